@@ -1,0 +1,1 @@
+"""Documents: read, split, embedded, kept and searched. Knows nothing of chats."""
