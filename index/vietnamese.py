@@ -21,8 +21,8 @@ from index.types import Span
 
 # A tone on the second vowel of a final oa, oe, uy belongs on the first ("hoà" -> "hòa"); after q the u is
 # part of the consonant ("quý"), and before a final consonant the second vowel keeps it ("hoàn").
-_OLD_PLACEMENT = ("oà oá oả oã oạ oè oé oẻ oẽ oẹ uỳ uý uỷ uỹ uỵ").split()
-_NEW_PLACEMENT = ("òa óa ỏa õa ọa òe óe ỏe õe ọe ùy úy ủy ũy ụy").split()
+_OLD_PLACEMENT = ["oà", "oá", "oả", "oã", "oạ", "oè", "oé", "oẻ", "oẽ", "oẹ", "uỳ", "uý", "uỷ", "uỹ", "uỵ"]
+_NEW_PLACEMENT = ["òa", "óa", "ỏa", "õa", "ọa", "òe", "óe", "ỏe", "õe", "ọe", "ùy", "úy", "ủy", "ũy", "ụy"]
 _PLACEMENT = {}
 for _old, _new in zip(_OLD_PLACEMENT, _NEW_PLACEMENT, strict=True):
     for _form in (str.lower, str.capitalize, str.upper):
@@ -77,14 +77,18 @@ _SHORTENED = {
     *("tp", "tx", "tt", "ths", "ts", "pgs", "gs", "bs", "cn", "ks", "ls", "nxb", "tr", "vv", "v", "đ/c", "đc", "kts"),
     *("mr", "mrs", "ms", "dr", "st", "no", "q", "p", "h", "x", "t", "th", "sđt", "đt", "tk", "stt", "vd", "nq", "qđ"),
 }
-_SENTENCE_END = re.compile(r"(?:\./\.|[.!?…]+)[\"”’»)\]]*(?=\s+[\"“‘«(\[]?[^\W_a-zà-ỹđ]|\s*$|\s+[-–+•*])|\n+", re.MULTILINE)
+_SENTENCE_END = re.compile(
+    r"(?:\./\.|[.!?…]+)[\"”’»)\]]*(?=\s+[\"“‘«(\[]?[^\W_a-zà-ỹđ]|\s*$|\s+[-–+•*])|\n+", re.MULTILINE
+)
 _LAST_WORD = re.compile(r"[\w/]+$")
+_ORDINAL = re.compile(r"\d{1,3}|[IVXivx]{1,5}")
 
 
 def sentences(text: str) -> list[Span]:
     """The sentences of a text, without the white space around them. A line break always ends one.
 
-    >>> [("TP. Hà Nội có 12 quận. Huyện thì 17.")[s.start:s.end] for s in sentences("TP. Hà Nội có 12 quận. Huyện thì 17.")]
+    >>> text = "TP. Hà Nội có 12 quận. Huyện thì 17."
+    >>> [text[sentence.start : sentence.end] for sentence in sentences(text)]
     ['TP. Hà Nội có 12 quận.', 'Huyện thì 17.']
     """
     spans: list[Span] = []
@@ -105,7 +109,7 @@ def _is_shortened(text: str, start: int, stop: int) -> bool:
         return False
     opens = not text[start : word.start()].strip()
     is_initial = len(word[0]) == 1 and word[0].isalpha()
-    is_ordinal = opens and (len(word[0]) <= 3 and word[0].isdecimal() or re.fullmatch(r"[IVXivx]{1,5}", word[0]) is not None)
+    is_ordinal = opens and _ORDINAL.fullmatch(word[0]) is not None
     return word[0].lower() in _SHORTENED or is_initial or is_ordinal
 
 
@@ -201,7 +205,7 @@ ABBREVIATIONS = {
     "XDĐ": "xây dựng Đảng",
     "XHCN": "xã hội chủ nghĩa",
 }
-_EXPLAINED = re.compile(r"\((?:gọi tắt là|viết tắt là|sau đây gọi là|sau đây gọi tắt là)?[:\s]*[\"“]?([A-ZĐƯÂÊÔƠĂ]{2,8})[\"”]?\)")
+_EXPLAINED = re.compile(r"\((?:(?:sau đây )?gọi(?: tắt)? là|viết tắt(?: là)?)?[:\s]*[\"“]?([A-ZĐƯÂÊÔƠĂ]{2,8})[\"”]?\)")
 _LATIN_FOR_MARKED = str.maketrans("ĐƯÂÊÔƠĂ", "DUAEOOA")
 
 
@@ -240,7 +244,7 @@ def expand_abbreviations(text: str, explained: dict[str, str] | None = None) -> 
 
     def written_out(match: re.Match[str]) -> str:
         before, after = text[: match.start()][-1:], text[match.end() :][:1]
-        if before in ("/", "-") or after in ("/", "-") or match[0] in known and before.isdigit():
+        if before in ("/", "-") or after in ("/", "-") or (match[0] in known and before.isdigit()):
             return match[0]
         if match[0] in known:
             return known[match[0]]
