@@ -35,7 +35,7 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the documents say. When `abstained`, `text` says that they don't; `citations` are then the nearest passages."""
+    """What the documents say. When `abstained`, `text` says so; `citations` are then the nearest passages."""
 
     text: str
     language: Language
