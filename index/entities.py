@@ -62,9 +62,9 @@ _HONORIFIC = (
     r"(?:đại|thượng|trung|thiếu) (?:tướng|tá|úy)"
 )
 _HONOURED = re.compile(
-    rf"\b(?:(?i:{_HONORIFIC})\s*:?\s*)+((?:[{_UPPER}][{_LOWER}]*'?)(?:[ \t]+[{_UPPER}][{_LOWER}]+){{1,5}})"
+    rf"\b(?:(?i:{_HONORIFIC})\s*:?\s*)+((?:[{_UPPER}][{_LOWER}]*'?)(?:[ \t]+[{_UPPER}][{_LOWER}]*(?!\w)){{1,5}})"
 )
-_NAMED = re.compile(rf"(?<![\w.])([{_UPPER}][{_LOWER}]*(?:[ \t]+[{_UPPER}][{_LOWER}]+){{1,4}})(?![\w])")
+_NAMED = re.compile(rf"(?<![\w.])([{_UPPER}][{_LOWER}]*(?:[ \t]+[{_UPPER}][{_LOWER}]*(?!\w)){{1,4}})")
 _SHOUTED = re.compile(rf"(?<!\w)([{_UPPER}]{{2,}}(?:[ \t]+[{_UPPER}]{{2,}}){{1,4}})(?!\w)")
 # Words that open an office or an organisation, and therefore end a name; compared with their marks on.
 _ENDS_NAME = frozenset(

@@ -1,0 +1,178 @@
+"""A written list taken apart: "(1) A; (2) B", "A, B và C", "Ban Tổ chức tỉnh ủy, thành ủy: Hà Nội, Sơn La".
+
+Commas and "và" also stand inside names ("Sở Văn hóa, Thể thao và Du lịch", "Cục Cán bộ, Tổng cục Chính trị"), so a
+list that numbers its items or parts them by semicolons is only parted there, and in one whose items open with the
+noun of a unit a piece without such a noun belongs to the piece before it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from index.entities import FAMILY_NAMES, PROVINCES, persons
+from index.types import Span
+from index.vietnamese import fold, normalize
+
+LIST_ITEM = re.compile(r"\s*(?:[-–—•+*·▪●○‣◦✓]\s+|\(?\d{1,3}[.)]\s+|\(?[a-zđ][.)]\s+|\(?[ivx]{1,5}\)\s+)")
+
+_UNIT_NOUNS = (
+    "ban|bộ|cục|vụ|sở|phòng|trường|đại học|học viện|viện|khoa|bệnh viện|trung tâm|công ty|tổng công ty|tập đoàn|hội|"
+    "liên đoàn|đoàn|công đoàn|đảng bộ|đảng ủy|chi bộ|chi hội|chi đoàn|văn phòng|ủy ban|ubnd|hđnd|tòa án|viện kiểm sát|"
+    "chi cục|tổng cục|kho bạc|ngân hàng|báo|đài|nhà|hợp tác xã|huyện|thành phố|thị xã|quận|tỉnh|xã|phường|thị trấn|thôn|"
+    "tổ|nhóm|đội|cơ quan|công an|quân đội|bộ chỉ huy|huyện ủy|thành ủy|tỉnh ủy|quận ủy|thị ủy|đảng đoàn|mặt trận|trạm|"
+    "tạp chí|thanh tra|câu lạc bộ|quỹ|doanh nghiệp|cơ sở|bộ môn|thư viện|bảo tàng|trại|xí nghiệp|nhà máy|ban quản lý|"
+    "cụm|khối|tiểu ban|hội đồng|liên hiệp|chi nhánh|ngành|lữ đoàn|trung đoàn|sư đoàn|bảo hiểm|cảng|hạt|vườn"
+)
+_UNIT_START = re.compile(rf"(?:các\s+)?(?:{_UNIT_NOUNS})\b(?!\s*,)", re.IGNORECASE)
+_HONORIFIC = re.compile(
+    r"(?:(?:các\s+)?(?:đồng chí|đ/c|ông|bà|anh|chị|cô|thầy)|(?:GS|PGS|TS|ThS|BS|BSCK\w*|KS|CN|LS|DS)[.\s]+)\s*:?\s*"
+)
+_NUMBERED = re.compile(r"(?:(?<=[\s:;,.(])|^)\(?(?:\d{1,2}|[a-hđ])\)\s*")
+_ROLE = r"(?:trưởng|phó|thường trực|chủ tịch|chủ nhiệm|thư ký|ủy viên|thành viên|đơn vị|phụ trách)"
+_LEADS = re.compile(
+    r"(?<!phó )(?<!phó ban )\b(?:(?:cụm|khối|tổ|nhóm|đội|đoàn)\s+trưởng|trưởng\s+(?:cụm|khối|tổ|nhóm|đội|đoàn|tiểu ban|ban)\b|"
+    r"làm trưởng\b|chủ nhiệm\b(?! khoa)|^\s*trưởng\b)",
+    re.IGNORECASE,
+)
+_LEVELS = r"tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|trường|viện|khối|ngành"
+_DISTRIBUTED = re.compile(
+    rf"\s*(?P<unit>[A-ZĐÀ-Ỹ][^:;.\n]{{1,80}}?)\s+(?:của\s+|thuộc\s+)?(?P<plural>các\s+)?"
+    rf"(?P<levels>(?:{_LEVELS})(?:\s*(?:,|và|hoặc|/)\s*(?:các\s+)?(?:{_LEVELS}))*)\s*(?:(?::|gồm:?|là:?)\s*|(?<=s)\s+)?(?=[A-ZĐÀ-Ỹ])",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a list: its name without marks, honorifics and roles, where it stands, and whether it leads."""
+
+    name: str
+    span: Span
+    leads: bool = False
+
+
+def is_name(name: str) -> bool:
+    """Whether an item reads as the name of a unit, a place or a person, not as a task or a criterion."""
+    if not name or len(name) > 120 or len(name.split()) > 22:
+        return False
+    if normalize(name) in PROVINCES or (name[0].isupper() and len(name.split()) <= 3):
+        return True
+    capitals = sum(word[0].isupper() or word[0].isdigit() for word in name.split())
+    return (name[0].isupper() or name[0].isdigit()) and (
+        _UNIT_START.match(name) is not None or name.split()[0] in FAMILY_NAMES or capitals >= 0.5 * len(name.split())
+    )
+
+
+def split_items(text: str, span: Span, declared: int | None) -> list[Item]:
+    """The items of the list that `text[span]` is, each named in full. `declared` decides between two ways to part it."""
+    words = text[span.start : span.end]
+    distributed = _DISTRIBUTED.match(words)
+    if distributed and _is_distributive(words, distributed):
+        rest = Span(span.start + distributed.end(), span.end)
+        pieces = _pieces(text, rest, declared)
+        return [_with_unit(item, distributed) for item in pieces]
+    return _pieces(text, span, declared)
+
+
+def _is_distributive(words: str, match: re.Match[str]) -> bool:
+    """A unit said of several levels or, by "các", of several places; "Trường Đại học Y Hà Nội" is neither."""
+    several = (
+        bool(match["plural"]) or bool(re.search(r",|\bvà\b|/", match["levels"])) or match[0].rstrip().endswith(":")
+    )
+    return several and re.search(r"[,;]|\bvà\b", words[match.end() :]) is not None
+
+
+def _with_unit(item: Item, match: re.Match[str]) -> Item:
+    unit = re.sub(r"\s+", " ", match["unit"]).strip(" ,")
+    unit = re.sub(r"\s+(?:của|thuộc)$", "", re.sub(r"^(?:các|những)\s+", "", unit))
+    levels = re.split(r"\s*(?:,|/|\bvà\b|\bhoặc\b)\s*(?:các\s+)?", normalize(match["levels"]))
+    if re.match(rf"(?:{_LEVELS})\b", item.name, re.IGNORECASE):
+        return Item(f"{unit} {item.name}", item.span, item.leads)
+    is_city = PROVINCES.get(normalize(item.name), False)
+    cities = [level for level in levels if level.lower().startswith("thành")]
+    others = [level for level in levels if level not in cities]
+    level = (cities if is_city and cities else others or cities)[0]
+    if level.lower().endswith("ủy"):
+        level = level.capitalize()
+    return Item(f"{unit} {level} {item.name}", item.span, item.leads)
+
+
+def _pieces(text: str, span: Span, declared: int | None) -> list[Item]:
+    words = text[span.start : span.end]
+    marks = list(_NUMBERED.finditer(words))
+    if len(marks) >= 2:
+        bounds = [mark.end() for mark in marks] + [len(words) + 1]
+        stops = [mark.start() for mark in marks[1:]] + [len(words)]
+        spans = [Span(span.start + start, span.start + stop) for start, stop in zip(bounds, stops, strict=False)]
+    elif ";" in words:
+        spans = _parted(text, span, re.compile(r";\s*(?:và\s+)?"))
+    else:
+        spans = _by_commas(text, span, declared)
+    return [item for piece in spans if (item := name_members(text, piece)) is not None]
+
+
+def _parted(text: str, span: Span, separator: re.Pattern[str]) -> list[Span]:
+    spans, start = [], span.start
+    for match in separator.finditer(text, span.start, span.end):
+        spans.append(Span(start, match.start()))
+        start = match.end()
+    spans.append(Span(start, span.end))
+    return [piece for piece in spans if text[piece.start : piece.end].strip()]
+
+
+_COMMA = re.compile(r",\s*(?:và\s+|cùng\s+)?(?![^()]*\))|\s+(?:và|cùng với|cùng)\s+(?=[A-ZĐÀ-Ỹ]|các\b)(?![^()]*\))")
+
+
+def _by_commas(text: str, span: Span, declared: int | None) -> list[Span]:
+    pieces = _parted(text, span, _COMMA)
+    if declared is not None and len(pieces) == declared:
+        return pieces
+    opens = [_opens_item(text[piece.start : piece.end]) for piece in pieces]
+    if sum(opens) < 2 or sum(opens) < 0.4 * len(pieces):
+        return pieces
+    merged: list[Span] = []
+    for piece, opening in zip(pieces, opens, strict=True):
+        if opening or not merged:
+            merged.append(piece)
+        else:
+            merged[-1] = Span(merged[-1].start, piece.end)
+    return merged
+
+
+def _opens_item(words: str) -> bool:
+    bare = _HONORIFIC.sub("", words.strip())
+    return _UNIT_START.match(bare) is not None or next(iter(persons(words)), None) is not None
+
+
+def name_members(text: str, span: Span, strip_list_mark: bool = False) -> Item | None:
+    """One item's name and place: list marks, honorifics and closing punctuation off, roles read and taken off."""
+    start, end = span.start, span.end
+    mark = LIST_ITEM.match(text, start, end) if strip_list_mark else None
+    start = mark.end() if mark else start
+    while start < end and text[start] in ' \t\n:*“"':
+        start += 1
+    while end > start and text[end - 1] in ' \t\n.,;:*”"…/':
+        end -= 1
+    honorific = _HONORIFIC.match(text, start, end)
+    if honorific:
+        start = honorific.end()
+    words = text[start:end]
+    if not words:
+        return None
+    leads = _LEADS.search(re.sub(r"^[^,(–:-]*", "", words, count=1)) is not None
+    name = _without_role(words)
+    return Item(name, Span(start, start + len(words)), leads) if name else None
+
+
+def _without_role(words: str) -> str:
+    """The name alone: a person's without the offices behind it, a unit's without "(Trưởng khối)"."""
+    words = re.sub(rf"\s*\([^()]*\b{_ROLE}\b[^()]*\)", "", words, flags=re.IGNORECASE)
+    person = next(iter(persons(words)), None)
+    if person is not None and (person.span.start == 0 or fold(words[: person.span.start]).strip() in ("", "bac si")):
+        return person.text
+    words = re.sub(rf"\s+[-–—]\s+(?:{_ROLE}|cụm|khối|tổ|nhóm|đội)\b[^-–—]*$", "", words, flags=re.IGNORECASE)
+    words = re.sub(
+        r"\s*[,–-]?\s*(?:làm|là)\s+(?:cụm|khối|tổ|nhóm|đội|phó)?\s*(?:trưởng|phó)\b.*$", "", words, flags=re.IGNORECASE
+    )
+    return re.sub(r"\s+", " ", words).strip(" ,–-")
