@@ -1,0 +1,292 @@
+"""The rows of `library.db`: opening it, reading what a question needs, writing what a publication brings.
+
+Functions over one sqlite3 connection, without policy. A document is alive from the generation in which it was
+`born` until the one in which it `died`; dead ones stay for a few generations, so that one can be rolled back to.
+Text lies in `documents` alone: a passage is cut out of it where it is shown.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import numpy as np
+
+from index.search import Statistics
+from index.types import Document, Generation, Member, Membership, Passage, Span
+
+DATABASE = "library.db"
+SCHEMA = 1  # migrations that this program knows
+WAIT = 60.0  # seconds to wait for another process that publishes; 100,000 passages take about that long
+KEPT = 5  # generations that can be rolled back to, the current one among them
+
+
+class LibraryError(Exception):
+    """The library cannot do what was asked of it. `code` says why; it is as it was before.
+
+    busy: another process has been publishing for a minute. full: no space is left on the disk.
+    unwritable: the folder or the file may not be written. damaged: the file is not a sound library.
+    newer: a newer version of the program made it. unknown_generation: nothing to roll back to.
+    failed: anything else SQLite said.
+    """
+
+    def __init__(self, code: str, **parameters: str | int) -> None:
+        self.code = code
+        self.parameters = parameters
+        details = ", ".join(f"{name} {value}" for name, value in parameters.items())
+        super().__init__(f"library {code}: {details}" if details else f"library {code}")
+
+
+# What SQLite says, in words, because its error codes reach Python only from 3.11 on.
+_CODES = (
+    ("database or disk is full", "full"),
+    ("no space left", "full"),
+    ("disk i/o error", "full"),
+    ("locked", "busy"),
+    ("busy", "busy"),
+    ("readonly", "unwritable"),
+    ("unable to open", "unwritable"),
+    ("permission denied", "unwritable"),
+    ("read-only", "unwritable"),
+    ("not a directory", "unwritable"),
+    ("file exists", "unwritable"),
+    ("malformed", "damaged"),
+    ("not a database", "damaged"),
+    ("corrupt", "damaged"),
+)
+
+
+@contextmanager
+def named_errors(folder: Path) -> Iterator[None]:
+    """Turn what SQLite and the file system say into a `LibraryError`."""
+    try:
+        yield
+    except (sqlite3.Error, OSError) as error:
+        said = str(error).lower()
+        code = next((code for words, code in _CODES if words in said), "failed")
+        raise LibraryError(code, folder=str(folder), reason=str(error)) from error
+
+
+def connect(folder: Path) -> sqlite3.Connection:
+    """Open the library of a folder, made or brought up to date where needed."""
+    path = folder / DATABASE
+    if not path.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+    # Autocommit: transactions are begun and ended in so many words, in `library.py`. A connection serves one
+    # thread at a time, whichever that is.
+    connection = sqlite3.connect(path, timeout=WAIT, isolation_level=None, check_same_thread=False)
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version < SCHEMA:
+        _migrate(connection)
+    elif version > SCHEMA:
+        connection.close()
+        raise LibraryError("newer", folder=str(folder), version=version)
+    connection.execute("PRAGMA synchronous = FULL")  # 4 ms a publication, and a power cut undoes none
+    connection.execute("PRAGMA journal_size_limit = 16777216")
+    return connection
+
+
+@contextmanager
+def writing(connection: sqlite3.Connection) -> Iterator[None]:
+    """One write transaction: all of it or nothing."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:  # SQLite has undone it already where the disk is full
+            connection.execute("ROLLBACK")
+        raise
+
+
+def _migrate(connection: sqlite3.Connection) -> None:
+    import secrets
+
+    from sqlite_utils import Database
+
+    from index.migrations import migrations
+
+    connection.execute("PRAGMA journal_mode = WAL")
+    with writing(connection):  # two processes may come here at once
+        migrations.apply(Database(connection))
+        connection.execute("INSERT OR IGNORE INTO settings VALUES ('library', ?)", [secrets.token_hex(8)])
+        connection.execute(f"PRAGMA user_version = {SCHEMA}")
+
+
+# Reading
+
+
+def setting(connection: sqlite3.Connection, name: str) -> str:
+    row = connection.execute("SELECT value FROM settings WHERE name = ?", [name]).fetchone()
+    return str(row[0]) if row else ""
+
+
+def generations(connection: sqlite3.Connection) -> list[Generation]:
+    """Those that can be rolled back to, the newest first."""
+    rows = connection.execute(
+        "SELECT number, published, note, documents, passages FROM generations ORDER BY number DESC"
+    ).fetchall()
+    return [
+        Generation(number, datetime.fromisoformat(published), note, documents, passages, index == 0)
+        for index, (number, published, note, documents, passages) in enumerate(rows)
+    ]
+
+
+def current_generation(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("SELECT coalesce(max(number), 0) FROM generations").fetchone()[0])
+
+
+_DOCUMENT = "name, title, source, date, skipped"
+
+
+def _document(row: Sequence[str], text: str = "") -> Document:
+    name, title, source, date, skipped = row[:5]
+    return Document(name, text, title, source, date, tuple(Span(*span) for span in json.loads(skipped)))
+
+
+def documents(connection: sqlite3.Connection) -> list[Document]:
+    rows = connection.execute(f"SELECT {_DOCUMENT} FROM documents WHERE died IS NULL ORDER BY name")
+    return [_document(row) for row in rows]
+
+
+def document(connection: sqlite3.Connection, name: str) -> Document | None:
+    row = connection.execute(
+        f"SELECT {_DOCUMENT}, text FROM documents WHERE died IS NULL AND name = ?", [name]
+    ).fetchone()
+    return _document(row, row[5]) if row else None
+
+
+def documents_of(connection: sqlite3.Connection, generation: int) -> dict[str, int]:
+    """Names and numbers of the documents of a generation that has not been pruned yet."""
+    rows = connection.execute(
+        "SELECT name, id FROM documents WHERE born <= ? AND (died IS NULL OR died > ?)", [generation, generation]
+    )
+    return dict(rows.fetchall())
+
+
+def document_numbered(connection: sqlite3.Connection, number: int) -> Document:
+    row = connection.execute(f"SELECT {_DOCUMENT}, text FROM documents WHERE id = ?", [number]).fetchone()
+    return _document(row, row[5])
+
+
+def passages(connection: sqlite3.Connection, where: str, parameters: Sequence[str | int]) -> dict[int, Passage]:
+    """Living passages by number, in the order of document and place; `where` speaks of `passages` and `documents`."""
+    rows = connection.execute(
+        f"""SELECT passages.id, passages.document, start, "end", context, {_DOCUMENT}
+            FROM passages JOIN documents ON documents.id = passages.document
+            WHERE died IS NULL AND {where} ORDER BY passages.document, start""",
+        parameters,
+    ).fetchall()
+    texts = {
+        number: connection.execute("SELECT text FROM documents WHERE id = ?", [number]).fetchone()[0]
+        for number in {row[1] for row in rows}
+    }
+    return {
+        identifier: Passage(name, start, end, texts[number][start:end], context, title, source, date)
+        for identifier, number, start, end, context, name, title, source, date, _ in rows
+    }
+
+
+def passages_numbered(connection: sqlite3.Connection, identifiers: Sequence[int]) -> dict[int, Passage]:
+    marks = ", ".join("?" * len(identifiers))
+    return passages(connection, f"passages.id IN ({marks})", identifiers)
+
+
+def memberships(connection: sqlite3.Connection) -> list[Membership]:
+    rows = connection.execute(
+        """SELECT fact, name, title, source, date FROM memberships JOIN documents ON documents.id = document
+           WHERE died IS NULL ORDER BY name, position"""
+    )
+    return [_membership(json.loads(fact), *document) for fact, *document in rows]
+
+
+def _membership(fact: dict[str, object], name: str, title: str, source: str, date: str) -> Membership:
+    members = tuple(Member(member["name"], Span(**member["span"])) for member in fact["members"])  # type: ignore[attr-defined]
+    leader_span = Span(**fact["leader_span"]) if fact["leader_span"] else None  # type: ignore[arg-type]
+    return Membership(
+        group=str(fact["group"]),
+        members=members,
+        document=name,
+        span=Span(**fact["span"]),  # type: ignore[arg-type]
+        declared=fact["declared"],  # type: ignore[arg-type]
+        leader=str(fact["leader"]),
+        leader_span=leader_span,
+        title=title,
+        source=source,
+        date=date,
+    )
+
+
+def statistics(connection: sqlite3.Connection, terms: Iterable[str]) -> Statistics:
+    """What BM25 needs of the library for the terms of one question."""
+    row = connection.execute("SELECT passages, syllables FROM generations ORDER BY number DESC LIMIT 1").fetchone()
+    count, syllables = row or (0, 0)
+    frequency = {}
+    for term in set(terms):
+        found = connection.execute("SELECT passages FROM frequencies WHERE term = ?", [term]).fetchone()
+        if found:
+            frequency[term] = found[0]
+    return Statistics(count, syllables / count if count else 0.0, frequency)
+
+
+def posting_list(connection: sqlite3.Connection, term: str, limit: int) -> list[int]:
+    """Living passages that hold a term, `limit` of them at most."""
+    rows = connection.execute("SELECT rowid FROM postings WHERE postings MATCH ? LIMIT ?", [f'"{term}"', limit])
+    return [row[0] for row in rows]
+
+
+def candidates(connection: sqlite3.Connection, identifiers: Iterable[int]) -> Iterator[tuple[int, bytes, bytes]]:
+    """Number, token hashes and packed vectors of those passages that are alive."""
+    for identifier in identifiers:
+        row = connection.execute(
+            """SELECT passages.id, tokens, vectors FROM passages JOIN documents ON documents.id = document
+               WHERE passages.id = ? AND died IS NULL""",
+            [identifier],
+        ).fetchone()
+        if row:
+            yield row
+
+
+def vectors_after(connection: sqlite3.Connection, highest: int) -> Iterator[tuple[int, bytes]]:
+    """Packed vectors of the living passages with higher numbers than one."""
+    return connection.execute(
+        """SELECT passages.id, vectors FROM passages JOIN documents ON documents.id = document
+           WHERE passages.id > ? AND died IS NULL ORDER BY passages.id""",
+        [highest],
+    )
+
+
+def passages_died_since(connection: sqlite3.Connection, generation: int) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    rows = connection.execute(
+        "SELECT passages.id FROM passages JOIN documents ON documents.id = document WHERE died > ?", [generation]
+    ).fetchall()
+    return np.array([row[0] for row in rows], np.int64)
+
+
+def highest_passage(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("SELECT coalesce(max(id), 0) FROM passages").fetchone()[0])
+
+
+@dataclass(frozen=True, slots=True)
+class FileRecord:
+    """A file as it was when it was read."""
+
+    size: int
+    modified: int  # nanoseconds since 1970
+    hash: str  # of the content
+
+
+def files(connection: sqlite3.Connection) -> dict[str, FileRecord]:
+    rows = connection.execute("SELECT name, size, modified, hash FROM files")
+    return {name: FileRecord(*record) for name, *record in rows}
+
+
+def write_files(connection: sqlite3.Connection, records: dict[str, FileRecord]) -> None:
+    connection.execute("DELETE FROM files")
+    rows = [(name, record.size, record.modified, record.hash) for name, record in records.items()]
+    connection.executemany("INSERT INTO files VALUES (?, ?, ?, ?)", rows)
