@@ -1,0 +1,130 @@
+"""The entrance: a path, bytes or a web address becomes a `Document`, or an `UnreadableDocument` says why not.
+
+Readers are chosen by suffix, and a file that is not what its suffix says is refused with what it really is: a
+renamed file is a mistake that its owner should hear of. Macros, scripts and links of a document are never run.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from index.readers.encodings import repair
+from index.readers.extract import MAX_BYTES, MAX_CHARACTERS, Extract, UnreadableDocument
+from index.readers.kinds import check_kind
+from index.readers.plain import read_csv, read_markdown, read_text
+from index.readers.web import read_html
+from index.types import Document
+
+__all__ = ["READABLE_SUFFIXES", "UnreadableDocument", "read", "read_bytes", "read_url"]
+
+Reader = Callable[[bytes, str], Extract]
+
+_READERS: dict[str, Reader] = {
+    ".md": read_markdown,
+    ".txt": read_text,
+    ".html": read_html,
+    ".htm": read_html,
+    ".csv": read_csv,
+}
+READABLE_SUFFIXES = frozenset(_READERS)
+
+_SAVE_AS = {".xls": ".xlsx", ".ppt": ".pptx", ".rtf": ".docx", ".odt": ".docx", ".ods": ".xlsx", ".odp": ".pptx"}
+_IN_FULL = {".md", ".txt"}  # kept as they are, so that offsets are offsets in the file
+
+
+def read(path: Path, name: str | None = None) -> Document:
+    """The document in a file. `name` is what it is called in the library, by default the file's own name.
+
+    Raises UnreadableDocument.
+    """
+    name = path.name if name is None else name
+    try:
+        if path.exists() and not path.is_file():
+            raise UnreadableDocument("not_a_file", name)
+        _check_size(path.stat().st_size, name)
+        data = path.read_bytes()
+    except FileNotFoundError as error:
+        raise UnreadableDocument("missing", name) from error
+    except PermissionError as error:
+        raise UnreadableDocument("not_permitted", name) from error
+    return read_bytes(data, name)
+
+
+def read_bytes(data: bytes, name: str) -> Document:
+    """The document in a file's bytes; the suffix of `name` says which kind it is. Raises UnreadableDocument."""
+    return _document(_extract(data, name, Path(name).suffix.lower()), name)
+
+
+def read_url(url: str, allow_loopback: bool = False) -> Document:
+    """The document at a web address, which becomes its name, and its source where the page names no other.
+
+    Addresses of internal networks are refused, also behind redirects; `allow_loopback` lets a test serve one from
+    this machine. Raises UnreadableDocument.
+    """
+    from index.readers.fetch import fetch
+
+    page = fetch(url, allow_loopback)
+    if page.suffix == ".html" and page.charset:
+        _check_content(page.data, page.suffix, url)
+        extract = read_html(page.data, url, page.charset)
+    else:
+        extract = _extract(page.data, url, page.suffix)
+    return _document(replace(extract, source=extract.source or page.url), url)
+
+
+def _extract(data: bytes, name: str, suffix: str) -> Extract:
+    if suffix in _SAVE_AS:
+        raise UnreadableDocument("old_office", name, suffix=suffix, advice=_SAVE_AS[suffix])
+    if suffix not in _READERS:
+        readable = " ".join(sorted(READABLE_SUFFIXES))
+        raise UnreadableDocument("unknown_suffix", name, suffix=suffix or "no suffix", readable=readable)
+    _check_content(data, suffix, name)
+    extract = _READERS[suffix](data, name)
+    return extract if suffix in _IN_FULL else replace(extract, text=_tidy(extract.text))
+
+
+def _check_content(data: bytes, suffix: str, name: str) -> None:
+    _check_size(len(data), name)
+    if not data.strip(b"\0 \t\r\n"):
+        raise UnreadableDocument("empty", name)
+    check_kind(data, suffix, name)
+
+
+def _check_size(size: int, name: str) -> None:
+    if size > MAX_BYTES:
+        raise UnreadableDocument("oversized", name, limit_mb=MAX_BYTES // 1024**2)
+
+
+# What has no width or is part of no text: soft hyphens, zero-width marks, private-use bullets of symbol fonts.
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff\ufffe\uffff]|[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+_SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000\x0b\x0c]")
+
+
+def _document(extract: Extract, name: str) -> Document:
+    text = extract.text
+    if not any(character.isalnum() for character in text):
+        raise UnreadableDocument("no_text", name)
+    if len(text) > MAX_CHARACTERS:
+        raise UnreadableDocument("too_much_text", name, limit=MAX_CHARACTERS)
+    return Document(
+        name=name,
+        text=text,
+        title=_one_line(extract.title),
+        source=_one_line(extract.source),
+        date=extract.date,
+        skipped=extract.skipped,
+    )
+
+
+def _tidy(text: str) -> str:
+    """Extracted text in NFC, repaired, without what cannot be seen; lines keep their order."""
+    seen = _INVISIBLE.sub("", _SPACES.sub(" ", repair(text.replace("\r\n", "\n").replace("\r", "\n"))))
+    return unicodedata.normalize("NFC", re.sub(r"\n{3,}", "\n\n", seen)).strip()
+
+
+def _one_line(text: str) -> str:
+    return " ".join(_INVISIBLE.sub("", unicodedata.normalize("NFC", text)).split())

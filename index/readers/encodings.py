@@ -1,0 +1,189 @@
+"""Bytes to Vietnamese text: Unicode, windows-1258, and the fonts that came before Unicode (TCVN3, VNI).
+
+No library detects TCVN3 or VNI text: to a machine both are Western European. What gives them away is that decoding
+yields everyday Vietnamese words. Upper case typed in a TCVN3 capitals font (.VnTimeH) is coded as lower case, so
+from plain text it comes out in lower case; a .docx names the font, and index/readers/word.py restores the case.
+
+>>> decode("Cộng hòa".encode("utf-16"), "a.txt")
+'Cộng hòa'
+>>> from_tcvn3("§¶ng bé Khèi")
+'Đảng bộ Khối'
+>>> from_vni("Ñaûng boä Khoái")
+'Đảng bộ Khối'
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+
+from index.readers.extract import MAX_CHARACTERS, UnreadableDocument
+
+_TCVN3 = dict(
+    zip(
+        "µ¸¶·¹¨»¾¼½Æ©ÇÊÈÉË®ÌÐÎÏÑªÒÕÓÔÖ×ÝØÜÞßãáâä«åèæçé¬êíëìîïóñòô\u00adõøö÷ùúýûüþ¡¢§£¤¥¦",
+        "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵĂÂĐÊÔƠƯ",
+        strict=True,
+    )
+)
+
+# VNI writes a letter and then its mark as a letter of its own; a few vowels have a code to themselves.
+_VNI_SINGLE = dict(zip("ñÑöÖôÔîÎæÆìÌíÍóÓòÒ", "đĐưƯơƠỵỴỉỈìÌíÍĩĨịỊ", strict=True))
+_GRAVE, _ACUTE, _HOOK, _TILDE, _DOT, _HAT, _BREVE = "\u0300", "\u0301", "\u0309", "\u0303", "\u0323", "\u0302", "\u0306"
+_VNI_MARKS = {
+    "ø": _GRAVE,
+    "ù": _ACUTE,
+    "û": _HOOK,
+    "õ": _TILDE,
+    "ï": _DOT,
+    "â": _HAT,
+    "à": _HAT + _GRAVE,
+    "á": _HAT + _ACUTE,
+    "å": _HAT + _HOOK,
+    "ã": _HAT + _TILDE,
+    "ä": _HAT + _DOT,
+    "ê": _BREVE,
+    "è": _BREVE + _GRAVE,
+    "é": _BREVE + _ACUTE,
+    "ú": _BREVE + _HOOK,
+    "ü": _BREVE + _TILDE,
+    "ë": _BREVE + _DOT,
+}
+_VNI_LETTER = re.compile(
+    "([aeouyAEOUYöÖôÔ])([" + "".join(_VNI_MARKS) + "".join(_VNI_MARKS).upper() + "])|([ñÑöÖôÔîÎæÆìÌíÍóÓòÒ])"
+)
+
+# The commonest marked words of the prose of offices: about one word in five.
+_EVERYDAY = frozenset(
+    "của và là các có được với đã không một những người về đến này ở để tại đảng số từ công bộ cán việc năm tổ chức "
+    "thực ủy động nhiệm vụ chính trị quốc kế hoạch hội nghị đồng chí cơ sở định".split()
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_PLAUSIBLE = 0.05  # share of everyday words; real prose has about 0.2, a wrong decoding none
+_SAMPLE = 20_000
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_ENDLESS = 20_000
+_UNBROKEN = re.compile(rf"\S{{{_ENDLESS}}}")
+_EMBEDDED = re.compile(r"data:[\w/+.-]+;base64,[A-Za-z0-9+/=\s]{64,}")
+
+
+def decode(data: bytes, name: str) -> str:
+    """A text file's characters: NFC, line ends as \\n, no byte order mark, control characters as spaces.
+
+    Raises UnreadableDocument: binary, undecodable, endless_line, too_much_text.
+    """
+    text = _clean(repair(_decoded(data, name)))
+    if len(text) > MAX_CHARACTERS:
+        raise UnreadableDocument("too_much_text", name, limit=MAX_CHARACTERS)
+    if _UNBROKEN.search(_EMBEDDED.sub(" ", text)):
+        raise UnreadableDocument("endless_line", name, limit=_ENDLESS)
+    return text
+
+
+def _clean(text: str) -> str:
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
+    return _CONTROL.sub(" ", unicodedata.normalize("NFC", lines))
+
+
+def _decoded(data: bytes, name: str) -> str:
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            return data.decode(encoding, "replace")
+    if wide := _wide_encoding(data):
+        return data.decode(wide, "replace")
+    if data.count(0) > len(data) // 1000 or len(_CONTROL_BYTES.findall(data)) > len(data) // 50:
+        raise UnreadableDocument("binary", name)
+    text = data.decode("utf-8", "replace")
+    # A file cut within a letter, or with a handful of bad bytes, is still UTF-8.
+    if text.count("\ufffd") <= len(text) // 1000 + 1 and not _is_single_byte(data):
+        return text
+    return _legacy(data, name)
+
+
+_CONTROL_BYTES = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+
+
+def _is_single_byte(data: bytes) -> bool:
+    """Whether no letter beyond ASCII is valid UTF-8: a short text in a legacy encoding has few wrong bytes, but no right one."""
+    return not any(ord(character) > 127 for character in data.decode("utf-8", "ignore")) and max(data, default=0) > 127
+
+
+def _wide_encoding(data: bytes) -> str:
+    """UTF-16 without a byte order mark: every other byte of its ASCII letters is zero."""
+    even, odd = data[0:4000:2], data[1:4000:2]
+    if len(data) >= 4 and odd.count(0) > len(odd) // 4 and even.count(0) <= len(even) // 50:
+        return "utf-16-le"
+    if len(data) >= 4 and even.count(0) > len(even) // 4 and odd.count(0) <= len(odd) // 50:
+        return "utf-16-be"
+    return ""
+
+
+def _legacy(data: bytes, name: str) -> str:
+    western = data.decode("cp1252", "replace").replace("\ufffd", " ")
+    candidates = [
+        unicodedata.normalize("NFC", data.decode("cp1258", "replace")),
+        from_tcvn3(data.decode("latin-1")),
+        from_vni(western),
+    ]
+    best = max(candidates, key=everyday_share)
+    if everyday_share(best) >= _PLAUSIBLE:
+        return best
+    from charset_normalizer import from_bytes
+
+    guess = from_bytes(data, threshold=0.15).best()
+    if guess is None:
+        raise UnreadableDocument("undecodable", name)
+    return str(guess)
+
+
+def repair(text: str) -> str:
+    """Text that was decoded wrongly somewhere on its way (mojibake, a pre-Unicode font), put right; other text as it is."""
+    letters = [character for character in text[:_SAMPLE] if character > "\x7f" and character.isalpha()]
+    if len(letters) < 4:
+        return text
+    if sum(character > "\u017f" for character in letters) / len(letters) < 0.05:
+        best = max((from_tcvn3(text), from_vni(text)), key=everyday_share)
+        if everyday_share(best) >= max(_PLAUSIBLE, 2 * everyday_share(text)):
+            return best
+    return _without_mojibake(text)
+
+
+def _without_mojibake(text: str) -> str:
+    from ftfy import fix_encoding
+    from ftfy.badness import badness
+
+    if badness(text) <= len(text) // 500:
+        return text
+    return "".join(fix_encoding(line) for line in text.splitlines(keepends=True))
+
+
+def from_tcvn3(text: str) -> str:
+    """Text of the ABC fonts (.VnTime and its kin), whose codes were read as Latin-1."""
+    return "".join(_TCVN3.get(character, character) for character in text)
+
+
+def from_vni(text: str) -> str:
+    """Text of the VNI fonts, whose codes were read as windows-1252."""
+    return _VNI_LETTER.sub(_vni_letter, text)
+
+
+def _vni_letter(match: re.Match[str]) -> str:
+    if match[3]:
+        return _VNI_SINGLE[match[3]]
+    vowel = _VNI_SINGLE.get(match[1], match[1])
+    return unicodedata.normalize("NFC", vowel + _VNI_MARKS[match[2].lower()])
+
+
+def everyday_share(text: str) -> float:
+    """The share of a text's words that are everyday Vietnamese ones with marks; 0.0 for a text without words."""
+    words = _WORD.findall(unicodedata.normalize("NFC", text[:_SAMPLE]).lower())
+    return sum(word in _EVERYDAY for word in words) / len(words) if words else 0.0

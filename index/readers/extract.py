@@ -1,0 +1,63 @@
+"""What a reader hands back, and the one error that says why a file could not be read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from index.types import Span
+
+MAX_BYTES = 64 * 1024 * 1024  # of a file, or of an answer from the web
+MAX_CHARACTERS = 10_000_000  # of text; a printed page has about 2,500
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """A document's text and what it says about itself; "" where it says nothing. `skipped` is as in `Document`."""
+
+    text: str
+    title: str = ""
+    source: str = ""
+    date: str = ""
+    skipped: tuple[Span, ...] = ()
+
+
+# Every reason for which a file is refused. The parameters in braces are those of the raise.
+REASONS = {
+    "missing": "{name} does not exist.",
+    "not_a_file": "{name} is not a file.",
+    "not_permitted": "{name} may not be read by this user.",
+    "empty": "{name} is empty.",
+    "no_text": "{name} holds no text.",
+    "oversized": "{name} is larger than {limit_mb} MB, the most that is read.",
+    "too_much_text": "{name} holds more than {limit} characters of text, the most that is read.",
+    "too_many_pages": "{name} has more than {limit} scanned pages, the most that are read.",
+    "unknown_suffix": "{name} is of a kind that cannot be read ({suffix}). Readable: {readable}.",
+    "binary": "{name} holds binary data, not text.",
+    "undecodable": "{name} is written in an encoding that could not be recognised; save it as UTF-8.",
+    "endless_line": "{name} has a stretch of {limit} characters without a single space; that is data, not text.",
+    "mislabelled": "{name} is named {suffix} but holds {actual}; rename it or save it again as {suffix}.",
+    "truncated": "{name} is damaged or cut short; copy or download it again.",
+    "encrypted": "{name} is protected with a password; save it without one.",
+    "zip_bomb": "{name} unpacks to far more than a document does and was not opened.",
+    "hostile_xml": "{name} holds XML with a document type declaration, which no office program writes; it was not opened.",
+    "old_office": "{name} is of the old {suffix} kind; open it and save it as {advice}.",
+    "needs_antiword": "{name} is an old Word document; install antiword (Debian: apt install antiword) or save it as .docx.",
+    "needs_tesseract": "{name} is a scan; install tesseract (Debian: apt install tesseract-ocr tesseract-ocr-vie) to read it.",
+    "needs_vietnamese_ocr": "{name} is a scan; tesseract lacks Vietnamese (Debian: apt install tesseract-ocr-vie).",
+    "ocr_failed": "{name} is a scan that tesseract could not read: {reason}.",
+    "url_refused": "{name} is not an address of the web; it has to start with http:// or https://.",
+    "url_internal": "{name} leads to an internal address ({host}) and was not opened.",
+    "url_unreachable": "{name} could not be reached: {reason}.",
+    "url_status": "{name} answered with the error {status}.",
+    "url_redirects": "{name} leads from one address to the next without end.",
+    "url_slow": "{name} did not arrive within {seconds} seconds.",
+}
+
+
+class UnreadableDocument(ValueError):  # noqa: N818 - the name that callers share
+    """A file or an address that cannot become a document. `code` is a key of REASONS, `parameters` fill its sentence."""
+
+    def __init__(self, code: str, name: str, **parameters: object) -> None:
+        self.code = code
+        self.parameters: dict[str, object] = {"name": name, **parameters}
+        super().__init__(REASONS[code].format(**self.parameters))

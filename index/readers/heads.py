@@ -1,0 +1,180 @@
+"""Title, source and date, read from a text's own words: its head, its letterhead, its last lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from index.readers.dates import iso, signing, stamp
+from index.types import Span
+from index.vietnamese import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a document says about itself; "" where it says nothing."""
+
+    title: str = ""
+    source: str = ""
+    date: str = ""
+
+    def completed_by(self, other: Head) -> Head:
+        """This head, its gaps filled from another."""
+        return replace(
+            self, title=self.title or other.title, source=self.source or other.source, date=self.date or other.date
+        )
+
+
+_KEYS = {
+    **dict.fromkeys(("title", "tieu de", "ten", "ten van ban", "trich yeu"), "title"),
+    **dict.fromkeys(("source", "nguon", "url", "link", "co quan ban hanh", "co quan", "don vi"), "source"),
+    **dict.fromkeys(("date", "ngay", "ngay dang", "ngay ban hanh", "published", "ngay ky"), "date"),
+}
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_FIELD = re.compile(r"^([^\W\d][\w ]{0,30}?)\s*:\s*(.*)$")
+
+
+def front_matter(text: str) -> tuple[Head, Span] | None:
+    """The head between two lines "---" at the start of a Markdown file, and its place; None where there is none."""
+    match = _FRONT_MATTER.match(text)
+    if match is None:
+        return None
+    fields: dict[str, str] = {}
+    for line in match[1].splitlines():
+        field = _FIELD.match(line)
+        if field and (key := _KEYS.get(fold(field[1]).strip())):
+            fields.setdefault(key, field[2].strip().strip("\"'“”").strip())
+    fields["date"] = iso(fields.get("date", ""))
+    return Head(**fields), Span(*match.span())
+
+
+_TYPES = (
+    "NGHỊ QUYẾT|QUYẾT ĐỊNH|CHỈ THỊ|KẾT LUẬN|QUY ĐỊNH|QUY CHẾ|QUY TRÌNH|HƯỚNG DẪN|THÔNG BÁO|THÔNG CÁO|THÔNG TƯ|THÔNG TRI|"
+    "NGHỊ ĐỊNH|LUẬT|PHÁP LỆNH|KẾ HOẠCH|CHƯƠNG TRÌNH|PHƯƠNG ÁN|ĐỀ ÁN|DỰ ÁN|ĐỀ CƯƠNG|BÁO CÁO|TỜ TRÌNH|CÔNG ĐIỆN|GIẤY MỜI|"
+    "GIẤY GIỚI THIỆU|BIÊN BẢN|HỢP ĐỒNG|BẢN GHI NHỚ|THỎA THUẬN|LỜI KÊU GỌI|DANH SÁCH|PHỤ LỤC|NỘI QUY|ĐIỀU LỆ|THỂ LỆ|CÔNG BỐ"
+)
+_TYPE_LINE = re.compile(rf"({_TYPES})(?:\s*\(.*\))?\s*[:*]?")
+_NATION = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM")
+_NUMBER = re.compile(r"[Ss]ố\s*:?\s*[\d.…]*\s*[-/]\s*[\w/Đ-]+")
+_ABOUT = re.compile(r"^(?:V/v|Về việc|v/v)\s*:?\s*(.+)")
+_HEAD_LINES = 30
+
+
+def administrative_head(lines: Sequence[str]) -> Head | None:
+    """Head of a document laid out as decree 30/2020 has it: letterhead, number, place and date, type, what it is about."""
+    top = [part for line in lines[:_HEAD_LINES] for part in _columns(line)]
+    if not any(_NATION.search(line) for line in top) and not any(_NUMBER.match(line) for line in top[:6]):
+        return None
+    title = _typed_title(top)
+    dated = next((found for line in [*top, *lines[-20:]] if (found := signing(line))), "")
+    return Head(title=title, source=_agency(top), date=dated) if title or dated else None
+
+
+def _columns(line: str) -> list[str]:
+    """The parts of a line that stand side by side in a letterhead."""
+    return [part.strip(" *#|_") for part in re.split(r"\t+|\s{3,}|\|", line.strip()) if part.strip(" *#|_-–—")]
+
+
+def _typed_title(top: Sequence[str]) -> str:
+    for index, line in enumerate(top):
+        if match := _TYPE_LINE.fullmatch(line):
+            about = _about(top[index + 1 : index + 5])
+            return " ".join([match[1].capitalize(), *about])
+    for index, line in enumerate(top):
+        if match := _ABOUT.match(line):
+            return " ".join(["Công văn về việc", match[1], *_about(top[index + 1 : index + 2], continued=True)])
+    return ""
+
+
+def _about(lines: Sequence[str], continued: bool = False) -> list[str]:
+    """The lines under a type that say what the document is about, up to its first paragraph."""
+    taken: list[str] = []
+    for line in lines:
+        opens = re.match(
+            r"(?:Căn cứ|Thực hiện|Kính gửi|Để |Nhằm |Xét |Theo |\*|-{2,}|_|[IVX]+\.|\d+\.|Điều|Chương|Phần)", line
+        )
+        if opens or len(line) > 200 or line.endswith((".", ";", ":")) or signing(line) or _NUMBER.match(line):
+            break
+        if continued and not line[:1].islower():
+            break
+        taken.append(line)
+    return taken[:3]
+
+
+_REST_OF_NAME = re.compile(
+    r"(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|VIỆT NAM|TRUNG ƯƠNG|VÀ|KHỐI)\b"
+)
+
+
+def _agency(top: Sequence[str]) -> str:
+    """The office of a letterhead: the lines in capitals above the number, the nation's own aside."""
+    names: list[str] = []
+    for line in top:
+        if _NUMBER.match(line) or _TYPE_LINE.fullmatch(line) or signing(line):
+            break
+        if _NATION.search(line) or fold(line).startswith("doc lap"):
+            continue
+        if line != line.upper() or not any(character.isalpha() for character in line) or len(line) > 90:
+            break
+        if names and (_REST_OF_NAME.match(line) or names[-1].endswith((" VÀ", ",", " -", " CỦA"))):
+            names[-1] = f"{names[-1]} {line}"
+        else:
+            names.append(line)
+    return " – ".join(names[:2])
+
+
+_SOURCE = re.compile(r"^[(*_\s]*(?:Nguồn|Source|Nguồn tin|Theo nguồn)\s*:\s*(.{2,120}?)[)*_\s.]*$", re.IGNORECASE)
+_ACCORDING = re.compile(
+    r"^[(*_\s]*Theo\s+((?:[Bb]áo|[Tt]ạp chí|[Cc]ổng|[Tt]rang|TTX|TTXVN|[A-Z]\w*\.\w)[^.,;]{0,60}?(?:\.\w{2,3})*)[)*_\s.]*$"
+)
+_OFFICE = re.compile(
+    r"(?:ban|dang uy|dang bo|van phong|uy ban|ubnd|ubkt|so|phong|cuc|vu|bo|hoi|doan|cong doan|lien doan|truong|trung tam|"
+    r"hoc vien|vien|cong ty|tap doan|tong cong ty|bao|tap chi|huyen uy|tinh uy|thanh uy|quan uy|thi uy)\s"
+)
+
+
+def page_head(lines: Sequence[str]) -> Head:
+    """Head of an article: `lines` are those that are not blank and not furniture."""
+    dated = next((found for line in lines[:12] if (found := stamp(line))), "")
+    dated = dated or next((found for line in lines[-6:] if (found := signing(line) or _labelled_stamp(line))), "")
+    return Head(title=_first_strong_line(lines), source=_named_source(lines), date=dated)
+
+
+def _labelled_stamp(line: str) -> str:
+    return stamp(line) if re.match(r"[\W_]*(?:ngay dang|cap nhat|dang ngay|dang luc|ngay xuat ban)", fold(line)) else ""
+
+
+def _first_strong_line(lines: Sequence[str]) -> str:
+    """The first heading, else the first line that reads like a title, else a first line that is one short sentence."""
+    near = [line for line in lines[:8] if not stamp(line) and not signing(line)]
+    headings = [line for line in lines[:40] if re.match(r"#\s", line)]
+    titles = [line for line in near[:3] if 3 <= len(line.split()) <= 40 and not line.endswith((".", ":", ";", ","))]
+    sentences = [line for line in near[:1] if 3 <= len(line.split()) <= 30 and line.endswith(".")]
+    chosen = next(iter([*headings[:1], *titles, *sentences]), "")
+    plain = re.sub(r"[*_`]{1,3}", "", re.sub(r"^[#>\s]*(?:[-•+]\s)?", "", chosen))
+    return "" if len(plain) > 300 else plain.strip().removesuffix(".").strip()
+
+
+def _named_source(lines: Sequence[str]) -> str:
+    for line in (*lines[:6], *reversed(lines[-6:])):
+        if match := _SOURCE.match(line) or _ACCORDING.match(line):
+            return match[1].strip(" *_")
+    return _signing_office(lines)
+
+
+def _signing_office(lines: Sequence[str]) -> str:
+    """An office that signs below the text ("BAN TỔ CHỨC ĐẢNG ỦY KHỐI"), also where its name runs over two lines."""
+    last = list(lines[-4:]) if len(lines) > 5 else []
+    for index, line in enumerate(last):
+        if _OFFICE.match(fold(line) + " ") and _is_name(line):
+            return " ".join([line, *(after for after in last[index + 1 : index + 2] if _is_name(after))])
+    return ""
+
+
+def _is_name(line: str) -> bool:
+    return (
+        len(line.split()) <= 14
+        and not line.endswith((".", ";", ":", ",", "!", "?"))
+        and not re.match(r"[-+•*#(\d]", line)
+    )

@@ -1,0 +1,179 @@
+"""What a file really is, by its first bytes, and whether its container may be opened at all."""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from xml.sax import SAXException
+from xml.sax.handler import ContentHandler
+
+from index.readers.extract import UnreadableDocument
+
+_MAX_UNPACKED = 512 * 1024 * 1024
+_MAX_PART = 128 * 1024 * 1024  # of XML; a sheet of a million filled cells has about 60 MB
+_MAX_ENTRIES = 10_000
+_MAX_RATIO = 200  # XML of real office files is packed 5 to 60 times
+_RATIO_COUNTS_FROM = 4 * 1024 * 1024
+
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MAGIC = (
+    (b"%PDF-", ".pdf"),
+    (b"{\\rtf", ".rtf"),
+    (b"\x89PNG\r\n\x1a\n", ".png"),
+    (b"\xff\xd8\xff", ".jpg"),
+    (b"GIF8", ".gif"),
+    (b"BM", ".bmp"),
+    (b"II*\x00", ".tif"),
+    (b"MM\x00*", ".tif"),
+    (b"\x1f\x8b", ".gz"),
+    (b"Rar!", ".rar"),
+    (b"7z\xbc\xaf\x27\x1c", ".7z"),
+    (b"MZ", ".exe"),
+    (b"\x7fELF", ".elf"),
+    (b"SQLite format 3\x00", ".sqlite"),
+)
+_PARTS = {"word/": ".docx", "xl/": ".xlsx", "ppt/": ".pptx"}
+_STREAMS = {"WordDocument": ".doc", "Workbook": ".xls", "Book": ".xls", "PowerPoint Document": ".ppt"}
+_WEB_PAGE = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
+)
+NAMES = {
+    ".pdf": "a PDF",
+    ".docx": "a Word document (.docx)",
+    ".xlsx": "an Excel workbook (.xlsx)",
+    ".pptx": "a PowerPoint presentation (.pptx)",
+    ".doc": "an old Word document (.doc)",
+    ".xls": "an old Excel workbook (.xls)",
+    ".ppt": "an old PowerPoint presentation (.ppt)",
+    ".ole": "an old Office file",
+    ".html": "a web page (.html)",
+    ".rtf": "rich text (.rtf)",
+    ".zip": "a ZIP archive",
+    ".png": "a picture (.png)",
+    ".jpg": "a picture (.jpg)",
+    ".gif": "a picture (.gif)",
+    ".bmp": "a picture (.bmp)",
+    ".tif": "a picture (.tif)",
+    ".exe": "a program",
+    ".elf": "a program",
+    ".txt": "plain text",
+    "": "unknown data",
+}
+_TEXTUAL = {".txt", ".md", ".csv", ".html", ".htm"}
+
+
+def check_kind(data: bytes, suffix: str, name: str) -> None:
+    """Refuse a file that is not what its suffix says, or that must not be opened.
+
+    Raises UnreadableDocument: mislabelled, encrypted, truncated, zip_bomb, hostile_xml.
+    """
+    actual = kind(data)
+    wanted = {".jpeg": ".jpg", ".htm": ".html"}.get(suffix, suffix)
+    if suffix in _TEXTUAL:
+        mislabelled = (
+            actual not in ("", ".bmp", ".exe", ".html")
+            if wanted != ".html"
+            else actual not in ("", ".bmp", ".exe", ".html")
+        )
+        if mislabelled or actual == ".html" and wanted != ".html":
+            raise _mislabelled(name, suffix, actual)
+        return
+    if actual == ".ole" and wanted in (".docx", ".xlsx", ".pptx") and _has_stream(data, "EncryptedPackage"):
+        raise UnreadableDocument("encrypted", name)
+    if actual == ".zip" and wanted in _PARTS.values() and not zipfile.is_zipfile(io.BytesIO(data)):
+        raise UnreadableDocument("truncated", name)
+    if actual != wanted:
+        raise _mislabelled(name, suffix, actual or (".txt" if _is_text(data) else ""))
+    if wanted in _PARTS.values():
+        _check_archive(data, name)
+
+
+def _mislabelled(name: str, suffix: str, actual: str) -> UnreadableDocument:
+    return UnreadableDocument(
+        "mislabelled", name, suffix=suffix, actual=NAMES.get(actual, f"a {actual} file"), kind=actual
+    )
+
+
+def kind(data: bytes) -> str:
+    """The suffix that a file's bytes ask for: ".zip" and ".ole" for containers of unknown content, "" where they don't say."""
+    if data.startswith(b"PK"):
+        return _office_kind(data)
+    if data.startswith(_OLE):
+        return next((suffix for stream, suffix in _STREAMS.items() if _has_stream(data, stream)), ".ole")
+    if b"%PDF-" in data[:1024]:
+        return ".pdf"
+    if _WEB_PAGE.match(data[:4096]):
+        return ".html"
+    return next((suffix for magic, suffix in _MAGIC if data.startswith(magic)), "")
+
+
+def _has_stream(data: bytes, stream: str) -> bool:
+    """Whether an OLE container's directory, which is in UTF-16, has an entry of this name."""
+    return (stream + "\0").encode("utf-16-le") in data
+
+
+def _is_text(data: bytes) -> bool:
+    return b"\0" not in data[:4096]
+
+
+def _office_kind(data: bytes) -> str:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            names = archive.namelist()
+    except (zipfile.BadZipFile, ValueError, OSError):
+        return ".zip"
+    if "[Content_Types].xml" not in names:
+        return ".zip"
+    return next((suffix for part, suffix in _PARTS.items() if any(name.startswith(part) for name in names)), ".zip")
+
+
+def _check_archive(data: bytes, name: str) -> None:
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            entries = archive.infolist()
+            _check_sizes(entries, len(data), name)
+            for entry in entries:
+                if entry.filename.lower().endswith((".xml", ".rels", ".vml")):
+                    _check_prolog(archive, entry, name)
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+        raise UnreadableDocument("truncated", name) from error
+
+
+def _check_sizes(entries: list[zipfile.ZipInfo], packed: int, name: str) -> None:
+    unpacked = sum(entry.file_size for entry in entries)
+    deflated = unpacked > _RATIO_COUNTS_FROM and unpacked > _MAX_RATIO * packed
+    largest = max((entry.file_size for entry in entries if entry.filename.endswith(".xml")), default=0)
+    if len(entries) > _MAX_ENTRIES or unpacked > _MAX_UNPACKED or largest > _MAX_PART or deflated:
+        raise UnreadableDocument("zip_bomb", name)
+    if any(entry.flag_bits & 1 for entry in entries):
+        raise UnreadableDocument("encrypted", name)
+
+
+class _RootReached(Exception):  # noqa: N818 - not an error: a document type can only stand before the root
+    pass
+
+
+class _UpToRoot(ContentHandler):
+    def startElement(self, name: str, attrs: object) -> None:  # noqa: N802, ARG002 - named by SAX
+        raise _RootReached
+
+
+def _check_prolog(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -> None:
+    """Refuse a part that declares a document type: entities (billion laughs, files of this machine) need one."""
+    from defusedxml.common import DefusedXmlException
+    from defusedxml.sax import make_parser
+
+    parser = make_parser()
+    parser.forbid_dtd = True
+    parser.setContentHandler(_UpToRoot())
+    try:
+        with archive.open(entry) as part:
+            parser.parse(part)
+    except _RootReached:
+        return
+    except DefusedXmlException as error:
+        raise UnreadableDocument("hostile_xml", name) from error
+    except SAXException as error:
+        raise UnreadableDocument("truncated", name) from error

@@ -1,0 +1,140 @@
+"""Web pages: trafilatura takes the article out of its page; tables become lines before it does."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from index.readers.dates import iso
+from index.readers.encodings import decode
+from index.readers.extract import Extract, UnreadableDocument
+from index.readers.furniture import without_furniture
+from index.readers.heads import Head
+from index.readers.plain import head_of
+from index.readers.tables import is_layout, markdown_tables, row_lines
+
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([\w-]{3,20})", re.IGNORECASE)
+_FEWEST = 200  # characters; an article shorter than this is looked for again, less strictly
+
+
+def read_html(data: bytes, name: str, charset: str = "") -> Extract:
+    """A page's article as Markdown, without menus, adverts, comments and related news.
+
+    `charset` is the one its server named. Raises UnreadableDocument: no_text and those of `decode`.
+    """
+    import lxml.etree
+    import lxml.html
+
+    page = _decoded(data, name, charset)
+    try:
+        tree = lxml.html.document_fromstring(page.encode(), parser=lxml.html.HTMLParser(encoding="utf-8"))
+    except (lxml.etree.ParserError, lxml.etree.XMLSyntaxError) as error:
+        raise UnreadableDocument("no_text", name) from error
+    head = _stated_head(tree)
+    for table in [table for table in tree.iter("table") if next(table.iterancestors("table"), None) is None]:
+        _flatten(table)
+    text = without_furniture(markdown_tables(_article(lxml.html.tostring(tree, encoding="unicode"))))
+    full = head.completed_by(head_of(text))
+    return Extract(text, full.title, full.source, full.date)
+
+
+def _decoded(data: bytes, name: str, charset: str) -> str:
+    """Characters by the declared encoding where it holds, else as for any text."""
+    declared = charset or (match[1].decode("ascii") if (match := _CHARSET.search(data[:4096])) else "")
+    try:
+        return decode(data.decode(declared).encode(), name)
+    except (LookupError, UnicodeDecodeError):
+        return decode(data, name)
+
+
+def _article(page: str) -> str:
+    import trafilatura
+
+    wanted: dict[str, Any] = {"output_format": "markdown", "include_comments": False, "include_tables": True}
+    article = trafilatura.extract(page, **wanted) or ""
+    if len(article) < _FEWEST:
+        article = max(article, trafilatura.extract(page, favor_recall=True, **wanted) or "", key=len)
+    if len(article) < _FEWEST:
+        article = max(article, trafilatura.html2txt(page), key=len)
+    return re.sub(r"\*\*(.+?)\*\*", r"\1", article)
+
+
+_PUBLISHED = (
+    "//meta[@property='article:published_time' or @property='og:published_time']/@content",
+    "//meta[@itemprop='datePublished' or @name='pubdate' or @name='publishdate' or @name='date']/@content",
+    "//meta[@name='DC.date' or @name='dc.date' or @name='DC.date.issued' or @name='dcterms.created']/@content",
+    "//*[@itemprop='datePublished']/@datetime",
+    "//time[@datetime]/@datetime",
+)
+
+
+def _stated_head(tree: Any) -> Head:
+    """Title, source and date as the page declares them for machines."""
+    from trafilatura.metadata import extract_metadata
+
+    stated = extract_metadata(tree)
+    dates = (iso(value) for path in _PUBLISHED for value in tree.xpath(path))
+    date = next((value for value in dates if value), "") or _linked_date(tree)
+    source = next(
+        (url for url in tree.xpath("//link[@rel='canonical']/@href | //meta[@property='og:url']/@content")), ""
+    )
+    named = source if source.startswith("http") else stated.sitename or ""
+    return Head(title=" ".join((stated.title or "").split()), source=named, date=date)
+
+
+def _linked_date(tree: Any) -> str:
+    """`datePublished` of the page's JSON-LD; a block that is not JSON says nothing."""
+    for block in tree.xpath("//script[@type='application/ld+json']/text()"):
+        if match := re.search(r'"datePublished"\s*:\s*("(?:[^"\\]|\\.)*")', block):
+            return iso(json.loads(match[1]))
+    return ""
+
+
+def _flatten(table: Any) -> None:
+    """Put paragraphs in a table's place: one a row, or for a table that only lays out its page, one a cell."""
+    import lxml.html
+
+    rows = [list(cells) for cells in _grid(table)]
+    if table.find(".//table") is not None or is_layout(rows):
+        for part in [table, *table.iter("table", "tbody", "thead", "tfoot", "tr", "td", "th", "caption")]:
+            part.tag = "div"
+        return
+    header = True if table.find(".//th") is not None and table.find(".//tr").find("td") is None else None
+    block = lxml.html.Element("div")
+    block.tail = table.tail
+    for line in row_lines(rows, header):
+        paragraph = lxml.html.Element("p")
+        paragraph.text = line
+        block.append(paragraph)
+    table.getparent().replace(table, block)
+
+
+def _grid(table: Any) -> Iterator[list[str]]:
+    """A table's cells, those that span several rows or columns repeated in each."""
+    spanning: dict[int, tuple[int, str]] = {}  # column -> rows still to fill, text
+    for row in table.iter("tr"):
+        cells: dict[int, str] = {column: text for column, (_, text) in spanning.items()}
+        spanning = {column: (left - 1, text) for column, (left, text) in spanning.items() if left > 1}
+        column = 0
+        for cell in row.iterchildren("td", "th"):
+            text = _cell_text(cell)
+            for _ in range(_span(cell, "colspan")):
+                while column in cells:
+                    column += 1
+                cells[column] = text
+                if (rows := _span(cell, "rowspan")) > 1:
+                    spanning[column] = (rows - 1, text)
+        yield [cells.get(column, "") for column in range(max(cells, default=-1) + 1)]
+
+
+def _span(cell: Any, attribute: str) -> int:
+    value = cell.get(attribute, "1").strip()
+    return max(1, min(int(value), 100)) if value.isdecimal() else 1
+
+
+def _cell_text(cell: Any) -> str:
+    for block in cell.iter("br", "p", "div", "li"):
+        block.tail = " " + (block.tail or "")
+    return " ".join(cell.text_content().split())
