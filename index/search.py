@@ -1,0 +1,274 @@
+"""Scores of passages for a question: lexical, dense, and the two together. Pure functions, nothing is read or written.
+
+The library fetches candidates by `question_terms` and by vector; `rank` scores them all exactly:
+
+    base  = BM25(syllables) + pairs x BM25(adjacent pairs), over its maximum, + weight x z(best window + 0.5 x whole)
+    score = base + cov16 + covbi, the last two for the best 50 only
+
+cov16 is the largest idf mass of distinct question syllables within 16 consecutive syllables of the passage, covbi the
+idf mass of the question's pairs that the passage holds, both as shares of the question's. A question typed with marks
+is compared with the marked text, one typed without with the folded text. `Weights` has the weights.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from index.vietnamese import fold, has_marks, syllable_spans, syllables
+
+FOLDED = "~"  # before a folded term, so that "cum" typed and "cụm" folded are different terms
+PAIR = "_"  # between the syllables of a pair
+
+Tokens = NDArray[np.uint32]
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """Everything that was chosen by measuring; benchmarks/README.md has the figures."""
+
+    saturation: float = 1.2  # k1 of BM25
+    length: float = 0.75  # b of BM25
+    pairs: float = 0.3
+    whole: float = 0.5
+    cover: float = 0.8
+    cover_pairs: float = 0.4
+    cover_span: int = 16  # syllables
+    rescored: int = 50  # passages
+
+
+WEIGHTS = Weights()
+WINDOW, STRIDE = 32, 16  # syllables
+
+
+@dataclass(frozen=True, slots=True)
+class Statistics:
+    """Counts over the whole library. `frequency` has, for each of `question_terms`, the passages that hold it."""
+
+    passages: int
+    average_length: float  # syllables a passage
+    frequency: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A passage to be scored: its `token_hashes`, shape (2, n), and vectors, shape (k, dimension), the whole first."""
+
+    identifier: int
+    tokens: Tokens
+    vectors: NDArray[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """`score` orders the hits. `lexical` is BM25 as a share of what the question can reach; `dense` is a cosine."""
+
+    identifier: int
+    score: float
+    lexical: float
+    dense: float
+
+
+def windows(text: str) -> list[str]:
+    """What is embedded of a passage: the whole, then windows of 32 syllables every 16 where it is longer than one."""
+    spans = [span for _, span in syllable_spans(text)]
+    if len(spans) <= WINDOW:
+        return [text]
+    starts = range(0, len(spans) - STRIDE, STRIDE)
+    return [text, *(text[spans[start].start : spans[min(start + WINDOW, len(spans)) - 1].end] for start in starts)]
+
+
+def index_terms(text: str) -> list[str]:
+    """The distinct terms a passage is found by: its syllables, their folded forms, and the folded adjacent pairs.
+
+    >>> index_terms("Cụm số 3")
+    ['cụm', 'số', '3', '~cum', '~so', '~3', '~cum_so', '~so_3']
+    """
+    marked = syllables(text)
+    folded = [fold(syllable) for syllable in marked]
+    return list(dict.fromkeys([*marked, *_folded_terms(folded)]))
+
+
+def question_terms(question: str) -> list[str]:
+    """The distinct terms to look up: marked syllables where the question has marks, and all folded ones.
+
+    >>> question_terms("cụm 3"), question_terms("cum 3")
+    (['cụm', '3', '~cum', '~3', '~cum_3'], ['~cum', '~3', '~cum_3'])
+    """
+    marked = syllables(question)
+    folded = [fold(syllable) for syllable in marked]
+    return list(dict.fromkeys([*(marked if has_marks(question) else []), *_folded_terms(folded)]))
+
+
+def _folded_terms(folded: list[str]) -> list[str]:
+    return [*(FOLDED + syllable for syllable in folded), *(FOLDED + pair for pair in _pairs(folded))]
+
+
+def _pairs(words: list[str]) -> list[str]:
+    return [left + PAIR + right for left, right in pairwise(words)]
+
+
+def token_hashes(text: str) -> Tokens:
+    """32-bit hashes of a text's syllables in order, marked (row 0) and folded (row 1), shape (2, n)."""
+    marked = syllables(text)
+    return np.array([[_hash(word) for word in marked], [_hash(fold(word)) for word in marked]], np.uint32).reshape(
+        2, -1
+    )
+
+
+def _hash(word: str) -> int:
+    return crc32(word.encode())
+
+
+def _pair_hashes(tokens: Tokens) -> Tokens:
+    """The hash of each syllable with the next, one fewer than the syllables."""
+    mixed: Tokens = tokens[:-1] * np.uint32(0x9E3779B1) ^ tokens[1:]
+    return mixed
+
+
+@dataclass(frozen=True, slots=True)
+class _Sought:
+    """Distinct things sought in passages, as ascending hashes, with their idf. Both of shape (n,)."""
+
+    hashes: Tokens
+    idf: Floats
+
+    @property
+    def mass(self) -> float:
+        return max(float(self.idf.sum()), 1e-9)
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """The token hashes of passages end to end; `owner` says which passage each belongs to."""
+
+    tokens: Tokens
+    owner: NDArray[np.intp]
+    lengths: NDArray[np.intp]
+
+    def counts(self, sought: _Sought) -> NDArray[np.float32]:
+        """How often each passage holds each thing sought, shape (passages, len(sought.hashes))."""
+        return _counts(self.tokens, self.owner, len(self.lengths), sought)
+
+    def pair_counts(self, sought: _Sought) -> NDArray[np.float32]:
+        """The same for pairs of adjacent syllables within one passage."""
+        within = self.owner[1:] == self.owner[:-1]
+        return _counts(_pair_hashes(self.tokens)[within], self.owner[1:][within], len(self.lengths), sought)
+
+
+def rank(
+    question: str,
+    vector: Floats | None,
+    candidates: Sequence[Candidate],
+    statistics: Statistics,
+    weight: float,
+    limit: int,
+) -> list[Scored]:
+    """The best `limit` candidates, best first; equals in the order of their identifiers.
+
+    `vector` is the question's, shape (dimension,), None where there is no dense side; `weight` is the encoder's.
+    """
+    if not candidates:
+        return []
+    row = 0 if has_marks(question) else 1
+    words, pairs = _sought(question, row, statistics)
+    texts = _end_to_end([candidate.tokens[row] for candidate in candidates])
+    pair_counts = texts.pair_counts(pairs)
+    lexical = _bm25(texts.counts(words), texts.lengths, words, statistics)
+    lexical += WEIGHTS.pairs * _bm25(pair_counts, texts.lengths, pairs, statistics)
+    dense = _dense(vector, candidates)
+    score = lexical / max(float(lexical.max()), 1e-9) + weight * _standardised(dense)
+    identifiers = np.array([candidate.identifier for candidate in candidates])
+    best = np.lexsort((identifiers, -score))[: WEIGHTS.rescored]
+    score[best] += WEIGHTS.cover * _cover([candidates[place].tokens[row] for place in best], words)
+    score[best] += WEIGHTS.cover_pairs * ((pair_counts[best] > 0) @ pairs.idf) / pairs.mass
+    reachable = (WEIGHTS.saturation + 1) * (words.mass + WEIGHTS.pairs * pairs.mass)
+    return [
+        Scored(int(identifiers[place]), float(score[place]), float(lexical[place]) / reachable, float(dense[place]))
+        for place in np.lexsort((identifiers, -score))[:limit]
+    ]
+
+
+def _sought(question: str, row: int, statistics: Statistics) -> tuple[_Sought, _Sought]:
+    """The question's distinct syllables and pairs. A marked pair is weighed by how common its folded form is."""
+    marked = syllables(question)
+    folded = [FOLDED + fold(syllable) for syllable in marked]
+    tokens = token_hashes(question)[row]
+    terms = folded if row else marked
+    pair_terms = [left + PAIR + right.removeprefix(FOLDED) for left, right in pairwise(folded)]
+    return _distinct(tokens, terms, statistics), _distinct(_pair_hashes(tokens), pair_terms, statistics)
+
+
+def _distinct(hashes: Tokens, terms: list[str], statistics: Statistics) -> _Sought:
+    distinct, first = np.unique(hashes, return_index=True)
+    frequency = np.array([statistics.frequency.get(terms[place], 0) for place in first], np.float32)
+    return _Sought(distinct, np.log1p((statistics.passages - frequency + 0.5) / (frequency + 0.5)).astype(np.float32))
+
+
+def _end_to_end(tokens: Sequence[Tokens]) -> _Texts:
+    lengths = np.array([len(text) for text in tokens], np.intp)
+    return _Texts(np.concatenate(tokens), np.repeat(np.arange(len(tokens)), lengths), lengths)
+
+
+def _found(tokens: Tokens, sought: _Sought) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Where things sought stand in `tokens`, and which they are."""
+    if not len(sought.hashes):
+        return np.zeros(0, np.intp), np.zeros(0, np.intp)
+    which = np.minimum(np.searchsorted(sought.hashes, tokens), len(sought.hashes) - 1)
+    places = np.flatnonzero(sought.hashes[which] == tokens)
+    return places, which[places]
+
+
+def _counts(tokens: Tokens, owner: NDArray[np.intp], passages: int, sought: _Sought) -> Floats:
+    places, which = _found(tokens, sought)
+    kinds = len(sought.hashes)
+    flat = np.bincount(owner[places] * kinds + which, minlength=passages * kinds)
+    return flat.reshape(passages, kinds).astype(np.float32)
+
+
+def _bm25(counts: Floats, lengths: NDArray[np.intp], sought: _Sought, statistics: Statistics) -> Floats:
+    """Okapi BM25, shape (passages,)."""
+    relative = lengths / max(statistics.average_length, 1.0)
+    norm = WEIGHTS.saturation * (1 - WEIGHTS.length + WEIGHTS.length * relative)
+    gains = counts * (WEIGHTS.saturation + 1) / (counts + norm[:, None])
+    return np.asarray(gains @ sought.idf, np.float32)
+
+
+def _dense(vector: Floats | None, candidates: Sequence[Candidate]) -> Floats:
+    """(best row + 0.5 x the whole) / 1.5 for each passage: a cosine that prefers one apt window, shape (passages,)."""
+    if vector is None:
+        return np.zeros(len(candidates), np.float32)
+    sizes = np.array([len(candidate.vectors) for candidate in candidates])
+    starts = np.cumsum(sizes) - sizes
+    cosines = np.concatenate([candidate.vectors for candidate in candidates]).astype(np.float32) @ vector
+    best = np.maximum.reduceat(cosines, starts)
+    return np.asarray((best + WEIGHTS.whole * cosines[starts]) / (1 + WEIGHTS.whole), np.float32)
+
+
+def _standardised(scores: Floats) -> Floats:
+    """(score - mean) / (max - mean): 1 is the best, 0 the average candidate."""
+    mean, highest = float(scores.mean()), float(scores.max())
+    return np.zeros_like(scores) if highest - mean < 1e-9 else (scores - mean) / (highest - mean)
+
+
+def _cover(tokens: Sequence[Tokens], sought: _Sought) -> Floats:
+    """cov16: the largest share of the idf mass that any 16 consecutive syllables hold, shape (len(tokens),)."""
+    span = WEIGHTS.cover_span
+    lengths = np.array([len(text) + span for text in tokens], np.intp)
+    starts = np.cumsum(lengths) - lengths
+    texts = _end_to_end(tokens)
+    places, which = _found(texts.tokens, sought)
+    places = places + (span * texts.owner)[places]
+    seen = np.zeros((len(sought.hashes), int(lengths.sum()) + 1), np.int32)
+    seen[which, places + 1] = 1
+    running = seen.cumsum(axis=1)
+    ends = np.minimum(np.arange(span, seen.shape[1] + span), seen.shape[1] - 1)
+    held = sought.idf @ (running[:, ends] > running)
+    return np.asarray(np.maximum.reduceat(held, starts) / sought.mass, np.float32)
