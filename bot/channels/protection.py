@@ -1,0 +1,79 @@
+"""What the web channel refuses, and the headers that keep a page from running anything but its own files."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from bot.errors import HoidapError
+from bot.jsonl import Question
+
+BODY_LIMIT = 65_536  # bytes
+QUESTION_LIMIT = 2_000  # characters: Telegram and Zalo stop at 4,096 and 2,000
+SESSION_LIMIT = 200  # characters
+
+# The status of every expected refusal; whatever is not named here is a 500.
+STATUS: Mapping[str, int] = MappingProxyType(
+    {
+        "line.not_json": 400,
+        "line.not_object": 400,
+        "web.body_too_large": 413,
+        "line.no_question": 422,
+        "line.bad_session": 422,
+        "web.question_too_long": 422,
+        "web.session_too_long": 422,
+        "web.no_page": 404,
+        "web.no_document": 404,
+        "web.wrong_method": 405,
+        "web.not_ready": 503,
+        "web.no_documents": 503,
+    }
+)
+
+_HEADERS = {
+    "Content-Security-Policy": "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
+    "object-src 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+
+
+class SecurityHeaders:
+    """ASGI middleware: the headers above on every response."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(_HEADERS)
+            await send(message)
+
+        await self._app(scope, receive, send_with_headers if scope["type"] == "http" else send)
+
+
+async def read_body(request: Request) -> bytes:
+    """The body, read no further than the limit. Raises HoidapError where it is longer."""
+    body = bytearray()
+    async for chunk in request.stream():
+        body += chunk
+        if len(body) > BODY_LIMIT:
+            raise HoidapError("web.body_too_large", limit=BODY_LIMIT)
+    return bytes(body)
+
+
+def checked(question: Question) -> Question:
+    """The question, if its fields are of a sensible length. Raises HoidapError."""
+    if len(question.text) > QUESTION_LIMIT:
+        raise HoidapError("web.question_too_long", limit=QUESTION_LIMIT)
+    if len(question.session) > SESSION_LIMIT:
+        raise HoidapError("web.session_too_long", limit=SESSION_LIMIT)
+    return question

@@ -1,0 +1,42 @@
+"""`hoidap serve`: the chat page and the HTTP API."""
+
+from __future__ import annotations
+
+import click
+
+from bot.cli import Command
+from bot.opening import create_library
+from bot.phrases import say
+from bot.settings import Settings
+from bot.types import Language
+
+
+def command(language: Language) -> click.Command:
+    return Command(
+        "serve",
+        language,
+        callback=click.pass_obj(serve),
+        params=[
+            click.Option(
+                ["--host"], default="127.0.0.1", show_default=True, help=say("cli.serve.host_option", language)
+            ),
+            click.Option(
+                ["--port"],
+                type=click.IntRange(0, 65535),
+                default=8080,
+                show_default=True,
+                help=say("cli.serve.port_option", language),
+            ),
+        ],
+    )
+
+
+def serve(settings: Settings, host: str, port: int) -> int:
+    from bot.serve import serve
+
+    library = create_library(settings)
+    with library.view() as view:
+        if view.generation == 0:
+            click.echo(say("serve.empty", settings.language), err=True)
+    serve(library, host, port, lambda address: click.echo(say("serve.ready", settings.language, address=address)))
+    return 0

@@ -1,0 +1,174 @@
+"""`hoidap doctor`: what is configured, there, missing, one finding a sentence."""
+
+from __future__ import annotations
+
+import os
+import platform
+import shutil
+import sqlite3
+import subprocess
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Literal
+
+from bot import __version__
+from bot.errors import explain
+from bot.opening import DATABASE, open_library
+from bot.phrases import say
+from bot.settings import NAMES, Settings, unknown_names
+
+Level = Literal["good", "warning", "bad"]
+
+NEEDED_SQLITE = (3, 35, 0)  # RETURNING, and what sqlite-utils asks for
+LITTLE_ROOM = 200  # megabytes; a library of 100,000 passages takes about as much
+NOT_YET = frozenset(
+    f"HOIDAP_{name}"
+    for name in (
+        "TELEGRAM_TOKEN",
+        "TELEGRAM_API_URL",
+        "ZALO_TOKEN",
+        "ZALO_API_URL",
+        "ADMINS",
+        "PUBLIC_URL",
+        "WEBHOOK_SECRET",
+        "MILVUS_URL",
+        "LLM_URL",
+        "LLM_MODEL",
+        "LLM_KEY",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One sentence. "bad" means that questions cannot be answered until it is mended."""
+
+    level: Level
+    sentence: str
+
+
+def examine(settings: Settings, environment: Mapping[str, str]) -> Iterator[Finding]:
+    """Everything that is looked at, in the order in which one would mend it."""
+    yield _versions(settings)
+    yield from _settings(settings, environment)
+    yield _corpus(settings)
+    yield _data(settings)
+    yield from _model(settings)
+    yield from _library(settings)
+    yield from _readers(settings)
+
+
+def _versions(settings: Settings) -> Finding:
+    if sqlite3.sqlite_version_info < NEEDED_SQLITE:
+        needed = ".".join(map(str, NEEDED_SQLITE))
+        return Finding("bad", say("doctor.old_sqlite", settings.language, sqlite=sqlite3.sqlite_version, needed=needed))
+    versions = {"version": __version__, "python": platform.python_version(), "sqlite": sqlite3.sqlite_version}
+    return Finding("good", say("doctor.version", settings.language, **versions))
+
+
+def _settings(settings: Settings, environment: Mapping[str, str]) -> Iterator[Finding]:
+    """Names only: tokens and keys are nobody's to read off a screen."""
+    given = sorted(name for name in NAMES if environment.get(name, "").strip())
+    if given:
+        yield Finding("good", say("doctor.settings", settings.language, names=", ".join(given)))
+    else:
+        yield Finding("good", say("doctor.no_settings", settings.language))
+    for name in given:
+        if name in NOT_YET:
+            yield Finding("warning", say("doctor.not_yet", settings.language, name=name))
+    for name in unknown_names(environment):
+        near = get_close_matches(name, sorted(NAMES), 1)
+        hint = say("doctor.hint", settings.language, name=near[0]) if near else ""
+        yield Finding("warning", say("doctor.unknown_setting", settings.language, name=name, hint=hint))
+
+
+def _corpus(settings: Settings) -> Finding:
+    if not settings.corpus.is_dir():
+        return Finding("warning", say("doctor.no_corpus", settings.language, folder=settings.corpus))
+    count = sum(path.is_file() for path in settings.corpus.rglob("*"))
+    return Finding("good", say("doctor.corpus", settings.language, folder=settings.corpus, count=count))
+
+
+def _data(settings: Settings) -> Finding:
+    folder = settings.data
+    existing = next(parent for parent in (folder.absolute(), *folder.absolute().parents) if parent.exists())
+    if not os.access(existing, os.W_OK):
+        return Finding("bad", say("doctor.data_read_only", settings.language, folder=folder))
+    free = shutil.disk_usage(existing).free // 1_000_000
+    if free < LITTLE_ROOM:
+        return Finding("warning", say("doctor.little_room", settings.language, folder=folder, free=free))
+    return Finding("good", say("doctor.data", settings.language, folder=folder, free=free))
+
+
+def _model(settings: Settings) -> Iterator[Finding]:
+    from index.encoder import EncoderError, load_encoder
+
+    started = time.perf_counter()
+    try:
+        encoder = load_encoder(settings.model)
+    except EncoderError as error:
+        yield Finding("bad", explain(error, settings.language) or str(error))
+        return
+    milliseconds = round(1000 * (time.perf_counter() - started))
+    figures = {"identity": encoder.identity, "dimension": encoder.dimension, "milliseconds": milliseconds}
+    yield Finding("good", say("doctor.model", settings.language, **figures))
+
+
+def _library(settings: Settings) -> Iterator[Finding]:
+    path = settings.data / DATABASE
+    fault = _integrity(settings) if path.is_file() else ""
+    if fault:
+        yield Finding("bad", say("doctor.damaged", settings.language, reason=fault, path=path))
+        return
+    try:
+        history = open_library(settings).history()
+    except Exception as error:
+        sentence = explain(error, settings.language)
+        if sentence is None:
+            raise
+        yield Finding("bad", sentence)
+        return
+    current = next((generation for generation in history if generation.current), None)
+    if current is None:
+        yield Finding("bad", say("error.no_library", settings.language, folder=settings.data))
+        return
+    figures = {"generation": current.number, "documents": current.documents, "passages": current.passages}
+    megabytes = f"{path.stat().st_size / 1_000_000:.1f}"
+    yield Finding("good", say("doctor.library", settings.language, **figures, megabytes=megabytes))
+    yield Finding("good", say("doctor.intact", settings.language))
+
+
+def _integrity(settings: Settings) -> str:
+    """What SQLite finds wrong with the library's file, "" for nothing."""
+    path = (settings.data / DATABASE).absolute()
+    try:
+        connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
+        try:
+            found = str(connection.execute("PRAGMA integrity_check(1)").fetchone()[0])
+        finally:
+            connection.close()
+    except sqlite3.DatabaseError as error:
+        return str(error)
+    return "" if found == "ok" else found
+
+
+def _readers(settings: Settings) -> Iterator[Finding]:
+    for kind, program, package, there in (
+        ("doctor.kind_scan", "tesseract", "tesseract-ocr tesseract-ocr-vie", _tesseract_reads_vietnamese()),
+        ("doctor.kind_doc", "antiword", "antiword", shutil.which("antiword") is not None),
+    ):
+        named = {"kind": say(kind, settings.language), "program": program}
+        if there:
+            yield Finding("good", say("doctor.reader", settings.language, **named))
+        else:
+            yield Finding("warning", say("doctor.no_reader", settings.language, **named, package=package))
+
+
+def _tesseract_reads_vietnamese() -> bool:
+    program = shutil.which("tesseract")
+    if program is None:
+        return False
+    listing = subprocess.run([program, "--list-langs"], capture_output=True, text=True, check=False, timeout=30)  # noqa: S603
+    return "vie" in listing.stdout.split()

@@ -1,0 +1,124 @@
+"""Settings: `HOIDAP_*` variables of the environment and of a `.env` file, read once at the entrance.
+
+The environment wins over the file. A senseless value raises `SettingsError`, which names the variable,
+what is wrong with it, and what to do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import cast
+from urllib.parse import urlsplit
+
+from bot.types import Language
+
+CHANNELS = ("telegram", "zalo")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    data: Path = Path("data")
+    corpus: Path = Path("corpus")
+    model: str = ""  # "" is the bundled model; else a sentence-transformers name or folder
+    language: Language = "vi"  # of the command line; answers follow the language of the question
+    telegram_token: str = field(default="", repr=False)
+    telegram_api_url: str = "https://api.telegram.org"
+    zalo_token: str = field(default="", repr=False)
+    zalo_api_url: str = "https://bot-api.zaloplatforms.com"
+    admins: frozenset[tuple[str, str]] = frozenset()  # (channel, id)
+    public_url: str = ""
+    webhook_secret: str = field(default="", repr=False)
+    milvus_url: str = ""
+    llm_url: str = ""
+    llm_model: str = ""
+    llm_key: str = field(default="", repr=False)
+
+
+NAMES = frozenset(f"HOIDAP_{name.upper()}" for name in Settings.__dataclass_fields__)
+
+
+class SettingsError(Exception):
+    """A setting makes no sense. `code` is a phrase of bot/phrases.py under "setting.", `parameters` fill it in."""
+
+    def __init__(self, code: str, name: str, **parameters: str) -> None:
+        super().__init__(f"{name}: {code.replace('_', ' ')}")
+        self.code = f"setting.{code}"
+        self.parameters = {"name": name, **parameters}
+
+
+def load_settings(environment: Mapping[str, str], file: Path = Path(".env")) -> Settings:
+    """Settings from the file, overridden by the environment. Raises SettingsError."""
+    values: dict[str, str] = {}
+    if file.is_file():
+        from dotenv import dotenv_values  # 15 ms, only where there is a file
+
+        values = {name: value for name, value in dotenv_values(file).items() if value is not None}
+    return parse_settings({**values, **environment})
+
+
+def parse_settings(values: Mapping[str, str]) -> Settings:
+    """Checked settings; an empty value counts as absent. Raises SettingsError."""
+    given = {name: values[name].strip() for name in NAMES if values.get(name, "").strip()}
+    _check(given)
+    texts = {name.removeprefix("HOIDAP_").lower(): value for name, value in given.items()}
+    for name in texts.keys() & {"telegram_api_url", "zalo_api_url", "public_url", "milvus_url", "llm_url"}:
+        texts[name] = texts[name].rstrip("/")
+    return Settings(
+        data=Path(texts.pop("data", "data")).expanduser(),
+        corpus=Path(texts.pop("corpus", "corpus")).expanduser(),
+        language=cast("Language", texts.pop("language", "vi")),
+        admins=_admins(texts.pop("admins", "")),
+        **texts,
+    )
+
+
+def unknown_names(values: Mapping[str, str]) -> list[str]:
+    """`HOIDAP_*` variables that mean nothing here: most likely misspelt."""
+    return sorted(name for name in values if name.startswith("HOIDAP_") and name not in NAMES)
+
+
+def _check(given: Mapping[str, str]) -> None:
+    if given.get("HOIDAP_LANGUAGE", "vi") not in ("vi", "en"):
+        raise SettingsError("bad_language", "HOIDAP_LANGUAGE", value=given["HOIDAP_LANGUAGE"])
+    for name in sorted(given):
+        if name.endswith("_URL"):
+            _check_url(name, given[name])
+    for name in ("HOIDAP_DATA", "HOIDAP_CORPUS"):
+        if name in given and Path(given[name]).expanduser().is_file():
+            raise SettingsError("not_a_folder", name, value=given[name])
+    if not re.fullmatch(r"\d+:[\w-]+", given.get("HOIDAP_TELEGRAM_TOKEN", "1:a"), re.ASCII):
+        raise SettingsError("bad_telegram_token", "HOIDAP_TELEGRAM_TOKEN")
+    if re.search(r"\s", given.get("HOIDAP_ZALO_TOKEN", "")):
+        raise SettingsError("bad_token", "HOIDAP_ZALO_TOKEN")
+    if not re.fullmatch(r"[A-Za-z0-9_-]{8,256}", given.get("HOIDAP_WEBHOOK_SECRET", "x" * 8)):
+        raise SettingsError("bad_secret", "HOIDAP_WEBHOOK_SECRET")
+    for name, other in (
+        ("HOIDAP_PUBLIC_URL", "HOIDAP_WEBHOOK_SECRET"),
+        ("HOIDAP_LLM_URL", "HOIDAP_LLM_MODEL"),
+        ("HOIDAP_LLM_MODEL", "HOIDAP_LLM_URL"),
+    ):
+        if name in given and other not in given:
+            raise SettingsError("needs", name, other=other)
+
+
+def _check_url(name: str, value: str) -> None:
+    try:
+        parts = urlsplit(value)
+        sensible = parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port or 1) > 0
+    except ValueError:  # a port or an IPv6 address that is none
+        sensible = False
+    if not sensible or re.search(r"\s", value):
+        raise SettingsError("bad_url", name, value=value)
+
+
+def _admins(value: str) -> frozenset[tuple[str, str]]:
+    admins = set()
+    for entry in filter(None, (part.strip() for part in value.split(","))):
+        channel, _, identifier = entry.partition(":")
+        if channel not in CHANNELS or not identifier.strip():
+            raise SettingsError("bad_admins", "HOIDAP_ADMINS", value=entry)
+        admins.add((channel, identifier.strip()))
+    return frozenset(admins)
