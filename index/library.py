@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import logging
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from math import log
 from pathlib import Path
@@ -103,21 +103,13 @@ class SqliteLibrary:
         removed: Iterable[str] = (),
         note: str = "",
         progress: Progress | None = None,
+        files: Mapping[str, store.FileRecord] | None = None,
     ) -> Generation:
         """Add or replace documents by name and remove others, in one transaction.
 
-        Where nothing differs from what is there, the current generation stays and is returned.
+        `files` says which files documents were read from, to be told by `files()` later. Where nothing differs from
+        what is there, the current generation stays and is returned.
         """
-        return self._publish(changed, removed, note, progress)
-
-    def _publish(
-        self,
-        changed: Iterable[Document],
-        removed: Iterable[str],
-        note: str,
-        progress: Progress | None = None,
-        forget_files: bool = False,
-    ) -> Generation:
         with self._publishing, self._connection() as connection:
             prepared = [prepare(document) for document in {document.name: document for document in changed}.values()]
             embedder = Embedder(connection, self.encoder)
@@ -128,8 +120,7 @@ class SqliteLibrary:
                 publication = Publication(connection, embedder)
                 _bring_up_to_date(connection, publication)
                 _write(publication, prepared, removed, progress)
-                if forget_files:
-                    connection.execute("DELETE FROM files")
+                store.write_files(connection, files or {})
                 if publication.changed:
                     publication.finish(note)
             self._save_checkpoint(connection)
@@ -156,7 +147,9 @@ class SqliteLibrary:
             changed = [
                 store.document_numbered(connection, number) for name, number in then.items() if now.get(name) != number
             ]
-        return self._publish(changed, now.keys() - then.keys(), f"rollback {generation}", forget_files=True)
+            # A file is to be read again, whatever of it has come back.
+            files = dict.fromkeys(store.files(connection), store.UNREAD)
+        return self.publish(changed, now.keys() - then.keys(), f"rollback {generation}", files=files)
 
     def problems(self) -> list[str]:
         """What SQLite's own check finds wrong with the file; empty where it is sound."""
@@ -165,14 +158,9 @@ class SqliteLibrary:
             return [] if found == ["ok"] else found
 
     def files(self) -> dict[str, store.FileRecord]:
-        """The files that documents were read from, by document name, as they were then."""
+        """The files that documents, living or gone, were read from, by document name, as they were then."""
         with self._connection() as connection:
             return store.files(connection)
-
-    def remember_files(self, records: dict[str, store.FileRecord]) -> None:
-        """Replace what `files` returns."""
-        with self._publishing, self._connection() as connection, store.writing(connection):
-            store.write_files(connection, records)
 
     def nearest(self, connection: sqlite3.Connection, generation: int, vector: Vectors) -> list[int]:
         return self._snapshot_of(connection, generation).nearest(vector, CANDIDATES)

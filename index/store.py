@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -281,12 +281,14 @@ class FileRecord:
     hash: str  # of the content
 
 
+UNREAD = FileRecord(-1, 0, "")  # like no file
+
+
 def files(connection: sqlite3.Connection) -> dict[str, FileRecord]:
     rows = connection.execute("SELECT name, size, modified, hash FROM files")
     return {name: FileRecord(*record) for name, *record in rows}
 
 
-def write_files(connection: sqlite3.Connection, records: dict[str, FileRecord]) -> None:
-    connection.execute("DELETE FROM files")
+def write_files(connection: sqlite3.Connection, records: Mapping[str, FileRecord]) -> None:
     rows = [(name, record.size, record.modified, record.hash) for name, record in records.items()]
-    connection.executemany("INSERT INTO files VALUES (?, ?, ?, ?)", rows)
+    connection.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)", rows)
