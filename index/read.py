@@ -15,8 +15,13 @@ from pathlib import Path
 from index.readers.encodings import repair
 from index.readers.extract import MAX_BYTES, MAX_CHARACTERS, Extract, UnreadableDocument
 from index.readers.kinds import check_kind
+from index.readers.pdf import read_pdf
 from index.readers.plain import read_csv, read_markdown, read_text
+from index.readers.scans import read_picture
+from index.readers.sheets import read_xlsx
+from index.readers.slides import read_pptx
 from index.readers.web import read_html
+from index.readers.word import read_doc, read_docx
 from index.types import Document
 
 __all__ = ["READABLE_SUFFIXES", "UnreadableDocument", "read", "read_bytes", "read_url"]
@@ -29,6 +34,14 @@ _READERS: dict[str, Reader] = {
     ".html": read_html,
     ".htm": read_html,
     ".csv": read_csv,
+    ".pdf": read_pdf,
+    ".docx": read_docx,
+    ".doc": read_doc,
+    ".xlsx": read_xlsx,
+    ".pptx": read_pptx,
+    ".png": read_picture,
+    ".jpg": read_picture,
+    ".jpeg": read_picture,
 }
 READABLE_SUFFIXES = frozenset(_READERS)
 

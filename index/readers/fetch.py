@@ -6,6 +6,7 @@ gains nothing. Proxies of the environment are not used, as they could reach what
 
 from __future__ import annotations
 
+import contextlib
 import ipaddress
 import socket
 import time
@@ -49,14 +50,15 @@ class Page:
 def fetch(url: str, allow_loopback: bool = False, seconds: float = _SECONDS, limit: int = MAX_BYTES) -> Page:
     """Get a web address. `allow_loopback` is for tests, whose servers run on this machine.
 
-    Raises UnreadableDocument: url_refused, url_internal, url_unreachable, url_status, url_redirects, url_slow, oversized.
+    Raises UnreadableDocument: oversized, url_internal, url_redirects, url_refused, url_slow, url_status, url_unreachable.
     """
     deadline = time.monotonic() + seconds
     target = httpx.URL(_checked(url, url))
     with httpx.Client(trust_env=False, timeout=min(seconds, 10.0), follow_redirects=False) as client:
         for _ in range(_MAX_HOPS + 1):
             try:
-                with client.stream(**_request(target, url, allow_loopback)) as response:
+                response = client.send(_request(client, target, url, allow_loopback), stream=True)
+                with contextlib.closing(response):
                     if response.is_redirect and "location" in response.headers:
                         target = httpx.URL(_checked(str(target.join(response.headers["location"])), url))
                         continue
@@ -78,16 +80,16 @@ def _checked(target: str, url: str) -> str:
     return target
 
 
-def _request(target: httpx.URL, url: str, allow_loopback: bool) -> dict[str, object]:
+def _request(client: httpx.Client, target: httpx.URL, url: str, allow_loopback: bool) -> httpx.Request:
     """The request to the checked address itself, under the name that the address was asked for."""
     address = _public_address(target, url, allow_loopback)
     host = target.host if target.port is None else f"{target.host}:{target.port}"
-    return {
-        "method": "GET",
-        "url": target.copy_with(host=address, userinfo=b""),
-        "headers": {"host": host, "user-agent": "hoidap", "accept-language": "vi,en;q=0.5"},
-        "extensions": {"sni_hostname": target.host},
-    }
+    return client.build_request(
+        "GET",
+        target.copy_with(host=address, userinfo=b""),
+        headers={"host": host, "user-agent": "hoidap", "accept-language": "vi,en;q=0.5"},
+        extensions={"sni_hostname": target.host},
+    )
 
 
 def _public_address(target: httpx.URL, url: str, allow_loopback: bool) -> str:

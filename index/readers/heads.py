@@ -73,12 +73,12 @@ def administrative_head(lines: Sequence[str]) -> Head | None:
 
 def _columns(line: str) -> list[str]:
     """The parts of a line that stand side by side in a letterhead."""
-    return [part.strip(" *#|_") for part in re.split(r"\t+|\s{3,}|\|", line.strip()) if part.strip(" *#|_-–—")]
+    return [part.strip(" *|_") for part in re.split(r"\t+|\s{3,}|\|", line.strip()) if part.strip(" *#|_-–—")]
 
 
 def _typed_title(top: Sequence[str]) -> str:
     for index, line in enumerate(top):
-        if match := _TYPE_LINE.fullmatch(line):
+        if match := _TYPE_LINE.fullmatch(line.lstrip("# ")):
             about = _about(top[index + 1 : index + 5])
             return " ".join([match[1].capitalize(), *about])
     for index, line in enumerate(top):
@@ -96,9 +96,9 @@ def _about(lines: Sequence[str], continued: bool = False) -> list[str]:
         )
         if opens or len(line) > 200 or line.endswith((".", ";", ":")) or signing(line) or _NUMBER.match(line):
             break
-        if continued and not line[:1].islower():
+        if continued and not line[:1].islower() or taken and line.startswith("#"):
             break
-        taken.append(line)
+        taken.append(line.lstrip("# "))
     return taken[:3]
 
 

@@ -1,0 +1,154 @@
+"""Real files for the tests of reading, made with the libraries that offices use, or byte by byte."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Sequence
+from typing import Any
+
+_UNICODE_MAP = (
+    b"/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /U def /CMapType 2 def "
+    b"1 begincodespacerange <0000> <FFFF> endcodespacerange 1 beginbfrange <0000> <FFFF> <0000> endbfrange "
+    b"endcmap CMapName currentdict /CMap defineresource pop end end"
+)
+
+Text = tuple[float, float, str]  # x, y, words
+Box = tuple[float, float, float, float]  # from x, y to x, y
+
+
+def pdf(
+    pages: Sequence[Sequence[Text]],
+    rules: Sequence[Box] = (),
+    title: str = "",
+    size: int = 12,
+    picture: tuple[int, int, bytes] | None = None,
+) -> bytes:
+    """A PDF with these words at these places (each letter half an em wide), `rules` drawn on every page.
+
+    `picture` is width, height and a JPEG that fills every page.
+    """
+    objects: list[bytes] = []
+
+    def add(body: bytes) -> int:
+        objects.append(body)
+        return len(objects)
+
+    def stream(content: bytes, extra: bytes = b"") -> bytes:
+        return b"<< /Length %d %s >>\nstream\n%s\nendstream" % (len(content), extra, content)
+
+    catalog, tree = add(b""), add(b"")
+    unicode_map = add(stream(_UNICODE_MAP))
+    descriptor = add(
+        b"<< /Type /FontDescriptor /FontName /Plain /Flags 4 /FontBBox [0 -200 1000 800] /ItalicAngle 0 "
+        b"/Ascent 800 /Descent -200 /CapHeight 700 /StemV 80 >>"
+    )
+    inner = add(
+        b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Plain /DW 500 /FontDescriptor %d 0 R "
+        b"/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>" % descriptor
+    )
+    font = add(
+        b"<< /Type /Font /Subtype /Type0 /BaseFont /Plain /Encoding /Identity-H /DescendantFonts [%d 0 R] "
+        b"/ToUnicode %d 0 R >>" % (inner, unicode_map)
+    )
+    resources = b"/Font << /F %d 0 R >>" % font
+    drawing = b""
+    if picture:
+        width, height, jpeg = picture
+        extra = b"/Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /DCTDecode"
+        image = add(stream(jpeg, extra % (width, height)))
+        resources += b" /XObject << /I %d 0 R >>" % image
+        drawing = b"q 595 0 0 842 0 0 cm /I Do Q\n"
+    drawing += b"".join(b"%g %g m %g %g l S\n" % rule for rule in rules)
+    kids = []
+    for page in pages:
+        words = b"".join(
+            b"BT /F %d Tf %g %g Td <%s> Tj ET\n" % (size, x, y, words.encode("utf-16-be").hex().encode())
+            for x, y, words in page
+        )
+        content = add(stream(drawing + words))
+        kids.append(
+            add(
+                b"<< /Type /Page /Parent %d 0 R /MediaBox [0 0 595 842] /Contents %d 0 R /Resources << %s >> >>"
+                % (tree, content, resources)
+            )
+        )
+    objects[catalog - 1] = b"<< /Type /Catalog /Pages %d 0 R >>" % tree
+    listed = b" ".join(b"%d 0 R" % kid for kid in kids)
+    objects[tree - 1] = b"<< /Type /Pages /Kids [%s] /Count %d >>" % (listed, len(kids))
+    info = add(b"<< /Title <FEFF%s> >>" % title.encode("utf-16-be").hex().encode())
+    return _assembled(objects, b"/Root %d 0 R /Info %d 0 R" % (catalog, info))
+
+
+def _assembled(objects: Sequence[bytes], trailer: bytes) -> bytes:
+    out = bytearray(b"%PDF-1.7\n")
+    places = []
+    for number, body in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    start = len(out)
+    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    out += b"".join(b"%010d 00000 n \n" % place for place in places)
+    return bytes(out + b"trailer << /Size %d %s >>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, trailer, start))
+
+
+def printed(text: str, width: int = 75, left: float = 60, top: float = 780, pitch: float = 16) -> list[Text]:
+    """A paragraph broken into lines of at most `width` letters, as a page prints it."""
+    lines: list[str] = [""]
+    for word in text.split():
+        if len(lines[-1]) + len(word) >= width:
+            lines.append(word)
+        else:
+            lines[-1] = f"{lines[-1]} {word}".strip()
+    return [(left, top - index * pitch, line) for index, line in enumerate(lines)]
+
+
+def docx(build: Callable[[Any], None]) -> bytes:
+    """A Word document that `build` has filled."""
+    import docx as library
+
+    document = library.Document()
+    build(document)
+    return _saved(document)
+
+
+def xlsx(build: Callable[[Any], None]) -> bytes:
+    """A workbook that `build` has filled, by its first sheet (`sheet.parent` is the book)."""
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    build(book.active)
+    return _saved(book)
+
+
+def pptx(build: Callable[[Any], None]) -> bytes:
+    """A presentation that `build` has filled."""
+    from pptx import Presentation
+
+    presentation = Presentation()
+    build(presentation)
+    return _saved(presentation)
+
+
+def _saved(document: Any) -> bytes:
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def with_part(archive: bytes, name: str, content: bytes) -> bytes:
+    """An office file with one part put in or replaced."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(archive)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for entry in old.infolist():
+            if entry.filename != name:
+                new.writestr(entry, old.read(entry))
+        new.writestr(name, content)
+    return out.getvalue()
+
+
+def fill(table: Any, rows: Sequence[Sequence[str]]) -> None:
+    """Write rows into a table of Word or PowerPoint."""
+    for row, cells in enumerate(rows):
+        for column, cell in enumerate(cells):
+            table.cell(row, column).text = cell
