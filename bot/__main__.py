@@ -15,7 +15,7 @@ import click
 from bot.cli import Program, explain_usage
 from bot.errors import explain
 from bot.phrases import say
-from bot.settings import SettingsError, load_settings
+from bot.settings import SettingsError, parse_settings, read_values
 from bot.types import Language
 
 INTERRUPTED = 130
@@ -31,7 +31,7 @@ def run(arguments: Sequence[str], environment: Mapping[str, str]) -> int:
     """Run one command. Returns its exit code."""
     language: Language = "en" if environment.get("HOIDAP_LANGUAGE") == "en" else "vi"
     try:
-        settings = load_settings(environment)
+        settings = parse_settings(read_values(environment))
         language = settings.language
         code = Program(language).main(arguments, prog_name="hoidap", standalone_mode=False, obj=settings)
     except click.UsageError as error:

@@ -117,41 +117,24 @@ def _model(settings: Settings) -> Iterator[Finding]:
 
 
 def _library(settings: Settings) -> Iterator[Finding]:
-    path = settings.data / DATABASE
-    fault = _integrity(settings) if path.is_file() else ""
-    if fault:
-        yield Finding("bad", say("doctor.damaged", settings.language, reason=fault, path=path))
-        return
     try:
-        history = open_library(settings).history()
+        library = open_library(settings)
+        problems, history = library.problems(), library.history()
     except Exception as error:
         sentence = explain(error, settings.language)
         if sentence is None:
             raise
         yield Finding("bad", sentence)
         return
-    current = next((generation for generation in history if generation.current), None)
-    if current is None:
-        yield Finding("bad", say("error.no_library", settings.language, folder=settings.data))
+    path = settings.data / DATABASE
+    if problems:
+        yield Finding("bad", say("doctor.damaged", settings.language, reason=problems[0], path=path))
         return
+    current = next(generation for generation in history if generation.current)
     figures = {"generation": current.number, "documents": current.documents, "passages": current.passages}
     megabytes = f"{path.stat().st_size / 1_000_000:.1f}"
     yield Finding("good", say("doctor.library", settings.language, **figures, megabytes=megabytes))
     yield Finding("good", say("doctor.intact", settings.language))
-
-
-def _integrity(settings: Settings) -> str:
-    """What SQLite finds wrong with the library's file, "" for nothing."""
-    path = (settings.data / DATABASE).absolute()
-    try:
-        connection = sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)
-        try:
-            found = str(connection.execute("PRAGMA integrity_check(1)").fetchone()[0])
-        finally:
-            connection.close()
-    except sqlite3.DatabaseError as error:
-        return str(error)
-    return "" if found == "ok" else found
 
 
 def _readers(settings: Settings) -> Iterator[Finding]:

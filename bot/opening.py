@@ -17,7 +17,11 @@ def open_library(settings: Settings) -> SqliteLibrary:
     """The published library. Raises HoidapError where nothing has been indexed yet."""
     if not (settings.data / DATABASE).is_file():
         raise HoidapError("error.no_library", folder=settings.data)
-    return create_library(settings)
+    library = create_library(settings)
+    with library.view() as view:
+        if view.generation == 0:
+            raise HoidapError("error.no_library", folder=settings.data)
+    return library
 
 
 def create_library(settings: Settings) -> SqliteLibrary:
@@ -25,4 +29,4 @@ def create_library(settings: Settings) -> SqliteLibrary:
     from index.encoder import load_encoder
     from index.library import SqliteLibrary
 
-    return SqliteLibrary.open(settings.data, load_encoder(settings.model))
+    return SqliteLibrary(settings.data, load_encoder(settings.model))

@@ -158,7 +158,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "index.names": ("Tên tệp", "Names"),
     "index.more": ("… và {count} tệp khác", "… and {count} more"),
     "index.reason": ("Lý do", "Reason"),
-    "index.progress": ("Đang đọc tài liệu", "Reading documents"),
+    "progress.read": ("Đang đọc", "Reading"),
+    "progress.split": ("Đang chia đoạn", "Splitting"),
+    "progress.embed": ("Đang tính vectơ", "Embedding"),
+    "progress.publish": ("Đang công bố", "Publishing"),
     "index.state": (
         "Kho đang ở thế hệ {generation}: {documents} tài liệu, {passages} đoạn.",
         "The library stands at generation {generation}: {documents} documents, {passages} passages.",

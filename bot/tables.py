@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
 from rich.table import Table
 from rich.text import Text
 
@@ -23,13 +23,19 @@ PASSAGE_SHOWN = 240  # characters, about four lines of a table on a terminal of 
 
 
 @contextmanager
-def progress(label: str) -> Iterator[Callable[[int, int], None]]:
-    """A bar on stderr that `advance(done, total)` moves; silent where stderr is no terminal."""
+def progress(language: Language) -> Iterator[Callable[[str, int, int], None]]:
+    """One bar on stderr for each phase, moved by `advance(phase, done, total)`; silent where stderr is no terminal."""
     console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    tasks: dict[str, TaskID] = {}
     with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as bar:
-        task = bar.add_task(label, total=None)
-        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+        def advance(phase: str, done: int, total: int) -> None:
+            if phase not in tasks:
+                tasks[phase] = bar.add_task(say(f"progress.{phase}", language))
+            bar.update(tasks[phase], completed=done, total=total)
+
+        yield advance
 
 
 def show_report(outcomes: Mapping[str, Sequence[str]], failed: Sequence[tuple[str, str]], language: Language) -> None:

@@ -10,7 +10,7 @@ import secrets
 import time
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Protocol
 from urllib.parse import parse_qs
 
 from anyio import CapacityLimiter, to_thread
@@ -32,17 +32,20 @@ from bot.records import Record, answer_record, line
 from bot.types import Incoming, Language, Reply
 from index.types import Document, Generation, Library
 
-if TYPE_CHECKING:
-    from bot.conversation import Conversation
-
 STATIC = Path(__file__).parent / "static"
 WORKERS = 8  # answers are milliseconds of computation: more threads would only wait for each other
+
+
+class Responder(Protocol):
+    """What answers; a `Conversation`."""
+
+    def reply(self, incoming: Incoming) -> Reply: ...
 
 
 class WebChannel:
     """The web over one library and its conversation."""
 
-    def __init__(self, library: Library, conversation: Conversation) -> None:
+    def __init__(self, library: Library, conversation: Responder) -> None:
         self._library = library
         self._conversation = conversation
         self._limiter = CapacityLimiter(WORKERS)

@@ -47,11 +47,13 @@ def ask(settings: Settings, words: tuple[str, ...], as_json: bool, jsonl: Binary
 
 
 def ask_once(settings: Settings, question: str, as_json: bool) -> int:
+    started = time.perf_counter()
+    library = open_library(settings)
+
     from bot.channels.terminal import render
     from bot.conversation import Conversation
 
-    started = time.perf_counter()
-    conversation = Conversation(open_library(settings))
+    conversation = Conversation(library)
     answer = conversation.reply(Incoming(question, session="terminal", channel="terminal")).answer
     elapsed_ms = 1000 * (time.perf_counter() - started)
     click.echo(line(answer_record(None, question, answer, elapsed_ms)) if as_json else render(answer))
@@ -59,9 +61,11 @@ def ask_once(settings: Settings, question: str, as_json: bool) -> int:
 
 
 def ask_lines(settings: Settings, questions: BinaryIO) -> int:
+    library = open_library(settings)
+
     from bot.conversation import Conversation
 
-    conversation = Conversation(open_library(settings))
+    conversation = Conversation(library)
     alone = iter(range(sys.maxsize))
 
     def respond(question: Question, started: float) -> Record:

@@ -8,7 +8,7 @@ import click
 
 from bot.cli import Command
 from bot.phrases import say
-from bot.settings import Settings
+from bot.settings import Settings, read_values
 from bot.types import Language
 
 MARKS = {"good": "✓", "warning": "!", "bad": "✗"}
@@ -22,7 +22,7 @@ def doctor(settings: Settings) -> int:
     from bot.doctor import examine
 
     bad = 0
-    for finding in examine(settings, os.environ):
+    for finding in examine(settings, read_values(os.environ)):
         click.echo(f"{MARKS[finding.level]} {finding.sentence}")
         bad += finding.level == "bad"
     click.echo(say("doctor.verdict_bad" if bad else "doctor.verdict_good", settings.language, count=bad))

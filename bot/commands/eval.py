@@ -77,7 +77,7 @@ def evaluate_retrieval(settings: Settings, file: Path, as_json: bool) -> float:
 
     data = read_retrieval_set(file)
     with TemporaryDirectory() as folder:
-        library = SqliteLibrary.open(Path(folder), load_encoder(settings.model))
+        library = SqliteLibrary(Path(folder), load_encoder(settings.model))
         library.publish(Document(name, text) for name, text in data.passages.items())
 
         def search(question: str) -> list[str]:

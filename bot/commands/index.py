@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from bot.cli import Command
-from bot.errors import HoidapError, explain
+from bot.errors import explain
 from bot.opening import create_library
 from bot.phrases import say
 from bot.records import Record, line
 from bot.settings import Settings
 from bot.types import Language
+from index.types import Generation
+
+if TYPE_CHECKING:
+    from index.sync import SyncReport
 
 
 def command(language: Language) -> click.Command:
@@ -28,39 +34,51 @@ def command(language: Language) -> click.Command:
 
 
 def index(settings: Settings, paths: tuple[str, ...], as_json: bool) -> int:
-    from bot.tables import progress, show_report
+    from bot.tables import progress
     from index.sync import sync
 
-    wanted = [Path(path) for path in paths] or [settings.corpus]
-    for path in wanted:
-        if not path.exists():
-            raise HoidapError("error.no_such_path", path=path)
     library = create_library(settings)
-    with progress(say("index.progress", settings.language)) as advance:
-        report = sync(library, wanted, advance)
+    with progress(settings.language) as advance:
+        report = sync(library, [Path(path) for path in paths] or [settings.corpus], advance)
+    failed = [
+        (failure.name, explain(failure.error, settings.language) or str(failure.error)) for failure in report.failed
+    ]
+    if as_json:
+        click.echo(line(_record(report, failed)))
+    else:
+        _show(report, failed, library.history(), settings.language)
+    return 1 if failed else 0
+
+
+def _record(report: SyncReport, failed: Sequence[tuple[str, str]]) -> Record:
+    return {
+        "added": list(report.added),
+        "changed": list(report.changed),
+        "renamed": [{"from": old, "to": new} for old, new in report.renamed],
+        "removed": list(report.removed),
+        "unchanged": list(report.unchanged),
+        "failed": [{"document": name, "reason": reason} for name, reason in failed],
+        "generation": report.generation,
+    }
+
+
+def _show(
+    report: SyncReport, failed: Sequence[tuple[str, str]], history: Sequence[Generation], language: Language
+) -> None:
+    from bot.tables import show_report
+
     outcomes = {
         "added": report.added,
         "changed": report.changed,
-        "renamed": report.renamed,
+        "renamed": [f"{old} → {new}" for old, new in report.renamed],
         "removed": report.removed,
         "unchanged": report.unchanged,
     }
-    failed = [(name, explain(error, settings.language) or str(error)) for name, error in report.failed]
-    generation = library.history()
-    if as_json:
-        reasons: list[Record] = [{"document": name, "reason": reason} for name, reason in failed]
-        click.echo(line({**{key: list(names) for key, names in outcomes.items()}, "failed": reasons}))
-    else:
-        show_report(outcomes, failed, settings.language)
-        current = next((entry for entry in generation if entry.current), None)
-        if current:
-            click.echo(
-                say(
-                    "index.state",
-                    settings.language,
-                    generation=current.number,
-                    documents=current.documents,
-                    passages=current.passages,
-                )
-            )
-    return 1 if failed else 0
+    show_report(outcomes, failed, language)
+    for current in (generation for generation in history if generation.current):
+        figures = {
+            "generation": current.number,
+            "documents": current.documents,
+            "passages": current.passages,
+        }
+        click.echo(say("index.state", language, **figures))

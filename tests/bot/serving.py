@@ -1,0 +1,58 @@
+"""A real server on loopback, over a real library, for the tests of the web channel."""
+
+from __future__ import annotations
+
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import uvicorn
+
+from bot.channels.web import Responder, WebChannel
+from bot.types import Answer, Choice, Citation, Incoming, Reply
+from index.types import Library
+
+
+class Quoting:
+    """A conversation that answers with the best passage, whole, and abstains where there is none."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self.heard: list[Incoming] = []
+
+    def reply(self, incoming: Incoming) -> Reply:
+        self.heard.append(incoming)
+        with self._library.view() as view:
+            hits = view.search(incoming.text, 2)
+        citations = tuple(
+            Citation(
+                hit.passage.document,
+                hit.passage.title,
+                hit.passage.source,
+                hit.passage.date,
+                hit.passage.start,
+                hit.passage.end,
+                hit.passage.text,
+            )
+            for hit in hits
+        )
+        text = citations[0].quote if citations else "The documents do not say."
+        answer = Answer(text, "en", abstained=not citations, citations=citations, question=incoming.text)
+        return Reply(answer, () if citations else (Choice("Ask about pumps", "pumps"),))
+
+
+@contextmanager
+def serving(library: Library, conversation: Responder) -> Iterator[str]:
+    """The address of a running server."""
+    listener = socket.create_server(("127.0.0.1", 0))
+    application = WebChannel(library, conversation).application()
+    server = uvicorn.Server(uvicorn.Config(application, log_level="critical"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        thread.join()
+        listener.close()

@@ -1,0 +1,76 @@
+"""`hoidap doctor` says in sentences what is there, what is missing, and what to do."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from bot.doctor import Finding, examine
+from bot.settings import Settings, parse_settings
+
+
+def findings(settings: Settings, environment: Mapping[str, str] | None = None) -> list[Finding]:
+    return list(examine(settings, environment or {}))
+
+
+def said(found: list[Finding], level: str) -> str:
+    return "\n".join(finding.sentence for finding in found if finding.level == level)
+
+
+def test_a_sound_installation_has_nothing_to_mend(indexed: Path) -> None:
+    found = findings(Settings(data=indexed, language="en"))
+    assert said(found, "bad") == ""
+    assert "5 documents" in said(found, "good")
+    assert "The library's file is intact." in said(found, "good")
+
+
+def test_without_a_library_it_says_to_index(tmp_path: Path) -> None:
+    found = findings(Settings(data=tmp_path / "none", language="en"))
+    assert "hoidap index" in said(found, "bad")
+    assert not (tmp_path / "none").exists()
+
+
+def test_a_damaged_library_is_told(indexed: Path, tmp_path: Path) -> None:
+    whole = (indexed / "library.db").read_bytes()
+    for name, content in {"scrambled": b"x" * 4096 + whole[4096:], "torn": whole[:4096] + b"\xff" * 40_000}.items():
+        folder = tmp_path / name
+        folder.mkdir()
+        (folder / "library.db").write_bytes(content)
+        assert "library.db" in said(findings(Settings(data=folder, language="en")), "bad"), name
+
+
+def test_a_model_that_cannot_be_read_is_told(indexed: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "model"
+    folder.mkdir()
+    (folder / "hoidap.json").write_text('{"content": "none of this model is here"}')
+    found = findings(Settings(data=indexed, model=str(folder), language="en"))
+    assert str(folder) in said(found, "bad")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_data_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    assert str(tmp_path) in said(findings(Settings(data=tmp_path, language="en")), "bad")
+
+
+def test_missing_readers_are_told_with_how_to_get_them(indexed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    warnings = said(findings(Settings(data=indexed, language="en")), "warning")
+    assert "apt install tesseract-ocr tesseract-ocr-vie" in warnings
+    assert "apt install antiword" in warnings
+
+
+def test_a_misspelt_variable_is_told_with_the_nearest_one(indexed: Path) -> None:
+    warnings = said(findings(Settings(data=indexed, language="en"), {"HOIDAP_CORPSU": "x"}), "warning")
+    assert "HOIDAP_CORPSU" in warnings
+    assert "HOIDAP_CORPUS" in warnings
+
+
+def test_no_secret_is_shown(indexed: Path) -> None:
+    environment = {"HOIDAP_DATA": str(indexed), "HOIDAP_TELEGRAM_TOKEN": "123:secret", "HOIDAP_LLM_KEY": "secret"}
+    found = findings(parse_settings(environment), environment)
+    assert "HOIDAP_TELEGRAM_TOKEN" in said(found, "good")
+    assert all("secret" not in finding.sentence for finding in found)

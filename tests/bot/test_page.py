@@ -1,0 +1,235 @@
+"""The chat page in a real browser: asking, reading citations, by mouse and keyboard, on a phone, without JavaScript."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from threading import Event
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from bot.types import Incoming, Reply
+from index.library import SqliteLibrary
+from index.types import Document
+from tests.bot.serving import Quoting, serving
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+)
+ATTACK = "<img src=x onerror=\"document.title='pwned'\"><script>document.title='pwned'</script>"
+PUMPS = Document(
+    "thủy lợi/trạm bơm #1?.md",
+    "Trạm bơm Đông Hà tưới cho 120 ha lúa.",
+    title="Quy trình vận hành trạm bơm",
+    source="https://thuyloi.example/quy-trinh",
+    date="2024-03-05",
+)
+HOSTILE = Document("hostile.md", f"Cống điều tiết {ATTACK} ở thôn Đoài.", title=ATTACK, source="javascript:alert(1)")
+LONG = Document("dai.md", "Kênh mương nội đồng dài " + "rấtdài" * 60 + " mét.")
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine (Debian: apt install chromium)"),
+]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS.split())
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    library = SqliteLibrary(tmp_path_factory.mktemp("page"))
+    library.publish([PUMPS, HOSTILE, LONG])
+    with serving(library, Quoting(library)) as address:
+        yield address
+    library.close()
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    context = browser.new_context(base_url=address, locale="vi-VN", viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.goto("/")
+    yield page
+    context.close()
+    assert complaints == []
+
+
+def ask(page: Page, question: str) -> None:
+    page.get_by_role("textbox").fill(question)
+    page.get_by_role("textbox").press("Enter")
+
+
+def test_enter_sends_and_the_answer_comes_with_its_citation(page: Page) -> None:
+    ask(page, "Trạm bơm tưới bao nhiêu ha?")
+    expect(page.locator(".question .text")).to_have_text("Trạm bơm tưới bao nhiêu ha?")
+    expect(page.locator(".answer .text").last).to_have_text(PUMPS.text)
+    card = page.locator(".citation").first
+    expect(card).to_contain_text("Quy trình vận hành trạm bơm")
+    expect(card).to_contain_text("2024-03-05")
+    expect(card.get_by_role("link", name=PUMPS.source)).to_have_attribute("href", PUMPS.source)
+    expect(page.get_by_role("textbox")).to_have_value("")
+    expect(page.get_by_role("textbox")).to_be_focused()
+
+
+def test_the_button_sends_as_well(page: Page) -> None:
+    page.get_by_role("textbox").fill("trạm bơm")
+    page.get_by_role("button", name="Gửi").click()
+    expect(page.locator(".citation").first).to_be_visible()
+
+
+def test_shift_enter_starts_a_new_line(page: Page) -> None:
+    page.get_by_role("textbox").fill("dòng một")
+    page.get_by_role("textbox").press("Shift+Enter")
+    page.get_by_role("textbox").press_sequentially("dòng hai")
+    expect(page.get_by_role("textbox")).to_have_value("dòng một\ndòng hai")
+    expect(page.locator(".question")).to_have_count(0)
+
+
+def test_enter_within_an_input_method_does_not_send(page: Page) -> None:
+    page.get_by_role("textbox").fill("tram bơ")
+    page.evaluate(
+        "document.getElementById('question').dispatchEvent("
+        "new KeyboardEvent('keydown', {key: 'Enter', isComposing: true, bubbles: true, cancelable: true}))"
+    )
+    expect(page.locator(".question")).to_have_count(0)
+
+
+def test_a_quote_opens_and_leads_to_its_place_in_the_document(page: Page) -> None:
+    ask(page, "trạm bơm tưới bao nhiêu")
+    quote = page.locator(".citation blockquote").first
+    expect(quote).to_be_visible()
+    page.locator(".citation summary").first.click()
+    expect(quote).to_be_hidden()
+    page.locator(".citation summary").first.click()
+    page.get_by_role("link", name="Xem trong tài liệu").first.click()
+    expect(page.locator("mark")).to_have_text(PUMPS.text)
+    expect(page.locator("mark")).to_be_in_viewport()
+
+
+def test_what_may_be_asked_next_is_asked_with_a_click(page: Page) -> None:
+    ask(page, "zzz")
+    page.get_by_role("button", name="Ask about pumps").click()
+    expect(page.locator(".question .text").last).to_have_text("pumps")
+
+
+def test_hostile_text_stays_text(page: Page) -> None:
+    ask(page, f"Cống điều tiết {ATTACK}")
+    expect(page.locator(".citation").first).to_be_visible()
+    expect(page.locator(".answer .text").last).to_have_text(HOSTILE.text)
+    expect(page.locator(".cited-title").first).to_have_text(ATTACK)
+    assert page.locator("#conversation :is(img, script)").count() == 0
+    assert page.locator("a[href^='javascript']").count() == 0
+    assert page.title() == "Hỏi Đáp"
+
+
+def test_a_refusal_is_told_and_the_question_kept(browser: Browser, address: str) -> None:
+    page = browser.new_page(base_url=address, locale="vi-VN")
+    page.goto("/")
+    page.evaluate("document.getElementById('question').removeAttribute('maxlength')")
+    ask(page, "a" * 2001)
+    expect(page.get_by_role("alert")).to_contain_text("2000")
+    expect(page.get_by_role("textbox")).to_have_value("a" * 2001)
+    page.close()
+
+
+def test_a_server_that_went_away_is_told_and_the_question_kept(browser: Browser, address: str) -> None:
+    context = browser.new_context(base_url=address, locale="en")
+    page = context.new_page()
+    page.goto("/")
+    context.set_offline(True)
+    ask(page, "pumps")
+    expect(page.get_by_role("alert")).to_contain_text("cannot be reached")
+    expect(page.get_by_role("textbox")).to_have_value("pumps")
+    context.close()
+
+
+def test_thinking_is_shown_while_the_answer_is_sought(browser: Browser, tmp_path: Path) -> None:
+    library = SqliteLibrary(tmp_path)
+    library.publish([PUMPS])
+    gate = Event()
+
+    class Slow(Quoting):
+        def reply(self, incoming: Incoming) -> Reply:
+            gate.wait(30)
+            return super().reply(incoming)
+
+    with serving(library, Slow(library)) as address:
+        page = browser.new_page(base_url=address)
+        page.goto("/")
+        ask(page, "trạm bơm")
+        expect(page.locator(".thinking")).to_be_visible()
+        expect(page.locator("#send")).to_be_disabled()
+        gate.set()
+        expect(page.locator(".citation").first).to_be_visible()
+        expect(page.locator(".thinking")).to_have_count(0)
+        page.close()
+    library.close()
+
+
+@pytest.mark.parametrize("width", [360, 768, 1280])
+def test_nothing_is_wider_than_the_screen(browser: Browser, address: str, width: int) -> None:
+    context = browser.new_context(base_url=address, viewport={"width": width, "height": 700})
+    page = context.new_page()
+    page.goto("/")
+    ask(page, "Kênh mương nội đồng dài bao nhiêu mét?")
+    expect(page.locator(".citation").first).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    expect(page.get_by_role("textbox")).to_be_in_viewport()
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_letters_stand_out_in_light_and_dark(browser: Browser, address: str, scheme: str) -> None:
+    context = browser.new_context(base_url=address, color_scheme="dark" if scheme == "dark" else "light")
+    page = context.new_page()
+    page.goto("/")
+    ask(page, "trạm bơm")
+    expect(page.locator(".citation").first).to_be_visible()
+    for selector in (".question", ".answer", ".citation time", ".number", "#send", "#hint", ".origin a"):
+        assert contrast(page, selector) >= 4.5, selector
+    context.close()
+
+
+def test_the_page_works_without_javascript(browser: Browser, address: str) -> None:
+    context = browser.new_context(base_url=address, java_script_enabled=False, locale="en")
+    page = context.new_page()
+    page.goto("/")
+    page.get_by_role("textbox").fill("trạm bơm tưới bao nhiêu")
+    page.get_by_role("button", name="Send").click()
+    expect(page.locator(".answer .text").last).to_have_text(PUMPS.text)
+    expect(page.locator(".citation blockquote").first).to_be_visible()
+    context.close()
+
+
+def contrast(page: Page, selector: str) -> float:
+    """The WCAG contrast of an element's letters with whatever lies behind them."""
+    ink, paper = page.locator(selector).last.evaluate(
+        """element => {
+            const channels = colour => colour.match(/[\\d.]+/g).map(Number);
+            let behind = element;
+            while (channels(getComputedStyle(behind).backgroundColor)[3] === 0) behind = behind.parentElement;
+            return [getComputedStyle(element).color, getComputedStyle(behind).backgroundColor].map(channels);
+        }"""
+    )
+    lighter, darker = sorted((luminance(ink), luminance(paper)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def luminance(colour: list[float]) -> float:
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in (c / 255 for c in colour)
+    ]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
