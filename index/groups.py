@@ -17,12 +17,13 @@ from index.vietnamese import TOKEN, fold, normalize
 # What an organisation calls the groups that it sorts its units and people into.
 HEADS = (
     "cụm|khối|tổ|nhóm|đội|tiểu ban|phân ban|tiểu tổ|phân khối|phân đội|hội đồng|câu lạc bộ|mạng lưới|liên minh|vùng|"
-    "khu vực|tuyến|bộ phận|ban|ủy ban|chi hội|chi đoàn|chi bộ|liên chi|liên hội|đoàn|phân hội|tổ hợp|liên tổ|bảng"
+    "khu vực|tuyến|bộ phận|ban|ủy ban|chi hội|chi đoàn|chi bộ|liên chi|liên hội|đoàn|phân hội|tổ hợp|liên tổ"
 ).split("|")
 HEAD = "(?:" + "|".join(sorted(HEADS, key=len, reverse=True)) + ")"
 _FOLDED_HEAD = re.compile("(?:" + "|".join(sorted(map(fold, HEADS), key=len, reverse=True)) + r")\b")
 _WORD_NUMBERS = {fold(word): value for word, value in NUMBER_WORDS.items() if value and " " not in word}
 _FILLERS = frozenset("so thu cac nhung thuoc cua la va trong hang nam".split())
+_SMALL_ROMAN = frozenset("ii iii iv vii viii ix".split())  # typed small; "i", "v", "vi", "x" are also syllables
 _YEAR = re.compile(r"(?:19|20)\d\d")  # "Cụm thi đua số 6 năm 2023" is the same cluster
 _CLASSIFIERS = frozenset("thi dua cong tac chuyen mon".split())
 
@@ -34,6 +35,11 @@ class GroupName:
     head: str
     number: int | None
     words: frozenset[str]
+
+    @property
+    def is_distinct(self) -> bool:
+        """Whether the name tells one group from another: "Cụm thi đua" alone does not."""
+        return bool(self.head) and (self.number is not None or bool(self.words - _CLASSIFIERS))
 
     def answers_to(self, asked: GroupName) -> bool:
         """Whether somebody who says `asked` may mean this group: no word, number or head of theirs is another's."""
@@ -67,6 +73,6 @@ def _value(word: str, token: str, before: str) -> int | None:
         return int(token)
     if before in ("so", "thu") and token in _WORD_NUMBERS:
         return _WORD_NUMBERS[token]
-    if word.isupper() or before == "so":
+    if word.isupper() or before == "so" or token in _SMALL_ROMAN:
         return roman(word.upper())
     return None

@@ -1,0 +1,142 @@
+"""A question and what the library holds -> the answer, with the words it rests on, or an honest abstention.
+
+In this order: small talk; who belongs to what, from the memberships; a summary; a comparison, each side on its own;
+everything else from the best evidence of the best passages, if `bot.confidence` finds that it answers the question.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot import confidence, membership_answers
+from bot.catalogue import Group
+from bot.evidence import Evidence, gather
+from bot.members import ask
+from bot.phrases import say
+from bot.question import Question, chitchat, understand
+from bot.summary import summarise
+from bot.types import Answer, Citation
+from bot.wording import excerpt
+from index.types import Hit, Passage, Span, View
+
+HITS = 12  # passages looked at; the right one is among them for 99 of 100 questions of the retrieval sets
+NEAREST = 3  # passages offered with an abstention
+OPENING = 900  # characters of a document that say what it is about
+
+
+def answer(question: Question, view: View, groups: Sequence[Group]) -> Answer:
+    """What the documents say to a question. `groups` are those of the same view."""
+    if question.kind == "chitchat":
+        return Answer(
+            say(f"answer.{chitchat(question.text) or 'greeting'}", question.language),
+            question.language,
+            kind="chitchat",
+        )
+    asked = ask(question, groups)
+    if asked is not None:
+        found = membership_answers.answer(asked, question, view)
+        if found is not None:
+            return found
+    hits = view.search(question.text, HITS)
+    if question.kind == "summary":
+        summary = summarise(question, view, hits)
+        return summary if summary is not None else abstention(question, hits)
+    if question.kind == "compare" and (compared := _compare(question, view, groups)) is not None:
+        return compared
+    best = best_evidence(question, view, hits)
+    if best is None or not confidence.answers(question, best):
+        return abstention(question, hits)
+    return _worded(question, best, view)
+
+
+def best_evidence(question: Question, view: View, hits: Sequence[Hit]) -> Evidence | None:
+    """The evidence that answers best, None where no passage has anything of the kind asked for."""
+    openings: dict[str, str] = {}
+    for hit in hits:
+        name = hit.passage.document
+        if name not in openings:
+            document = view.document(name)
+            openings[name] = document.text[:OPENING] if document else ""
+    found = gather(question, hits, openings)
+    return found[0] if found else None
+
+
+def abstention(question: Question, hits: Sequence[Hit]) -> Answer:
+    """ "The documents don't say", with the nearest passages offered as such."""
+    nearest = tuple(
+        cite(hit.passage, Span(hit.passage.start, hit.passage.end), hit.passage.text) for hit in hits[:NEAREST]
+    )
+    key = "answer.abstained_nearest" if nearest else "answer.abstained"
+    return Answer(say(key, question.language), question.language, True, nearest, question.kind, question.text)
+
+
+def cite(passage: Passage, span: Span, quote: str) -> Citation:
+    return Citation(passage.document, passage.title, passage.source, passage.date, span.start, span.end, quote)
+
+
+def _worded(question: Question, best: Evidence, view: View) -> Answer:
+    """The lead and the shortest stretch that holds it."""
+    limit = 230 if best.lead else 420
+    focus = Span(best.focus.start - best.span.start, best.focus.end - best.span.start) if best.focus else None
+    inside = excerpt(best.sentence, focus, question.content, limit)
+    span = Span(best.span.start + inside.start, best.span.start + inside.end)
+    quote = best.sentence[inside.start : inside.end]
+    if not best.lead:
+        span, quote = _with_list(best, span, quote, view)
+    lead = best.lead.strip()
+    if question.kind == "boolean":
+        lead = say("answer.yes", question.language)
+    quoted = re.sub(r"^[#>*\s]+|[*]{2}", "", quote).strip()
+    text = f"{lead}\n“{quoted}”" if lead and lead != quoted else quoted
+    citation = cite(best.passage, span, quote)
+    return Answer(text, question.language, False, (citation,), question.kind, question.text)
+
+
+def _with_list(best: Evidence, span: Span, quote: str, view: View) -> tuple[Span, str]:
+    """A sentence that introduces a list is answered with the list below it."""
+    if not quote.rstrip().endswith(":"):
+        return span, quote
+    document = view.document(best.passage.document)
+    if document is None:
+        return span, quote
+    below = re.compile(r"(?:\s*\n[ \t]*(?:[-–•+*·]|\(?\d{1,2}[.)]|\(?[a-zđ][.)])[ \t]+[^\n]+){1,14}").match(
+        document.text, span.end
+    )
+    if below is None:
+        return span, quote
+    end = min(below.end(), span.start + 900)
+    return Span(span.start, end), document.text[span.start : end]
+
+
+_COMPARED = (
+    re.compile(r"so sánh\s+(?P<what>.+?)\s+(?:của|giữa)\s+(?P<one>.+?)\s+(?:và|với|so với)\s+(?P<other>.+)", re.IGNORECASE),
+    re.compile(r"(?P<one>.+?)\s+(?:và|hay|hoặc|so với)\s+(?P<other>.+?),?\s+(?:\w+\s+){0,3}(?:nào|ai|bên nào)\s+(?:có|được|đạt)?\s*(?P<what>.+?)\s*(?:nhiều|ít|lớn|cao|thấp)\s+hơn", re.IGNORECASE),
+    re.compile(r"(?:giữa\s+)?(?P<one>.+?)\s+(?:và|hay|hoặc|so với)\s+(?P<other>.+?)\s+(?:có|được|đạt)\s+(?P<what>.+?)\s*(?:nhiều|ít|lớn|cao|thấp)\s+hơn", re.IGNORECASE),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    name: str
+    answer: Answer
+
+
+def _compare(question: Question, view: View, groups: Sequence[Group]) -> Answer | None:
+    """Both sides of a comparison, each answered on its own; None where the question does not part in two."""
+    for pattern in _COMPARED:
+        match = pattern.search(question.text.strip(" ?."))
+        if match is None:
+            continue
+        what = re.sub(r"^(?:số lượng|tổng số|số)\s+", "", match["what"].strip(), flags=re.IGNORECASE)
+        sides = [
+            _Side(name.strip(" ,"), answer(understand(f"{name.strip(' ,')} có bao nhiêu {what}?"), view, groups))
+            for name in (match["one"], match["other"])
+        ]
+        if all(side.answer.abstained for side in sides):
+            return None
+        lines = [f"- {side.name}: {side.answer.text}" for side in sides]
+        citations = tuple(citation for side in sides if not side.answer.abstained for citation in side.answer.citations)
+        return Answer("\n".join(lines), question.language, False, citations, "compare", question.text)
+    return None

@@ -1,0 +1,268 @@
+"""What in a passage might be the answer: the typed spans of the kind asked for, or its sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.question import Question
+from bot.reading import Reading
+from index.entities import NUMBER_WORDS, Entity
+from index.types import Span
+from index.vietnamese import TOKEN, fold, normalize
+
+
+@dataclass(frozen=True, slots=True)
+class Focus:
+    """One candidate, in offsets of the passage. `agreement` says how well it is of the kind asked for: 1 where the
+    noun asked for stands by a number, 0 where another does, 0.5 where nothing tells."""
+
+    span: Span | None  # None where the whole sentence is the answer
+    lead: str
+    sentence: Span
+    agreement: float
+
+
+def foci(question: Question, reading: Reading) -> Iterator[Focus]:
+    """Every candidate of a passage for what the question asks."""
+    if question.kind == "number":
+        yield from _numbers(question, reading)
+    elif question.kind == "person":
+        yield from _persons(reading)
+    elif question.kind == "office":
+        yield from _offices(question, reading)
+    elif question.kind == "place":
+        yield from _places(reading)
+    elif question.kind in ("date", "time", "code", "contact"):
+        yield from _entities(question, reading)
+    else:
+        yield from _sentences(reading)
+
+
+def _sentences(reading: Reading) -> Iterator[Focus]:
+    for span in reading.sentences:
+        yield Focus(None, "", span, 0.5)
+
+
+_UNIT_ENDS = frozenset(
+    "trong cho và của với có được đã là ở tại so tăng giảm năm nhằm đạt theo từ đến do để vào thuộc bằng gồm như trên dưới "
+    "tham trở đang sẽ cùng này đó sau trước về khi nhận vì".split()
+)
+_NOT_A_QUANTITY = re.compile(
+    r"(?:\b(?:số|điều|khoản|mục|lần thứ|thứ|khóa|khoá|nhiệm kỳ|giai đoạn|quý|tháng|ngày|năm|quốc lộ|đường|khu|tổ|cụm|khối|nhóm|đội|"
+    r"lớp|đại hội|kỳ|đợt|nghị quyết|quyết định|kế hoạch|chỉ thị|phường|quận|toà|tòa|phòng|quy định|hạng|loại|cấp)\s*:?\s*|[-–/]\s?)$",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(
+    r"\s*(?:nghìn|ngàn|triệu|tỷ|tỉ)?\s*(?:đồng|đô la|USD|VND|VNĐ|đ)\b|\s*(?:triệu|tỷ|tỉ)\b", re.IGNORECASE
+)
+_ASKS_MONEY = re.compile(
+    r"\b(?:tien|kinh phi|hoc phi|doanh thu|loi nhuan|gia tri|von|ngan sach|muc dau tu|du no|thu nhap|quy|chi phi|thuong|dong)\b"
+)
+_ASKS_SHARE = re.compile(r"\b(?:ty le|ti le|phan tram|chiem|cong suat|%)")
+
+
+def _numbers(question: Question, reading: Reading) -> Iterator[Focus]:
+    text = reading.hit.passage.text
+    pinned = {pin.value for pin in question.pins}
+    typed = [entity.span for entity in reading.entities if entity.kind in ("date", "code", "time", "contact")]
+    for entity in [*(each for each in reading.entities if each.kind == "number"), *_written_numbers(question, reading)]:
+        if any(span.start < entity.span.end and entity.span.start < span.end for span in typed):
+            continue
+        if _NOT_A_QUANTITY.search(text, max(0, entity.span.start - 16), entity.span.start) or _is_list_mark(
+            text, entity.span
+        ):
+            continue
+        sentence = reading.sentence_at(entity.span.start)
+        agreement = _agreement(question, text, entity, sentence)
+        if entity.value in pinned and agreement < 1:
+            continue
+        yield Focus(entity.span, _quantity(text, entity, sentence), sentence, agreement)
+
+
+_WRITTEN = re.compile(
+    r"\b(" + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True)) + r")\s+(?=[^\W\d_])", re.IGNORECASE
+)
+
+
+def _written_numbers(question: Question, reading: Reading) -> Iterator[Entity]:
+    """Numbers in words, only where the noun asked for follows: "hai năm", not the "năm" of a date."""
+    text = reading.hit.passage.text
+    if not question.asked:
+        return
+    for match in _WRITTEN.finditer(text):
+        after = [fold(token) for token in TOKEN.findall(text[match.end() : match.end() + 30])]
+        word = normalize(match[1]).lower()
+        if tuple(after[: len(question.asked)]) == question.asked and word in NUMBER_WORDS:
+            yield Entity("number", Span(*match.span(1)), match[1], str(NUMBER_WORDS[word]))
+
+
+def _is_list_mark(text: str, span: Span) -> bool:
+    before, after = text[: span.start].rstrip(" "), text[span.end : span.end + 1]
+    opens = not before or before[-1] in "\n;:(" or before.endswith(("\n-", "\n*"))
+    return (before.endswith("(") and after == ")") or (opens and after in (".", ")") and span.end - span.start <= 2)
+
+
+def _agreement(question: Question, text: str, entity: Entity, sentence: Span) -> float:
+    """Whether a number counts what was asked for, by the noun behind it, before it, or in its column's header."""
+    folded = fold(question.text)
+    is_share = "%" in entity.text or "/" in entity.text or text[entity.span.end :].lstrip().startswith("phần trăm")
+    if _ASKS_SHARE.search(folded):
+        return 1.0 if is_share else 0.2
+    is_money = (
+        _MONEY.match(text, entity.span.end) is not None
+        or _MONEY.search(_header(text, entity.span, sentence)) is not None
+    )
+    if _ASKS_MONEY.search(folded) and not question.asked:
+        return 1.0 if is_money else 0.3
+    asked = question.asked
+    if not asked or asked[0] in ("tien", "dong"):
+        return 0.5 if not asked else (1.0 if is_money else 0.1)
+    header = _header(text, entity.span, sentence)
+    if header:
+        tokens = [fold(token) for token in TOKEN.findall(header)]
+        return 1.0 if _opens_with(asked, tokens, 4) else 0.0
+    after = [fold(token) for token in TOKEN.findall(text[entity.span.end : min(sentence.end, entity.span.end + 60)])][
+        :7
+    ]
+    if _opens_with(asked, after, 3):
+        return 1.0
+    before = [
+        fold(token) for token in TOKEN.findall(text[max(sentence.start, entity.span.start - 90) : entity.span.start])
+    ][-12:]
+    if _opens_with(asked, before, 12):
+        # "số đảng viên … là 761 đồng chí": the noun stands before, and the unit behind is a person or nothing
+        return 0.8 if not after or after[0] in ("dong", "nguoi", "la", "vi", "trong", "va", "so", "don") else 0.45
+    return 0.0 if is_share or is_money else 0.15
+
+
+def _opens_with(asked: tuple[str, ...], tokens: list[str], within: int) -> bool:
+    """Whether the noun asked for, or its first two syllables, stands among the first places of `tokens`."""
+    noun = list(asked[:2])
+    return any(tokens[place : place + len(noun)] == noun for place in range(min(within, len(tokens))))
+
+
+def _header(text: str, span: Span, sentence: Span) -> str:
+    """The column's header where the number is a field of a table row."""
+    row = text[sentence.start : sentence.end]
+    if len(re.findall(r"(?:^|; )[^:;]{1,60}: ", row)) < 2:
+        return ""
+    match = re.search(r"(?:^|; )([^:;]{1,60}): [^;]*$", text[sentence.start : span.start])
+    return match[1] if match else ""
+
+
+def _quantity(text: str, entity: Entity, sentence: Span) -> str:
+    """The number with its unit, as written: "4.851 đảng viên", "42,5 tỷ đồng", "Doanh thu (triệu đồng): 15.760"."""
+    header = _header(text, entity.span, sentence)
+    if header:
+        return f"{header}: {entity.text}"
+    words = [entity.text]
+    for match in re.finditer(r"\s*([^\s]+)", text[entity.span.end : sentence.end]):
+        word = match[1]
+        bare = word.strip('.,;:!?()“”"')
+        if not bare or not bare[0].isalpha() or normalize(bare).lower() in _UNIT_ENDS or len(words) == 5:
+            break
+        if text[entity.span.end + match.start()] not in " \t":
+            break
+        words.append(bare)
+        if word != bare:
+            break
+    return " ".join(words)
+
+
+def _persons(reading: Reading) -> Iterator[Focus]:
+    held: dict[int, Focus] = {}
+    for holder in reading.holders:
+        person = holder.person
+        held[person.span.start] = Focus(person.span, person.text, reading.sentence_at(person.span.start), 0.5)
+    for entity in reading.entities:
+        if entity.kind == "person":
+            held.setdefault(
+                entity.span.start, Focus(entity.span, entity.text, reading.sentence_at(entity.span.start), 0.4)
+            )
+    yield from held.values()
+
+
+def _offices(question: Question, reading: Reading) -> Iterator[Focus]:
+    """The office of the person asked about, or the sentences that name them."""
+    asked = {pin.value for pin in question.pins if pin.kind == "person"}
+    folded = question.folded
+    for holder in reading.holders:
+        if holder.person.value in asked or re.search(rf"(?<!\w){re.escape(holder.person.value)}(?!\w)", folded):
+            sentence = reading.sentence_at(holder.person.span.start)
+            yield Focus(holder.office, f"{holder.person.text}: {holder.text}", sentence, 1.0)
+    for span in reading.sentences:
+        words = fold(reading.hit.passage.text[span.start : span.end])
+        if any(name in words for name in asked):
+            yield Focus(None, "", span, 0.3)
+
+
+_AT = re.compile(r"\b(?:tại|ở|trụ sở|địa chỉ|địa điểm|đến|về|đặt tại)\s*:?\s+(?=[^\W_])", re.IGNORECASE)
+_PLACE_ENDS = re.compile(
+    r"[;.\n]|,\s+(?=[^\W\d_]*[a-zà-ỹđ])(?!(?:huyện|tỉnh|thành phố|xã|phường|quận|thị|số|đường|thôn|tầng|khu)\b)"
+)
+
+
+def _places(reading: Reading) -> Iterator[Focus]:
+    text = reading.hit.passage.text
+    taken: list[Span] = []
+    for match in _AT.finditer(text):
+        sentence = reading.sentence_at(match.start())
+        ends = _PLACE_ENDS.search(text, match.end(), sentence.end)
+        stop = ends.start() if ends else sentence.end
+        words = text[match.end() : stop].split()[:14]
+        span = Span(match.end(), match.end() + len(text[match.end() : stop][: len(" ".join(words)) + 4].rstrip(" ,.")))
+        taken.append(span)
+        named = any(word[:1].isupper() or word[:1].isdigit() for word in words)
+        yield Focus(span, text[span.start : span.end], sentence, 0.9 if named else 0.4)
+    for entity in reading.entities:
+        if entity.kind == "place" and not any(span.start <= entity.span.start < span.end for span in taken):
+            yield Focus(entity.span, entity.text, reading.sentence_at(entity.span.start), 0.6)
+
+
+_CODE_NOUN = re.compile(
+    r"(kế hoạch|chỉ thị|nghị quyết|quyết định|quy định|kết luận|hướng dẫn|công văn|thông tư|nghị định|thông báo|tờ trình|"
+    r"chương trình|báo cáo|luật|quy chế|công điện)\s*(?:số)?\s*:?\s*$",
+    re.IGNORECASE,
+)
+
+
+def _entities(question: Question, reading: Reading) -> Iterator[Focus]:
+    text = reading.hit.passage.text
+    kinds = ("time", "date") if question.kind == "time" else (question.kind,)
+    asks_year = re.search(r"\bnam (?:nao|may|bao nhieu)\b", question.folded) is not None
+    pinned = {pin.value for pin in question.pins}
+    for entity in reading.entities:
+        if entity.kind not in kinds or entity.value in pinned:
+            continue
+        agreement, lead = 0.5, entity.text
+        if entity.kind == "date":
+            agreement = (0.9 if asks_year else 0.2) if re.fullmatch(r"\d{4}", entity.value) else 0.7
+        elif entity.kind == "code":
+            noun = _CODE_NOUN.search(text, max(0, entity.span.start - 24), entity.span.start)
+            lead = f"{noun[1]} số {entity.text}" if noun else entity.text
+            agreement = _code_agreement(question, fold(noun[1]) if noun else "")
+        elif question.kind == "time":
+            agreement = 0.8 if entity.kind == "time" else 0.3
+        elif question.kind == "contact":
+            agreement = _contact_agreement(question, entity.text)
+        yield Focus(entity.span, lead, reading.sentence_at(entity.span.start), agreement)
+
+
+def _code_agreement(question: Question, noun: str) -> float:
+    asked = re.search(
+        r"\b(ke hoach|chi thi|nghi quyet|quyet dinh|quy dinh|ket luan|huong dan|cong van|thong tu|nghi dinh|thong bao|to trinh|"
+        r"chuong trinh|bao cao|luat|quy che|cong dien)\b(?=[^?]*\b(?:nao|so may|so bao nhieu|so hieu)\b)",
+        question.folded,
+    )
+    if asked is None or not noun:
+        return 0.5
+    return 0.9 if asked[1] == noun else 0.0
+
+
+def _contact_agreement(question: Question, text: str) -> float:
+    asks_mail = re.search(r"\be-?mail\b|thu dien tu", question.folded) is not None
+    asks_web = re.search(r"\bweb", question.folded) is not None
+    kind = "mail" if "@" in text else "web" if re.match(r"https?:|www", text) else "phone"
+    return 1.0 if (kind == "mail") == asks_mail and (kind == "web") == asks_web else 0.1

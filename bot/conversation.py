@@ -1,0 +1,76 @@
+"""One conversation after another, each a session: a message in, a reply out.
+
+A session remembers its last question and answer, which complete a follow-up ("Thế còn cụm số 6?"). Sessions live in
+memory, the least recent forgotten first. Any number of threads may ask.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from threading import Lock
+
+from bot.answer import answer
+from bot.catalogue import Group, catalogue
+from bot.followup import Turn, complete
+from bot.phrases import say
+from bot.question import understand
+from bot.types import Answer, Incoming, Reply
+from index.types import Library, View
+
+SESSIONS = 10_000
+LONGEST = 2_000  # characters of a question
+
+
+class Conversation:
+    """What answers, over one library."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._turns: OrderedDict[str, Turn] = OrderedDict()
+        self._groups: tuple[int, list[Group]] = (-1, [])
+        self._lock = Lock()
+
+    def reply(self, incoming: Incoming) -> Reply:
+        """The reply to one message. Raises what the library raises; channels turn that into a sentence."""
+        text = _cleaned(incoming.text)
+        if not any(character.isalnum() for character in text):
+            return Reply(Answer(say("answer.empty"), "vi", kind="chitchat"))
+        if len(text) > LONGEST:
+            return Reply(Answer(say("answer.too_long", limit=LONGEST), "vi", kind="chitchat"))
+        completed = complete(text, self._turn(incoming.session))
+        question = understand(completed)
+        with self._library.view() as view:
+            said = answer(question, view, self._catalogue(view))
+        if said.kind != "chitchat":
+            self._remember(incoming.session, Turn(completed, said))
+        return Reply(said)
+
+    def forget(self, session: str) -> None:
+        """Begin a session anew."""
+        with self._lock:
+            self._turns.pop(session, None)
+
+    def _turn(self, session: str) -> Turn | None:
+        with self._lock:
+            return self._turns.get(session)
+
+    def _remember(self, session: str, turn: Turn) -> None:
+        with self._lock:
+            self._turns[session] = turn
+            self._turns.move_to_end(session)
+            while len(self._turns) > SESSIONS:
+                self._turns.popitem(last=False)
+
+    def _catalogue(self, view: View) -> Sequence[Group]:
+        """The groups of the view's generation, put together once."""
+        generation, groups = self._groups
+        if generation != view.generation:
+            groups = catalogue(view.memberships())
+            self._groups = (view.generation, groups)
+        return groups
+
+
+def _cleaned(text: str) -> str:
+    """A message without control characters and marks that turn the writing direction."""
+    return "".join(character if character.isprintable() else " " for character in text).strip()

@@ -1,0 +1,209 @@
+"""The words of the documents that answer a question: which passage, which stretch, what in it, and how surely.
+
+Every typed span of the right kind in the best passages is a candidate (for a question that asks for no such thing,
+every sentence is). A candidate is worth how much of the question stands close to it, by rarity of the syllables:
+near by counts whole, further off less, in the headings or the document's opening least. Then what the question pins
+down must be met (`bot.pins`). `Features` are what `bot.confidence` turns into a probability.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from bot import pins
+from bot.candidates import foci
+from bot.question import Question
+from bot.reading import Reading
+from index.rarity import is_known, rarity
+from index.types import Hit, Passage, Span
+from index.vietnamese import TOKEN, fold, normalize
+
+NEAR, FAR = 10, 45  # virtual syllables, see bot.reading
+IN_PASSAGE, IN_CONTEXT, IN_DOCUMENT = 0.45, 0.5, 0.3  # what a syllable is worth that stands further off
+PAIR_SHARE = 0.35  # of the score, for pairs of adjacent syllables
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What speaks for a candidate, each about 0 to 1."""
+
+    cover: float  # of the question near the candidate
+    sentence_cover: float  # of the question in the candidate's sentence or in the headings
+    pairs: float  # of the question's adjacent syllables anywhere in the passage and its headings
+    missing: float  # the rarest syllable of the question that is nowhere, over 7.5
+    missing_name: float  # share of the question's capitalised or numeric syllables that are nowhere
+    noun: float  # 1 where the noun asked for stands by the number, 0 where it does not, 0.5 where none is asked for
+    unmet: float  # pins met neither in the sentence nor around it
+    conflict: float  # pins of which the sentence names another
+    rank: float  # 1 for the best passage of the search, falling with its place
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One candidate. `span` is its sentence or row, `focus` the typed span (both in document offsets)."""
+
+    passage: Passage
+    span: Span
+    focus: Span | None
+    lead: str  # the typed answer as written ("4.851 đảng viên"); "" where the sentence is the answer
+    features: Features
+    score: float
+    sentence: str
+
+
+def gather(question: Question, hits: Sequence[Hit], openings: dict[str, str]) -> list[Evidence]:
+    """Every candidate of the passages found, the best first. `openings` has how each document begins."""
+    readings = [Reading(hit, place, openings.get(hit.passage.document, "")) for place, hit in enumerate(hits)]
+    terms = _terms(question, readings)
+    if not terms:
+        return []
+    found = [evidence for reading in readings for evidence in _candidates(question, terms, reading)]
+    return sorted(found, key=lambda evidence: -evidence.score)
+
+
+@dataclass(frozen=True, slots=True)
+class _Term:
+    """A syllable of the question: how it is looked for and what it weighs."""
+
+    syllable: str
+    marked: str  # as typed, "" where it was typed without marks
+    weight: float
+    names: bool  # capitalised inside the question, or a number
+
+
+def _terms(question: Question, readings: Sequence[Reading]) -> list[_Term]:
+    typed: dict[str, list[str]] = {}
+    words = list(TOKEN.finditer(question.text))
+    for match in words:
+        typed.setdefault(fold(match[0]).replace(".", ""), []).append(match[0])
+    present = {syllable for reading in readings for syllable in reading.where} | {
+        syllable for reading in readings for syllable in reading.context_syllables
+    }
+    terms = []
+    for syllable in question.content:
+        word = (typed.get(syllable) or [syllable]).pop(0) if typed.get(syllable) else syllable
+        marked = normalize(word).lower().replace(".", "") if question.marked else ""
+        names = syllable.isdigit() or (question.marked and word[:1].isupper() and not question.text.startswith(word))
+        looked_for = syllable if syllable in present else _mended(syllable, present)
+        terms.append(_Term(looked_for, marked if looked_for == syllable else "", rarity(syllable), names))
+    return terms
+
+
+def _mended(syllable: str, present: set[str]) -> str:
+    """The syllable of the passages that was meant by one that Vietnamese does not have ("thhi", "gồmm")."""
+    if len(syllable) < 3 or syllable.isdigit() or is_known(syllable):
+        return syllable
+    near = [other for other in present if DamerauLevenshtein.distance(syllable, other, score_cutoff=1) == 1]
+    return min(near, key=lambda other: (abs(len(other) - len(syllable)), other), default=syllable)
+
+
+def _quality(term: _Term, marked: str) -> float:
+    """How well a syllable of the text is the one typed: its marks count where they were typed."""
+    if not term.marked or term.marked == marked:
+        return 1.0
+    return 0.75 if term.marked == fold(term.marked) else 0.3
+
+
+def _cover(terms: Sequence[_Term], reading: Reading, place: int, row: bool) -> float:
+    total = got = 0.0
+    for term in terms:
+        total += term.weight
+        best = IN_CONTEXT if term.syllable in reading.context_syllables else 0.0
+        best = max(best, IN_DOCUMENT if term.syllable in reading.opening_syllables else 0.0)
+        for index in reading.where.get(term.syllable, ()):
+            distance = abs(reading.places[index] - place)
+            fall = max(0.0, min(1.0, (FAR - distance) / (FAR - NEAR))) if not row else max(0.8, 1 - distance / 200)
+            worth = IN_PASSAGE + (1 - IN_PASSAGE) * fall
+            best = max(best, worth * _quality(term, reading.marked[index]))
+        got += term.weight * best
+    return got / total
+
+
+def _sentence_cover(terms: Sequence[_Term], reading: Reading, span: Span) -> float:
+    inside = {
+        syllable
+        for syllable, place in zip(reading.syllables, reading.spans, strict=True)
+        if span.start <= place.start < span.end
+    }
+    context = set(reading.context_syllables)
+    total = sum(term.weight for term in terms)
+    return (
+        sum(
+            term.weight * (1.0 if term.syllable in inside else 0.6 if term.syllable in context else 0.0)
+            for term in terms
+        )
+        / total
+    )
+
+
+def _pair_cover(terms: Sequence[_Term], reading: Reading) -> float:
+    pairs = set(zip(reading.syllables, reading.syllables[1:], strict=False))
+    headings = set(zip(reading.context_syllables, reading.context_syllables[1:], strict=False))
+    total = got = 0.0
+    for first, second in zip(terms, terms[1:], strict=False):
+        weight = first.weight + second.weight
+        total += weight
+        pair = (first.syllable, second.syllable)
+        got += weight * (1.0 if pair in pairs else 0.7 if pair in headings else 0.0)
+    return got / total if total else 1.0
+
+
+def _missing(terms: Sequence[_Term], reading: Reading) -> tuple[float, float]:
+    around = set(reading.where) | set(reading.context_syllables) | reading.opening_syllables
+    absent = [term for term in terms if term.syllable not in around]
+    names = [term for term in terms if term.names]
+    rarest = max((term.weight for term in absent), default=0.0) / 7.5
+    return rarest, sum(term.names for term in absent) / len(names) if names else 0.0
+
+
+def _candidates(question: Question, terms: Sequence[_Term], reading: Reading) -> Iterator[Evidence]:
+    pair_cover, (missing, missing_name) = _pair_cover(terms, reading), _missing(terms, reading)
+    rank = 1 / (1 + 0.25 * reading.place)
+    for candidate in foci(question, reading):
+        focus, span, noun = candidate.span, candidate.sentence, candidate.agreement
+        sentence = reading.hit.passage.text[span.start : span.end]
+        row = len(re.findall(r"(?:^|; )[^:;]{1,60}: ", sentence)) >= 2
+        place = (
+            reading.virtual((focus or span).start)
+            if focus
+            else (reading.virtual(span.start) + reading.virtual(span.end - 1)) // 2
+        )
+        sentence_cover = _sentence_cover(terms, reading, span)
+        cover = (
+            _cover(terms, reading, place, row) if focus else (_cover(terms, reading, place, row) + sentence_cover) / 2
+        )
+        states = _states(question, reading, sentence)
+        features = Features(
+            cover,
+            sentence_cover,
+            pair_cover,
+            missing,
+            missing_name,
+            noun,
+            states.count("unmet") / max(1, len(states)),
+            states.count("conflict") / max(1, len(states)),
+            rank,
+        )
+        score = (1 - PAIR_SHARE) * (0.7 * cover + 0.3 * sentence_cover) + PAIR_SHARE * pair_cover + 0.15 * (noun - 0.5)
+        score += 0.08 * rank - 0.3 * features.unmet - 0.5 * features.conflict
+        base = reading.hit.passage.start
+        yield Evidence(
+            reading.hit.passage,
+            Span(base + span.start, base + span.end),
+            Span(base + focus.start, base + focus.end) if focus else None,
+            candidate.lead,
+            features,
+            score,
+            sentence,
+        )
+
+
+def _states(question: Question, reading: Reading, sentence: str) -> list[pins.State]:
+    passage = reading.hit.passage
+    around = f"{reading.context}\n{passage.text}\n{reading.opening}"
+    dated = f"{reading.context}\n{passage.date}"
+    return [pins.state(pin, sentence, around, dated) for pin in question.pins]

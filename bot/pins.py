@@ -1,0 +1,127 @@
+"""Whether evidence meets what a question pins down.
+
+A pin is met in the sentence itself, or by what stands around it (the passage, its headings, the document's opening)
+as long as the sentence names no other thing of the same kind: "Cụm thi đua số 6" in a sentence is never evidence for
+number 3, and a sentence about the secretary of Sơn La none for the secretary of Cao Bằng in the same document.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from bot.question import Pin
+from index.entities import NUMBER_WORDS, PROVINCES, code_value, find, number_value
+from index.groups import parse
+from index.vietnamese import fold
+
+State = Literal["met", "around", "unmet", "conflict"]
+
+_PROVINCE_NAMES = frozenset(map(fold, PROVINCES))
+_WORDS = {
+    value: fold(word)
+    for word, value in NUMBER_WORDS.items()
+    if word not in ("không", "tư", "năm", "lăm", "bẩy", "nhất", "nhì")
+}
+
+
+def state(pin: Pin, sentence: str, around: str, dated: str) -> State:
+    """How `sentence` stands to a pin. `around` is the text about it, `dated` what says of which year it speaks (its
+    headings, the title, the document's date)."""
+    if pin.kind == "year":
+        return _year_state(pin, sentence, around, dated)
+    if pin.kind == "number" and pin.head:
+        return _numbered_state(pin, sentence, around)
+    if _holds(pin, sentence):
+        return "met"
+    if _names_another(pin, sentence):
+        return "conflict"
+    return "around" if _holds(pin, around) else "unmet"
+
+
+def _holds(pin: Pin, text: str) -> bool:
+    folded = fold(text)
+    if pin.kind == "code":
+        return pin.value in re.sub(r"\s", "", folded).replace("–", "-") and any(
+            code_value(entity.text) == pin.value for entity in find(text) if entity.kind == "code"
+        )
+    if pin.kind == "number":
+        values = {
+            part
+            for entity in find(text)
+            if entity.kind == "number"
+            for part in (entity.value, *entity.value.split("/"))
+        }
+        word = _WORDS.get(int(pin.value)) if pin.value.isdecimal() and len(pin.value) < 3 else None
+        return pin.value in values or (word is not None and re.search(rf"\b{word}\b", folded) is not None)
+    if pin.kind == "date":
+        return any(_same_date(entity.value, pin.value) for entity in find(text) if entity.kind == "date")
+    return re.search(rf"(?<!\w){re.escape(pin.value)}(?!\w)", folded) is not None
+
+
+def _same_date(found: str, asked: str) -> bool:
+    return (
+        found == asked
+        or (asked.startswith("--") and found.endswith(asked[1:]))
+        or (found.startswith("--") and asked.endswith(found[1:]))
+        or (len(asked) == 7 and found.startswith(asked))
+    )
+
+
+def _names_another(pin: Pin, sentence: str) -> bool:
+    """Whether the sentence names another province than the one asked about."""
+    if pin.kind != "place" or pin.value not in _PROVINCE_NAMES:
+        return False
+    folded = fold(sentence)
+    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", folded) for name in _PROVINCE_NAMES - {pin.value})
+
+
+_YEARS = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)(?!\d)")
+
+
+def _year_state(pin: Pin, sentence: str, around: str, dated: str) -> State:
+    """The year that governs a sentence: its own, else that of its headings, title or date."""
+    if re.search(rf"(?<!\d){pin.value}(?!\d)", sentence):
+        return "met"
+    # A term such as 2020-2025 or the date of a document that is cited says nothing of when the sentence happened.
+    own = {match[1] for match in re.finditer(r"\bnam\s+((?:19|20)\d\d)", fold(sentence))}
+    if own:
+        return "conflict"
+    heading = set(_YEARS.findall(dated))
+    if pin.value in heading:
+        return "around"
+    stated = {match[1] for match in re.finditer(r"\bnam\s+((?:19|20)\d\d)", fold(around))}
+    if pin.value in stated:
+        return "around"
+    return "conflict" if heading or stated else "unmet"
+
+
+def _numbered_state(pin: Pin, sentence: str, around: str) -> State:
+    """ "Cụm thi đua số 6": the same head with the same number, however it is written."""
+    numbers = _numbers_of(pin.head, sentence)
+    if int(pin.value) in numbers:
+        return "met"
+    if numbers:
+        return "conflict"
+    return "around" if int(pin.value) in _numbers_of(pin.head, around) else "unmet"
+
+
+def _numbers_of(head: str, text: str) -> set[int]:
+    found: set[int] = set()
+    folded = fold(text)
+    for match in re.finditer(rf"\b{head}\b", folded):
+        words = text[match.start() : match.end() + 60]
+        for stop in re.finditer(r"(?<=\w)(?=[\s,.;:()]|$)", words[len(head) :]):
+            candidate = words[: len(head) + stop.start()]
+            if len(candidate.split()) > 7 or re.search(r"[,;:().]", candidate):
+                break
+            number = parse(candidate).number if parse(candidate).head else _bare_number(candidate)
+            if number is not None:
+                found.add(number)
+                break
+    return found
+
+
+def _bare_number(words: str) -> int | None:
+    match = re.search(r"\b(\d{1,3})$", words)
+    return int(number_value(match[1])) if match else None

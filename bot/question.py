@@ -1,0 +1,247 @@
+"""What a question asks for, and what it pins down.
+
+`understand` turns the words of a question into a `Question`: its kind (a number, a person, a date, …), the noun asked
+for, the syllables that carry its content, and the pins, things that the evidence must meet: numbers, years, codes, names.
+Patterns are written with their marks and matched without, so a question typed either way is understood alike. Nothing
+here looks at documents.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from bot.english import is_english, to_vietnamese
+from bot.types import Language
+from index.entities import Entity, find
+from index.types import Span
+from index.vietnamese import TOKEN, expand_abbreviations, fold, has_marks, normalize
+
+Kind = Literal[
+    "chitchat", "summary", "compare", "number", "person", "office", "date", "time", "code", "place", "contact",
+    "list", "boolean", "definition", "other",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """Something the question names exactly. `value` is canonical, as in `index.entities.Entity`; `head` is the noun
+    before a bare number ("cum" in "cụm số 6", "thang" in "6 tháng" is its unit) or "" elsewhere."""
+
+    kind: Literal["number", "year", "date", "code", "person", "place", "name"]
+    value: str
+    head: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as it was understood. `content` and `asked` are folded syllables, in the question's order."""
+
+    text: str  # in Vietnamese words, abbreviations written out
+    language: Language
+    kind: Kind
+    asked: tuple[str, ...]  # the noun behind "bao nhiêu" or before "nào": ("dang", "vien")
+    content: tuple[str, ...]
+    pins: tuple[Pin, ...]
+    marked: bool  # typed with Vietnamese marks
+
+    @property
+    def folded(self) -> str:
+        return fold(self.text)
+
+
+_GREETINGS = (
+    "xin chào|chào(?: bạn| bot| em| anh| chị| ad| mọi người| buổi (?:sáng|trưa|chiều|tối))*|hello|hi|hey|alo|"
+    "good (?:morning|afternoon|evening)|xin kính chào"
+)
+_CHITCHAT = {
+    "greeting": _GREETINGS,
+    "thanks": "(?:xin |rất |chân thành )*(?:cảm|cám) ơn(?: (?:bạn|nhiều|bot|em|anh|chị|ad|rất|nhé|nha|ạ|lắm))*|thanks?(?: you)?(?: (?:so|very) much)?|tks|thank",
+    "farewell": "tạm biệt(?: bạn| nhé)?|bye(?: bye)?|goodbye|hẹn gặp lại|see you",
+    "identity": "(?:bạn|mày|em|bot) là ai(?: vậy| thế)?|(?:bạn|em|bot) tên(?: là)? gì|who are you|what are you",
+    "help": "(?:bạn|em|bot|mày) (?:có thể )?(?:làm|giúp)(?: được)?(?: tôi| mình)?(?: những)? (?:gì|việc gì)(?: cho (?:tôi|mình))?|(?:xin )?(?:hướng dẫn|trợ giúp)(?: sử dụng)?|help(?: me)?|"
+    "what can you do|how do i use this|(?:hỏi|dùng) (?:như )?thế nào|cách (?:dùng|sử dụng|hỏi)",
+    "fine": "ok(?:e|ay)?|được rồi|tốt lắm|hay quá|tuyệt vời|đúng rồi|vâng|dạ|ừ|(?:bạn|em|bot) (?:có )?khỏe không|how are you|great|good|good job",
+}  # fmt: skip
+
+# Each kind with the words that ask for it, the surest first. What a pattern matches is no content of the question.
+_KINDS: tuple[tuple[Kind, str], ...] = (
+    ("summary", r"tóm tắt|tóm lược|nội dung chính|những nội dung chính|ý chính|nói về (?:điều )?(?:gì|cái gì|vấn đề gì)|điểm chính|khái quát"),
+    ("compare", r"so sánh|(?:nhiều|ít|lớn|cao|thấp) hơn|đối chiếu"),
+    ("contact", r"số điện thoại|điện thoại (?:số mấy|nào|là gì)|đường dây nóng|hotline|e-?mail|địa chỉ (?:thư|mail|web|website)|website|sđt"),
+    ("time", r"(?:lúc |vào lúc |từ )?mấy giờ|giờ nào|lúc mấy"),
+    ("code", r"(?:văn bản|kế hoạch|chỉ thị|nghị quyết|quyết định|quy định|kết luận|hướng dẫn|công văn|thông tư|nghị định|thông báo|tờ trình|"
+             r"chương trình|báo cáo|luật|quy chế|công điện|giấy mời|biên bản)(?: (?:số|của [\w\s]{2,40}?))? (?:nào|số mấy|số bao nhiêu|mang số nào|gì)|"
+             r"số hiệu|(?:theo|căn cứ) (?:văn bản|quy định) nào|ký hiệu"),
+    ("person", r"(?:những )?ai(?: là| làm| giữ| đã| đang)?|là ai|do ai|(?:đồng chí|người|ông|bà|cán bộ) nào|những người nào|tên (?:là )?gì|của ai|người (?:ký|đứng đầu|phụ trách|phát biểu|chủ trì)"),
+    ("date", r"(?:vào |từ |đến )?(?:ngày|hôm|thời gian|thời điểm|tháng|năm|quý|thứ) (?:nào|mấy|bao nhiêu)|ngày tháng nào|khi nào|bao giờ|"
+             r"ngày (?:ban hành|ký|tháng)|hạn (?:chót|cuối)|vào thời gian|mấy giờ ngày"),
+    ("number", r"bao nhiêu|(?:có |được |gồm |là |mất |thêm |số )?mấy(?= |$)|số lượng|tổng số|tỷ lệ|tỉ lệ|phần trăm|bao lâu|bao xa"),
+    ("place", r"(?:ở|tại|về|từ|đến|nằm|đóng) đâu|nơi nào|chỗ nào|địa điểm(?: nào)?|(?<!những )(?<!nhung )(?<!các )(?:ở |tại )?(?:huyện|tỉnh|thành phố|xã|phường|địa phương|hội trường|phòng) nào|đâu là nơi|trụ sở"),
+    ("definition", r"là gì|nghĩa là gì|là cái gì|thế nào là|như thế nào|ra sao|thế nào"),
+    ("list", r"những|các|gồm|bao gồm|liệt kê|kể tên|danh sách|gì|nào"),
+    ("boolean", r"(?:đúng|phải|có phải|đã|được|có)?\s*(?:hay )?(?:không|chưa)$|có phải|phải không|đúng không"),
+)  # fmt: skip
+_OFFICE = re.compile(fold(r"\b(?:chức vụ|chức danh|giữ chức|làm gì|công tác ở|làm chức|đảm nhiệm|vai trò)\b"))
+_FUNCTION_WORDS = frozenset(
+    "là có của và những trong ở tại được bị cho về với thì mà này đó kia ấy nào gì ai bao nhiêu mấy như khi ra vào hay "
+    "hoặc không cũng rằng vì sao xin tôi mình ạ nhé nha vậy thế còn chưa rồi gồm thuộc đâu biết hiện các một bạn chị để "
+    "bởi đã đang sẽ theo từ nằm bằng do đều cùng hãy vẫn nhất".split()
+)
+# Typed without marks, most of these are content too ("thi" of thi đua, "ban" of Ban Tổ chức); only these are safe.
+_SAFE_UNMARKED = frozenset("cua nhung duoc nao gi nhieu khong nay vay nhe voi trong".split())
+
+
+def _compiled(pattern: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)"), re.compile(rf"(?<!\w)(?:{_fold_pattern(pattern)})(?!\w)")
+
+
+def _fold_pattern(pattern: str) -> str:
+    """A pattern without its marks; escapes such as \\S would not survive, so the patterns above use none in capitals."""
+    return fold(pattern)
+
+
+_KIND_PATTERNS = tuple((kind, *_compiled(pattern)) for kind, pattern in _KINDS)
+_CHITCHAT_PATTERNS = {name: _compiled(pattern) for name, pattern in _CHITCHAT.items()}
+
+
+def chitchat(text: str) -> str:
+    """What small talk a message is ("greeting", "thanks", …), "" where it asks something."""
+    bare = fold(text).strip(" .!?,~:)(")
+    for name, (_, folded) in _CHITCHAT_PATTERNS.items():
+        rest = folded.sub(" ", bare)
+        if rest != bare and not re.search(r"[^\W_]", rest):
+            return name
+    greeted = re.sub(rf"^(?:{_fold_pattern(_GREETINGS)})[\s,.!]*", "", bare)
+    return "greeting" if greeted != bare and not re.search(r"[^\W_]{2,}", greeted) else ""
+
+
+def understand(text: str) -> Question:
+    """A message that asks something, in Vietnamese with or without marks, or in English."""
+    language: Language = "en" if is_english(text) else "vi"
+    words = normalize(text).strip()
+    if language == "en":
+        words = to_vietnamese(words)
+    words = expand_abbreviations(words)
+    marked = has_marks(words) and language == "vi"
+    if chitchat(text):
+        return Question(words, language, "chitchat", (), (), (), marked)
+    kind, matched = _kind(words, marked)
+    entities = find(words)
+    if kind in ("person", "definition", "other", "list") and _OFFICE.search(fold(words)):
+        kind = "office"
+    if kind == "person" and any(entity.kind == "person" for entity in entities) and _asks_about(words, entities):
+        kind = "office"
+    return Question(
+        words, language, kind, _asked(words, kind), _content(words, marked, matched), _pins(words, entities), marked
+    )
+
+
+def _asks_about(words: str, entities: list[Entity]) -> bool:
+    """ "Nguyễn Văn A là ai?": the person is given, the office is asked for."""
+    person = next(entity for entity in entities if entity.kind == "person")
+    rest = fold(words[: person.span.start] + " " + words[person.span.end :])
+    rest = re.sub(r"\b(?:dong chi|ong|ba|anh|chi)\b|\bla ai\b|\bai la\b|\bnguoi\b|\bnao\b|\bvay\b|\bthe\b", " ", rest)
+    return not re.search(r"[^\W_]{2,}", rest)
+
+
+def _kind(words: str, marked: bool) -> tuple[Kind, list[Span]]:
+    lowered, folded = words.lower(), fold(words)
+    closing = re.sub(r"[\s?.!]+$", "", lowered)
+    for use_marks in [True, False] if marked else [False]:
+        text = closing if use_marks else fold(closing)
+        for kind, with_marks, without in _KIND_PATTERNS:
+            pattern = with_marks if use_marks else without
+            if kind == "boolean" and not pattern.search(text):
+                continue
+            spans = [Span(*match.span()) for match in pattern.finditer(text)]
+            if spans and not (use_marks and kind in ("list", "definition", "place") and _better_folded(folded, kind)):
+                return kind, spans
+    return "other", []
+
+
+def _better_folded(folded: str, kind: Kind) -> bool:
+    """A question half typed with marks ("có bao nhieu đơn vị nào") may ask a surer thing in its unmarked part."""
+    for other, _, without in _KIND_PATTERNS:
+        if other == kind:
+            return False
+        if other in ("number", "code") and without.search(folded):
+            return True
+    return False
+
+
+_ASKED_AFTER = re.compile(
+    r"(?:bao nhiêu|mấy|số lượng|tổng số|tỷ lệ|tỉ lệ|những|các|liệt kê|kể tên)\s+((?:[^\W_]+[ ,]*){1,4})"
+)
+_ASKED_AFTER_FOLDED = re.compile(_fold_pattern(_ASKED_AFTER.pattern))
+_ENDS_NOUN = frozenset(
+    "nào gì là có được bị thuộc trong của ở tại và đã đang sẽ cho với tham nằm đến từ khi vào về này đó mới theo hiện thì "
+    "mà bằng nhằm đạt trao tặng nhận để năm ai".split()
+)
+
+
+def _asked(words: str, kind: Kind) -> tuple[str, ...]:
+    """The noun asked for, folded: what stands behind "bao nhiêu" or "những", or else before "nào"."""
+    lowered, marked = words.lower(), has_marks(words)
+    ends = _ENDS_NOUN if marked else frozenset(map(fold, _ENDS_NOUN)) - {"dang", "nam", "tang", "the"}
+    if kind in ("number", "list", "boolean", "person", "place"):
+        for match in (_ASKED_AFTER if marked else _ASKED_AFTER_FOLDED).finditer(lowered):
+            noun: list[str] = []
+            for token in TOKEN.findall(match[1]):
+                if token in ends:
+                    break
+                noun.append(fold(token))
+            if noun and noun[0] != "phan":
+                return tuple(noun[:3])
+    before = re.search(r"((?:[^\W_]+ ){1,3})(?:nào|gì|nao|gi)\b", lowered)
+    return tuple(fold(before[1]).split()[-2:]) if before and kind in ("code", "place", "list", "person") else ()
+
+
+def _content(words: str, marked: bool, matched: list[Span]) -> tuple[str, ...]:
+    content = []
+    for match in TOKEN.finditer(words):
+        token = fold(match[0]).replace(".", "")
+        asks = any(span.start <= match.start() and match.end() <= span.end for span in matched)
+        is_small = match[0].islower() or match.start() == 0  # "Bằng" of Cao Bằng is no preposition
+        if is_small and (match[0].lower() in _FUNCTION_WORDS if marked else token in _SAFE_UNMARKED):
+            continue
+        if asks and (token in _ASKING_WORDS or token in _FOLDED_FUNCTION_WORDS):
+            continue
+        content.append(token)
+    return tuple(content)
+
+
+_ASKING_WORDS = frozenset(
+    "tom tat luoc noi dung chinh dieu cai van de diem khai quat so sanh doi chieu luong lieu ke ten danh sach nhung cac "
+    "ngay hom thoi gian gio luc giu lam nguoi nghia the phai dung hieu lau xa dia noi cho ra".split()
+)
+_FOLDED_FUNCTION_WORDS = frozenset(map(fold, _FUNCTION_WORDS))
+_GROUP_NUMBER = re.compile(
+    r"\b(cum|khoi|to|nhom|doi|tieu ban|chi hoi|chi bo|chi doan|khoa|lop|vung|phuong|quan|dot|lan|ky|khu|toa|bang)"
+    r"(?:(?: [^\W\d_]+){0,5}? (?:so|thu)| so| thu)? (\d{1,3})\b"
+)
+
+
+def _pins(words: str, entities: list[Entity]) -> tuple[Pin, ...]:
+    pins: dict[tuple[str, str], Pin] = {}
+    folded = fold(words)
+    taken: list[Span] = []
+
+    def add(pin: Pin, span: Span) -> None:
+        pins.setdefault((pin.kind, pin.value), pin)
+        taken.append(span)
+
+    for entity in entities:
+        if entity.kind in ("code", "person", "place"):
+            add(Pin(entity.kind, entity.value), entity.span)
+        elif entity.kind == "date":
+            add(Pin("year" if re.fullmatch(r"\d{4}", entity.value) else "date", entity.value), entity.span)
+    for match in _GROUP_NUMBER.finditer(folded):
+        add(Pin("number", match[2].lstrip("0") or "0", match[1]), Span(*match.span(2)))
+    for entity in entities:
+        inside = any(span.start < entity.span.end and entity.span.start < span.end for span in taken)
+        if entity.kind == "number" and not inside:
+            is_year = re.fullmatch(r"(?:19|20)\d\d", entity.value) is not None
+            add(Pin("year" if is_year else "number", entity.value), entity.span)
+    return tuple(pins.values())

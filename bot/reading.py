@@ -1,0 +1,85 @@
+"""A passage prepared for looking at: its syllables with virtual places, its sentences, its typed spans.
+
+A virtual place counts syllables, and pauses as several: two syllables in one clause are nearer than two of the same
+distance with a full stop between them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from index.entities import Entity, find
+from index.offices import Holder, holders
+from index.types import Hit, Span
+from index.vietnamese import fold, sentences, syllable_spans
+
+PAUSES = {".": 10, "\n": 12, ";": 5, ":": 2, ",": 1, "(": 1, ")": 1}
+
+
+@dataclass
+class Reading:
+    """A passage prepared for looking at: its syllables with virtual places, its sentences, its typed spans."""
+
+    hit: Hit
+    place: int  # in the ranking, from 0
+    opening: str  # how its document begins
+    syllables: list[str] = field(default_factory=list)
+    marked: list[str] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        text, virtual, previous = self.hit.passage.text, 0, 0
+        for syllable, span in syllable_spans(text):
+            gap = text[previous : span.start]
+            virtual += 1 + max((PAUSES.get(mark, 0) for mark in gap), default=0)
+            previous = span.end
+            self.marked.append(syllable)
+            self.syllables.append(fold(syllable))
+            self.spans.append(span)
+            self.places.append(virtual)
+
+    @cached_property
+    def where(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for index, syllable in enumerate(self.syllables):
+            found.setdefault(syllable, []).append(index)
+        return found
+
+    @cached_property
+    def sentences(self) -> list[Span]:
+        return sentences(self.hit.passage.text)
+
+    @cached_property
+    def entities(self) -> list[Entity]:
+        return find(self.hit.passage.text)
+
+    @cached_property
+    def holders(self) -> list[Holder]:
+        return list(holders(self.hit.passage.text))
+
+    @cached_property
+    def context(self) -> str:
+        passage = self.hit.passage
+        return f"{passage.title}\n{passage.context}"
+
+    @cached_property
+    def context_syllables(self) -> list[str]:
+        return [fold(syllable) for syllable, _ in syllable_spans(self.context)]
+
+    @cached_property
+    def opening_syllables(self) -> set[str]:
+        return {fold(syllable) for syllable, _ in syllable_spans(self.opening)}
+
+    def virtual(self, offset: int) -> int:
+        """The virtual place of a character offset of the passage."""
+        for span, place in zip(self.spans, self.places, strict=True):
+            if span.end > offset:
+                return place
+        return self.places[-1] if self.places else 0
+
+    def sentence_at(self, offset: int) -> Span:
+        return next(
+            (span for span in self.sentences if span.start <= offset < span.end), Span(0, len(self.hit.passage.text))
+        )

@@ -1,0 +1,64 @@
+"""The shortest stretch of a sentence that answers on its own: the clauses about the answer, not the whole paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from index.rarity import rarity
+from index.types import Span
+from index.vietnamese import TOKEN, fold
+
+LONG = 230  # characters; a sentence up to this is quoted whole
+LONGEST = 640  # of a stretch that is a list
+
+_CLAUSE_END = re.compile(r"[;:](?=\s)|,(?=\s)|\)(?=[\s,;.])|\s(?=\()")
+
+
+def excerpt(sentence: str, focus: Span | None, content: Sequence[str], limit: int = LONG) -> Span:
+    """The part of `sentence` to quote: it holds `focus` and grows, clause by clause, towards the question's words.
+
+    Offsets are those of `sentence`. Without a focus the clause that holds most of the question is where it begins.
+    """
+    if len(sentence) <= limit:
+        return Span(0, len(sentence))
+    clauses = _clauses(sentence)
+    wanted = set(content)
+    weights = [_weight(sentence[clause.start : clause.end], wanted) for clause in clauses]
+    if focus is None:
+        first = last = max(range(len(clauses)), key=lambda place: weights[place])
+    else:
+        first = next((place for place, clause in enumerate(clauses) if clause.end > focus.start), len(clauses) - 1)
+        last = next((place for place, clause in enumerate(clauses) if clause.end >= focus.end), len(clauses) - 1)
+    while True:
+        before = weights[first - 1] + 0.1 if first > 0 else -1.0
+        after = weights[last + 1] if last + 1 < len(clauses) else -1.0
+        grown_before = clauses[last].end - clauses[first - 1].start if first > 0 else limit + 1
+        grown_after = clauses[last + 1].end - clauses[first].start if last + 1 < len(clauses) else limit + 1
+        if before >= after and grown_before <= limit:
+            first -= 1
+        elif grown_after <= limit:
+            last += 1
+        elif grown_before <= limit:
+            first -= 1
+        else:
+            break
+    return _trimmed(sentence, clauses[first].start, clauses[last].end)
+
+
+def _clauses(sentence: str) -> list[Span]:
+    ends = [match.end() for match in _CLAUSE_END.finditer(sentence)] + [len(sentence)]
+    starts = [0, *ends]
+    return [Span(start, end) for start, end in zip(starts, ends, strict=False) if sentence[start:end].strip()]
+
+
+def _weight(clause: str, wanted: set[str]) -> float:
+    return sum(rarity(token) for token in {fold(token) for token in TOKEN.findall(clause)} & wanted)
+
+
+def _trimmed(sentence: str, start: int, end: int) -> Span:
+    while start < end and sentence[start] in " ,;:)":
+        start += 1
+    while end > start and sentence[end - 1] in " ,;:(":
+        end -= 1
+    return Span(start, end)

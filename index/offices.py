@@ -1,0 +1,99 @@
+"""Who holds which office, as sentences say it: "Bí thư Đảng ủy khối … – Phạm Huy Sơn", "Nguyễn Đức Phong, Phó Bí thư …".
+
+An office stands before a name, joined by a dash, a colon or nothing, or after it, behind a comma, a dash or in brackets;
+in a list of people a semicolon parts one holder from the next.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from index.entities import Entity, persons
+from index.types import Span
+from index.vietnamese import sentences
+
+_TITLE = (
+    r"(?:(?:nguyên|quyền|cựu)\s+)?(?:(?:phó\s+|tổng\s+)*(?:tổng\s+)?(?:bí thư|chủ tịch|chủ nhiệm|giám đốc|hiệu trưởng|trưởng|cục trưởng|vụ trưởng|viện trưởng|"
+    r"chánh|cụm trưởng|khối trưởng|tổ trưởng|nhóm trưởng|đội trưởng|đoàn trưởng|thủ tướng|bộ trưởng|thứ trưởng|chỉ huy trưởng|"
+    r"chính ủy|tư lệnh|hiệu phó|bí thư|trạm trưởng|kế toán trưởng|kế toán|thủ quỹ|tổng thư ký|thư ký|ủy viên|uỷ viên|thành viên|đại biểu|"
+    r"chuyên viên|cán bộ|giảng viên|giáo viên|bác sĩ|điều dưỡng|thường trực|phụ trách|phó|cụm phó|tổ phó|nhóm phó|khối phó|"
+    r"điều phối viên|người phát ngôn|trợ lý|cố vấn|kỹ thuật viên|trưởng))"
+)
+_OPENS_OFFICE = re.compile(rf"\s*{_TITLE}\b", re.IGNORECASE)
+_OFFICE = re.compile(rf"(?<!\w){_TITLE}(?!\w)", re.IGNORECASE)
+_HONORIFIC_BEFORE = re.compile(
+    r"(?:(?:đồng chí|đ/c|ông|bà|anh|chị|cô|thầy|GS|PGS|TS|ThS|BS\w*|CKI{1,2}|bác sĩ|thạc sĩ|tiến sĩ|kỹ sư|luật sư)[.:\s]*)+$",
+    re.IGNORECASE,
+)
+_MAX_OFFICE = 220  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A person with the words that name their office, in the text's own offsets."""
+
+    person: Entity
+    office: Span
+    text: str
+
+
+def holders(text: str) -> Iterator[Holder]:
+    """Every person of a text with each stretch that reads as their office; people without one are left out."""
+    for sentence in sentences(text):
+        words = text[sentence.start : sentence.end]
+        people = sorted(persons(words), key=lambda person: person.span.start)
+        for place, person in enumerate(people):
+            begin = people[place - 1].span.end if place else 0
+            end = people[place + 1].span.start if place + 1 < len(people) else len(words)
+            for office in (_before(words, begin, person.span.start), _after(words, person.span.end, end)):
+                if office is not None:
+                    start, stop = sentence.start + office.start, sentence.start + office.end
+                    yield Holder(_moved(person, sentence.start), Span(start, stop), text[start:stop])
+
+
+def _moved(entity: Entity, by: int) -> Entity:
+    return Entity(entity.kind, Span(entity.span.start + by, entity.span.end + by), entity.text, entity.value)
+
+
+def _before(words: str, begin: int, end: int) -> Span | None:
+    """The office that leads up to a name, without a comma between them."""
+    stretch = words[begin:end]
+    cut = max(stretch.rfind(mark) for mark in (";", "(", ". "))
+    start = begin + cut + 1 if cut >= 0 else begin
+    stop = end
+    honorific = _HONORIFIC_BEFORE.search(words, start, stop)
+    bare = words[start : honorific.start() if honorific else stop].rstrip()
+    joined = bare.endswith(("–", "-", "—", ":", " là", "là"))
+    bare = bare.rstrip(" –-—:").removesuffix(" là")
+    if bare.endswith(",") or (not bare and not joined):
+        return None
+    if re.search(r"\b(?:và|cùng|với|do|của|cho|gồm|có|tới|đến)$", bare):
+        return None
+    titles = [match for match in _OFFICE.finditer(bare) if not re.match(r"\s*(?:,|và\b)", bare[match.end() :])] or list(
+        _OFFICE.finditer(bare)
+    )
+    if not titles:
+        return None
+    last_clause = bare.rfind(",")
+    inside = [match for match in titles if match.start() > last_clause] or titles[-1:]
+    first = start + inside[0].start()
+    return Span(first, start + len(bare)) if len(bare) + start - first <= _MAX_OFFICE else None
+
+
+def _after(words: str, begin: int, end: int) -> Span | None:
+    """The office behind a name: after a comma, a dash, "là", "làm", "giữ chức" or in brackets."""
+    opening = re.compile(r"\s*(?:,|–|-|—|\(|:|\b(?:hiện )?(?:là|làm|giữ chức vụ|giữ chức|được bầu làm|kiêm|giữ))\s*").match(words, begin, end)
+    if opening is None or not _OPENS_OFFICE.match(words, opening.end(), end):
+        return None
+    stretch = words[opening.end() : end]
+    stop = re.search(
+        r";|\)|\.\s|\b(?:đã|phát biểu|nhấn mạnh|đề nghị|báo cáo|cho biết|khẳng định|chủ trì|dự(?! khuyết| bị)|được (?!bầu)|trao|cùng các|và (?:đồng chí|ông|bà))\b|:",
+        stretch,
+    )
+    limit = min(stop.start() if stop else len(stretch), _MAX_OFFICE)
+    office = stretch[:limit].rstrip(" ,–-")
+    if end < len(words):  # another person follows: what leads up to their name is theirs
+        office = re.sub(rf"(?:,|\bvà)\s+(?:{_HONORIFIC_BEFORE.pattern[:-1]})?\s*$", "", office)
+    return Span(opening.end(), opening.end() + len(office)) if office else None
