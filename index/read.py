@@ -1,7 +1,7 @@
 """The entrance: a path, bytes or a web address becomes a `Document`, or an `UnreadableDocument` says why not.
 
 Readers are chosen by suffix, and a file that is not what its suffix says is refused with what it really is: a
-renamed file is a mistake that its owner should hear of. Macros, scripts and links of a document are never run.
+renamed file is a mistake that its owner should hear of. Macros, scripts and links are never run.
 """
 
 from __future__ import annotations
@@ -12,8 +12,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
-from index.readers.encodings import repair
-from index.readers.extract import MAX_BYTES, MAX_CHARACTERS, Extract, UnreadableDocument
+from index.readers.encodings import in_utf8, repair
+from index.readers.extract import EMBEDDED, MAX_BYTES, MAX_CHARACTERS, MAX_WORD, Extract, UnreadableDocument
+from index.readers.heads import head_of
 from index.readers.kinds import check_kind
 from index.readers.pdf import read_pdf
 from index.readers.plain import read_csv, read_markdown, read_text
@@ -36,9 +37,12 @@ _READERS: dict[str, Reader] = {
     ".csv": read_csv,
     ".pdf": read_pdf,
     ".docx": read_docx,
+    ".docm": read_docx,
     ".doc": read_doc,
     ".xlsx": read_xlsx,
+    ".xlsm": read_xlsx,
     ".pptx": read_pptx,
+    ".pptm": read_pptx,
     ".png": read_picture,
     ".jpg": read_picture,
     ".jpeg": read_picture,
@@ -69,7 +73,8 @@ def read(path: Path, name: str | None = None) -> Document:
 
 def read_bytes(data: bytes, name: str) -> Document:
     """The document in a file's bytes; the suffix of `name` says which kind it is. Raises UnreadableDocument."""
-    return _document(_extract(data, name, Path(name).suffix.lower()), name)
+    suffix = Path(name).suffix.lower()
+    return _document(_extract(data, name, suffix), name, suffix)
 
 
 def read_url(url: str, allow_loopback: bool = False) -> Document:
@@ -81,20 +86,19 @@ def read_url(url: str, allow_loopback: bool = False) -> Document:
     from index.readers.fetch import fetch
 
     page = fetch(url, allow_loopback)
-    if page.suffix == ".html" and page.charset:
-        _check_content(page.data, page.suffix, url)
-        extract = read_html(page.data, url, page.charset)
-    else:
-        extract = _extract(page.data, url, page.suffix)
-    return _document(replace(extract, source=extract.source or page.url), url)
+    data = page.data
+    if page.suffix in (".html", ".txt", ".md", ".csv") and page.charset:
+        data = in_utf8(data, page.charset)
+    document = _document(_extract(data, url, page.suffix), url, page.suffix)
+    return replace(document, source=document.source or page.url)
 
 
 def _extract(data: bytes, name: str, suffix: str) -> Extract:
     if suffix in _SAVE_AS:
-        raise UnreadableDocument("old_office", name, suffix=suffix, advice=_SAVE_AS[suffix])
+        raise UnreadableDocument("save_as", name, suffix=suffix, advice=_SAVE_AS[suffix])
     if suffix not in _READERS:
         readable = " ".join(sorted(READABLE_SUFFIXES))
-        raise UnreadableDocument("unknown_suffix", name, suffix=suffix or "no suffix", readable=readable)
+        raise UnreadableDocument("unknown_suffix" if suffix else "no_suffix", name, suffix=suffix, readable=readable)
     _check_content(data, suffix, name)
     extract = _READERS[suffix](data, name)
     return extract if suffix in _IN_FULL else replace(extract, text=_tidy(extract.text))
@@ -117,20 +121,16 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff\ufffe\uff
 _SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000\x0b\x0c]")
 
 
-def _document(extract: Extract, name: str) -> Document:
+def _document(extract: Extract, name: str, suffix: str) -> Document:
     text = extract.text
     if not any(character.isalnum() for character in text):
         raise UnreadableDocument("no_text", name)
     if len(text) > MAX_CHARACTERS:
         raise UnreadableDocument("too_much_text", name, limit=MAX_CHARACTERS)
-    return Document(
-        name=name,
-        text=text,
-        title=_one_line(extract.title),
-        source=_one_line(extract.source),
-        date=extract.date,
-        skipped=extract.skipped,
-    )
+    if max(map(len, EMBEDDED.sub(" ", text).split()), default=0) > MAX_WORD:
+        raise UnreadableDocument("endless_line", name, limit=MAX_WORD)
+    head = head_of(text, extract.skipped, extract.head, trust_stated=suffix in _IN_FULL)
+    return Document(name, text, _one_line(head.title), _one_line(head.source), head.date, extract.skipped)
 
 
 def _tidy(text: str) -> str:

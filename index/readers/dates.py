@@ -1,6 +1,6 @@
 """The date a document bears: where it says when it was published or signed, never a date that it tells of.
 
->>> stamp("Thứ 2, Ngày 08 / 01 / 2024"), stamp("10/07/2024 - 18:17"), stamp("Cập nhật lúc 7:30, ngày 5 tháng 3 năm 2024")
+>>> stamp("Thứ 2, Ngày 08 / 01 / 2024"), stamp("10/07/2024 - 18:17"), stamp("Cập nhật 7:30, ngày 5 tháng 3 năm 2024")
 ('2024-01-08', '2024-07-10', '2024-03-05')
 >>> stamp("Ngày 20/6/2024, tại huyện Mộc Châu, Cụm thi đua số 1 sơ kết công tác.")
 ''
@@ -37,7 +37,7 @@ _SIGNING = re.compile(
 
 
 def iso(text: str) -> str:
-    """The first date in a text that is nothing but a date, such as a field of the head: "2024-07-10", "2024-07" or "2024"."""
+    """The first date in a field of a head, as exact as it is written: "2024-07-10", "2024-07" or "2024"."""
     match = _VAGUE.search(fold(text))
     return _written(match) if match else ""
 

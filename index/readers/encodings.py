@@ -18,7 +18,7 @@ import codecs
 import re
 import unicodedata
 
-from index.readers.extract import MAX_CHARACTERS, UnreadableDocument
+from index.readers.extract import UnreadableDocument
 
 _TCVN3 = dict(
     zip(
@@ -62,6 +62,7 @@ _EVERYDAY = frozenset(
 _WORD = re.compile(r"[^\W\d_]+")
 _PLAUSIBLE = 0.05  # share of everyday words; real prose has about 0.2, a wrong decoding none
 _SAMPLE = 20_000
+_OTHERS = ["cp1252", "cp1251", "gb18030", "big5", "shift_jis", "euc_kr"]  # of neighbours and former partners
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -71,27 +72,23 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
-_ENDLESS = 20_000
-_UNBROKEN = re.compile(rf"\S{{{_ENDLESS}}}")
-_EMBEDDED = re.compile(r"data:[\w/+.-]+;base64,[A-Za-z0-9+/=\s]{64,}")
 
 
 def decode(data: bytes, name: str) -> str:
     """A text file's characters: NFC, line ends as \\n, no byte order mark, control characters as spaces.
 
-    Raises UnreadableDocument: binary, undecodable, endless_line, too_much_text.
+    Raises UnreadableDocument: binary, undecodable.
     """
-    text = _clean(repair(_decoded(data, name)))
-    if len(text) > MAX_CHARACTERS:
-        raise UnreadableDocument("too_much_text", name, limit=MAX_CHARACTERS)
-    if _UNBROKEN.search(_EMBEDDED.sub(" ", text)):
-        raise UnreadableDocument("endless_line", name, limit=_ENDLESS)
-    return text
-
-
-def _clean(text: str) -> str:
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
+    lines = repair(_decoded(data, name)).replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
     return _CONTROL.sub(" ", unicodedata.normalize("NFC", lines))
+
+
+def in_utf8(data: bytes, charset: str) -> bytes:
+    """Text in the encoding that its page or server declares, in UTF-8; as it is where the declaration does not hold."""
+    try:
+        return data if data.startswith(tuple(mark for mark, _ in _BOMS)) else data.decode(charset).encode()
+    except (LookupError, UnicodeError):
+        return data
 
 
 def _decoded(data: bytes, name: str) -> str:
@@ -113,7 +110,7 @@ _CONTROL_BYTES = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
 def _is_single_byte(data: bytes) -> bool:
-    """Whether no letter beyond ASCII is valid UTF-8: a short text in a legacy encoding has few wrong bytes, but no right one."""
+    """Whether no letter beyond ASCII is right in UTF-8: a short text in another encoding has few wrong bytes."""
     return not any(ord(character) > 127 for character in data.decode("utf-8", "ignore")) and max(data, default=0) > 127
 
 
@@ -139,14 +136,14 @@ def _legacy(data: bytes, name: str) -> str:
         return best
     from charset_normalizer import from_bytes
 
-    guess = from_bytes(data, threshold=0.15).best()
+    guess = from_bytes(data, threshold=0.15, cp_isolation=_OTHERS).best()
     if guess is None:
         raise UnreadableDocument("undecodable", name)
     return str(guess)
 
 
 def repair(text: str) -> str:
-    """Text that was decoded wrongly somewhere on its way (mojibake, a pre-Unicode font), put right; other text as it is."""
+    """Text decoded wrongly on its way (mojibake, a font from before Unicode) is put right; other text stays."""
     letters = [character for character in text[:_SAMPLE] if character > "\x7f" and character.isalpha()]
     if len(letters) < 4:
         return text

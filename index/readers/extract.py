@@ -2,22 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 
 from index.types import Span
 
 MAX_BYTES = 64 * 1024 * 1024  # of a file, or of an answer from the web
 MAX_CHARACTERS = 10_000_000  # of text; a printed page has about 2,500
+MAX_WORD = 20_000  # characters without a space
+EMBEDDED = re.compile(r"data:[\w/+.-]+;base64,[A-Za-z0-9+/=]+")  # a picture written into a text
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What a document says about itself; "" where it says nothing."""
+
+    title: str = ""
+    source: str = ""
+    date: str = ""
+
+    def completed_by(self, other: Head) -> Head:
+        """This head, its gaps filled from another."""
+        return replace(
+            self, title=self.title or other.title, source=self.source or other.source, date=self.date or other.date
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """A document's text and what it says about itself; "" where it says nothing. `skipped` is as in `Document`."""
+    """A document's text, the head it states beside its text (in properties or front matter), and what to skip of it."""
 
     text: str
-    title: str = ""
-    source: str = ""
-    date: str = ""
+    head: Head = Head()
     skipped: tuple[Span, ...] = ()
 
 
@@ -32,18 +48,20 @@ REASONS = {
     "too_much_text": "{name} holds more than {limit} characters of text, the most that is read.",
     "too_many_pages": "{name} has more than {limit} scanned pages, the most that are read.",
     "unknown_suffix": "{name} is of a kind that cannot be read ({suffix}). Readable: {readable}.",
+    "no_suffix": "{name} has no suffix that says of which kind it is. Readable: {readable}.",
     "binary": "{name} holds binary data, not text.",
     "undecodable": "{name} is written in an encoding that could not be recognised; save it as UTF-8.",
     "endless_line": "{name} has a stretch of {limit} characters without a single space; that is data, not text.",
-    "mislabelled": "{name} is named {suffix} but holds {actual}; rename it or save it again as {suffix}.",
+    "mislabelled": "{name} is named {suffix} but is really a {kind} file; rename it or save it again as {suffix}.",
+    "not_of_kind": "{name} is named {suffix} but is no such file; save it again as {suffix}.",
     "truncated": "{name} is damaged or cut short; copy or download it again.",
     "encrypted": "{name} is protected with a password; save it without one.",
     "zip_bomb": "{name} unpacks to far more than a document does and was not opened.",
-    "hostile_xml": "{name} holds XML with a document type declaration, which no office program writes; it was not opened.",
-    "old_office": "{name} is of the old {suffix} kind; open it and save it as {advice}.",
-    "needs_antiword": "{name} is an old Word document; install antiword (Debian: apt install antiword) or save it as .docx.",
-    "needs_tesseract": "{name} is a scan; install tesseract (Debian: apt install tesseract-ocr tesseract-ocr-vie) to read it.",
-    "needs_vietnamese_ocr": "{name} is a scan; tesseract lacks Vietnamese (Debian: apt install tesseract-ocr-vie).",
+    "hostile_xml": "{name} holds XML that declares entities, as no office program does, and was not opened.",
+    "save_as": "{name} is a {suffix} file, which is not read; open it and save it as {advice}.",
+    "needs_antiword": "{name} is an old Word document; save it as .docx, or install antiword (apt install antiword).",
+    "needs_tesseract": "{name} is a scan; to read it, install tesseract (apt install tesseract-ocr tesseract-ocr-vie).",
+    "needs_vietnamese_ocr": "{name} is a scan; tesseract lacks Vietnamese (apt install tesseract-ocr-vie).",
     "ocr_failed": "{name} is a scan that tesseract could not read: {reason}.",
     "url_refused": "{name} is not an address of the web; it has to start with http:// or https://.",
     "url_internal": "{name} leads to an internal address ({host}) and was not opened.",
@@ -55,7 +73,7 @@ REASONS = {
 
 
 class UnreadableDocument(ValueError):  # noqa: N818 - the name that callers share
-    """A file or an address that cannot become a document. `code` is a key of REASONS, `parameters` fill its sentence."""
+    """A file or address that cannot become a document. `code` is a key of REASONS, `parameters` fill its sentence."""
 
     def __init__(self, code: str, name: str, **parameters: object) -> None:
         self.code = code

@@ -39,7 +39,7 @@ _SUFFIXES = {
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What an address answered with; `suffix` is that of a file with this content, `charset` "" where none was named."""
+    """What an address answered with. `suffix` is that of a file with this content; `charset` is "" where not named."""
 
     url: str  # after redirects
     data: bytes
@@ -50,7 +50,7 @@ class Page:
 def fetch(url: str, allow_loopback: bool = False, seconds: float = _SECONDS, limit: int = MAX_BYTES) -> Page:
     """Get a web address. `allow_loopback` is for tests, whose servers run on this machine.
 
-    Raises UnreadableDocument: oversized, url_internal, url_redirects, url_refused, url_slow, url_status, url_unreachable.
+    Raises UnreadableDocument: oversized, or one of those whose code begins with "url_".
     """
     deadline = time.monotonic() + seconds
     target = httpx.URL(_checked(url, url))

@@ -4,27 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 
 from index.readers.dates import iso, signing, stamp
+from index.readers.extract import Head
+from index.readers.furniture import lines_of
 from index.types import Span
 from index.vietnamese import fold
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What a document says about itself; "" where it says nothing."""
-
-    title: str = ""
-    source: str = ""
-    date: str = ""
-
-    def completed_by(self, other: Head) -> Head:
-        """This head, its gaps filled from another."""
-        return replace(
-            self, title=self.title or other.title, source=self.source or other.source, date=self.date or other.date
-        )
-
 
 _KEYS = {
     **dict.fromkeys(("title", "tieu de", "ten", "ten van ban", "trich yeu"), "title"),
@@ -50,9 +35,9 @@ def front_matter(text: str) -> tuple[Head, Span] | None:
 
 
 _TYPES = (
-    "NGHỊ QUYẾT|QUYẾT ĐỊNH|CHỈ THỊ|KẾT LUẬN|QUY ĐỊNH|QUY CHẾ|QUY TRÌNH|HƯỚNG DẪN|THÔNG BÁO|THÔNG CÁO|THÔNG TƯ|THÔNG TRI|"
-    "NGHỊ ĐỊNH|LUẬT|PHÁP LỆNH|KẾ HOẠCH|CHƯƠNG TRÌNH|PHƯƠNG ÁN|ĐỀ ÁN|DỰ ÁN|ĐỀ CƯƠNG|BÁO CÁO|TỜ TRÌNH|CÔNG ĐIỆN|GIẤY MỜI|"
-    "GIẤY GIỚI THIỆU|BIÊN BẢN|HỢP ĐỒNG|BẢN GHI NHỚ|THỎA THUẬN|LỜI KÊU GỌI|DANH SÁCH|PHỤ LỤC|NỘI QUY|ĐIỀU LỆ|THỂ LỆ|CÔNG BỐ"
+    "NGHỊ QUYẾT|QUYẾT ĐỊNH|CHỈ THỊ|KẾT LUẬN|QUY ĐỊNH|QUY CHẾ|QUY TRÌNH|HƯỚNG DẪN|THÔNG BÁO|THÔNG CÁO|THÔNG TƯ|"
+    "THÔNG TRI|NGHỊ ĐỊNH|LUẬT|PHÁP LỆNH|KẾ HOẠCH|CHƯƠNG TRÌNH|PHƯƠNG ÁN|ĐỀ ÁN|DỰ ÁN|ĐỀ CƯƠNG|BÁO CÁO|TỜ TRÌNH|CÔNG ĐIỆN|"
+    "GIẤY MỜI|GIẤY GIỚI THIỆU|BIÊN BẢN|HỢP ĐỒNG|BẢN GHI NHỚ|THỎA THUẬN|LỜI KÊU GỌI|DANH SÁCH|PHỤ LỤC|NỘI QUY|ĐIỀU LỆ|THỂ LỆ"
 )
 _TYPE_LINE = re.compile(rf"({_TYPES})(?:\s*\(.*\))?\s*[:*]?")
 _NATION = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM")
@@ -61,8 +46,19 @@ _ABOUT = re.compile(r"^(?:V/v|Về việc|v/v)\s*:?\s*(.+)")
 _HEAD_LINES = 30
 
 
+def head_of(text: str, skipped: Sequence[Span], stated: Head, trust_stated: bool) -> Head:
+    """A document's head from what is stated beside its text and what the text itself says.
+
+    A letterhead wins over what an office program or web site states, unless `trust_stated`.
+    """
+    lines = [line.text for line in lines_of(text) if not any(s.start <= line.span.start < s.end for s in skipped)]
+    official = administrative_head(lines) or Head()
+    first, second = (stated, official) if trust_stated else (official, stated)
+    return first.completed_by(second).completed_by(page_head(lines))
+
+
 def administrative_head(lines: Sequence[str]) -> Head | None:
-    """Head of a document laid out as decree 30/2020 has it: letterhead, number, place and date, type, what it is about."""
+    """Head of a document laid out as decree 30/2020 has it: letterhead, number, place and date, type, subject."""
     top = [part for line in lines[:_HEAD_LINES] for part in _columns(line)]
     if not any(_NATION.search(line) for line in top) and not any(_NUMBER.match(line) for line in top[:6]):
         return None
@@ -96,12 +92,14 @@ def _about(lines: Sequence[str], continued: bool = False) -> list[str]:
         )
         if opens or len(line) > 200 or line.endswith((".", ";", ":")) or signing(line) or _NUMBER.match(line):
             break
-        if continued and not line[:1].islower() or taken and line.startswith("#"):
+        goes_on = not line[:1].isupper() or taken and (len(line) < 50 or _UNFINISHED.search(taken[-1]))
+        if (continued or taken) and (line.startswith("#") or not goes_on):
             break
         taken.append(line.lstrip("# "))
     return taken[:3]
 
 
+_UNFINISHED = re.compile(r"(?:\b(?:của|và|với|cho|về|tại|trong|theo|các|từ|đến|giai đoạn|do)|[,–-])$")
 _REST_OF_NAME = re.compile(
     r"(?:TỈNH|THÀNH PHỐ|TP\.?|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN|VIỆT NAM|TRUNG ƯƠNG|VÀ|KHỐI)\b"
 )
@@ -126,11 +124,12 @@ def _agency(top: Sequence[str]) -> str:
 
 _SOURCE = re.compile(r"^[(*_\s]*(?:Nguồn|Source|Nguồn tin|Theo nguồn)\s*:\s*(.{2,120}?)[)*_\s.]*$", re.IGNORECASE)
 _ACCORDING = re.compile(
-    r"^[(*_\s]*Theo\s+((?:[Bb]áo|[Tt]ạp chí|[Cc]ổng|[Tt]rang|TTX|TTXVN|[A-Z]\w*\.\w)[^.,;]{0,60}?(?:\.\w{2,3})*)[)*_\s.]*$"
+    r"^[(*_\s]*Theo\s+"
+    r"((?:[Bb]áo|[Tt]ạp chí|[Cc]ổng|[Tt]rang|TTX|[A-Z]\w*\.\w)[^.,;]{0,60}?(?:\.\w{2,3})*)[)*_\s.]*$"
 )
 _OFFICE = re.compile(
-    r"(?:ban|dang uy|dang bo|van phong|uy ban|ubnd|ubkt|so|phong|cuc|vu|bo|hoi|doan|cong doan|lien doan|truong|trung tam|"
-    r"hoc vien|vien|cong ty|tap doan|tong cong ty|bao|tap chi|huyen uy|tinh uy|thanh uy|quan uy|thi uy)\s"
+    r"(?:ban|dang uy|dang bo|van phong|uy ban|ubnd|ubkt|so|phong|cuc|vu|bo|hoi|doan|cong doan|lien doan|truong|"
+    r"trung tam|hoc vien|vien|cong ty|tap doan|tong cong ty|bao|tap chi|huyen uy|tinh uy|thanh uy|quan uy|thi uy)\s"
 )
 
 
@@ -147,7 +146,7 @@ def _labelled_stamp(line: str) -> str:
 
 def _first_strong_line(lines: Sequence[str]) -> str:
     """The first heading, else the first line that reads like a title, else a first line that is one short sentence."""
-    near = [line for line in lines[:8] if not stamp(line) and not signing(line)]
+    near = [line for line in lines[:8] if not stamp(line) and not signing(line) and "; " not in line]
     headings = [line for line in lines[:40] if re.match(r"#\s", line)]
     titles = [line for line in near[:3] if 3 <= len(line.split()) <= 40 and not line.endswith((".", ":", ";", ","))]
     sentences = [line for line in near[:1] if 3 <= len(line.split()) <= 30 and line.endswith(".")]

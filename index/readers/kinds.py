@@ -39,38 +39,39 @@ _STREAMS = {"WordDocument": ".doc", "Workbook": ".xls", "Book": ".xls", "PowerPo
 _WEB_PAGE = re.compile(
     rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.IGNORECASE | re.DOTALL
 )
-NAMES = {
-    ".pdf": "a PDF",
-    ".docx": "a Word document (.docx)",
-    ".xlsx": "an Excel workbook (.xlsx)",
-    ".pptx": "a PowerPoint presentation (.pptx)",
-    ".doc": "an old Word document (.doc)",
-    ".xls": "an old Excel workbook (.xls)",
-    ".ppt": "an old PowerPoint presentation (.ppt)",
-    ".ole": "an old Office file",
-    ".html": "a web page (.html)",
-    ".rtf": "rich text (.rtf)",
-    ".zip": "a ZIP archive",
-    ".png": "a picture (.png)",
-    ".jpg": "a picture (.jpg)",
-    ".gif": "a picture (.gif)",
-    ".bmp": "a picture (.bmp)",
-    ".tif": "a picture (.tif)",
-    ".exe": "a program",
-    ".elf": "a program",
-    ".txt": "plain text",
-    "": "unknown data",
-}
 _TEXTUAL = {".txt", ".md", ".csv", ".html", ".htm"}
+
+
+_SAME = {".jpeg": ".jpg", ".htm": ".html", ".docm": ".docx", ".xlsm": ".xlsx", ".pptm": ".pptx"}
+_MACRO_TYPE = re.compile(rb"application/vnd\.ms-(word\.document|powerpoint\.presentation)\.macroEnabled\.main\+xml")
+_PLAIN_TYPES = {
+    b"word.document": b"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml",
+    b"powerpoint.presentation": b"application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml",
+}
+
+
+def without_macros(data: bytes) -> bytes:
+    """A Word or PowerPoint file with macros as one without, which is all that our readers open; others as they are."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        types = archive.read("[Content_Types].xml")
+        if not _MACRO_TYPE.search(types):
+            return data
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as plain:
+            plain.writestr("[Content_Types].xml", _MACRO_TYPE.sub(lambda match: _PLAIN_TYPES[match[1]], types))
+            for entry in archive.infolist():
+                if entry.filename != "[Content_Types].xml":
+                    plain.writestr(entry.filename, archive.read(entry))
+    return out.getvalue()
 
 
 def check_kind(data: bytes, suffix: str, name: str) -> None:
     """Refuse a file that is not what its suffix says, or that must not be opened.
 
-    Raises UnreadableDocument: mislabelled, encrypted, truncated, zip_bomb, hostile_xml.
+    Raises UnreadableDocument: mislabelled, not_of_kind, encrypted, truncated, zip_bomb, hostile_xml.
     """
     actual = kind(data)
-    wanted = {".jpeg": ".jpg", ".htm": ".html"}.get(suffix, suffix)
+    wanted = _SAME.get(suffix, suffix)
     if suffix in _TEXTUAL:
         # Two letters of magic ("BM", "MZ") begin words as well; binary data is found out when it is decoded.
         if actual not in ("", ".bmp", ".exe", wanted):
@@ -87,13 +88,13 @@ def check_kind(data: bytes, suffix: str, name: str) -> None:
 
 
 def _mislabelled(name: str, suffix: str, actual: str) -> UnreadableDocument:
-    return UnreadableDocument(
-        "mislabelled", name, suffix=suffix, actual=NAMES.get(actual, f"a {actual} file"), kind=actual
-    )
+    if actual in ("", ".ole", ".zip"):
+        return UnreadableDocument("not_of_kind", name, suffix=suffix)
+    return UnreadableDocument("mislabelled", name, suffix=suffix, kind=actual)
 
 
 def kind(data: bytes) -> str:
-    """The suffix that a file's bytes ask for: ".zip" and ".ole" for containers of unknown content, "" where they don't say."""
+    """The suffix that a file's bytes ask for: ".zip" and ".ole" for containers of anything else, "" for no magic."""
     if data.startswith(b"PK"):
         return _office_kind(data)
     if data.startswith(_OLE):

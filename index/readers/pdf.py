@@ -15,16 +15,13 @@ from itertools import pairwise
 from statistics import median
 from typing import Any
 
-from index.readers.extract import Extract, UnreadableDocument
+from index.readers.extract import Extract, Head, UnreadableDocument
 from index.readers.furniture import without_furniture
-from index.readers.heads import Head
 from index.readers.pdf_tables import Table, find_tables
-from index.readers.plain import head_of
 from index.readers.properties import trusted_title
 from index.readers.scans import needs_reading, read_pages
 from index.readers.tables import is_layout, row_lines
 from index.vietnamese import fold
-
 
 _PDFIUM = threading.Lock()  # pdfium is not made for threads
 
@@ -79,13 +76,7 @@ def _read_pdf(data: bytes, name: str) -> Extract:
     finally:
         pdf.close()
     text = without_furniture(_composed(_without_margins(pages), _continued(tables), read))
-    found = head_of(text)
-    head = found if _is_administrative(text) else Head(title=title).completed_by(found)
-    return Extract(text, head.title, head.source, head.date)
-
-
-def _is_administrative(text: str) -> bool:
-    return "CỘNG HÒA XÃ HỘI" in text[:1500] or "ĐẢNG CỘNG SẢN VIỆT NAM" in text[:1500]
+    return Extract(text, Head(title=title))
 
 
 def _lines(page: Any, number: int) -> list[Line]:
@@ -181,16 +172,15 @@ def _continued(tables: Sequence[Table]) -> list[Table]:
 
 
 _MARKER = re.compile(
-    r"[-–•+*●▪◦·]\s|\(?\d{1,2}[.)]\s|\(?[a-zđ][.)]\s|[IVX]{1,5}[.)]\s|Điều \d|Chương [IVX\d]|\d{1,2}(?:\.\d{1,2}){1,3}\.?\s"
+    r"[-–•+*●▪◦·]\s|\(?\d{1,2}[.)]\s|\(?[a-zđ][.)]\s|[IVX]{1,5}[.)]\s|Điều \d|Chương [IVX\d]|"
+    r"\d{1,2}(?:\.\d{1,2}){1,3}\.?\s"
 )
 
 
 def _composed(lines: Sequence[Line], tables: Sequence[Table], scans: dict[int, str]) -> str:
     """Paragraphs, headings, tables and read pictures in the order of the pages."""
     body = median([line.size for line in lines for _ in range(len(line.text))]) if lines else 0.0
-    pitches = [
-        before.bottom - line.bottom for before, line in pairwise(lines) if before.page == line.page
-    ]
+    pitches = [before.bottom - line.bottom for before, line in pairwise(lines) if before.page == line.page]
     pitch = median([value for value in pitches if value > 0] or [body * 1.4])
     data = [table for table in tables if not is_layout(table.rows) or not table.rows]
     written: set[int] = set()

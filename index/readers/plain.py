@@ -4,49 +4,33 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 
 from index.readers.encodings import decode
-from index.readers.extract import Extract
-from index.readers.furniture import furniture, lines_of
-from index.readers.heads import Head, administrative_head, front_matter, page_head
+from index.readers.extract import EMBEDDED, Extract, Head
+from index.readers.furniture import furniture
+from index.readers.heads import front_matter
 from index.readers.tables import markdown_tables, row_lines
 from index.types import Span
-
-_EMBEDDED_IMAGE = re.compile(r"data:[\w/+.-]+;base64,[A-Za-z0-9+/=]+")
 
 
 def read_text(data: bytes, name: str) -> Extract:
     """A plain text file, whole, with the furniture of its page named as skipped."""
-    return described(decode(data, name))
+    text = decode(data, name)
+    return Extract(text, skipped=_skipped(text))
 
 
 def read_markdown(data: bytes, name: str) -> Extract:
     """A Markdown file, whole but for its tables, which are written row by row; its front matter is skipped."""
     text = markdown_tables(decode(data, name))
-    head = front_matter(text)
-    if head is None:
-        return described(text)
-    return described(text, head[0], head[1].end)
+    head, span = front_matter(text) or (Head(), Span(0, 0))
+    return Extract(text, head, _skipped(text, span.end))
 
 
-def described(text: str, known: Head | None = None, start: int = 0) -> Extract:
-    """A text with its furniture marked and its head read; `known` wins, and what lies before `start` is skipped too."""
+def _skipped(text: str, start: int = 0) -> tuple[Span, ...]:
+    """What lies before `start`, the furniture after it, and pictures that are written into the text."""
     found = [Span(span.start + start, span.end + start) for span in furniture(text[start:])]
-    images = [Span(*match.span()) for match in _EMBEDDED_IMAGE.finditer(text, start)]
-    skipped = _merged([Span(0, start)] * (start > 0) + found + images)
-    head = (known or Head()).completed_by(head_of(text, skipped))
-    return Extract(text, head.title, head.source, head.date, skipped)
-
-
-def head_of(text: str, skipped: tuple[Span, ...] = ()) -> Head:
-    """Title, source and date as the text itself gives them."""
-    kept = [
-        line.text
-        for line in lines_of(text)
-        if not any(span.start <= line.span.start and line.span.start < span.end for span in skipped)
-    ]
-    return (administrative_head(kept) or Head()).completed_by(page_head(kept))
+    images = [Span(*match.span()) for match in EMBEDDED.finditer(text, start)]
+    return _merged([Span(0, start)] * (start > 0) + found + images)
 
 
 def _merged(spans: list[Span]) -> tuple[Span, ...]:

@@ -10,10 +10,11 @@ import re
 from typing import Any
 
 from index.readers.encodings import repair
-from index.readers.heads import Head
+from index.readers.extract import Head
 
 _DEFAULT = re.compile(
-    r"microsoft (?:word|excel|powerpoint)|untitled|document\s?\d*$|tài liệu\s?\d*$|slide\s?\d|book\s?\d|powerpoint presentation|"
+    r"microsoft (?:word|excel|powerpoint)|powerpoint presentation|"
+    r"untitled|document\s?\d*$|tài liệu\s?\d*$|slide\s?\d|book\s?\d|"
     r"bản trình bày|presentation\d*$|trang tính|sheet\s?\d|word document|normal|template|title|no title|văn bản\d*$",
     re.IGNORECASE,
 )

@@ -12,7 +12,6 @@ from functools import cache
 from typing import Any
 
 from index.readers.extract import Extract, UnreadableDocument
-from index.readers.plain import head_of
 
 _DPI = 200  # 98% of the words of clean and noisy scans are right at 150 and at 300 alike
 _MOST_PAGES = 300  # about a second each
@@ -38,7 +37,7 @@ def needs_reading(page: Any, letters: int) -> bool:
 
 
 def read_pages(pdf: Any, numbers: Sequence[int], of: int, name: str) -> dict[int, str]:
-    """The text of a PDF's scanned pages by page number. Without tesseract a document of mostly text is read without them.
+    """The text of a PDF's scanned pages by number; without tesseract, a document of mostly text is read without them.
 
     Raises UnreadableDocument: needs_tesseract, needs_vietnamese_ocr, too_many_pages, ocr_failed.
     """
@@ -73,9 +72,7 @@ def read_picture(data: bytes, name: str) -> Extract:
             picture.convert("L").save(page, "PNG", dpi=picture.info.get("dpi", (_DPI, _DPI)))
     except (UnidentifiedImageError, OSError, SyntaxError, Image.DecompressionBombError) as error:
         raise UnreadableDocument("truncated", name) from error
-    text = recognise(page.getvalue(), name)
-    head = head_of(text)
-    return Extract(text, head.title, head.source, head.date)
+    return Extract(recognise(page.getvalue(), name))
 
 
 @cache

@@ -10,7 +10,6 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from index.readers.extract import Extract, UnreadableDocument
-from index.readers.plain import head_of
 from index.readers.properties import stated_head
 from index.readers.tables import row_lines
 
@@ -40,8 +39,7 @@ def read_xlsx(data: bytes, name: str) -> Extract:
         raise UnreadableDocument("truncated", name) from error
     sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
     text = "\n\n".join(part for part in (_sheet(sheet) for sheet in sheets) if part)
-    head = stated_head(book.properties).completed_by(head_of(text))
-    return Extract(text, head.title, head.source, head.date)
+    return Extract(text, stated_head(book.properties))
 
 
 def _sheet(sheet: Any) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from index.readers.extract import Extract, UnreadableDocument
-from index.readers.plain import head_of
+from index.readers.kinds import without_macros
 from index.readers.properties import stated_head
 from index.readers.tables import row_lines
 
@@ -19,13 +19,12 @@ def read_pptx(data: bytes, name: str) -> Extract:
     from pptx.exc import PythonPptxError
 
     try:
-        presentation = Presentation(io.BytesIO(data))
+        presentation = Presentation(io.BytesIO(without_macros(data)))
         slides = list(presentation.slides)
     except (PythonPptxError, XMLSyntaxError, KeyError, ValueError) as error:
         raise UnreadableDocument("truncated", name) from error
     text = "\n\n".join("\n".join(_slide(slide)) for slide in slides)
-    head = stated_head(presentation.core_properties).completed_by(head_of(text))
-    return Extract(text, head.title, head.source, head.date)
+    return Extract(text, stated_head(presentation.core_properties))
 
 
 def _slide(slide: Any) -> Iterator[str]:

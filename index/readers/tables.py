@@ -106,7 +106,7 @@ def _named_lines(names: Sequence[str], rows: Sequence[Row]) -> list[str]:
 
 
 def _section(row: Row) -> str:
-    """The words of a row that heads the rows below it: one merged cell, or "I" and "Khối cơ quan" with nothing beside."""
+    """The words of a row that heads those below it: one merged cell, or "I" and "Khối cơ quan" with nothing beside."""
     values = _without_repeats(row)
     if len(values) == 1 and len(row) > 2 and (all(row) or _SECTION_NUMBER.match(values[0])):
         return values[0]

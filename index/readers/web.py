@@ -8,26 +8,25 @@ from collections.abc import Iterator
 from typing import Any
 
 from index.readers.dates import iso
-from index.readers.encodings import decode
-from index.readers.extract import Extract, UnreadableDocument
+from index.readers.encodings import decode, in_utf8
+from index.readers.extract import Extract, Head, UnreadableDocument
 from index.readers.furniture import without_furniture
-from index.readers.heads import Head
-from index.readers.plain import head_of
 from index.readers.tables import is_layout, markdown_tables, row_lines
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([\w-]{3,20})", re.IGNORECASE)
 _FEWEST = 200  # characters; an article shorter than this is looked for again, less strictly
 
 
-def read_html(data: bytes, name: str, charset: str = "") -> Extract:
+def read_html(data: bytes, name: str) -> Extract:
     """A page's article as Markdown, without menus, adverts, comments and related news.
 
-    `charset` is the one its server named. Raises UnreadableDocument: no_text and those of `decode`.
+    Raises UnreadableDocument: no_text and those of `decode`.
     """
     import lxml.etree
     import lxml.html
 
-    page = _decoded(data, name, charset)
+    declared = _CHARSET.search(data[:4096])
+    page = decode(in_utf8(data, declared[1].decode("ascii")) if declared else data, name)
     try:
         tree = lxml.html.document_fromstring(page.encode(), parser=lxml.html.HTMLParser(encoding="utf-8"))
     except (lxml.etree.ParserError, lxml.etree.XMLSyntaxError) as error:
@@ -36,17 +35,7 @@ def read_html(data: bytes, name: str, charset: str = "") -> Extract:
     for table in [table for table in tree.iter("table") if next(table.iterancestors("table"), None) is None]:
         _flatten(table)
     text = without_furniture(markdown_tables(_article(lxml.html.tostring(tree, encoding="unicode"))))
-    full = head.completed_by(head_of(text))
-    return Extract(text, full.title, full.source, full.date)
-
-
-def _decoded(data: bytes, name: str, charset: str) -> str:
-    """Characters by the declared encoding where it holds, else as for any text."""
-    declared = charset or (match[1].decode("ascii") if (match := _CHARSET.search(data[:4096])) else "")
-    try:
-        return decode(data.decode(declared).encode(), name)
-    except (LookupError, UnicodeDecodeError):
-        return decode(data, name)
+    return Extract(text, head)
 
 
 def _article(page: str) -> str:

@@ -12,8 +12,8 @@ from typing import Any
 
 from index.readers.encodings import from_tcvn3, from_vni
 from index.readers.extract import Extract, UnreadableDocument
+from index.readers.kinds import without_macros
 from index.readers.numbering import Numbering
-from index.readers.plain import head_of
 from index.readers.properties import stated_head
 from index.readers.tables import is_layout, row_lines
 
@@ -33,15 +33,13 @@ def read_docx(data: bytes, name: str) -> Extract:
     from lxml.etree import XMLSyntaxError
 
     try:
-        document = docx.Document(io.BytesIO(data))
+        document = docx.Document(io.BytesIO(without_macros(data)))
         body = document.element.body
     except (OpcError, XMLSyntaxError, KeyError, ValueError, AttributeError) as error:
         raise UnreadableDocument("truncated", name) from error
     reader = _Body(Numbering(document), {style.style_id: _heading_level(style) for style in document.styles})
     text = "\n".join([*reader.lines(body), *_footnotes(document)])
-    head = stated_head(document.core_properties)
-    full = head_of(text) if not head.title else head.completed_by(head_of(text))
-    return Extract(text, full.title, full.source, full.date)
+    return Extract(text, stated_head(document.core_properties))
 
 
 def _heading_level(style: Any) -> int:
@@ -185,9 +183,7 @@ def read_doc(data: bytes, name: str) -> Extract:
         raise UnreadableDocument("encrypted", name)
     if done.returncode != 0:
         raise UnreadableDocument("truncated", name)
-    text = _doc_tables(done.stdout.decode("utf-8", "replace"))
-    head = head_of(text)
-    return Extract(text, head.title, head.source, head.date)
+    return Extract(_doc_tables(done.stdout.decode("utf-8", "replace")))
 
 
 def _doc_tables(text: str) -> str:

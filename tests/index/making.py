@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import zipfile
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -55,7 +56,7 @@ def pdf(
     drawing = b""
     if picture:
         width, height, jpeg = picture
-        extra = b"/Type /XObject /Subtype /Image /Width %d /Height %d /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /DCTDecode"
+        extra = b"/Subtype /Image /Width %d /Height %d /ColorSpace /DeviceGray /BitsPerComponent 8 /Filter /DCTDecode"
         image = add(stream(jpeg, extra % (width, height)))
         resources += b" /XObject << /I %d 0 R >>" % image
         drawing = b"q 595 0 0 842 0 0 cm /I Do Q\n"
@@ -152,3 +153,49 @@ def fill(table: Any, rows: Sequence[Sequence[str]]) -> None:
     for row, cells in enumerate(rows):
         for column, cell in enumerate(cells):
             table.cell(row, column).text = cell
+
+
+def doc(text: str) -> bytes:
+    """A Word 97 document with this text: an OLE container of two streams, one piece of UTF-16, no formats."""
+    letters = text.replace("\n", "\r").encode("utf-16-le")
+    start, places = 0x600, len(letters) // 2
+    header = bytearray(start)
+    for offset, width, value in (
+        (0x00, 2, 0xA5EC),
+        (0x02, 2, 0xC1),
+        (0x0A, 2, 0x1200),  # the table stream is 1Table; letters may be wide
+        (0x0C, 2, 0xBF),
+        (0x18, 4, start),
+        (0x1C, 4, start + len(letters)),
+        (0x20, 2, 14),
+        (0x3E, 2, 22),
+        (0x4C, 4, places),
+        (0x98, 2, 93),
+        (0x1A2, 4, 0),
+        (0x1A6, 4, 21),
+    ):
+        header[offset : offset + width] = value.to_bytes(width, "little")
+    pieces = struct.pack("<BiiiHIH", 2, 16, 0, places, 0, start, 0)
+    return _ole({"WordDocument": bytes(header) + letters, "1Table": pieces})
+
+
+def _ole(streams: dict[str, bytes]) -> bytes:
+    """A compound file: header, one sector of allocations, one of names, then each stream in sectors of its own."""
+    end, unused, allocation = 0xFFFFFFFE, 0xFFFFFFFF, [0xFFFFFFFD, 0xFFFFFFFE]
+    entries, content = [("Root Entry", 5, end, 0)], b""
+    for name, data in streams.items():
+        padded = data.ljust(max(4096, -(-len(data) // 512) * 512), b"\0")
+        first, sectors = len(allocation), len(padded) // 512
+        allocation += [*range(first + 1, first + sectors), end]
+        entries.append((name, 2, first, len(padded)))
+        content += padded
+    names = b""
+    for index, (name, kind, first, size) in enumerate(entries):
+        wide = name.encode("utf-16-le")
+        right = index + 1 if 0 < index < len(entries) - 1 else unused
+        child = 1 if index == 0 else unused
+        names += wide.ljust(64, b"\0") + struct.pack("<HBBIII", len(wide) + 2, kind, 1, unused, right, child)
+        names += bytes(36) + struct.pack("<III", first, size, 0)
+    header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16) + struct.pack("<HHHHH6x", 0x3E, 3, 0xFFFE, 9, 6)
+    header += struct.pack("<IIIIIIIII", 0, 1, 1, 0, 4096, end, 0, end, 0) + struct.pack("<109I", 0, *[unused] * 108)
+    return header + struct.pack("<128I", *(allocation + [unused] * 128)[:128]) + names.ljust(512, b"\0") + content
