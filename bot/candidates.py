@@ -29,7 +29,7 @@ def foci(question: Question, reading: Reading) -> Iterator[Focus]:
     if question.kind == "number":
         yield from _numbers(question, reading)
     elif question.kind == "person":
-        yield from _persons(reading)
+        yield from _persons(question, reading)
     elif question.kind == "office":
         yield from _offices(question, reading)
     elif question.kind == "place":
@@ -171,17 +171,77 @@ def _quantity(text: str, entity: Entity, sentence: Span) -> str:
     return " ".join(words)
 
 
-def _persons(reading: Reading) -> Iterator[Focus]:
+_TITLE = re.compile(
+    r"\b(?:pho |tong |nguyen |quyen )*(?:bi thu|chu tich|chu nhiem|giam doc|hieu truong|cuc truong|vu truong|vien truong|chanh [^\W\d_]+|cum truong|"
+    r"khoi truong|to truong|nhom truong|doi truong|bo truong|chi huy truong|chinh uy|thu ky|ke toan(?: truong)?|thu quy|tong thu ky|"
+    r"truong(?= (?:ban|phong|khoa|doan|cum|khoi|to|nhom|doi|tieu|bo|co|vu|dai|tram|cong|chi|hoi|ban|xa|thon))|uy vien|cum pho|khoi pho|to pho|nhom pho|hieu pho)\b"
+)
+Office = tuple[str, list[str]]  # a title and the words that say of what, folded
+_NOT_PART_OF_OFFICE = re.compile(
+    r"\b(?:la|lam|giu|ai|nao|do|da|dang|co|duoc|trong|tai|nam|hien|hien nay|ten|hay|va|cho|thi|o|khi|nhiem ky|khoa)\b|[?.,;:]"
+)
+
+
+def _persons(question: Question, reading: Reading) -> Iterator[Focus]:
+    """People; where an office is asked about, each agrees as far as theirs is that office."""
+    asked = _office_asked(question)
     held: dict[int, Focus] = {}
     for holder in reading.holders:
         person = holder.person
-        held[person.span.start] = Focus(person.span, person.text, reading.sentence_at(person.span.start), 0.5)
+        agreement = _same_office(asked, fold(holder.text), question) if asked else 0.5
+        if person.span.start not in held or held[person.span.start].agreement < agreement:
+            held[person.span.start] = Focus(person.span, person.text, reading.sentence_at(person.span.start), agreement)
     for entity in reading.entities:
         if entity.kind == "person":
-            held.setdefault(
-                entity.span.start, Focus(entity.span, entity.text, reading.sentence_at(entity.span.start), 0.4)
-            )
+            sentence = reading.sentence_at(entity.span.start)
+            agreement = _in_row(asked, reading, entity, sentence) if asked else 0.45
+            held.setdefault(entity.span.start, Focus(entity.span, entity.text, sentence, agreement))
     yield from held.values()
+
+
+def _office_asked(question: Question) -> Office | None:
+    """The title that is asked about with the words that say of what: ("bi thu", ["dang", "uy", "khoi"])."""
+    match = _TITLE.search(question.folded)
+    if match is None:
+        return None
+    rest = question.folded[match.end() :]
+    ends = _NOT_PART_OF_OFFICE.search(rest)
+    return match[0].strip(), TOKEN.findall(rest[: ends.start()] if ends else rest)
+
+
+def _same_office(asked: Office, office: str, question: Question) -> float:
+    """1 where the office is the one asked about, 0 where it is another's or a deputy's."""
+    title, words = asked
+    best = 0.0
+    for match in re.finditer(rf"(?<!\w){re.escape(title)}(?!\w)", office):
+        deputy = re.search(r"\b(?:pho|nguyen|quyen)\s*$", office[: match.start()])
+        if deputy and not re.match(r"(?:pho|nguyen|quyen)\b", title):
+            continue
+        best = max(best, _same_words(words, TOKEN.findall(office[match.end() :]), question))
+    return best
+
+
+def _same_words(asked: list[str], office: list[str], question: Question) -> float:
+    """How many of the adjacent words asked for stand so in the office; names of places may stand around it instead."""
+    elsewhere = {word for pin in question.pins if pin.kind == "place" for word in pin.value.split()}
+    own = [word for word in asked if word not in elsewhere or word in office]
+    while own and own[-1] in ("tinh", "huyen", "xa", "pho", "thanh", "phuong") and own[-1] not in office:
+        own.pop()
+    if not own:
+        return 1.0
+    if own[0] not in office[:4]:
+        return 0.1 if own[0] in office else 0.0
+    pairs = set(zip(office, office[1:], strict=False))
+    wanted = list(zip(own, own[1:], strict=False))
+    if not wanted:
+        return 0.9
+    return sum(pair in pairs for pair in wanted) / len(wanted)
+
+
+def _in_row(asked: Office, reading: Reading, entity: Entity, sentence: Span) -> float:
+    """A person in a table row or signature, where the office is a field of its own or a line above."""
+    words = fold(reading.hit.passage.text[max(0, sentence.start - 80) : sentence.end])
+    return 0.55 if re.search(rf"(?<!\w)(?<!pho ){re.escape(asked[0])}(?!\w)", words) else 0.1
 
 
 def _offices(question: Question, reading: Reading) -> Iterator[Focus]:
@@ -199,6 +259,10 @@ def _offices(question: Question, reading: Reading) -> Iterator[Focus]:
 
 
 _AT = re.compile(r"\b(?:tại|ở|trụ sở|địa chỉ|địa điểm|đến|về|đặt tại)\s*:?\s+(?=[^\W_])", re.IGNORECASE)
+_NO_PLACE = re.compile(
+    r"(?:hội nghị|đại hội|tọa đàm|buổi|cuộc|lễ|phiên|điều|khoản|mục|thời điểm|các|những|từng|mỗi|một số|nhiều|đây|đó)\b",
+    re.IGNORECASE,
+)
 _PLACE_ENDS = re.compile(
     r"[;.\n]|,\s+(?=[^\W\d_]*[a-zà-ỹđ])(?!(?:huyện|tỉnh|thành phố|xã|phường|quận|thị|số|đường|thôn|tầng|khu)\b)"
 )
@@ -212,10 +276,13 @@ def _places(reading: Reading) -> Iterator[Focus]:
         ends = _PLACE_ENDS.search(text, match.end(), sentence.end)
         stop = ends.start() if ends else sentence.end
         words = text[match.end() : stop].split()[:14]
+        if _NO_PLACE.match(text, match.end()):
+            continue
         span = Span(match.end(), match.end() + len(text[match.end() : stop][: len(" ".join(words)) + 4].rstrip(" ,.")))
         taken.append(span)
         named = any(word[:1].isupper() or word[:1].isdigit() for word in words)
-        yield Focus(span, text[span.start : span.end], sentence, 0.9 if named else 0.4)
+        if named:
+            yield Focus(span, text[span.start : span.end], sentence, 0.9)
     for entity in reading.entities:
         if entity.kind == "place" and not any(span.start <= entity.span.start < span.end for span in taken):
             yield Focus(entity.span, entity.text, reading.sentence_at(entity.span.start), 0.6)
@@ -239,6 +306,7 @@ def _entities(question: Question, reading: Reading) -> Iterator[Focus]:
         agreement, lead = 0.5, entity.text
         if entity.kind == "date":
             agreement = (0.9 if asks_year else 0.2) if re.fullmatch(r"\d{4}", entity.value) else 0.7
+            agreement = _dated(question, reading, entity, agreement)
         elif entity.kind == "code":
             noun = _CODE_NOUN.search(text, max(0, entity.span.start - 24), entity.span.start)
             lead = f"{noun[1]} số {entity.text}" if noun else entity.text
@@ -248,6 +316,24 @@ def _entities(question: Question, reading: Reading) -> Iterator[Focus]:
         elif question.kind == "contact":
             agreement = _contact_agreement(question, entity.text)
         yield Focus(entity.span, lead, reading.sentence_at(entity.span.start), agreement)
+
+
+def _dated(question: Question, reading: Reading, date: Entity, otherwise: float) -> float:
+    """The date of a document asked about by its code is the one that stands behind the code, or in its letterhead."""
+    asked = {pin.value for pin in question.pins if pin.kind == "code"}
+    if not asked:
+        return otherwise
+    text = reading.hit.passage.text
+    for code in reading.entities:
+        if code.kind != "code" or code.value not in asked:
+            continue
+        between = text[code.span.end : date.span.start]
+        if 0 <= date.span.start - code.span.end <= 60 and not re.search(r"[.;\n(]", between) and "số" not in between:
+            return 1.0
+        is_letterhead = reading.hit.passage.start + code.span.start < 700 and abs(date.span.start - code.span.end) < 300
+        if is_letterhead and re.search(r"\bsố\s*:\s*$", text[: code.span.start], re.IGNORECASE):
+            return 1.0
+    return 0.05
 
 
 def _code_agreement(question: Question, noun: str) -> float:

@@ -10,4 +10,7 @@ THRESHOLD = 0.62
 
 def answers(question: Question, evidence: Evidence) -> bool:
     """Whether to answer with this evidence."""
-    return evidence.score >= THRESHOLD and evidence.features.conflict == 0
+    features = evidence.features
+    if features.conflict or features.unmet or features.noun < 0.3:
+        return False
+    return evidence.score >= THRESHOLD

@@ -24,6 +24,7 @@ from index.vietnamese import TOKEN, fold, normalize
 
 NEAR, FAR = 10, 45  # virtual syllables, see bot.reading
 IN_PASSAGE, IN_CONTEXT, IN_DOCUMENT = 0.45, 0.5, 0.3  # what a syllable is worth that stands further off
+AGREEMENT = 0.4  # of the score, between a candidate of another kind and one of the kind asked for
 PAIR_SHARE = 0.35  # of the score, for pairs of adjacent syllables
 
 
@@ -188,7 +189,9 @@ def _candidates(question: Question, terms: Sequence[_Term], reading: Reading) ->
             states.count("conflict") / max(1, len(states)),
             rank,
         )
-        score = (1 - PAIR_SHARE) * (0.7 * cover + 0.3 * sentence_cover) + PAIR_SHARE * pair_cover + 0.15 * (noun - 0.5)
+        score = (
+            (1 - PAIR_SHARE) * (0.7 * cover + 0.3 * sentence_cover) + PAIR_SHARE * pair_cover + AGREEMENT * (noun - 0.5)
+        )
         score += 0.08 * rank - 0.3 * features.unmet - 0.5 * features.conflict
         base = reading.hit.passage.start
         yield Evidence(

@@ -14,7 +14,7 @@ from typing import Literal
 
 from bot.english import is_english, to_vietnamese
 from bot.types import Language
-from index.entities import Entity, find
+from index.entities import PROVINCES, Entity, find
 from index.types import Span
 from index.vietnamese import TOKEN, expand_abbreviations, fold, has_marks, normalize
 
@@ -223,6 +223,13 @@ _GROUP_NUMBER = re.compile(
 )
 
 
+_PROVINCE = re.compile(  # typed without capitals
+    r"(?<!\w)(?:"
+    + "|".join(sorted((fold(name) for name in PROVINCES if " " in name), key=len, reverse=True))
+    + r")(?!\w)"
+)
+
+
 def _pins(words: str, entities: list[Entity]) -> tuple[Pin, ...]:
     pins: dict[tuple[str, str], Pin] = {}
     folded = fold(words)
@@ -237,6 +244,9 @@ def _pins(words: str, entities: list[Entity]) -> tuple[Pin, ...]:
             add(Pin(entity.kind, entity.value), entity.span)
         elif entity.kind == "date":
             add(Pin("year" if re.fullmatch(r"\d{4}", entity.value) else "date", entity.value), entity.span)
+    for match in _PROVINCE.finditer(folded):
+        if not any(span.start < match.end() and match.start() < span.end for span in taken):
+            add(Pin("place", match[0]), Span(*match.span()))
     for match in _GROUP_NUMBER.finditer(folded):
         add(Pin("number", match[2].lstrip("0") or "0", match[1]), Span(*match.span(2)))
     for entity in entities:

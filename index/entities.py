@@ -148,8 +148,8 @@ def _codes(text: str) -> Iterator[Entity]:
 
 
 def code_value(text: str) -> str:
-    """A document code for comparing: folded, without zeros in front, with one kind of dash."""
-    return re.sub(r"\s", "", fold(text).replace("–", "-")).lstrip("0")
+    """A document code for comparing: folded, without zeros in front, with one kind of dash, TƯ as TW."""
+    return re.sub(r"/tu$", "/tw", re.sub(r"\s", "", fold(text).replace("–", "-")).lstrip("0"))
 
 
 def _times(text: str) -> Iterator[Entity]:
