@@ -29,7 +29,7 @@ _REMEMBERED = 200_000  # words whose row is kept in memory
 SETTINGS = "hoidap.json"  # beside a model: {"weight": …}, and for a static one its name and content hash
 _PATIENCE = 10  # seconds to wait for the hub
 _PART = 65_536  # bytes
-_DTYPES = {"I8": np.int8, "F32": np.float32, "I64": np.int64}
+_DTYPES = {"I8": np.int8, "F32": np.float32, "I32": np.int32, "I64": np.int64}
 
 
 class EncoderError(Exception):
@@ -146,13 +146,14 @@ class StaticEncoder:
         try:
             tensors = _read_tensors(folder / "model.safetensors")
             settings = json.loads((folder / SETTINGS).read_bytes())
-            self._rows, self._scales, self._hashes = (tensors[name] for name in ("embeddings", "weights", "hashes"))
+            self._rows, self._row_of = tensors["embeddings"], tensors["mapping"]
+            self._scales, self._hashes = tensors["weights"], tensors["hashes"]
             self._identity = f"{settings['name']}:{settings['content']}"
             self._weight = float(settings["weight"])
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise BrokenModelError(str(folder), str(error)) from error
-        if not len(self._rows) == len(self._scales) == len(self._hashes) + 1:
-            raise BrokenModelError(str(folder), f"{len(self._rows)} rows for {len(self._hashes)} words")
+        if not len(self._row_of) == len(self._scales) == len(self._hashes) + 1:
+            raise BrokenModelError(str(folder), f"{len(self._scales)} weights for {len(self._hashes)} words")
         self._known: dict[str, int] = {}
 
     @property
@@ -174,12 +175,12 @@ class StaticEncoder:
     def _sums(self, texts: Sequence[str]) -> Vectors:
         sums = np.zeros((len(texts), self.dimension), np.float32)
         for place, text in enumerate(texts):
-            rows = self._rows_of(words(text))
-            sums[place] = self._scales[rows] @ self._rows[rows].astype(np.float32)
+            known = self._places(words(text))
+            sums[place] = self._scales[known] @ self._rows[self._row_of[known]].astype(np.float32)
         return sums
 
-    def _rows_of(self, found: list[str]) -> list[int]:
-        """The row of each word; the last row, zeros, for words that have none."""
+    def _places(self, found: list[str]) -> list[int]:
+        """The place of each word among the model's; the last, of weight 0, for words that it does not know."""
         unseen = [word for word in set(found) if word not in self._known]
         if unseen:
             if len(self._known) > _REMEMBERED:
@@ -187,14 +188,17 @@ class StaticEncoder:
                 unseen = list(set(found))
             hashes = np.array([word_hash(word) for word in unseen], np.int64)
             places = np.minimum(np.searchsorted(self._hashes, hashes), len(self._hashes) - 1)
-            rows = np.where(self._hashes[places] == hashes, places, len(self._hashes))
-            self._known.update(zip(unseen, rows.tolist(), strict=True))
+            known = np.where(self._hashes[places] == hashes, places, len(self._hashes))
+            self._known.update(zip(unseen, known.tolist(), strict=True))
         return [self._known[word] for word in found]
 
 
 def _is_static(folder: Path) -> bool:
     settings = folder / SETTINGS
-    return settings.is_file() and "content" in json.loads(settings.read_bytes())
+    try:
+        return settings.is_file() and "content" in json.loads(settings.read_bytes())
+    except ValueError as error:
+        raise BrokenModelError(str(folder), f"{SETTINGS}: {error}") from error
 
 
 def _read_tensors(path: Path) -> dict[str, NDArray[Any]]:
@@ -217,7 +221,7 @@ class SentenceTransformerEncoder:
         """Raises ModelUnavailableError, or BrokenModelError for a folder that holds no model."""
         self._name = name
         self._model = _load_sentence_transformer(name)
-        self._dimension = int(self._model.get_sentence_embedding_dimension() or 0)
+        self._dimension = int(self._model.get_embedding_dimension() or 0)
 
     @cached_property
     def identity(self) -> str:
@@ -246,7 +250,9 @@ class SentenceTransformerEncoder:
 def _load_sentence_transformer(name: str) -> Any:
     """From this machine if it is there, else fetched once; without a network that ends at once, not in retries."""
     from sentence_transformers import SentenceTransformer
+    from transformers.utils import logging
 
+    logging.disable_progress_bar()
     try:
         return SentenceTransformer(name, local_files_only=True)
     except (OSError, ValueError, KeyError) as error:

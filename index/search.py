@@ -219,11 +219,13 @@ def _end_to_end(tokens: Sequence[Tokens]) -> _Texts:
 
 def _found(tokens: Tokens, sought: _Sought) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
     """Where things sought stand in `tokens`, and which they are."""
-    if not len(sought.hashes):
-        return np.zeros(0, np.intp), np.zeros(0, np.intp)
-    which = np.minimum(np.searchsorted(sought.hashes, tokens), len(sought.hashes) - 1)
-    places = np.flatnonzero(sought.hashes[which] == tokens)
-    return places, which[places]
+    likely = np.zeros(1 << 16, bool)  # by the lower half of a hash: spares nearly all tokens the search below
+    likely[sought.hashes & 0xFFFF] = True
+    places = np.flatnonzero(likely[tokens & 0xFFFF])
+    which = np.searchsorted(sought.hashes, tokens[places])
+    found = np.append(sought.hashes, 0)[which] == tokens[places]
+    found &= which < len(sought.hashes)
+    return places[found], which[found]
 
 
 def _counts(tokens: Tokens, owner: NDArray[np.intp], passages: int, sought: _Sought) -> Floats:
@@ -259,16 +261,15 @@ def _standardised(scores: Floats) -> Floats:
 
 
 def _cover(tokens: Sequence[Tokens], sought: _Sought) -> Floats:
-    """cov16: the largest share of the idf mass that any 16 consecutive syllables hold, shape (len(tokens),)."""
-    span = WEIGHTS.cover_span
-    lengths = np.array([len(text) + span for text in tokens], np.intp)
-    starts = np.cumsum(lengths) - lengths
-    texts = _end_to_end(tokens)
+    """The largest share of the idf mass that 16 consecutive syllables of a passage hold, shape (len(tokens),)."""
+    texts, span = _end_to_end(tokens), WEIGHTS.cover_span
     places, which = _found(texts.tokens, sought)
-    places = places + (span * texts.owner)[places]
-    seen = np.zeros((len(sought.hashes), int(lengths.sum()) + 1), np.int32)
-    seen[which, places + 1] = 1
-    running = seen.cumsum(axis=1)
-    ends = np.minimum(np.arange(span, seen.shape[1] + span), seen.shape[1] - 1)
-    held = sought.idf @ (running[:, ends] > running)
-    return np.asarray(np.maximum.reduceat(held, starts) / sought.mass, np.float32)
+    owner = texts.owner[places]
+    apart = places + span * owner  # so far apart that no stretch reaches into the next passage
+    seen = np.zeros((len(sought.hashes), len(texts.tokens) + span * (len(tokens) + 1) + 1), np.int32)
+    seen[which, apart + 1] = 1
+    before = seen.cumsum(axis=1, dtype=np.int32)
+    held = sought.idf @ (before[:, apart + span] > before[:, apart])  # the best stretch begins with something sought
+    best = np.zeros(len(tokens), np.float32)
+    np.maximum.at(best, owner, held)
+    return best / np.float32(sought.mass)

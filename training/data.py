@@ -9,7 +9,6 @@ import json
 import lzma
 import re
 import zlib
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -49,13 +48,28 @@ class Corpus:
 
 
 @dataclass(frozen=True)
+class Meanings:
+    """What folded words may stand for: row `folded[i]` stands for row `marked[i]` in `share[i]` of the text."""
+
+    folded: Ids
+    marked: Ids
+    share: NDArray[np.float32]
+
+
+@dataclass(frozen=True)
 class Vocabulary:
-    """Which words have a row, what it starts weighing, and the way from words to rows. The last row is for others."""
+    """The words of the model and the row of each.
+
+    A word that loses nothing by folding and that no other word folds to ("2024", "panthers") shares its row with
+    its folded form. The last entry is for all words without an entry of their own, and so is the last row.
+    """
 
     entries: list[str]  # words with marks and folded ones (with FOLDED before them) by `word_hash`, then UNKNOWN
+    rows: Ids  # of each entry
     weights: NDArray[np.float32]  # idf, one a row
     marked: Ids  # place in `Corpus.words` -> row
     folded: Ids  # the same for its folded form
+    meanings: Meanings
 
 
 def read_records(path: Path) -> Iterator[dict[str, Any]]:
@@ -105,23 +119,41 @@ def read_corpus(path: Path) -> Corpus:
 
 
 def build_vocabulary(corpus: Corpus, minimum: int) -> Vocabulary:
-    """A row for each word, marked or folded, that at least `minimum` records hold."""
-    marked = dict(zip(corpus.words, _record_frequency(corpus).tolist(), strict=True))
-    folded_form = [FOLDED + fold(word) for word in corpus.words]
-    folded: Counter[str] = Counter()
-    for word, count in zip(folded_form, marked.values(), strict=True):
-        folded[word] += count
-    frequency = {word: count for word, count in (marked | folded).items() if count >= minimum}
-    entries = [*sorted(frequency, key=word_hash), UNKNOWN]
-    row = {word: place for place, word in enumerate(entries)}
-    unknown, total = len(entries) - 1, len(corpus.records)
-    weights = np.array([*(np.log1p(total / min(frequency[word], total)) for word in entries[:-1]), 0.0], np.float32)
+    """An entry for each word, with its marks and folded, that at least `minimum` records hold."""
+    counts = dict(zip(corpus.words, _record_frequency(corpus).tolist(), strict=True))
+    forms: dict[str, list[str]] = {}  # folded entry -> the words that fold to it
+    for word, count in counts.items():
+        if count >= minimum:
+            forms.setdefault(FOLDED + fold(word), []).append(word)
+    entries = sorted([*forms, *(word for words in forms.values() for word in words)], key=word_hash)
+    owner = {entry: entry[1:] if forms.get(entry) == [entry[1:]] else entry for entry in entries}
+    row = {entry: place for place, entry in enumerate(dict.fromkeys(owner.values()))}
+    unknown = len(row)
+    row |= {entry: row[shared] for entry, shared in owner.items()}
+    frequency = np.ones(unknown + 1, np.float32)
+    for entry in owner.values():
+        frequency[row[entry]] = sum(counts[word] for word in forms.get(entry, [entry]))
+    weights = np.log1p(len(corpus.records) / frequency)
+    weights[unknown] = 0.0
     return Vocabulary(
-        entries,
-        weights,
-        np.array([row.get(word, unknown) for word in corpus.words], np.int32),
-        np.array([row.get(word, unknown) for word in folded_form], np.int32),
+        entries=[*entries, UNKNOWN],
+        rows=np.array([*(row[entry] for entry in entries), unknown], np.int32),
+        weights=weights.astype(np.float32),
+        marked=np.array([row.get(word, unknown) for word in corpus.words], np.int32),
+        folded=np.array([row.get(FOLDED + fold(word), unknown) for word in corpus.words], np.int32),
+        meanings=_meanings(forms, counts, row),
     )
+
+
+def _meanings(forms: dict[str, list[str]], counts: dict[str, int], row: dict[str, int]) -> Meanings:
+    triples = [
+        (row[entry], row[word], counts[word] / sum(counts[other] for other in words))
+        for entry, words in forms.items()
+        for word in words
+        if row[word] != row[entry]
+    ]
+    folded, marked, share = zip(*triples, strict=True)
+    return Meanings(np.array(folded, np.int32), np.array(marked, np.int32), np.array(share, np.float32))
 
 
 def _record_frequency(corpus: Corpus) -> NDArray[np.int64]:

@@ -58,12 +58,14 @@ def tokenizer(entries: list[str]) -> Tokenizer:
     return made
 
 
-def write_model(folder: Path, entries: list[str], rows: NDArray[np.float32]) -> None:
-    """Write the folder's files; `entries` ascend by `word_hash`, the last is for unknown words. README.md stays."""
+def write_model(folder: Path, entries: list[str], mapping: NDArray[np.int32], rows: NDArray[np.float32]) -> None:
+    """Write the folder's files; `entries` ascend by `word_hash`, the last is for unknown words; `mapping` to `rows`."""
     folder.mkdir(parents=True, exist_ok=True)
     quantised, scales = quantise(rows)
     hashes = np.array([word_hash(word) for word in entries[:-1]], np.int64)
-    save_file({"embeddings": quantised, "weights": scales, "hashes": hashes}, folder / "model.safetensors")
+    # A text's vector weighs its words by `weights`; the first three names are those of model2vec.
+    tensors = {"embeddings": quantised, "weights": scales[mapping], "mapping": mapping, "hashes": hashes}
+    save_file(tensors, folder / "model.safetensors")
     tokenizer(entries).save(str(folder / "tokenizer.json"), pretty=False)
     configuration = {"prompts": {}, "default_prompt_name": None, "similarity_fn_name": "cosine"}
     (folder / "model.safetensors").chmod(0o644)

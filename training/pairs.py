@@ -15,7 +15,8 @@ from training.data import Corpus, Ids, Record, Vocabulary
 
 HEADING, NEXT = 0.35, 0.08  # shares of the pairs; the rest are inverse clozes
 FOLDED_QUESTIONS, FOLDED_PASSAGES = 0.30, 0.12
-HIDDEN = 0.5  # how often the words of a cloze are taken out of its passage
+SHORTEST, LONGEST = 24, 100  # syllables of a passage
+HIDDEN = 0.25  # how often the words of a cloze are taken out of its passage
 QUESTION_WORDS = (
     *("là gì", "là ai", "ai", "ở đâu", "khi nào", "bao giờ", "bao nhiêu", "năm nào", "như thế nào", "thế nào"),
     *("tại sao", "vì sao", "gồm những gì", "gồm những ai", "nào", "những đơn vị nào", "được quy định như thế nào"),
@@ -79,7 +80,7 @@ class Pairs:
             question = np.concatenate([context[-12:], title]) if random.random() < 0.3 else title
         else:
             question = np.concatenate([title, context]) if random.random() < 0.8 else title
-        passage = self._window(record, 24, 100)
+        passage = self._window(record, SHORTEST, LONGEST)
         return self._asked(question), passage, self._near(record, int(random.integers(2, 5)))
 
     def _next(self, record: Record) -> tuple[Ids, Ids, list[Ids]]:
@@ -89,7 +90,7 @@ class Pairs:
 
     def _cloze(self, record: Record) -> tuple[Ids, Ids, list[Ids]]:
         random = self._random
-        passage = self._window(record, 24, 120)
+        passage = self._window(record, SHORTEST, LONGEST)
         kept = np.ones(len(passage), bool)
         pieces = []
         centre = int(random.integers(len(passage)))
@@ -113,7 +114,7 @@ class Pairs:
 
     def _near(self, record: Record, count: int) -> list[Ids]:
         """Windows of other records of the same document, the nearest first."""
-        return [self._window(other, 24, 100) for other in self._neighbours(record, count)]
+        return [self._window(other, SHORTEST, LONGEST) for other in self._neighbours(record, count)]
 
     def _neighbours(self, record: Record, count: int) -> list[Record]:
         group = record.group

@@ -14,7 +14,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 
-from training.data import Vocabulary, build_vocabulary, read_corpus
+from training.data import Ids, Vocabulary, build_vocabulary, read_corpus
 from training.export import write_model
 from training.pairs import Batch, Pairs
 
@@ -24,16 +24,38 @@ STEPS, BATCH, RATE, SCALE = 450, 1024, 0.015, 20.0
 SEED = 20260101
 
 
-def bag(rows: torch.nn.EmbeddingBag, texts: list[NDArray[np.int32]]) -> torch.Tensor:
+class Rows(torch.nn.Module):
+    """The rows of the model. A folded word is what it may stand for, by how often, plus what is learnt beside that."""
+
+    def __init__(self, vocabulary: Vocabulary, seed: int) -> None:
+        super().__init__()
+        count, meanings = len(vocabulary.weights), vocabulary.meanings
+        units = np.random.default_rng(seed).standard_normal((count, DIMENSION), np.float32) / DIMENSION**0.5
+        units *= vocabulary.weights[:, None]
+        units[meanings.folded] = 0.0
+        self.own = torch.nn.Parameter(torch.from_numpy(units))
+        places = torch.from_numpy(np.stack([meanings.folded, meanings.marked]).astype(np.int64))
+        self.meanings = torch.sparse_coo_tensor(
+            places, torch.from_numpy(meanings.share), (count, count), check_invariants=False
+        ).coalesce()
+
+    def weight(self) -> torch.Tensor:
+        """Shape (rows, DIMENSION)."""
+        return self.own + torch.sparse.mm(self.meanings, self.own)
+
+
+def bag(weight: torch.Tensor, texts: list[Ids]) -> torch.Tensor:
     """Unit vectors of texts given as rows, shape (len(texts), DIMENSION)."""
-    offsets = np.cumsum([0, *(len(text) for text in texts[:-1])])
-    summed = rows(torch.from_numpy(np.concatenate(texts)).long(), torch.from_numpy(offsets))
+    offsets = torch.from_numpy(np.cumsum([0, *(len(text) for text in texts[:-1])]))
+    rows = torch.from_numpy(np.concatenate(texts)).long()
+    unknown = len(weight) - 1
+    summed = torch.nn.functional.embedding_bag(rows, weight, offsets, mode="sum", padding_idx=unknown)
     return torch.nn.functional.normalize(summed, dim=1)
 
 
-def loss_of(rows: torch.nn.EmbeddingBag, batch: Batch) -> torch.Tensor:
+def loss_of(weight: torch.Tensor, batch: Batch) -> torch.Tensor:
     """Symmetric cross entropy: each question against all passages, each answer against all questions."""
-    questions, passages = bag(rows, batch.questions), bag(rows, batch.passages)
+    questions, passages = bag(weight, batch.questions), bag(weight, batch.passages)
     scores = SCALE * questions @ passages.T
     answers = torch.arange(len(questions))
     forward = torch.nn.functional.cross_entropy(scores, answers)
@@ -42,23 +64,20 @@ def loss_of(rows: torch.nn.EmbeddingBag, batch: Batch) -> torch.Tensor:
 
 
 def train(vocabulary: Vocabulary, pairs: Pairs, steps: int, seed: int) -> NDArray[np.float32]:
-    """Trained rows, shape (len(vocabulary.entries), DIMENSION)."""
-    generator = torch.Generator().manual_seed(seed)
-    start = torch.randn(len(vocabulary.entries), DIMENSION, generator=generator) / DIMENSION**0.5
-    weights = start * torch.from_numpy(vocabulary.weights)[:, None]
-    rows = torch.nn.EmbeddingBag.from_pretrained(weights, freeze=False, mode="sum", padding_idx=len(weights) - 1)
+    """Trained rows, shape (len(vocabulary.weights), DIMENSION)."""
+    rows = Rows(vocabulary, seed)
     optimizer = torch.optim.Adam(rows.parameters(), lr=RATE)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: min(1.0, 2 * (1 - step / steps)))
     began = time.monotonic()
     for step in range(steps):
-        loss = loss_of(rows, pairs.batch(BATCH))
+        loss = loss_of(rows.weight(), pairs.batch(BATCH))
         optimizer.zero_grad()
         loss.backward()
         optimizer.step()
         schedule.step()
         if step % 50 == 0 or step == steps - 1:
             print(f"step {step:4d}  loss {loss.item():.3f}  {time.monotonic() - began:.0f} s", flush=True)
-    return rows.weight.detach().numpy()
+    return rows.weight().detach().numpy()
 
 
 def main() -> None:
@@ -72,8 +91,8 @@ def main() -> None:
     corpus = read_corpus(options.text)
     vocabulary = build_vocabulary(corpus, MINIMUM)
     rows = train(vocabulary, Pairs(corpus, vocabulary, options.seed), options.steps, options.seed)
-    write_model(options.model, vocabulary.entries, rows)
-    print(f"{len(corpus.records)} records, {len(vocabulary.entries)} rows -> {options.model}")
+    write_model(options.model, vocabulary.entries, vocabulary.rows, rows)
+    print(f"{len(corpus.records)} records, {len(vocabulary.entries)} words, {len(rows)} rows -> {options.model}")
 
 
 if __name__ == "__main__":
