@@ -272,4 +272,4 @@ def _cover(tokens: Sequence[Tokens], sought: _Sought) -> Floats:
     held = sought.idf @ (before[:, apart + span] > before[:, apart])  # the best stretch begins with something sought
     best = np.zeros(len(tokens), np.float32)
     np.maximum.at(best, owner, held)
-    return best / np.float32(sought.mass)
+    return np.asarray(best / sought.mass, np.float32)

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from itertools import pairwise
 from math import log1p
 
 import numpy as np
@@ -53,7 +54,7 @@ def reference_scores(question: str, texts: Sequence[str]) -> list[float]:
     lexical, bonus = [], []
     for text in texts:
         words = syllables(text)
-        pairs = list(zip(words, words[1:], strict=False))
+        pairs = list(pairwise(words))
         norm = WEIGHTS.saturation * (1 - WEIGHTS.length + WEIGHTS.length * len(words) / statistics.average_length)
         reached = sum(idf[word] * gain(words.count(word), norm) for word in idf)
         reached += WEIGHTS.pairs * sum(pair_idf[pair] * gain(pairs.count(pair), norm) for pair in pair_idf)
