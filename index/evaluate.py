@@ -59,6 +59,8 @@ def read_retrieval_set(path: Path) -> RetrievalSet:
     name, passages, questions = path.stem, {}, []
     with path.open(encoding="utf-8") as lines:
         for number, line in enumerate(lines, 1):
+            if not line.strip():
+                continue
             try:
                 row = json.loads(line)
                 if "passage" in row:
