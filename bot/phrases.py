@@ -312,6 +312,103 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Có {name} thì phải có cả {other}. Hãy đặt thêm, hoặc bỏ {name}.",
         "{name} needs {other} as well. Set it, or leave {name} out.",
     ),
+    # --- documents that cannot be read ---
+    "error.missing": ("Không có {name}.", "{name} does not exist."),
+    "error.not_a_file": ("{name} không phải là tệp.", "{name} is not a file."),
+    "error.not_permitted": ("Không có quyền đọc {name}.", "{name} may not be read by this user."),
+    "error.empty": ("{name} trống.", "{name} is empty."),
+    "error.no_text": ("{name} không có chữ nào.", "{name} holds no text."),
+    "error.oversized": (
+        "{name} lớn quá {limit_mb} MB, mức lớn nhất được đọc.",
+        "{name} is larger than {limit_mb} MB, the most that is read.",
+    ),
+    "error.too_much_text": (
+        "{name} có hơn {limit} ký tự, mức nhiều nhất được đọc.",
+        "{name} holds more than {limit} characters of text, the most that is read.",
+    ),
+    "error.too_many_pages": (
+        "{name} có hơn {limit} trang quét, mức nhiều nhất được đọc.",
+        "{name} has more than {limit} scanned pages, the most that are read.",
+    ),
+    "error.unknown_suffix": (
+        "{name} thuộc loại chưa đọc được ({suffix}). Các loại đọc được: {readable}.",
+        "{name} is of a kind that cannot be read ({suffix}). Readable: {readable}.",
+    ),
+    "error.no_suffix": (
+        "{name} không có đuôi tệp để biết là loại gì. Các loại đọc được: {readable}.",
+        "{name} has no suffix that says of which kind it is. Readable: {readable}.",
+    ),
+    "error.binary": ("{name} là dữ liệu nhị phân, không phải văn bản.", "{name} holds binary data, not text."),
+    "error.undecodable": (
+        "{name} dùng bảng mã không nhận ra được; hãy lưu lại theo UTF-8.",
+        "{name} is written in an encoding that could not be recognised; save it as UTF-8.",
+    ),
+    "error.endless_line": (
+        "{name} có đoạn {limit} ký tự liền không một dấu cách: đó là dữ liệu, không phải văn bản.",
+        "{name} has a stretch of {limit} characters without a single space; that is data, not text.",
+    ),
+    "error.mislabelled": (
+        "{name} có đuôi {suffix} nhưng thật ra là tệp {kind}; hãy đổi tên hoặc lưu lại thành {suffix}.",
+        "{name} is named {suffix} but is really a {kind} file; rename it or save it again as {suffix}.",
+    ),
+    "error.not_of_kind": (
+        "{name} có đuôi {suffix} nhưng không phải loại tệp đó; hãy lưu lại thành {suffix}.",
+        "{name} is named {suffix} but is no such file; save it again as {suffix}.",
+    ),
+    "error.truncated": (
+        "{name} bị hỏng hoặc bị cắt cụt; hãy chép hoặc tải lại.",
+        "{name} is damaged or cut short; copy or download it again.",
+    ),
+    "error.encrypted": (
+        "{name} có mật khẩu; hãy lưu một bản không có mật khẩu.",
+        "{name} is protected with a password; save it without one.",
+    ),
+    "error.zip_bomb": (
+        "{name} bung ra lớn hơn mọi tài liệu thông thường nên không được mở.",
+        "{name} unpacks to far more than a document does and was not opened.",
+    ),
+    "error.hostile_xml": (
+        "{name} chứa XML khai báo thực thể, điều không chương trình văn phòng nào làm, nên không được mở.",
+        "{name} holds XML that declares entities, as no office program does, and was not opened.",
+    ),
+    "error.save_as": (
+        "{name} là tệp {suffix}, loại này không đọc được; hãy mở ra và lưu thành {advice}.",
+        "{name} is a {suffix} file, which is not read; open it and save it as {advice}.",
+    ),
+    "error.needs_antiword": (
+        "{name} là tệp Word cũ; hãy lưu thành .docx, hoặc cài antiword (apt install antiword).",
+        "{name} is an old Word document; save it as .docx, or install antiword (apt install antiword).",
+    ),
+    "error.needs_tesseract": (
+        "{name} là bản quét; muốn đọc, hãy cài tesseract (apt install tesseract-ocr tesseract-ocr-vie).",
+        "{name} is a scan; to read it, install tesseract (apt install tesseract-ocr tesseract-ocr-vie).",
+    ),
+    "error.needs_vietnamese_ocr": (
+        "{name} là bản quét; tesseract còn thiếu tiếng Việt (apt install tesseract-ocr-vie).",
+        "{name} is a scan; tesseract lacks Vietnamese (apt install tesseract-ocr-vie).",
+    ),
+    "error.ocr_failed": (
+        "{name} là bản quét mà tesseract không đọc được: {reason}.",
+        "{name} is a scan that tesseract could not read: {reason}.",
+    ),
+    "error.url_refused": (
+        "{name} không phải địa chỉ web; địa chỉ phải bắt đầu bằng http:// hoặc https://.",
+        "{name} is not an address of the web; it has to start with http:// or https://.",
+    ),
+    "error.url_internal": (
+        "{name} dẫn tới địa chỉ nội bộ ({host}) nên không được mở.",
+        "{name} leads to an internal address ({host}) and was not opened.",
+    ),
+    "error.url_unreachable": ("Không tới được {name}: {reason}.", "{name} could not be reached: {reason}."),
+    "error.url_status": ("{name} trả về lỗi {status}.", "{name} answered with the error {status}."),
+    "error.url_redirects": (
+        "{name} chuyển từ địa chỉ này sang địa chỉ khác không dứt.",
+        "{name} leads from one address to the next without end.",
+    ),
+    "error.url_slow": (
+        "{name} không tải xong trong {seconds} giây.",
+        "{name} did not arrive within {seconds} seconds.",
+    ),
     # --- hoidap doctor ---
     "doctor.version": (
         "hoidap {version}, Python {python}, SQLite {sqlite}.",
@@ -431,6 +528,63 @@ PHRASES: dict[str, tuple[str, str]] = {
     "web.no_document": ("Kho không có tài liệu này.", "There is no such document in the library."),
     "web.wrong_method": ("Địa chỉ này không nhận kiểu yêu cầu đó.", "This address does not take that kind of request."),
     # --- answers ---
+    "answer.greeting": (
+        "Xin chào! Tôi trả lời câu hỏi về các tài liệu của cơ quan, kèm trích dẫn đúng chỗ. Bạn muốn hỏi gì?",
+        "Hello! I answer questions about your organisation's documents, with the exact passage. What would you like to know?",
+    ),
+    "answer.thanks": ("Không có gì. Bạn cứ hỏi tiếp nhé.", "You are welcome. Do ask again."),
+    "answer.farewell": ("Tạm biệt, hẹn gặp lại bạn.", "Goodbye."),
+    "answer.identity": (
+        "Tôi là Hỏi Đáp, trợ lý trả lời câu hỏi từ các tài liệu của cơ quan. Điều gì tài liệu không có, tôi sẽ nói là không có.",
+        "I am Hỏi Đáp, an assistant that answers from your organisation's documents. What they don't say, I say that they don't.",
+    ),
+    "answer.help": (
+        "Bạn hỏi bằng câu thường, có dấu hay không dấu đều được: ai giữ chức gì, bao nhiêu, ngày nào, ở đâu, văn bản số "
+        "mấy, đơn vị nào thuộc cụm nào, tóm tắt một tài liệu. Mỗi câu trả lời kèm đoạn trích làm căn cứ.",
+        "Ask in plain words: who holds an office, how many, when, where, which document, which unit belongs to which "
+        "cluster, or for a summary. Each answer comes with the passage it rests on.",
+    ),
+    "answer.fine": ("Vâng. Bạn cần hỏi gì thêm cứ nhắn nhé.", "All right. Ask whenever you like."),
+    "answer.empty": ("Bạn hãy gõ câu hỏi bằng chữ nhé.", "Please type your question in words."),
+    "answer.too_long": (
+        "Câu hỏi dài quá {limit} ký tự. Bạn hỏi gọn lại giúp nhé.",
+        "The question is longer than {limit} characters. Please ask more briefly.",
+    ),
+    "answer.abstained": ("Tài liệu không nói về điều này.", "The documents don't say."),
+    "answer.abstained_nearest": (
+        "Tài liệu không nói về điều này. Dưới đây là những đoạn gần nhất, để bạn tham khảo.",
+        "The documents don't say. Below are the nearest passages, for reference.",
+    ),
+    "answer.yes": ("Có.", "Yes."),
+    "answer.no": ("Không.", "No."),
+    "answer.members": ("{group} có {count} thành viên: {names}.", "{group} has {count} members: {names}."),
+    "answer.count": ("{group} có {count} thành viên.", "{group} has {count} members."),
+    "answer.count_differs": (
+        "Lưu ý: tài liệu ghi {declared} nhưng chỉ kể tên {found}.",
+        "Note: the document says {declared} but names {found}.",
+    ),
+    "answer.superseded": (
+        "Theo tài liệu mới hơn “{newer}” ({newer_date}), thay cho “{older}” ({older_date}); thêm: {new}; không còn: {gone}.",
+        "By the newer document “{newer}” ({newer_date}), which supersedes “{older}” ({older_date}); added: {new}; gone: {gone}.",
+    ),
+    "answer.disagrees": (
+        "Lưu ý: “{other}” kể {count} thành viên.",
+        "Note: “{other}” names {count} members.",
+    ),
+    "answer.leader": ("{leader} đứng đầu {group}.", "{leader} leads {group}."),
+    "answer.leader_before": (
+        "Trước đó là {leader}, theo “{older}” ({date}).",
+        "Before that it was {leader}, by “{older}” ({date}).",
+    ),
+    "answer.group_of": ("{member} thuộc {group}.", "{member} belongs to {group}."),
+    "answer.together": ("Cùng {group} với {member} có: {names}.", "In {group} together with {member}: {names}."),
+    "answer.belongs": ("Có. {member} thuộc {group}.", "Yes. {member} belongs to {group}."),
+    "answer.belongs_elsewhere": ("Không. {member} thuộc {group}.", "No. {member} belongs to {group}."),
+    "answer.belongs_not": (
+        "Không. Danh sách {count} thành viên của {group} không có {name}.",
+        "No. {name} is not among the {count} members of {group}.",
+    ),
+    "answer.groups": ("Tài liệu nói đến {count}: {names}.", "The documents speak of {count}: {names}."),
 }
 
 

@@ -12,12 +12,16 @@ from pathlib import Path
 import pytest
 
 from bot.phrases import PHRASES
+from index.readers.extract import REASONS
 
 ROOT = Path(__file__).parent.parent
 SOURCES = sorted([*ROOT.glob("bot/**/*.py"), *ROOT.glob("index/**/*.py")])
 
 # What people type in Vietnamese is recognised where it is understood, not said.
-UNDERSTANDING = {f"bot/{name}.py" for name in ("question", "answer", "english", "pins", "evidence")}
+UNDERSTANDING = {
+    f"bot/{name}.py"
+    for name in ("question", "answer", "english", "pins", "evidence", "candidates", "confidence", "reading", "wording")
+}
 HEAVY = {"torch", "transformers", "sentence_transformers", "sqlite_utils", "httpx", "starlette", "uvicorn"} | {
     *("rich", "jinja2", "prometheus_client", "telegram", "pypdfium2", "docx", "openpyxl", "trafilatura")
 }
@@ -75,6 +79,12 @@ def test_a_phrase_says_the_same_in_both_languages() -> None:
         key for key, (vietnamese, english) in PHRASES.items() if placeholders(vietnamese) != placeholders(english)
     ]
     assert unequal == []
+
+
+def test_every_reason_why_a_document_cannot_be_read_has_its_phrase() -> None:
+    assert {f"error.{code}": sentence for code, sentence in REASONS.items()} == {
+        key: PHRASES[key][1] for key in (f"error.{code}" for code in REASONS) if key in PHRASES
+    }
 
 
 def test_every_phrase_that_is_said_exists() -> None:
