@@ -20,6 +20,7 @@ from threading import Lock, RLock
 import numpy as np
 
 from index import store, vectors
+from index.encoder import load_encoder, weight_for
 from index.publishing import Embedder, Prepared, Progress, Publication, living_passages, prepare, terms_version
 from index.search import Candidate, Statistics, question_terms, rank
 from index.store import LibraryError
@@ -54,10 +55,9 @@ class SqliteLibrary:
 
     @property
     def encoder(self) -> Encoder:
+        """Read when it is first needed: a list of generations needs no model."""
         with self._lock:
             if self._encoder is None:
-                from index.encoder import load_encoder  # the model is read only where something is embedded
-
                 self._encoder = load_encoder()
             return self._encoder
 
@@ -153,9 +153,14 @@ class SqliteLibrary:
 
     def problems(self) -> list[str]:
         """What SQLite's own check finds wrong with the file; empty where it is sound."""
-        with self._connection() as connection:
-            found = [row[0] for row in connection.execute("PRAGMA integrity_check")]
-            return [] if found == ["ok"] else found
+        try:
+            with self._connection() as connection:
+                found = [str(row[0]) for row in connection.execute("PRAGMA integrity_check")]
+        except LibraryError as error:
+            if error.code != "damaged":
+                raise
+            return [str(error.parameters["reason"])]
+        return [] if found == ["ok"] else found
 
     def files(self) -> dict[str, store.FileRecord]:
         """The files that documents, living or gone, were read from, by document name, as they were then."""
@@ -257,7 +262,7 @@ class SqliteView:
         if vector is not None:
             found = list(dict.fromkeys([*found, *self._library.nearest(self.connection, self._generation, vector)]))
         candidates = self._candidates(found, with_vectors=vector is not None)
-        weight = self._library.encoder.weight
+        weight = weight_for(self._library.encoder, question)
         scored = rank(question, vector, candidates, statistics, weight, limit)
         passages = store.passages_numbered(self.connection, [each.identifier for each in scored])
         return [Hit(passages[each.identifier], each.score, each.lexical, each.dense) for each in scored]

@@ -188,10 +188,8 @@ def _named_files(paths: Sequence[Path], library: Path, failed: list[Failure]) ->
         name = each.name(common or each.root)
         if each.error is not None:
             failed.append(Failure(name, _unreadable(each.error, name)))
-        elif name in named:  # two names that differ in Unicode form only
-            named[each.path.relative_to(common or each.root).as_posix()] = each.path
-        else:
-            named[name] = each.path
+        else:  # two names may differ in their Unicode form only
+            named[name if name not in named else unicodedata.normalize("NFD", name)] = each.path
     return named
 
 

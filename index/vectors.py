@@ -8,6 +8,7 @@ a product-quantised fast-scan index finds the candidates, whose exact scores are
 from __future__ import annotations
 
 import os
+import time
 import zipfile
 import zlib
 from collections.abc import Iterable
@@ -164,6 +165,9 @@ def save(snapshot: Snapshot, folder: Path) -> None:
 
         packed = faiss.serialize_index(snapshot.index)
     header = [snapshot.library, snapshot.encoder, str(snapshot.generation), str(snapshot.highest)]
+    for abandoned in folder.glob(f"{CHECKPOINT}.*"):  # by a process that was killed
+        if abandoned.stat().st_mtime < time.time() - 3600:
+            abandoned.unlink()
     temporary = folder / f"{CHECKPOINT}.{os.getpid()}"
     try:
         with temporary.open("wb") as file:
@@ -186,7 +190,7 @@ def save(snapshot: Snapshot, folder: Path) -> None:
 def load_header(folder: Path) -> Header | None:
     """What the checkpoint says of itself, or None as in `load`."""
     try:
-        with np.load(folder / CHECKPOINT, allow_pickle=False) as stored:
+        with (folder / CHECKPOINT).open("rb") as file, np.load(file, allow_pickle=False) as stored:
             return _header(stored["header"])
     except _BROKEN:
         return None
@@ -200,7 +204,7 @@ def _header(stored: NDArray[np.str_]) -> Header:
 def load(folder: Path) -> Snapshot | None:
     """The checkpoint, or None where there is none or it is broken: SQLite has everything it held."""
     try:
-        with np.load(folder / CHECKPOINT, allow_pickle=False) as stored:
+        with (folder / CHECKPOINT).open("rb") as file, np.load(file, allow_pickle=False) as stored:
             header = _header(stored["header"])
             recent = Rows(stored["recent_owners"], stored["recent"].astype(np.float32))
             packed, owners, dead = stored["index"], stored["owners"], stored["dead"]
