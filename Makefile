@@ -20,7 +20,9 @@ INSTALL := $(BIN)/python -m pip install --quiet --constraint constraints.txt \
 help:
 	@sed -n 's/^# \{0,1\}//p' Makefile
 
-run: index
+# A file that cannot be read is listed, and must not keep the others from being served.
+run: $(VENV)/.installed
+	@$(BIN)/hoidap index || true
 	@$(BIN)/hoidap serve --port $(PORT)
 
 index: $(VENV)/.installed
