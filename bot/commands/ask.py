@@ -14,6 +14,7 @@ from bot.opening import open_library
 from bot.phrases import say
 from bot.records import Record, answer_record, line
 from bot.settings import Settings
+from bot.text import typed
 from bot.types import Incoming, Language
 
 
@@ -33,7 +34,7 @@ def command(language: Language) -> click.Command:
 
 
 def ask(settings: Settings, words: tuple[str, ...], as_json: bool, jsonl: BinaryIO | None) -> int:
-    question = " ".join(words).strip()
+    question = typed(words)
     if jsonl is not None and question:
         raise Misused(say("usage.question_and_file", settings.language), click.get_current_context())
     if jsonl is not None:

@@ -14,6 +14,7 @@ from bot.opening import open_library
 from bot.phrases import say
 from bot.records import Record, line, search_record
 from bot.settings import Settings
+from bot.text import typed
 from bot.types import Language
 
 
@@ -41,7 +42,7 @@ def command(language: Language) -> click.Command:
 
 
 def search(settings: Settings, words: tuple[str, ...], as_json: bool, limit: int, jsonl: BinaryIO | None) -> int:
-    query = " ".join(words).strip()
+    query = typed(words)
     if bool(query) == (jsonl is not None):
         code = "usage.question_and_file" if query else "usage.no_query"
         raise Misused(say(code, settings.language), click.get_current_context())

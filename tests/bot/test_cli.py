@@ -204,7 +204,7 @@ def test_an_answer_in_the_terminal_shows_its_sources(indexed: Path) -> None:
 
 def test_json_is_utf8_whatever_the_locale(indexed: Path) -> None:
     run = hoidap(indexed, "ask", "--json", QUESTION, LC_ALL="C", LANG="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0")
-    assert "Cụm thi đua" in run.stdout
+    assert objects(run.stdout)[0]["question"] == QUESTION
     piped = hoidap(
         *(indexed, "ask", "--jsonl", "-"), given=lines({"id": 1, "question": QUESTION}), LC_ALL="POSIX", PYTHONUTF8="0"
     )
