@@ -144,10 +144,10 @@ def _legacy(data: bytes, name: str) -> str:
 
 def repair(text: str) -> str:
     """Text decoded wrongly on its way (mojibake, a font from before Unicode) is put right; other text stays."""
-    letters = [character for character in text[:_SAMPLE] if character > "\x7f" and character.isalpha()]
+    letters = [letter for letter in text[:_SAMPLE] if letter > "\x7f" and (letter.isalpha() or letter in _TCVN3)]
     if len(letters) < 4:
         return text
-    if sum(character > "\u017f" for character in letters) / len(letters) < 0.05:
+    if sum(letter > "\u017f" for letter in letters) / len(letters) < 0.05:
         best = max((from_tcvn3(text), from_vni(text)), key=everyday_share)
         if everyday_share(best) >= max(_PLAUSIBLE, 2 * everyday_share(text)):
             return best

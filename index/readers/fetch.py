@@ -118,7 +118,7 @@ def _is_public(address: str) -> bool:
 
 def _body(response: httpx.Response, url: str, deadline: float, seconds: float, limit: int) -> bytes:
     data = bytearray()
-    for chunk in response.iter_bytes(65536):
+    for chunk in response.iter_bytes():
         data += chunk
         if len(data) > limit:
             raise UnreadableDocument("oversized", url, limit_mb=limit // 1024**2)

@@ -159,7 +159,7 @@ def _tail(lines: list[Line], found: set[int]) -> Iterator[int]:
         has_box = counted != line.key or any(COMMENT_BOX.match(lines[later].key) for later in rest[:8])
         if is_comments and has_box:
             yield from (index, *itertools.takewhile(lambda later: lines[later].words < _LONGEST_COMMENT, rest))
-        elif 2 * index >= len(lines) - 1 and not any(_is_prose(lines[later]) for later in rest if later not in found):
+        elif 2 * line.span.start >= lines[-1].span.end and not _has_prose(lines, set(rest) - found):
             yield index
             yield from (later for later in rest if not is_comments and not CONTACT.match(lines[later].key))
         elif not is_comments and any(_is_dated_headline(lines[later]) for later in rest[:1]):
@@ -169,6 +169,10 @@ def _tail(lines: list[Line], found: set[int]) -> Iterator[int]:
 def _is_dated_headline(line: Line) -> bool:
     """ "Cụm thi đua số 3 họp (12/03/2024)"; without its date it may be a subheading of the text."""
     return line.words < _LONG and _DATE_AT_END.search(line.text) is not None
+
+
+def _has_prose(lines: list[Line], places: set[int]) -> bool:
+    return any(_is_prose(lines[place]) for place in places)
 
 
 def _is_prose(line: Line) -> bool:

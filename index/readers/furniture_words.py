@@ -24,7 +24,7 @@ BUTTONS = _any_of(r"""
     in trang(?: nay)?|in bai(?: viet)?|ban in|in|luu bai(?: viet)?
     gui (?:email|mail|cho ban be|bai viet)
     theo doi(?: chung toi)?(?: (?:tren|qua)(?: google news| facebook| zalo| youtube)*)?
-    co chu|tang co chu|giam co chu|a a a?|mac dinh|tuong phan|che do doc|toan man hinh|phong to|thu nho
+    co chu(?: a)*|tang co chu|giam co chu|a a a?|mac dinh|tuong phan|che do doc|toan man hinh|phong to|thu nho
     dang nhap|dang ky|dang xuat|quen mat khau|tim kiem(?: nang cao)?|tu khoa|tags?
     xem them|xem tiep|xem tat ca|xem chi tiet|doc them|doc tiep|tai ve|tai xuong|download
     (?:len |ve )?dau trang|ve trang truoc|quay lai|tro lai|tro ve|trang (?:truoc|sau)|back to top|top

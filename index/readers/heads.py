@@ -36,8 +36,9 @@ def front_matter(text: str) -> tuple[Head, Span] | None:
 
 _TYPES = (
     "NGHỊ QUYẾT|QUYẾT ĐỊNH|CHỈ THỊ|KẾT LUẬN|QUY ĐỊNH|QUY CHẾ|QUY TRÌNH|HƯỚNG DẪN|THÔNG BÁO|THÔNG CÁO|THÔNG TƯ|"
-    "THÔNG TRI|NGHỊ ĐỊNH|LUẬT|PHÁP LỆNH|KẾ HOẠCH|CHƯƠNG TRÌNH|PHƯƠNG ÁN|ĐỀ ÁN|DỰ ÁN|ĐỀ CƯƠNG|BÁO CÁO|TỜ TRÌNH|CÔNG ĐIỆN|"
-    "GIẤY MỜI|GIẤY GIỚI THIỆU|BIÊN BẢN|HỢP ĐỒNG|BẢN GHI NHỚ|THỎA THUẬN|LỜI KÊU GỌI|DANH SÁCH|PHỤ LỤC|NỘI QUY|ĐIỀU LỆ|THỂ LỆ"
+    "THÔNG TRI|NGHỊ ĐỊNH|LUẬT|PHÁP LỆNH|KẾ HOẠCH|CHƯƠNG TRÌNH|PHƯƠNG ÁN|ĐỀ ÁN|DỰ ÁN|ĐỀ CƯƠNG|BÁO CÁO|TỜ TRÌNH|"
+    "CÔNG ĐIỆN|GIẤY MỜI|GIẤY GIỚI THIỆU|BIÊN BẢN|HỢP ĐỒNG|BẢN GHI NHỚ|THỎA THUẬN|LỜI KÊU GỌI|DANH SÁCH|PHỤ LỤC|"
+    "NỘI QUY|ĐIỀU LỆ|THỂ LỆ"
 )
 _TYPE_LINE = re.compile(rf"({_TYPES})(?:\s*\(.*\))?\s*[:*]?")
 _NATION = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|ĐẢNG CỘNG SẢN VIỆT NAM")

@@ -68,7 +68,8 @@ def test_control_characters_become_spaces_so_that_offsets_stay() -> None:
 
 
 def test_markdown_front_matter_is_read_and_skipped() -> None:
-    text = f'---\ntitle: "Nghị quyết về chuyển đổi số"\nsource: Huyện ủy Cần Giuộc\ndate: 2024-07-10\n---\n\n# Mở đầu\n\n{PROSE}\n'
+    fields = 'title: "Nghị quyết về chuyển đổi số"\nsource: Huyện ủy Cần Giuộc\ndate: 2024-07-10'
+    text = f"---\n{fields}\n---\n\n# Mở đầu\n\n{PROSE}\n"
     document = read_bytes(text.encode(), "a.md")
     assert (document.title, document.source, document.date) == (
         "Nghị quyết về chuyển đổi số",
@@ -120,7 +121,8 @@ PAGE = f"""<!DOCTYPE html><html><head><title>Xã Tân Bình kết nạp đảng 
 <nav><ul><li><a href="/">Trang chủ</a></li><li><a href="/t">Tin tức</a></li></ul></nav>
 <article><h1>Xã Tân Bình kết nạp đảng viên</h1><p>{PROSE}</p><h2>Các chi bộ</h2>
 <ol><li>Chi bộ ấp Một</li><li>Chi bộ ấp Hai</li></ol>
-<table><tr><th>Chi bộ</th><th>Đảng viên</th></tr><tr><td rowspan="2">Ấp Một</td><td>31</td></tr><tr><td>32</td></tr></table>
+<table><tr><th>Chi bộ</th><th>Đảng viên</th></tr>
+<tr><td rowspan="2">Ấp Một</td><td>31</td></tr><tr><td>32</td></tr></table>
 <p>{PROSE}</p></article><div class="comments"><h3>Bình luận</h3><p>Bài hay quá.</p></div>
 <script>var rac = 1;</script><footer>Bản quyền 2023</footer></body></html>"""
 
