@@ -37,12 +37,38 @@ def foci(question: Question, reading: Reading) -> Iterator[Focus]:
     elif question.kind in ("date", "time", "code", "contact"):
         yield from _entities(question, reading)
     else:
-        yield from _sentences(reading)
+        yield from _sentences(question, reading)
 
 
-def _sentences(reading: Reading) -> Iterator[Focus]:
+def _sentences(question: Question, reading: Reading) -> Iterator[Focus]:
+    """Sentences that say something beyond the question; one that explains or lists what is asked about agrees most."""
+    text = reading.hit.passage.text
+    asked = set(question.content)
     for span in reading.sentences:
-        yield Focus(None, "", span, 0.5)
+        words = text[span.start : span.end]
+        tokens = [fold(token) for token in TOKEN.findall(words)]
+        beyond = [token for token in tokens if token not in asked]
+        if words.startswith("#") or len(beyond) < 3 and not words.rstrip().endswith(":") or words.isupper():
+            continue
+        yield Focus(None, "", span, _explains(question, fold(words)))
+
+
+_ASKS_LIST = re.compile(
+    r"\b(?:gom|nhung|cac|liet ke|ke ten|tieu chi|noi dung|nhiem vu|giai phap|la gi|nghia la|the nao)\b"
+)
+_LISTS = re.compile(r"\b(?:gom|bao gom|gom co|la|nhu sau|sau day|sau)\b\s*:?|:")
+
+
+def _explains(question: Question, folded: str) -> float:
+    """Whether a sentence goes on after the question's last content words with "gồm", "là", ":" or a bracket."""
+    if question.kind not in ("definition", "list") or not _ASKS_LIST.search(question.folded):
+        return 0.5
+    last = [token for token in question.content if token not in ("tieu", "chi", "nghia", "noi", "dung")][-2:]
+    place = folded.find(" ".join(last)) if last else -1
+    if place < 0:
+        return 0.5
+    rest = folded[place + len(" ".join(last)) :][:60]
+    return 0.75 if _LISTS.search(rest) or rest.lstrip('”"» ').startswith("(") else 0.5
 
 
 _UNIT_ENDS = frozenset(
@@ -133,7 +159,9 @@ def _agreement(question: Question, text: str, entity: Entity, sentence: Span) ->
     ][-12:]
     if _opens_with(asked, before, 12):
         # "số đảng viên … là 761 đồng chí": the noun stands before, and the unit behind is a person or nothing
-        return 0.8 if not after or after[0] in ("dong", "nguoi", "la", "vi", "trong", "va", "so", "don") else 0.45
+        if not after or after[0] in (asked[0], "dong", "nguoi", "la", "vi", "trong", "va", "so", "don"):
+            return 0.9
+        return 0.45
     return 0.0 if is_share or is_money else 0.15
 
 
@@ -188,7 +216,7 @@ def _persons(question: Question, reading: Reading) -> Iterator[Focus]:
     held: dict[int, Focus] = {}
     for holder in reading.holders:
         person = holder.person
-        agreement = _same_office(asked, fold(holder.text), question) if asked else 0.5
+        agreement = _same_office(asked, fold(holder.text), question, reading) if asked else 0.5
         if person.span.start not in held or held[person.span.start].agreement < agreement:
             held[person.span.start] = Focus(person.span, person.text, reading.sentence_at(person.span.start), agreement)
     for entity in reading.entities:
@@ -209,7 +237,7 @@ def _office_asked(question: Question) -> Office | None:
     return match[0].strip(), TOKEN.findall(rest[: ends.start()] if ends else rest)
 
 
-def _same_office(asked: Office, office: str, question: Question) -> float:
+def _same_office(asked: Office, office: str, question: Question, reading: Reading) -> float:
     """1 where the office is the one asked about, 0 where it is another's or a deputy's."""
     title, words = asked
     best = 0.0
@@ -217,31 +245,43 @@ def _same_office(asked: Office, office: str, question: Question) -> float:
         deputy = re.search(r"\b(?:pho|nguyen|quyen)\s*$", office[: match.start()])
         if deputy and not re.match(r"(?:pho|nguyen|quyen)\b", title):
             continue
-        best = max(best, _same_words(words, TOKEN.findall(office[match.end() :]), question))
+        of_what = re.split(r"[,;(]|\bkiem\b|\blam\b|\bnam \d", office[match.end() :])[0]
+        best = max(best, _same_words(words, TOKEN.findall(of_what), question, reading))
     return best
 
 
-def _same_words(asked: list[str], office: list[str], question: Question) -> float:
-    """How many of the adjacent words asked for stand so in the office; names of places may stand around it instead."""
-    elsewhere = {word for pin in question.pins if pin.kind == "place" for word in pin.value.split()}
-    own = [word for word in asked if word not in elsewhere or word in office]
-    while own and own[-1] in ("tinh", "huyen", "xa", "pho", "thanh", "phuong") and own[-1] not in office:
-        own.pop()
-    if not own:
-        return 1.0
-    if own[0] not in office[:4]:
-        return 0.1 if own[0] in office else 0.0
-    pairs = set(zip(office, office[1:], strict=False))
-    wanted = list(zip(own, own[1:], strict=False))
-    if not wanted:
-        return 0.9
-    return sum(pair in pairs for pair in wanted) / len(wanted)
+_LINKS = frozenset("cua cac tinh huyen xa thanh pho phuong tai".split())
+
+
+def _same_words(asked: list[str], office: list[str], question: Question, reading: Reading) -> float:
+    """How far "Ban Tổ chức Tỉnh ủy" asked about is "Ban Tổ chức" of the text: what one of the two leaves out must
+    stand around it, but where they go apart in the middle they are two offices."""
+    places = {word for pin in question.pins if pin.kind == "place" for word in pin.value.split()}
+    ours = [word for word in asked if word not in _LINKS and (word not in places or word in office)]
+    theirs = [word for word in office if word not in _LINKS]
+    same = 0
+    while same < min(len(ours), len(theirs)) and ours[same] == theirs[same]:
+        same += 1
+    if same == len(ours):
+        return 1.0 if same == len(theirs) else 0.85
+    if same < len(theirs):
+        return 0.5 * same / len(ours)
+    around = set(reading.context_syllables) | reading.opening_syllables | set(reading.where)
+    rest = ours[same:]
+    return 0.9 if sum(word in around for word in rest) >= 0.75 * len(rest) else 0.3
 
 
 def _in_row(asked: Office, reading: Reading, entity: Entity, sentence: Span) -> float:
-    """A person in a table row or signature, where the office is a field of its own or a line above."""
-    words = fold(reading.hit.passage.text[max(0, sentence.start - 80) : sentence.end])
-    return 0.55 if re.search(rf"(?<!\w)(?<!pho ){re.escape(asked[0])}(?!\w)", words) else 0.1
+    """A person without an office beside the name: in a table row the column says it, in a signature the line above."""
+    text = reading.hit.passage.text
+    title = asked[0].removeprefix("pho ")
+    header = _header(text, entity.span, sentence)
+    if header:
+        return 0.9 if re.search(rf"(?<!\w){re.escape(asked[0])}(?!\w)", fold(header)) else 0.05
+    before = fold(text[max(0, sentence.start - 80) : entity.span.start])
+    if re.search(rf"(?<!\w)(?<!pho ){re.escape(asked[0])}(?!\w)", before):
+        return 0.55
+    return 0.1 if title else 0.45
 
 
 def _offices(question: Question, reading: Reading) -> Iterator[Focus]:

@@ -25,6 +25,7 @@ from index.vietnamese import TOKEN, fold, normalize
 NEAR, FAR = 10, 45  # virtual syllables, see bot.reading
 IN_PASSAGE, IN_CONTEXT, IN_DOCUMENT = 0.45, 0.5, 0.3  # what a syllable is worth that stands further off
 AGREEMENT = 0.4  # of the score, between a candidate of another kind and one of the kind asked for
+EVERYWHERE = 0.3  # of a syllable's weight, where the document's opening or headings hold it anyway
 PAIR_SHARE = 0.35  # of the score, for pairs of adjacent syllables
 
 
@@ -33,6 +34,7 @@ class Features:
     """What speaks for a candidate, each about 0 to 1."""
 
     cover: float  # of the question near the candidate
+    specific: float  # the same for what the document's opening and headings do not say anyway
     sentence_cover: float  # of the question in the candidate's sentence or in the headings
     pairs: float  # of the question's adjacent syllables anywhere in the passage and its headings
     missing: float  # the rarest syllable of the question that is nowhere, over 7.5
@@ -109,10 +111,11 @@ def _quality(term: _Term, marked: str) -> float:
     return 0.75 if term.marked == fold(term.marked) else 0.3
 
 
-def _cover(terms: Sequence[_Term], reading: Reading, place: int, row: bool) -> float:
-    total = got = 0.0
+def _cover(terms: Sequence[_Term], reading: Reading, place: int, row: bool) -> tuple[float, float]:
+    """How much of the question stands close to a place; and the same with what is said all over the document counted
+    for little, which tells one sentence of a document from another."""
+    total = got = specific_total = specific = 0.0
     for term in terms:
-        total += term.weight
         best = IN_CONTEXT if term.syllable in reading.context_syllables else 0.0
         best = max(best, IN_DOCUMENT if term.syllable in reading.opening_syllables else 0.0)
         for index in reading.where.get(term.syllable, ()):
@@ -120,8 +123,13 @@ def _cover(terms: Sequence[_Term], reading: Reading, place: int, row: bool) -> f
             fall = max(0.0, min(1.0, (FAR - distance) / (FAR - NEAR))) if not row else max(0.8, 1 - distance / 200)
             worth = IN_PASSAGE + (1 - IN_PASSAGE) * fall
             best = max(best, worth * _quality(term, reading.marked[index]))
+        total += term.weight
         got += term.weight * best
-    return got / total
+        everywhere = term.syllable in reading.context_syllables or term.syllable in reading.opening_syllables
+        share = EVERYWHERE if everywhere else 1.0
+        specific_total += share * term.weight
+        specific += share * term.weight * best
+    return got / total, specific / specific_total
 
 
 def _sentence_cover(terms: Sequence[_Term], reading: Reading, span: Span) -> float:
@@ -174,12 +182,11 @@ def _candidates(question: Question, terms: Sequence[_Term], reading: Reading) ->
             else (reading.virtual(span.start) + reading.virtual(span.end - 1)) // 2
         )
         sentence_cover = _sentence_cover(terms, reading, span)
-        cover = (
-            _cover(terms, reading, place, row) if focus else (_cover(terms, reading, place, row) + sentence_cover) / 2
-        )
+        cover, specific = _cover(terms, reading, place, row)
         states = _states(question, reading, sentence)
         features = Features(
             cover,
+            specific,
             sentence_cover,
             pair_cover,
             missing,
@@ -189,9 +196,8 @@ def _candidates(question: Question, terms: Sequence[_Term], reading: Reading) ->
             states.count("conflict") / max(1, len(states)),
             rank,
         )
-        score = (
-            (1 - PAIR_SHARE) * (0.7 * cover + 0.3 * sentence_cover) + PAIR_SHARE * pair_cover + AGREEMENT * (noun - 0.5)
-        )
+        near = 0.35 * cover + 0.35 * specific + 0.3 * sentence_cover
+        score = (1 - PAIR_SHARE) * near + PAIR_SHARE * pair_cover + AGREEMENT * (noun - 0.5)
         score += 0.08 * rank - 0.3 * features.unmet - 0.5 * features.conflict
         base = reading.hit.passage.start
         yield Evidence(

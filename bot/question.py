@@ -15,6 +15,7 @@ from typing import Literal
 from bot.english import is_english, to_vietnamese
 from bot.types import Language
 from index.entities import PROVINCES, Entity, find
+from index.groups import parse
 from index.types import Span
 from index.vietnamese import TOKEN, expand_abbreviations, fold, has_marks, normalize
 
@@ -219,7 +220,7 @@ _ASKING_WORDS = frozenset(
 _FOLDED_FUNCTION_WORDS = frozenset(map(fold, _FUNCTION_WORDS))
 _GROUP_NUMBER = re.compile(
     r"\b(cum|khoi|to|nhom|doi|tieu ban|chi hoi|chi bo|chi doan|khoa|lop|vung|phuong|quan|dot|lan|ky|khu|toa|bang)"
-    r"(?:(?: [^\W\d_]+){0,5}? (?:so|thu)| so| thu)? (\d{1,3})\b"
+    r"(?:(?: [^\W\d_]+){0,5}? (?:so|thu)| so| thu)? (\d{1,3}|(?<=so )[ivxl]+\b|[ivx]{2,4}\b|(?<=so |hu )(?:nhat|mot|hai|ba|bon|tu|nam|sau|bay|tam|chin|muoi))\b"
 )
 
 
@@ -248,7 +249,9 @@ def _pins(words: str, entities: list[Entity]) -> tuple[Pin, ...]:
         if not any(span.start < match.end() and match.start() < span.end for span in taken):
             add(Pin("place", match[0]), Span(*match.span()))
     for match in _GROUP_NUMBER.finditer(folded):
-        add(Pin("number", match[2].lstrip("0") or "0", match[1]), Span(*match.span(2)))
+        number = parse(f"{match[1]} số {words[match.start(2) : match.end(2)]}").number
+        if number is not None:
+            add(Pin("number", str(number), match[1]), Span(*match.span(2)))
     for entity in entities:
         inside = any(span.start < entity.span.end and entity.span.start < span.end for span in taken)
         if entity.kind == "number" and not inside:
