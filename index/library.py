@@ -34,6 +34,7 @@ CANDIDATES = 200  # passages scored exactly, by term and by vector each
 # two rarest are read up to the limit in any case, so that a question of common words finds something.
 POSTINGS = 6_000
 UNSAVED = 1_000  # new passages that a start may read from SQLite (about 20 ms) before they get into the checkpoint
+ADDED = 5_000  # new passages past which all vectors are read again, rather than the new ones taken into memory
 
 _logger = logging.getLogger(__name__)
 
@@ -187,14 +188,22 @@ class SqliteLibrary:
             snapshot = self._snapshot
             if snapshot is None or snapshot.encoder != encoder or highest - snapshot.highest > UNSAVED:
                 snapshot = self._loaded(library, encoder, dimension)
-            if snapshot.generation < generation:
+            if highest - snapshot.highest > ADDED:
+                snapshot = self._rebuilt(connection, snapshot, generation, dimension)
+            elif snapshot.generation < generation:
                 added = Rows.read(store.vectors_after(connection, snapshot.highest), dimension)
                 died = store.passages_died_since(connection, snapshot.generation)
                 snapshot = snapshot.updated(generation, highest, added, died)
-            if snapshot.overgrown:
-                snapshot = snapshot.indexed(Rows.read(store.vectors_after(connection, 0), dimension))
+                if snapshot.overgrown:
+                    snapshot = self._rebuilt(connection, snapshot, generation, dimension)
             self._snapshot = snapshot
             return snapshot
+
+    def _rebuilt(self, connection: sqlite3.Connection, snapshot: Snapshot, generation: int, dimension: int) -> Snapshot:
+        def read(every: int) -> Iterator[Rows]:
+            return Rows.blocks(store.vectors_after(connection, 0, every), dimension)
+
+        return snapshot.rebuilt(generation, store.highest_passage(connection), read)
 
     def _loaded(self, library: str, encoder: str, dimension: int) -> Snapshot:
         """The checkpoint or what is in memory, whichever knows more; nothing where both belong to other vectors."""

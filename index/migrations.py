@@ -40,7 +40,8 @@ def m001_library(db: Database) -> None:
         # fts5vocab would count a common term by walking all its postings (2.3 ms at 100,000 passages).
         "CREATE TABLE frequencies (term TEXT PRIMARY KEY, passages INTEGER NOT NULL) WITHOUT ROWID",
         # Vectors of a run that has not been published yet, so that one that was killed need not embed them again.
-        "CREATE TABLE pending (key BLOB PRIMARY KEY, vectors BLOB NOT NULL, generation INTEGER NOT NULL) WITHOUT ROWID",
+        # In the order in which they are published and taken out again, so that the space they free is used at once.
+        "CREATE TABLE pending (key BLOB PRIMARY KEY, vectors BLOB NOT NULL, generation INTEGER NOT NULL)",
         """CREATE TABLE files (name TEXT PRIMARY KEY, size INTEGER NOT NULL, modified INTEGER NOT NULL,
            hash TEXT NOT NULL) WITHOUT ROWID""",
     ):

@@ -28,7 +28,7 @@ Progress = Callable[[str, int, int], None]
 
 BATCH = 256  # passages embedded at a time, about 1,000 texts; more is no faster
 TERMS_HELD = 500_000  # changed frequencies held before they are written, about 60 MB
-_PROBE = "Cụm thi đua số 1 (Ủy ban Kiểm tra) – 4.851 đảng viên"
+_PROBE = "Cụm thi đua số 1 (Ủy ban Kiểm tra) – 4.851 đảng viên. " * 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +73,10 @@ class Embedder:
     def __init__(self, connection: sqlite3.Connection, encoder: Encoder) -> None:
         self.connection, self.encoder = connection, encoder
         self._fresh: dict[bytes, bytes] = {}
+        self._kind = "\0".join([encoder.identity, *windows(_PROBE)])  # other windows are other vectors
 
     def key(self, passage: Passage) -> bytes:
-        text = "\0".join([self.encoder.identity, *embedded(passage)])
+        text = "\0".join([self._kind, passage.context, passage.text])
         return blake2b(text.encode(), digest_size=16).digest()
 
     def embed(self, passages: Iterable[Passage], count: int, progress: Progress | None = None) -> None:
@@ -92,12 +93,13 @@ class Embedder:
                 progress("embed", done, count)
 
     def packed(self, passage: Passage) -> tuple[bytes, bytes]:
-        """Key and packed vectors; embedded now if another process has just pruned what `embed` relied on."""
+        """Key and packed vectors, no longer pending; embedded now if another process has just pruned them."""
         key = self.key(passage)
         vectors = self._known(key)
         if vectors is None:
             self._encode({key: passage})
             vectors = self._fresh[key]
+        self.connection.execute("DELETE FROM pending WHERE key = ?", [key])
         return key, vectors
 
     def _known(self, key: bytes) -> bytes | None:
@@ -274,9 +276,7 @@ class Publication:
         ):
             self.connection.executemany(statement, dead)
         self.connection.execute("DELETE FROM generations WHERE number < ?", [oldest])
-        self.connection.execute(
-            "DELETE FROM pending WHERE generation < ? OR key IN (SELECT key FROM passages)", [oldest]
-        )
+        self.connection.execute("DELETE FROM pending WHERE generation < ?", [oldest])
 
 
 def living_passages(connection: sqlite3.Connection) -> Iterator[tuple[int, Passage]]:

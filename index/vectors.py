@@ -11,8 +11,9 @@ import os
 import time
 import zipfile
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ Numbers = NDArray[np.int64]
 EXACT = 20_000
 # A third of the rows of the index may have died before it is built anew.
 DEAD_SHARE = 0.33
+TRAINED = 4_000  # passages whose rows the quantiser is trained on
 CHECKPOINT = "vectors.npz"
 
 
@@ -60,12 +62,18 @@ class Rows:
     def read(cls, packed: Iterable[tuple[int, bytes]], dimension: int) -> Rows:
         """Unpack the vectors of passages: (identifier, packed rows)."""
         owners: list[int] = []
-        blocks = [np.zeros((0, dimension), np.float32)]
+        unpacked = [np.zeros((0, dimension), np.float32)]
         for identifier, rows in packed:
-            block = unpack(rows, dimension)
-            owners.extend([identifier] * len(block))
-            blocks.append(block)
-        return cls(np.array(owners, np.int64), np.concatenate(blocks))
+            unpacked.append(unpack(rows, dimension))
+            owners.extend([identifier] * len(unpacked[-1]))
+        return cls(np.array(owners, np.int64), np.concatenate(unpacked))
+
+    @classmethod
+    def blocks(cls, packed: Iterable[tuple[int, bytes]], dimension: int) -> Iterator[Rows]:
+        """The same in blocks of 1,000 passages, so that they need not all be in memory at once."""
+        remaining = iter(packed)
+        while block := list(islice(remaining, 1_000)):
+            yield cls.read(block, dimension)
 
     def without(self, dead: Numbers) -> Rows:
         if not len(dead):
@@ -122,24 +130,32 @@ class Snapshot:
             len(self.owners) > 0 and len(self.dead) > DEAD_SHARE * len(np.unique(self.owners))
         )
 
-    def indexed(self, rows: Rows) -> Snapshot:
-        """The same generation with all its rows in the index; exact while they are few."""
-        none = _no_numbers()
-        if len(rows.owners) <= EXACT:
-            return replace(self, recent=rows, index=None, owners=none, dead=none)
-        empty = Rows(none, np.zeros((0, rows.vectors.shape[1]), np.float32))
-        return replace(self, recent=empty, index=_index(rows.vectors), owners=rows.owners, dead=none)
+    def rebuilt(self, generation: int, highest: int, read: Callable[[int], Iterator[Rows]]) -> Snapshot:
+        """A snapshot of all rows, in the index where they are many. `read(n)` gives those of every n-th passage."""
+        none = self.recent.without(self.recent.owners)
+        recent = none
+        for block in read(1):
+            recent += block
+            if len(recent.owners) > EXACT:
+                break
+        else:
+            return Snapshot(self.library, self.encoder, generation, highest, recent)
+        index = _trained(np.concatenate([block.vectors for block in read(1 + highest // TRAINED)]))
+        owners = []
+        for block in read(1):
+            index.add(block.vectors)
+            owners.append(block.owners)
+        return Snapshot(self.library, self.encoder, generation, highest, none, index, np.concatenate(owners))
 
 
-def _index(vectors: Vectors) -> Any:
-    """Four bits for every two dimensions, 64 bytes a row of 256."""
+def _trained(vectors: Vectors) -> Any:
+    """An empty index of four bits for every two dimensions: 64 bytes a row of 256."""
     import faiss
 
     dimension = vectors.shape[1]
     parts = dimension // 2 if dimension % 2 == 0 else dimension
     index = faiss.IndexPQFastScan(dimension, parts, 4, faiss.METRIC_INNER_PRODUCT)
-    index.train(vectors[np.linspace(0, len(vectors) - 1, 16_384).astype(int)])
-    index.add(vectors)
+    index.train(vectors)
     return index
 
 

@@ -56,43 +56,55 @@ def clustered(count: int) -> Rows:
     return Rows(np.arange(count), rows / np.linalg.norm(rows, axis=1, keepdims=True))
 
 
+def indexed(rows: Rows) -> Snapshot:
+    """All the rows in one snapshot, read in blocks as the library gives them."""
+
+    def read(every: int) -> Iterator[Rows]:
+        for start in range(0, len(rows.owners), 1_000):
+            taken = slice(start, start + 1_000, every)
+            yield Rows(rows.owners[taken], rows.vectors[taken])
+
+    empty = Rows(rows.owners[:0], rows.vectors[:0])
+    return Snapshot("library", "encoder", 0, 0, empty).rebuilt(1, int(rows.owners.max()), read)
+
+
 def test_quantised_index_finds_what_an_exact_search_finds() -> None:
     rows = clustered(vectors.EXACT + 5_000)
-    indexed = snapshot_of(rows).indexed(rows)
-    assert indexed.index is not None
+    whole = indexed(rows)
+    assert whole.index is not None
     recalled = []
     for question in rows.vectors[:50]:
         exact = set(np.argsort(-(rows.vectors @ question))[:10].tolist())
-        recalled.append(len(exact & set(indexed.nearest(question, 200))) / 10)
+        recalled.append(len(exact & set(whole.nearest(question, 200))) / 10)
     assert np.mean(recalled) > 0.95
 
 
 def test_difference_adds_what_came_and_hides_what_went_in_both_parts_of_a_snapshot() -> None:
     rows = clustered(vectors.EXACT + 1_000)
-    indexed = snapshot_of(rows).indexed(rows)
+    whole = indexed(rows)
     added = Rows(np.array([900_000, 900_001]), np.stack([rows.vectors[3], rows.vectors[4]]))
-    later = indexed.updated(2, 900_001, added, np.array([3]))
+    later = whole.updated(2, 900_001, added, np.array([3]))
     last = later.updated(3, 900_001, Rows.read((), 32), np.array([900_001]))
     assert 900_000 in later.nearest(rows.vectors[3], 5)
     assert 3 not in later.nearest(rows.vectors[3], 200)
     assert 900_001 in later.nearest(rows.vectors[4], 5)
     assert 900_001 not in last.nearest(rows.vectors[4], 200)
-    assert 3 in indexed.nearest(rows.vectors[3], 200)
+    assert 3 in whole.nearest(rows.vectors[3], 200)
 
 
 def test_snapshot_is_overgrown_when_many_came_or_went() -> None:
     rows = clustered(vectors.EXACT + 1_000)
-    indexed = snapshot_of(rows).indexed(rows)
-    assert not indexed.overgrown
-    assert indexed.updated(2, 0, Rows.read((), 32), np.arange(len(rows.owners) // 2)).overgrown
+    whole = indexed(rows)
+    assert not whole.overgrown
+    assert whole.updated(2, 0, Rows.read((), 32), np.arange(len(rows.owners) // 2)).overgrown
     many = Rows(rows.owners + 10**6, rows.vectors)
-    assert indexed.updated(2, 0, many, np.zeros(0, np.int64)).overgrown
+    assert whole.updated(2, 0, many, np.zeros(0, np.int64)).overgrown
 
 
 @pytest.mark.parametrize("count", [100, vectors.EXACT + 1_000])
 def test_checkpoint_comes_back_as_it_was_saved(tmp_path: Path, count: int) -> None:
     rows = clustered(count)
-    saved = snapshot_of(rows).indexed(rows)
+    saved = indexed(rows)
     vectors.save(saved, tmp_path)
     loaded = vectors.load(tmp_path)
     assert loaded is not None
