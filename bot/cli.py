@@ -99,10 +99,14 @@ def _usage_sentence(error: click.UsageError, language: Language) -> str:
         sentence = say("usage.no_option", language, name=error.option_name)
         return _with_suggestions(sentence, error.possibilities or (), language)
     if isinstance(error, click.MissingParameter) and error.param is not None:
-        return say("usage.missing", language, name=error.param.human_readable_name)
+        return say("usage.missing", language, name=_name(error.param))
     if isinstance(error, click.BadParameter) and error.param is not None:
-        return say("usage.bad_value", language, name=error.param.human_readable_name, reason=error.message)
+        return say("usage.bad_value", language, name=_name(error.param), reason=error.message.rstrip("."))
     return say("usage.other", language, reason=error.format_message())
+
+
+def _name(parameter: click.Parameter) -> str:
+    return parameter.opts[0] if isinstance(parameter, click.Option) else parameter.human_readable_name
 
 
 def _no_command(name: str, language: Language) -> str:

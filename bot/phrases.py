@@ -138,7 +138,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "usage.no_option": ("Không có tùy chọn {name}.", "There is no option {name}."),
     "usage.meant": ("Có phải ý bạn là {names}?", "Did you mean {names}?"),
     "usage.missing": ("Thiếu {name}.", "{name} is missing."),
-    "usage.bad_value": ("{name} không dùng được: {reason}", "{name} cannot be used: {reason}"),
+    "usage.bad_value": ("{name} không dùng được: {reason}.", "{name} cannot be used: {reason}."),
     "usage.other": ("Lệnh chưa đúng: {reason}", "Wrong usage: {reason}"),
     "usage.see_help": ("Xem `{command} --help`.", "See `{command} --help`."),
     "usage.question_and_file": (

@@ -81,10 +81,11 @@ def test_no_command_shows_what_there_is(tmp_path: Path) -> None:
         (["ask", "--jsn"], "--json"),
         (["rollback"], "GENERATION"),
         (["search"], "--jsonl"),
-        (["search", "x", "-k", "0"], "limit"),
+        (["search", "x", "-k", "0"], "-k"),
         (["ask", "--jsonl", "-", "and a question"], "--jsonl"),
-        (["serve", "--port", "70000"], "port"),
-        (["completion", "tcsh"], "shell"),
+        (["serve", "--port", "70000"], "--port"),
+        (["completion", "tcsh"], "SHELL"),
+        (["ask", "--jsonl", "/nowhere/questions.jsonl"], "--jsonl"),
     ],
 )
 def test_wrong_usage_is_one_sentence_and_exit_code_2(tmp_path: Path, arguments: Sequence[str], said: str) -> None:
