@@ -187,6 +187,7 @@ def test_nothing_is_wider_than_the_screen(browser: Browser, address: str, width:
     ask(page, "Kênh mương nội đồng dài bao nhiêu mét?")
     expect(page.locator(".citation").first).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate("document.documentElement.scrollHeight") <= 700
     expect(page.get_by_role("textbox")).to_be_in_viewport()
     context.close()
 

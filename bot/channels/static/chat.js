@@ -22,7 +22,7 @@ function fill(element, values) {
 
 function show(element) {
   conversation.append(element);
-  element.scrollIntoView({ block: element.offsetHeight > conversation.clientHeight ? "start" : "nearest" });
+  conversation.scrollTop = element.offsetTop - 16; // the beginning of what is new, or the end where it all fits
   return element;
 }
 
