@@ -23,31 +23,34 @@ pytestmark = pytest.mark.fault
 KILLS = int(os.environ.get("HOIDAP_TEST_KILLS", "25"))
 HERE = Path(__file__).parent
 
-# Indexes the corpus given to it, in a process that a test may kill.
+# Indexes the corpus given to it, in a process that a test may kill, or that kills itself at the end of a stage.
 CHILD = f"""
-import sys
+import os, sys
 sys.path[:0] = [{str(HERE)!r}, {str(HERE.parent.parent)!r}]
 from pathlib import Path
 from hashing import HashingEncoder
 from index import publishing
 from index.library import SqliteLibrary
 from index.sync import sync
-publishing.BATCH = 4  # so that a run this small writes vectors as it goes, like a long one
+publishing.BATCH = 16  # so that a run this small writes vectors as it goes, like a long one
+def progress(stage, done, total):
+    if stage in sys.argv[3:] and done == total:
+        os.kill(os.getpid(), 9)
 print("started", flush=True)
-sync(SqliteLibrary(Path(sys.argv[1]), HashingEncoder()), [Path(sys.argv[2])])
+sync(SqliteLibrary(Path(sys.argv[1]), HashingEncoder()), [Path(sys.argv[2])], progress)
 print("done", flush=True)
 """
 
 
 def write_corpus(folder: Path, version: int) -> None:
     folder.mkdir(exist_ok=True)
-    for number in range(30):
+    for number in range(60):
         paragraphs = [f"Kế hoạch số {number} bản {version} phần {part} của Tỉnh ủy. " * 6 for part in range(3)]
         (folder / f"{number:02}.md").write_text("\n\n".join(paragraphs), encoding="utf-8")
 
 
-def start(data: Path, corpus: Path) -> subprocess.Popen[str]:
-    command = [sys.executable, "-c", CHILD, str(data), str(corpus)]
+def start(data: Path, corpus: Path, *deadly: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-c", CHILD, str(data), str(corpus), *deadly]
     return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
 
 
@@ -71,30 +74,50 @@ def versions(library: SqliteLibrary) -> set[str]:
 def test_kill_at_random_moments_leaves_the_last_generation_answering_and_the_next_run_completes(tmp_path: Path) -> None:
     data, corpus = tmp_path / "data", tmp_path / "corpus"
     write_corpus(corpus, 0)
+    child = start(data, corpus)
+    assert child.stdout is not None
+    child.stdout.readline()
     began = time.monotonic()
-    assert finish(start(data, corpus)) == 0
-    longest = time.monotonic() - began
+    assert finish(child) == 0
+    whole = time.monotonic() - began
     moments = random.Random(20240710)
     last = 0
+    outcomes = set()
     for version in range(1, KILLS + 1):
         write_corpus(corpus, version)
         child = start(data, corpus)
         assert child.stdout is not None
         child.stdout.readline()
-        time.sleep(moments.uniform(0, longest * 0.5))
+        time.sleep(moments.uniform(0, whole))
         child.send_signal(signal.SIGKILL)
         finish(child)
         library = SqliteLibrary(data, HashingEncoder())
         assert library.problems() == []
         (seen,) = versions(library)
         assert int(seen) in (last, version)
+        outcomes.add(int(seen) == version)
         last = int(seen)
         if version % 5 == 0:  # the others are killed again before they could complete
             sync(library, [corpus])
             assert versions(library) == {str(version)}
             last = version
         library.close()
+    assert outcomes == {True, False}  # some were killed before they published, some after
     assert sorted(path.name for path in data.iterdir() if path.suffix != ".npz") == ["library.db"]
+
+
+@pytest.mark.parametrize("stage", ["read", "embed", "publish"])
+def test_kill_at_the_end_of_a_stage_leaves_the_last_generation_answering(tmp_path: Path, stage: str) -> None:
+    data, corpus = tmp_path / "data", tmp_path / "corpus"
+    for version, deadly in ((0, ""), (1, stage)):
+        write_corpus(corpus, version)
+        assert finish(start(data, corpus, deadly)) == (-signal.SIGKILL if deadly else 0)
+    library = SqliteLibrary(data, HashingEncoder())
+    assert library.problems() == []
+    assert versions(library) == {"0"}
+    sync(library, [corpus])
+    assert versions(library) == {"1"}
+    library.close()
 
 
 def test_a_killed_run_does_not_embed_again_what_it_had_embedded(tmp_path: Path) -> None:
@@ -132,7 +155,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 def test_full_disk_is_named_and_leaves_the_old_generation_answering(small_disk: Path) -> None:
     library = SqliteLibrary(small_disk / "data", HashingEncoder())
     library.publish([Document("cũ.md", "Kế hoạch số 17 của Tỉnh ủy.")])
-    many = [Document(f"{n}.md", f"Nghị quyết số {n} của Huyện ủy. " * 60) for n in range(2_000)]
+    many = [Document(f"{n}.md", f"Nghị quyết số {n} của Huyện ủy. " * 60) for n in range(300)]
     with pytest.raises(LibraryError) as raised:
         library.publish(many, removed=["cũ.md"])
     assert raised.value.code == "full"
@@ -150,14 +173,14 @@ def test_two_processes_that_index_at_once_both_complete(tmp_path: Path) -> None:
     corpora = [tmp_path / "a", tmp_path / "b"]
     for corpus in corpora:
         write_corpus(corpus, 1)
-    for number in range(30):  # the same library, but documents of different names
+    for number in range(60):  # the same library, but documents of different names
         (corpora[1] / f"{number:02}.md").rename(corpora[1] / f"b{number:02}.md")
     children = [start(tmp_path / "data", corpus) for corpus in corpora]
     assert [finish(child) for child in children] == [0, 0]
     library = SqliteLibrary(tmp_path / "data", HashingEncoder())
     assert library.problems() == []
     with library.view() as view:
-        assert len(view.documents()) in (30, 60)  # 30 where one began after the other had ended
+        assert len(view.documents()) in (60, 120)  # 60 where one began after the other had ended
     library.close()
 
 
