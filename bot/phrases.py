@@ -153,7 +153,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "index.removed": ("Gỡ bỏ", "Removed"),
     "index.unchanged": ("Giữ nguyên", "Unchanged"),
     "index.failed": ("Không đọc được", "Failed"),
-    "index.outcome": ("Kết quả", "Outcome"),
     "index.count": ("Số tệp", "Files"),
     "index.names": ("Tên tệp", "Names"),
     "index.more": ("… và {count} tệp khác", "… and {count} more"),
@@ -313,46 +312,64 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{name} needs {other} as well. Set it, or leave {name} out.",
     ),
     # --- documents that cannot be read ---
-    "error.missing": ("Không có {name}.", "{name} does not exist."),
-    "error.not_a_file": ("{name} không phải là tệp.", "{name} is not a file."),
-    "error.not_permitted": ("Không có quyền đọc {name}.", "{name} may not be read by this user."),
-    "error.empty": ("{name} trống.", "{name} is empty."),
-    "error.no_text": ("{name} không có chữ nào.", "{name} holds no text."),
+    "error.missing": (
+        "Không tìm thấy {name}.",
+        "{name} does not exist.",
+    ),
+    "error.not_a_file": (
+        "{name} không phải là tệp.",
+        "{name} is not a file.",
+    ),
+    "error.not_permitted": (
+        "Không có quyền đọc {name}.",
+        "{name} may not be read by this user.",
+    ),
+    "error.empty": (
+        "{name} là tệp rỗng.",
+        "{name} is empty.",
+    ),
+    "error.no_text": (
+        "{name} không có chữ nào để đọc.",
+        "{name} holds no text.",
+    ),
     "error.oversized": (
-        "{name} lớn quá {limit_mb} MB, mức lớn nhất được đọc.",
+        "{name} lớn hơn {limit_mb} MB, mức tối đa được đọc.",
         "{name} is larger than {limit_mb} MB, the most that is read.",
     ),
     "error.too_much_text": (
-        "{name} có hơn {limit} ký tự, mức nhiều nhất được đọc.",
+        "{name} có hơn {limit} ký tự, quá mức tối đa được đọc.",
         "{name} holds more than {limit} characters of text, the most that is read.",
     ),
     "error.too_many_pages": (
-        "{name} có hơn {limit} trang quét, mức nhiều nhất được đọc.",
+        "{name} có hơn {limit} trang scan, quá mức tối đa được đọc.",
         "{name} has more than {limit} scanned pages, the most that are read.",
     ),
     "error.unknown_suffix": (
-        "{name} thuộc loại chưa đọc được ({suffix}). Các loại đọc được: {readable}.",
+        "{name} thuộc loại tệp không đọc được ({suffix}). Các loại đọc được: {readable}.",
         "{name} is of a kind that cannot be read ({suffix}). Readable: {readable}.",
     ),
     "error.no_suffix": (
-        "{name} không có đuôi tệp để biết là loại gì. Các loại đọc được: {readable}.",
+        "{name} không có đuôi tệp nên không biết thuộc loại nào. Các loại đọc được: {readable}.",
         "{name} has no suffix that says of which kind it is. Readable: {readable}.",
     ),
-    "error.binary": ("{name} là dữ liệu nhị phân, không phải văn bản.", "{name} holds binary data, not text."),
+    "error.binary": (
+        "{name} chứa dữ liệu nhị phân, không phải văn bản.",
+        "{name} holds binary data, not text.",
+    ),
     "error.undecodable": (
         "{name} dùng bảng mã không nhận ra được; hãy lưu lại theo UTF-8.",
         "{name} is written in an encoding that could not be recognised; save it as UTF-8.",
     ),
     "error.endless_line": (
-        "{name} có đoạn {limit} ký tự liền không một dấu cách: đó là dữ liệu, không phải văn bản.",
+        "{name} có một đoạn dài hơn {limit} ký tự không có dấu cách nào; đó là dữ liệu, không phải văn bản.",
         "{name} has a stretch of {limit} characters without a single space; that is data, not text.",
     ),
     "error.mislabelled": (
-        "{name} có đuôi {suffix} nhưng thật ra là tệp {kind}; hãy đổi tên hoặc lưu lại thành {suffix}.",
+        "{name} có đuôi {suffix} nhưng thực ra là tệp {kind}; hãy đổi tên hoặc lưu lại thành {suffix}.",
         "{name} is named {suffix} but is really a {kind} file; rename it or save it again as {suffix}.",
     ),
     "error.not_of_kind": (
-        "{name} có đuôi {suffix} nhưng không phải loại tệp đó; hãy lưu lại thành {suffix}.",
+        "{name} có đuôi {suffix} nhưng không phải là tệp loại đó; hãy lưu lại thành {suffix}.",
         "{name} is named {suffix} but is no such file; save it again as {suffix}.",
     ),
     "error.truncated": (
@@ -360,15 +377,15 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{name} is damaged or cut short; copy or download it again.",
     ),
     "error.encrypted": (
-        "{name} có mật khẩu; hãy lưu một bản không có mật khẩu.",
+        "{name} được bảo vệ bằng mật khẩu; hãy lưu lại bản không có mật khẩu.",
         "{name} is protected with a password; save it without one.",
     ),
     "error.zip_bomb": (
-        "{name} bung ra lớn hơn mọi tài liệu thông thường nên không được mở.",
+        "{name} khi giải nén lớn hơn nhiều so với một tài liệu bình thường nên không được mở.",
         "{name} unpacks to far more than a document does and was not opened.",
     ),
     "error.hostile_xml": (
-        "{name} chứa XML khai báo thực thể, điều không chương trình văn phòng nào làm, nên không được mở.",
+        "{name} chứa XML khai báo thực thể, điều mà không phần mềm văn phòng nào làm, nên không được mở.",
         "{name} holds XML that declares entities, as no office program does, and was not opened.",
     ),
     "error.save_as": (
@@ -376,33 +393,39 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{name} is a {suffix} file, which is not read; open it and save it as {advice}.",
     ),
     "error.needs_antiword": (
-        "{name} là tệp Word cũ; hãy lưu thành .docx, hoặc cài antiword (apt install antiword).",
+        "{name} là tài liệu Word đời cũ; hãy lưu thành .docx, hoặc cài antiword (apt install antiword).",
         "{name} is an old Word document; save it as .docx, or install antiword (apt install antiword).",
     ),
     "error.needs_tesseract": (
-        "{name} là bản quét; muốn đọc, hãy cài tesseract (apt install tesseract-ocr tesseract-ocr-vie).",
+        "{name} là bản scan; để đọc được, hãy cài tesseract (apt install tesseract-ocr tesseract-ocr-vie).",
         "{name} is a scan; to read it, install tesseract (apt install tesseract-ocr tesseract-ocr-vie).",
     ),
     "error.needs_vietnamese_ocr": (
-        "{name} là bản quét; tesseract còn thiếu tiếng Việt (apt install tesseract-ocr-vie).",
+        "{name} là bản scan, mà tesseract chưa có tiếng Việt (apt install tesseract-ocr-vie).",
         "{name} is a scan; tesseract lacks Vietnamese (apt install tesseract-ocr-vie).",
     ),
     "error.ocr_failed": (
-        "{name} là bản quét mà tesseract không đọc được: {reason}.",
+        "{name} là bản scan mà tesseract không đọc được: {reason}.",
         "{name} is a scan that tesseract could not read: {reason}.",
     ),
     "error.url_refused": (
-        "{name} không phải địa chỉ web; địa chỉ phải bắt đầu bằng http:// hoặc https://.",
+        "{name} không phải là địa chỉ web; địa chỉ phải bắt đầu bằng http:// hoặc https://.",
         "{name} is not an address of the web; it has to start with http:// or https://.",
     ),
     "error.url_internal": (
-        "{name} dẫn tới địa chỉ nội bộ ({host}) nên không được mở.",
+        "{name} dẫn tới một địa chỉ nội bộ ({host}) nên không được mở.",
         "{name} leads to an internal address ({host}) and was not opened.",
     ),
-    "error.url_unreachable": ("Không tới được {name}: {reason}.", "{name} could not be reached: {reason}."),
-    "error.url_status": ("{name} trả về lỗi {status}.", "{name} answered with the error {status}."),
+    "error.url_unreachable": (
+        "Không kết nối được tới {name}: {reason}.",
+        "{name} could not be reached: {reason}.",
+    ),
+    "error.url_status": (
+        "{name} trả về lỗi {status}.",
+        "{name} answered with the error {status}.",
+    ),
     "error.url_redirects": (
-        "{name} chuyển từ địa chỉ này sang địa chỉ khác không dứt.",
+        "{name} chuyển hướng mãi từ địa chỉ này sang địa chỉ khác.",
         "{name} leads from one address to the next without end.",
     ),
     "error.url_slow": (
@@ -464,7 +487,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Chưa đọc được {kind}: thiếu {program} (trên Debian: apt install {package}).",
         "{kind} cannot be read: {program} is missing (on Debian: apt install {package}).",
     ),
-    "doctor.kind_scan": ("bản quét (PDF ảnh)", "Scans (PDFs of pictures)"),
+    "doctor.kind_scan": ("bản scan (PDF ảnh)", "Scans (PDFs of pictures)"),
     "doctor.kind_doc": ("tệp Word cũ (.doc)", "Old Word files (.doc)"),
     "doctor.verdict_good": ("Sẵn sàng trả lời.", "Ready to answer."),
     "doctor.verdict_bad": ("Cần sửa {count} điều ở trên trước đã.", "{count} of the above must be mended first."),
@@ -498,7 +521,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "web.sources": ("Trích dẫn", "Sources"),
     "web.nearest": ("Đoạn gần nhất trong tài liệu", "Nearest passages in the documents"),
     "web.in_document": ("Xem trong tài liệu", "Show in the document"),
-    "web.source": ("Nguồn", "Source"),
     "web.back": ("← Về trang hỏi đáp", "← Back to the questions"),
     "web.offline": (
         "Không nối được tới máy chủ. Câu hỏi vẫn còn trong ô nhập; xin gửi lại.",
