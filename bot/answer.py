@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from bot import confidence, membership_answers
 from bot.catalogue import Group
+from bot.compare import compare, with_number_asked
 from bot.evidence import Evidence, gather
 from bot.members import ask
 from bot.phrases import say
@@ -19,6 +19,7 @@ from bot.question import Question, chitchat, understand
 from bot.summary import summarise
 from bot.types import Answer, Citation
 from bot.wording import excerpt
+from index.entities import find
 from index.types import Hit, Passage, Span, View
 
 HITS = 12  # passages looked at; the right one is among them for 99 of 100 questions of the retrieval sets
@@ -34,6 +35,8 @@ def answer(question: Question, view: View, groups: Sequence[Group]) -> Answer:
             question.language,
             kind="chitchat",
         )
+    if (compared := compare(question, lambda side: answer(side, view, groups))) is not None:
+        return compared
     asked = ask(question, groups)
     if asked is not None:
         found = membership_answers.answer(asked, question, view)
@@ -43,8 +46,8 @@ def answer(question: Question, view: View, groups: Sequence[Group]) -> Answer:
     if question.kind == "summary":
         summary = summarise(question, view, hits)
         return summary if summary is not None else abstention(question, hits)
-    if question.kind == "compare" and (compared := _compare(question, view, groups)) is not None:
-        return compared
+    if question.kind == "boolean" and (said := _yes_or_no(question, view, groups)) is not None:
+        return said
     best = best_evidence(question, view, hits)
     if best is None or not confidence.answers(question, best):
         return abstention(question, hits)
@@ -110,33 +113,20 @@ def _with_list(best: Evidence, span: Span, quote: str, view: View) -> tuple[Span
     return Span(span.start, end), document.text[span.start : end]
 
 
-_COMPARED = (
-    re.compile(r"so sánh\s+(?P<what>.+?)\s+(?:của|giữa)\s+(?P<one>.+?)\s+(?:và|với|so với)\s+(?P<other>.+)", re.IGNORECASE),
-    re.compile(r"(?P<one>.+?)\s+(?:và|hay|hoặc|so với)\s+(?P<other>.+?),?\s+(?:\w+\s+){0,3}(?:nào|ai|bên nào)\s+(?:có|được|đạt)?\s*(?P<what>.+?)\s*(?:nhiều|ít|lớn|cao|thấp)\s+hơn", re.IGNORECASE),
-    re.compile(r"(?:giữa\s+)?(?P<one>.+?)\s+(?:và|hay|hoặc|so với)\s+(?P<other>.+?)\s+(?:có|được|đạt)\s+(?P<what>.+?)\s*(?:nhiều|ít|lớn|cao|thấp)\s+hơn", re.IGNORECASE),
-)  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class _Side:
-    name: str
-    answer: Answer
-
-
-def _compare(question: Question, view: View, groups: Sequence[Group]) -> Answer | None:
-    """Both sides of a comparison, each answered on its own; None where the question does not part in two."""
-    for pattern in _COMPARED:
-        match = pattern.search(question.text.strip(" ?."))
-        if match is None:
-            continue
-        what = re.sub(r"^(?:số lượng|tổng số|số)\s+", "", match["what"].strip(), flags=re.IGNORECASE)
-        sides = [
-            _Side(name.strip(" ,"), answer(understand(f"{name.strip(' ,')} có bao nhiêu {what}?"), view, groups))
-            for name in (match["one"], match["other"])
-        ]
-        if all(side.answer.abstained for side in sides):
-            return None
-        lines = [f"- {side.name}: {side.answer.text}" for side in sides]
-        citations = tuple(citation for side in sides if not side.answer.abstained for citation in side.answer.citations)
-        return Answer("\n".join(lines), question.language, False, citations, "compare", question.text)
-    return None
+def _yes_or_no(question: Question, view: View, groups: Sequence[Group]) -> Answer | None:
+    """A yes-or-no question about a number, answered by that number; None where it is about something else."""
+    numbers = [
+        entity
+        for entity in find(question.text)
+        if entity.kind == "number"
+        and any(pin.kind == "number" and not pin.head and pin.value == entity.value for pin in question.pins)
+    ]
+    asked = with_number_asked(question, [entity.span for entity in numbers])
+    if not asked:
+        return None
+    found = answer(understand(asked), view, groups)
+    if found.abstained or found.kind != "number":
+        return None
+    agrees = any(entity.value == numbers[0].value for entity in find(found.text) if entity.kind == "number")
+    text = f"{say('answer.yes' if agrees else 'answer.no', question.language)} {found.text}"
+    return Answer(text, question.language, False, found.citations, "boolean", question.text)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.question import Question
 from bot.reading import Reading
-from index.entities import NUMBER_WORDS, Entity
+from index.entities import NUMBER_WORDS, PROVINCES, Entity
 from index.types import Span
 from index.vietnamese import TOKEN, fold, normalize
 
@@ -33,7 +33,7 @@ def foci(question: Question, reading: Reading) -> Iterator[Focus]:
     elif question.kind == "office":
         yield from _offices(question, reading)
     elif question.kind == "place":
-        yield from _places(reading)
+        yield from _places(question, reading)
     elif question.kind in ("date", "time", "code", "contact"):
         yield from _entities(question, reading)
     else:
@@ -133,9 +133,9 @@ def _is_list_mark(text: str, span: Span) -> bool:
 def _agreement(question: Question, text: str, entity: Entity, sentence: Span) -> float:
     """Whether a number counts what was asked for, by the noun behind it, before it, or in its column's header."""
     folded = fold(question.text)
-    is_share = "%" in entity.text or "/" in entity.text or text[entity.span.end :].lstrip().startswith("phần trăm")
+    is_share = "%" in entity.text or text[entity.span.end :].lstrip().startswith("phần trăm")
     if _ASKS_SHARE.search(folded):
-        return 1.0 if is_share else 0.2
+        return 1.0 if is_share or "/" in entity.text else 0.2
     is_money = (
         _MONEY.match(text, entity.span.end) is not None
         or _MONEY.search(_header(text, entity.span, sentence)) is not None
@@ -205,8 +205,11 @@ _TITLE = re.compile(
     r"truong(?= (?:ban|phong|khoa|doan|cum|khoi|to|nhom|doi|tieu|bo|co|vu|dai|tram|cong|chi|hoi|ban|xa|thon))|uy vien|cum pho|khoi pho|to pho|nhom pho|hieu pho)\b"
 )
 Office = tuple[str, list[str]]  # a title and the words that say of what, folded
-_NOT_PART_OF_OFFICE = re.compile(
-    r"\b(?:la|lam|giu|ai|nao|do|da|dang|co|duoc|trong|tai|nam|hien|hien nay|ten|hay|va|cho|thi|o|khi|nhiem ky|khoa)\b|[?.,;:]"
+_ENDS_OFFICE = re.compile(
+    r"(?<!\w)(?:là|làm|giữ|ai|nào|do|đã|đang|có|được|trong|tại|năm|hiện|hiện nay|tên|hay|và (?=đồng chí)|cho|thì|ở|khi|nhiệm kỳ|khóa)(?!\w)|[?.,;:]"
+)
+_ENDS_OFFICE_UNMARKED = re.compile(
+    r"\b(?:la ai|la|lam|giu|ai|nao|duoc|trong|hien nay|hien|ten|thi|khi|nhiem ky)\b|[?.,;:]"
 )
 
 
@@ -232,9 +235,9 @@ def _office_asked(question: Question) -> Office | None:
     match = _TITLE.search(question.folded)
     if match is None:
         return None
-    rest = question.folded[match.end() :]
-    ends = _NOT_PART_OF_OFFICE.search(rest)
-    return match[0].strip(), TOKEN.findall(rest[: ends.start()] if ends else rest)
+    rest = normalize(question.text).lower()[match.end() :]
+    ends = (_ENDS_OFFICE if question.marked else _ENDS_OFFICE_UNMARKED).search(rest)
+    return match[0].strip(), TOKEN.findall(fold(rest[: ends.start()] if ends else rest))
 
 
 def _same_office(asked: Office, office: str, question: Question, reading: Reading) -> float:
@@ -298,6 +301,7 @@ def _offices(question: Question, reading: Reading) -> Iterator[Focus]:
             yield Focus(None, "", span, 0.3)
 
 
+_PROVINCES = frozenset(map(fold, PROVINCES))
 _AT = re.compile(r"\b(?:tại|ở|trụ sở|địa chỉ|địa điểm|đến|về|đặt tại)\s*:?\s+(?=[^\W_])", re.IGNORECASE)
 _NO_PLACE = re.compile(
     r"(?:hội nghị|đại hội|tọa đàm|buổi|cuộc|lễ|phiên|điều|khoản|mục|thời điểm|các|những|từng|mỗi|một số|nhiều|đây|đó)\b",
@@ -308,9 +312,23 @@ _PLACE_ENDS = re.compile(
 )
 
 
-def _places(reading: Reading) -> Iterator[Focus]:
+_LEVEL = re.compile(r"\b(tinh|huyen|xa|phuong|quan|thanh pho|thi xa|thi tran|thon)(?:, thanh pho)? nao\b")
+
+
+def _places(question: Question, reading: Reading) -> Iterator[Focus]:
+    """Where: what stands behind "tại", "ở", "trụ sở", or the province or district that is asked for by its level."""
     text = reading.hit.passage.text
     taken: list[Span] = []
+    level = _LEVEL.search(question.folded)
+    pinned = {pin.value for pin in question.pins}
+    if level is not None:
+        for entity in reading.entities:
+            if entity.kind == "place" and entity.value not in pinned:
+                is_level = fold(entity.text).startswith(level[1]) or (
+                    level[1] in ("tinh", "thanh pho") and entity.value in _PROVINCES
+                )
+                yield Focus(entity.span, entity.text, reading.sentence_at(entity.span.start), 0.9 if is_level else 0.1)
+        return
     for match in _AT.finditer(text):
         sentence = reading.sentence_at(match.start())
         ends = _PLACE_ENDS.search(text, match.end(), sentence.end)
@@ -358,22 +376,48 @@ def _entities(question: Question, reading: Reading) -> Iterator[Focus]:
         yield Focus(entity.span, lead, reading.sentence_at(entity.span.start), agreement)
 
 
+_PAPER = re.compile(
+    r"\b(?:ke hoach|chi thi|nghi quyet|quyet dinh|quy dinh|ket luan|huong dan|cong van|thong tu|nghi dinh|thong bao|to trinh|van ban|luat)\b"
+)
+
+
 def _dated(question: Question, reading: Reading, date: Entity, otherwise: float) -> float:
-    """The date of a document asked about by its code is the one that stands behind the code, or in its letterhead."""
+    """Whose date this is: a paper asked about by its code has the one that stands by the code or in its letterhead, and
+    a date that stands by a code is no event's."""
     asked = {pin.value for pin in question.pins if pin.kind == "code"}
+    beside = _code_beside(reading, date)
     if not asked:
-        return otherwise
+        return 0.1 if beside is not None and not _PAPER.search(question.folded) else otherwise
+    if beside is not None:
+        return 1.0 if beside.value in asked else 0.05
     text = reading.hit.passage.text
     for code in reading.entities:
-        if code.kind != "code" or code.value not in asked:
+        if code.kind != "code" or code.value not in asked or reading.hit.passage.start + code.span.start > 700:
             continue
-        between = text[code.span.end : date.span.start]
-        if 0 <= date.span.start - code.span.end <= 60 and not re.search(r"[.;\n(]", between) and "số" not in between:
-            return 1.0
-        is_letterhead = reading.hit.passage.start + code.span.start < 700 and abs(date.span.start - code.span.end) < 300
-        if is_letterhead and re.search(r"\bsố\s*:\s*$", text[: code.span.start], re.IGNORECASE):
+        if abs(date.span.start - code.span.end) < 300 and re.search(
+            r"\bsố\s*:\s*$", text[: code.span.start], re.IGNORECASE
+        ):
             return 1.0
     return 0.05
+
+
+def _code_beside(reading: Reading, date: Entity) -> Entity | None:
+    """The code that a date belongs to: "số 139-KH/ĐUK, ngày 23-8-2024", "ngày 23-8-2024 ban hành Kế hoạch số 139-KH/ĐUK"."""
+    text = reading.hit.passage.text
+    codes = [entity for entity in reading.entities if entity.kind == "code"]
+    for code in codes:
+        between = text[code.span.end : date.span.start]
+        if 0 <= date.span.start - code.span.end <= 50 and not re.search(r"[.;\n]|số", between):
+            return code
+    for code in codes:
+        between = text[date.span.end : code.span.start]
+        if (
+            0 <= code.span.start - date.span.end <= 60
+            and re.search(r"ban hành|ký", between)
+            and not re.search(r"[.;\n]", between)
+        ):
+            return code
+    return None
 
 
 def _code_agreement(question: Question, noun: str) -> float:

@@ -11,6 +11,6 @@ THRESHOLD = 0.62
 def answers(question: Question, evidence: Evidence) -> bool:
     """Whether to answer with this evidence."""
     features = evidence.features
-    if features.conflict or features.unmet or features.noun < 0.3:
+    if features.conflict or features.unmet or features.noun < 0.35:
         return False
     return evidence.score >= THRESHOLD

@@ -85,6 +85,10 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     ("boolean", r"(?:đúng|phải|có phải|đã|được|có)?\s*(?:hay )?(?:không|chưa)$|có phải|phải không|đúng không"),
 )  # fmt: skip
 _OFFICE = re.compile(fold(r"\b(?:chức vụ|chức danh|giữ chức|làm gì|công tác ở|làm chức|đảm nhiệm|vai trò)\b"))
+_PEOPLE = re.compile(  # a list of people is asked for
+    r"\b(?:nhung|cac|ke ten)(?: \w+)? (?:ai|dong chi|nguoi|lanh dao|can bo|ong|ba|dai bieu|ca nhan)\b(?=.*\b(?:nao|la|ke ten)\b|.*\bke ten\b)|"
+    r"^ke ten (?:\w+ )?(?:nguoi|dong chi)\b"
+)
 _FUNCTION_WORDS = frozenset(
     "là có của và những trong ở tại được bị cho về với thì mà này đó kia ấy nào gì ai bao nhiêu mấy như khi ra vào hay "
     "hoặc không cũng rằng vì sao xin tôi mình ạ nhé nha vậy thế còn chưa rồi gồm thuộc đâu biết hiện các một bạn chị để "
@@ -99,8 +103,8 @@ def _compiled(pattern: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def _fold_pattern(pattern: str) -> str:
-    """A pattern without its marks; escapes such as \\S would not survive, so the patterns above use none in capitals."""
-    return fold(pattern)
+    """A pattern without its marks, its escapes as they are."""
+    return re.sub(r"[^\x00-\x7f]", lambda letter: fold(letter[0]), pattern)
 
 
 _KIND_PATTERNS = tuple((kind, *_compiled(pattern)) for kind, pattern in _KINDS)
@@ -130,9 +134,12 @@ def understand(text: str) -> Question:
         return Question(words, language, "chitchat", (), (), (), marked)
     kind, matched = _kind(words, marked)
     entities = find(words)
-    if kind in ("person", "definition", "other", "list") and _OFFICE.search(fold(words)):
+    names_person = any(entity.kind == "person" for entity in entities)
+    if names_person and kind in ("person", "definition", "other", "list") and _OFFICE.search(fold(words)):
         kind = "office"
-    if kind == "person" and any(entity.kind == "person" for entity in entities) and _asks_about(words, entities):
+    if kind == "list" and _PEOPLE.search(fold(words)):
+        kind = "person"
+    if kind == "person" and names_person and _asks_about(words, entities):
         kind = "office"
     return Question(
         words, language, kind, _asked(words, kind), _content(words, marked, matched), _pins(words, entities), marked
@@ -172,13 +179,18 @@ def _better_folded(folded: str, kind: Kind) -> bool:
     return False
 
 
-_ASKED_AFTER = re.compile(
-    r"(?:bao nhiêu|mấy|số lượng|tổng số|tỷ lệ|tỉ lệ|những|các|liệt kê|kể tên)\s+((?:[^\W_]+[ ,]*){1,4})"
+_NOUN = r"\s+((?:[^\W_]+[ ,]*){1,4})"
+_ASKED_AFTER = tuple(  # the surest words for asking first
+    (re.compile(words + _NOUN), re.compile(_fold_pattern(words) + _NOUN))
+    for words in (
+        r"(?:bao nhiêu|mấy)",
+        r"(?:số lượng|tổng số|tỷ lệ|tỉ lệ|liệt kê|kể tên)",
+        r"(?:những|các)",
+    )
 )
-_ASKED_AFTER_FOLDED = re.compile(_fold_pattern(_ASKED_AFTER.pattern))
 _ENDS_NOUN = frozenset(
     "nào gì là có được bị thuộc trong của ở tại và đã đang sẽ cho với tham nằm đến từ khi vào về này đó mới theo hiện thì "
-    "mà bằng nhằm đạt trao tặng nhận để năm ai".split()
+    "mà bằng nhằm đạt trao tặng nhận để năm ai hay trên một".split()
 )
 
 
@@ -187,14 +199,15 @@ def _asked(words: str, kind: Kind) -> tuple[str, ...]:
     lowered, marked = words.lower(), has_marks(words)
     ends = _ENDS_NOUN if marked else frozenset(map(fold, _ENDS_NOUN)) - {"dang", "nam", "tang", "the"}
     if kind in ("number", "list", "boolean", "person", "place"):
-        for match in (_ASKED_AFTER if marked else _ASKED_AFTER_FOLDED).finditer(lowered):
-            noun: list[str] = []
-            for token in TOKEN.findall(match[1]):
-                if token in ends:
-                    break
-                noun.append(fold(token))
-            if noun and noun[0] != "phan":
-                return tuple(noun[:3])
+        for with_marks, without in _ASKED_AFTER:
+            for match in (with_marks if marked else without).finditer(lowered):
+                noun: list[str] = []
+                for token in TOKEN.findall(match[1]):
+                    if token in ends:
+                        break
+                    noun.append(fold(token))
+                if noun and noun[0] != "phan":
+                    return tuple(noun[:3])
     before = re.search(r"((?:[^\W_]+ ){1,3})(?:nào|gì|nao|gi)\b", lowered)
     return tuple(fold(before[1]).split()[-2:]) if before and kind in ("code", "place", "list", "person") else ()
 
@@ -220,7 +233,7 @@ _ASKING_WORDS = frozenset(
 _FOLDED_FUNCTION_WORDS = frozenset(map(fold, _FUNCTION_WORDS))
 _GROUP_NUMBER = re.compile(
     r"\b(cum|khoi|to|nhom|doi|tieu ban|chi hoi|chi bo|chi doan|khoa|lop|vung|phuong|quan|dot|lan|ky|khu|toa|bang)"
-    r"(?:(?: [^\W\d_]+){0,5}? (?:so|thu)| so| thu)? (\d{1,3}|(?<=so )[ivxl]+\b|[ivx]{2,4}\b|(?<=so |hu )(?:nhat|mot|hai|ba|bon|tu|nam|sau|bay|tam|chin|muoi))\b"
+    r"(?:(?: (?!cum |khoi |to |nhom |doi |lop |chi )[^\W\d_]+){0,5}? (?:so|thu)| so| thu)? (\d{1,3}|(?<=so )[ivxl]+\b|[ivx]{2,4}\b|(?<=so |hu )(?:nhat|mot|hai|ba|bon|tu|nam|sau|bay|tam|chin|muoi))\b"
 )
 
 

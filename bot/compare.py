@@ -1,0 +1,106 @@
+"""Questions about two things at once, each answered on its own: "So sánh … của A và B", "A và B, mỗi nơi có bao nhiêu …?"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.question import Question, understand
+from bot.types import Answer
+from index.types import Span
+from index.vietnamese import normalize
+
+_EACH = r"(?:mỗi|từng)\s+(?:\w+\s+){0,2}?"
+_PATTERNS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"so sánh\s+(?P<what>.+?)\s+(?:của|giữa|mà|ở)\s+(?P<one>.+?)\s+(?:và|với|so với)\s+(?P<other>.+)",
+        rf"(?P<one>.+?)\s+và\s+(?P<other>.+?),?\s+{_EACH}(?:có|được|đạt|là)?\s*(?P<asks>(?:bao nhiêu|mấy)\s+.+|.+\s+(?:bao nhiêu|mấy)\b.*)",
+        rf"(?P<one>.+?)\s+và\s+(?P<other>.+?),?\s+(?P<asks>\w[\w\s]*?)\s+{_EACH}(?:là\s+)?(?P<tail>ai|gì|bao nhiêu|ở đâu|ngày nào)",
+        r"(?P<one>.+?)\s+(?:và|hay|hoặc|so với)\s+(?P<other>.+?),?\s+(?:\w+\s+){0,3}(?:nào|ai|bên nào)\s+(?:có|được|đạt)?\s*"
+        r"(?P<what>.+?)\s*(?:nhiều|ít|lớn|cao|thấp)\s+hơn",
+        r"(?:\w+\s+){0,3}?(?:nào|ai|bên nào)\s+(?:có|được|đạt)?\s*(?P<what>.+?)\s*(?:nhiều|ít|lớn|cao|thấp)\s+hơn\s*[:,]?\s+"
+        r"(?P<one>.+?)\s+(?:và|hay|hoặc|so với)\s+(?P<other>.+)",
+        r"(?:giữa\s+)?(?P<one>.+?)\s+(?:và|hay|hoặc|so với)\s+(?P<other>.+?)\s+(?:có|được|đạt)\s+(?P<what>.+?)\s*(?:nhiều|ít|lớn|cao|thấp)\s+hơn",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One of two things compared, with the question about it alone."""
+
+    name: str
+    question: str
+
+
+def sides(question: Question) -> tuple[Side, Side] | None:
+    """The two questions that a question is made of, None where it is one."""
+    text = normalize(question.text).strip(" ?.!")
+    if question.kind == "compare" or re.search(r"\b(?:mỗi|từng)\b", text):
+        for pattern in _PATTERNS:
+            match = pattern.search(text)
+            if match is not None:
+                return _sides(match)
+    return _two_pins(question, text)
+
+
+def _sides(match: re.Match[str]) -> tuple[Side, Side]:
+    parts = match.groupdict()
+    one, other = parts["one"].strip(" ,:"), parts["other"].strip(" ,:")
+    if re.fullmatch(r"(?:năm\s+)?\d{4}", other) and re.search(r"\d{4}", one):
+        other = re.sub(r"(?:năm\s+)?\d{4}", other, one)
+    if parts.get("what"):
+        what = re.sub(r"^(?:số lượng|tổng số|số)\s+(?=[^\W\d])", "", parts["what"].strip(), flags=re.IGNORECASE)
+        tail = f"có bao nhiêu {what}"
+        done = re.search(r"\s+(đã|được)\s+([\w\s]+)$", other)
+        if done is not None and not re.search(r"\d", done[0]):
+            other = other[: done.start()]
+            tail = f"{done[2]} bao nhiêu {what}"
+    else:
+        tail = f"có {parts['asks']}" if not parts.get("tail") else ""
+    if parts.get("tail"):
+        questions = [f"{parts['asks']} {name} là {parts['tail']}?" for name in (one, other)]
+    else:
+        questions = [f"{name} {tail}?" for name in (one, other)]
+    return Side(one, questions[0]), Side(other, questions[1])
+
+
+def _two_pins(question: Question, text: str) -> tuple[Side, Side] | None:
+    """ "Kế hoạch số 139-KH/ĐUK và Kế hoạch số 35-KH/ĐUK ban hành ngày nào?": two codes of one question."""
+    codes = [pin for pin in question.pins if pin.kind == "code"]
+    if len(codes) != 2 or question.kind not in ("date", "definition", "other", "list", "person"):
+        return None
+    joint = re.search(r"(?P<one>[^,?]*?\S*\d+\S*[/-]\S+)\s+và\s+(?P<other>[^,?]*?\S*\d+\S*[/-]\S+)", text)
+    if joint is None:
+        return None
+    before, after = text[: joint.start()], text[joint.end() :]
+    return Side(joint["one"], f"{before}{joint['one']}{after}?"), Side(
+        joint["other"], f"{before}{joint['other']}{after}?"
+    )
+
+
+def compare(question: Question, answer: Callable[[Question], Answer]) -> Answer | None:
+    """Both sides answered, one a line; None where the question does not part in two or neither side is known."""
+    parted = sides(question)
+    if parted is None:
+        return None
+    answers = [answer(understand(side.question)) for side in parted]
+    if all(each.abstained for each in answers):
+        return None
+    lines = [f"- {side.name}: {each.text}" for side, each in zip(parted, answers, strict=True)]
+    citations = tuple(citation for each in answers if not each.abstained for citation in each.citations)
+    return Answer("\n".join(lines), question.language, False, citations, "compare", question.text)
+
+
+_YES_NO_NUMBER = re.compile(r"\s*,?\s*(?:đúng không|phải không|có phải không|đúng chứ|không)\s*$", re.IGNORECASE)
+
+
+def with_number_asked(question: Question, spans: list[Span]) -> str:
+    """A yes-or-no question about one number turned into the question for that number; "" where it has none or more."""
+    if len(spans) != 1:
+        return ""
+    text = question.text.strip(" ?.!")
+    asked = f"{text[: spans[0].start]}bao nhiêu{text[spans[0].end :]}"
+    return re.sub(r"\b(?:có phải|phải chăng)\b", "", _YES_NO_NUMBER.sub("", asked)).strip() + "?"
