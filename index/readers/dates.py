@@ -31,9 +31,8 @@ _AROUND = re.compile(
     r"\b(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|ngay|luc|vao|dang|xuat ban|cap nhat|cap nhat lan cuoi|ban hanh|"
     r"dang tai|dang boi|viet|tao|gui|bai|thoi gian|date|posted|published|updated|on|by|gmt|phut|gio|luot|xem)\b"
 )
-_SIGNING = re.compile(
-    r"^[\W_]*(?:[^\W\d_][\w.'’-]*[ ,.-]{1,3}){1,7}ngay[\s.…]+\d{1,2}\s+thang\s+\d{1,2}\s+nam\s+\d{4}[\s.*_-]*$"
-)
+_PLACE = r"[\W_]*(?:[^\W\d_][\w.'’-]*[ .-]{1,3}){0,6}[^\W\d_][\w.'’-]*\s?,\s*"
+_SIGNING = re.compile(_PLACE + r"ngay[\s.…]+\d{1,2}\s+thang\s+\d{1,2}\s+nam\s+\d{4}[\s.*_-]*$")
 
 
 def iso(text: str) -> str:

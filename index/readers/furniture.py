@@ -41,10 +41,11 @@ class Line:
 
     @property
     def words(self) -> int:
-        return len(self.key.split())
+        return len(self.text.split())
 
 
 _SEPARATORS = re.compile(r"\s*(?:[|•»›>]|::| / | · | – | - )\s*")
+_LONGEST_KEY = 300  # characters; what is longer is no furniture
 _LONG = 30  # words; a headline has fewer
 _LONGEST_COMMENT = 120  # words
 _DATE_AT_END = re.compile(r"\(?\d{1,2}[/-]\d{1,2}(?:[/-]\d{4})?[^)]{0,12}\)?$")
@@ -58,7 +59,7 @@ def lines_of(text: str) -> list[Line]:
     start = 0
     for raw in text.splitlines(keepends=True):
         if raw.strip():
-            found.append(Line(Span(start, start + len(raw)), raw.strip(), _key(raw)))
+            found.append(Line(Span(start, start + len(raw)), raw.strip(), _key(raw[:_LONGEST_KEY])))
         start += len(raw)
     return found
 
@@ -136,12 +137,16 @@ def _menu_run(entries: list[int], lines: list[Line]) -> Iterator[int]:
 
 
 def _repeated(lines: list[Line]) -> Iterator[int]:
-    """A title or caption that its neighbour says again: of two the shorter, of equals the later."""
+    """A title or caption that its neighbour says again: of two the one without its credit, of equals the later.
+
+    Equal lines further down may be the values of a table that lost its columns: only next to one another do they go.
+    """
     for index, line in enumerate(lines):
         if line.words < 3 or _ITEM.match(line.text) or ": " in line.text:
             continue
         credited = any(other.key.startswith(line.key + " anh ") for other in lines[index + 1 : index + 4])
-        if credited or any(line.key == other.key for other in lines[max(0, index - 3) : index]):
+        before = lines[max(0, index - 3) : index] if index < 6 else lines[index - 1 : index]
+        if credited or any(line.key == other.key for other in before):
             yield index
 
 

@@ -129,8 +129,10 @@ _ACCORDING = re.compile(
     r"((?:[Bb]áo|[Tt]ạp chí|[Cc]ổng|[Tt]rang|TTX|[A-Z]\w*\.\w)[^.,;]{0,60}?(?:\.\w{2,3})*)[)*_\s.]*$"
 )
 _OFFICE = re.compile(
-    r"(?:ban|dang uy|dang bo|van phong|uy ban|ubnd|ubkt|so|phong|cuc|vu|bo|hoi|doan|cong doan|lien doan|truong|"
-    r"trung tam|hoc vien|vien|cong ty|tap doan|tong cong ty|bao|tap chi|huyen uy|tinh uy|thanh uy|quan uy|thi uy)\s"
+    r"(?:ban|đảng bộ|văn phòng|ubnd|ubkt|sở(?! hữu)|phòng|cục|vụ|bộ|hội đồng|hội|đoàn|công đoàn|liên đoàn|trường|"
+    r"trung tâm|học viện|viện|công ty|tập đoàn|tổng công ty|báo|tạp chí|"
+    r"(?:đảng|tỉnh|thành|huyện|quận|thị|quân) [uủ][ỷy]|[uủ][ỷy] ban)\s",
+    re.IGNORECASE,
 )
 
 
@@ -167,9 +169,14 @@ def _signing_office(lines: Sequence[str]) -> str:
     """An office that signs below the text ("BAN TỔ CHỨC ĐẢNG ỦY KHỐI"), also where its name runs over two lines."""
     last = list(lines[-4:]) if len(lines) > 5 else []
     for index, line in enumerate(last):
-        if _OFFICE.match(fold(line) + " ") and _is_name(line):
+        if _OFFICE.match(line) and _is_name(line) and _closes(lines[len(lines) - len(last) + index - 1]):
             return " ".join([line, *(after for after in last[index + 1 : index + 2] if _is_name(after))])
     return ""
+
+
+def _closes(line: str) -> bool:
+    """Whether a line may come before a signature: the end of a sentence, or an author's name."""
+    return line.endswith((".", "!", "?", "”", '"', "…")) or len(line.split()) < 6
 
 
 def _is_name(line: str) -> bool:

@@ -136,6 +136,9 @@ def _is_bold(textpage: Any, index: int) -> bool:
     return b"bold" in buffer.value.lower()
 
 
+_PRINTED = re.compile(
+    r"\d{1,2}/\d{1,2}/\d{2,4}, \d{1,2}:\d\d(?: ?[APSC][MH])?\t.*|(?:https?|file)://\S+\t\d+/\d+"
+)  # browsers
 _PAGE_NUMBER = re.compile(r"(?:trang|page|-|–)?\s*\d{1,4}\s*(?:(?:/|of|trên)\s*\d{1,4}|-|–)?", re.IGNORECASE)
 
 
@@ -148,7 +151,11 @@ def _without_margins(pages: Sequence[Sequence[Line]]) -> list[Line]:
     for page, edge in zip(pages, edges, strict=True):
         for line in page:
             is_number = line in (page[0], page[-1]) and len(pages) > 1 and _PAGE_NUMBER.fullmatch(line.text.strip())
-            if not is_number and not (line in edge and seen[_margin_key(line)] >= most):
+            if (
+                not is_number
+                and not _PRINTED.fullmatch(line.text)
+                and not (line in edge and seen[_margin_key(line)] >= most)
+            ):
                 kept.append(line)
     return kept
 
@@ -214,9 +221,18 @@ def _goes_on(before: Line, line: Line, around: Sequence[Line], pitch: float) -> 
     is_full = before.right + line.first_word + before.size * 0.3 > margin - before.size * 0.3
     if line.page != before.page:
         return not before.text.rstrip().endswith((".", ";", ":", "!", "?")) and line.text[:1].islower()
+    if _is_centred_on(before, line) and line.text[:1].islower() and before.bold == line.bold:
+        return True
     is_near = 0 < before.bottom - line.bottom <= 1.3 * pitch or line.bottom > before.bottom + 100  # or a new column
     indented = line.left > before.left + before.size and not _MARKER.match(before.text)
     return is_full and is_near and not indented and not (before.bold and not line.bold and _is_capitals(before.text))
+
+
+def _is_centred_on(before: Line, line: Line) -> bool:
+    """Whether a shorter line stands in the middle under another, as in a title of two lines."""
+    middle = (before.left + before.right) / 2 - (line.left + line.right) / 2
+    is_under = line.page == before.page and 0 < before.bottom - line.bottom < 3 * line.size
+    return is_under and abs(middle) < line.size and line.left > before.left + line.size
 
 
 def _glued(text: str, line: str) -> str:

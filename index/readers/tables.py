@@ -43,7 +43,7 @@ def row_lines(rows: Sequence[Row], header: bool | None = None) -> list[str]:
     return lines + ["; ".join(_without_repeats(row)) for row in filled]
 
 
-_LETTERHEAD = re.compile(r"doc lap\W+tu do\W+hanh phuc|dang cong san viet nam|noi nhan\s*:")
+_LETTERHEAD = re.compile(r"doc lap\W+tu do|cong hoa xa hoi chu nghia viet nam|dang cong san viet nam|noi nhan\s*:")
 _LONGEST_CELL = 600
 
 

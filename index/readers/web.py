@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from index.readers.dates import iso
 from index.readers.encodings import decode, in_utf8
 from index.readers.extract import Extract, Head, UnreadableDocument
 from index.readers.furniture import without_furniture
+from index.readers.markup import is_document, markdown
+from index.readers.properties import trusted_title
 from index.readers.tables import is_layout, markdown_tables, row_lines
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([\w-]{3,20})", re.IGNORECASE)
@@ -31,14 +34,25 @@ def read_html(data: bytes, name: str) -> Extract:
         tree = lxml.html.document_fromstring(page.encode(), parser=lxml.html.HTMLParser(encoding="utf-8"))
     except (lxml.etree.ParserError, lxml.etree.XMLSyntaxError) as error:
         raise UnreadableDocument("no_text", name) from error
+    whole = is_document(tree)
     head = _stated_head(tree)
     for table in [table for table in tree.iter("table") if next(table.iterancestors("table"), None) is None]:
         _flatten(table)
-    text = without_furniture(markdown_tables(_article(lxml.html.tostring(tree, encoding="unicode"))))
-    return Extract(text, head)
+    if whole:
+        return Extract(without_furniture(_joined_rows(markdown(tree))), replace(head, title=trusted_title(head.title)))
+    article = _article(lxml.html.tostring(tree, encoding="unicode"), tree)
+    return Extract(without_furniture(markdown_tables(_joined_rows(article))), head)
 
 
-def _article(page: str) -> str:
+_NEXT_ROW = "\ue002"  # opens each row of a table but the first
+
+
+def _joined_rows(text: str) -> str:
+    """The rows of a table on lines below one another, without blank lines between them."""
+    return re.sub(rf"\s*\n\s*{_NEXT_ROW}", "\n", text).replace(_NEXT_ROW, "")
+
+
+def _article(page: str, tree: Any) -> str:
     import trafilatura
 
     wanted: dict[str, Any] = {"output_format": "markdown", "include_comments": False, "include_tables": True}
@@ -46,8 +60,8 @@ def _article(page: str) -> str:
     if len(article) < _FEWEST:
         article = max(article, trafilatura.extract(page, favor_recall=True, **wanted) or "", key=len)
     if len(article) < _FEWEST:
-        article = max(article, trafilatura.html2txt(page), key=len)
-    return re.sub(r"\*\*(.+?)\*\*", r"\1", article)
+        article = max(article, markdown(tree), key=len)
+    return re.sub(r"^(\d+)\\\.", r"\1.", re.sub(r"\*\*(.+?)\*\*", r"\1", article), flags=re.MULTILINE)
 
 
 _PUBLISHED = (
@@ -95,7 +109,7 @@ def _flatten(table: Any) -> None:
     block.tail = table.tail
     for line in row_lines(rows, header):
         paragraph = lxml.html.Element("p")
-        paragraph.text = line
+        paragraph.text = line if len(block) == 0 else _NEXT_ROW + line
         block.append(paragraph)
     table.getparent().replace(table, block)
 

@@ -146,6 +146,33 @@ def test_web_page_in_a_legacy_charset_is_read() -> None:
     assert PROSE in read_bytes(page, "a.htm").text
 
 
+def test_document_saved_as_html_keeps_its_letterhead_signature_and_numbers() -> None:
+    page = f"""<html><head><title>Document1</title></head><body>
+    <table><tr><td>UBND TỈNH TIỀN GIANG<br><b>SỞ NỘI VỤ</b></td><td><b>CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM</b></td></tr>
+    <tr><td>Số: 12/KH-SNV</td><td><i>Tiền Giang, ngày 05 tháng 3 năm 2024</i></td></tr></table>
+    <p><b>KẾ HOẠCH</b></p><p>Thi đua năm
+    2024</p><p>1. {PROSE}</p><ol start="2"><li><p>Chấm điểm</p></li><li>Xếp hạng</li></ol>
+    <table><tr><th>Đơn vị</th><th>Điểm</th></tr><tr><td>Ấp Một</td><td>95</td></tr><tr><td>Ấp Hai</td><td>91</td></tr>
+    </table><p>Nơi nhận:<br>- Lưu: VT.</p><p>GIÁM ĐỐC</p></body></html>"""
+    document = read_bytes(page.encode(), "a.html")
+    assert (document.title, document.source) == ("Kế hoạch Thi đua năm 2024", "UBND TỈNH TIỀN GIANG – SỞ NỘI VỤ")
+    assert document.text.split("năm 2024\n\n")[-1] == (
+        f"1. {PROSE}\n\n2. Chấm điểm\n3. Xếp hạng\n\nĐơn vị: Ấp Một; Điểm: 95\nĐơn vị: Ấp Hai; Điểm: 91\n\n"
+        "Nơi nhận:\n- Lưu: VT.\n\nGIÁM ĐỐC"
+    )
+
+
+def test_page_of_a_site_without_modern_elements_loses_its_comments_and_menu() -> None:
+    page = f"""<html><body><div class="top-menu">Trang chủ | Tin tức | Liên hệ</div>
+    <h1>Xã Tân Bình kết nạp đảng viên</h1><div class="content"><p>{PROSE}</p><p>{OTHER}</p></div>
+    <div class="comments"><p>Bài hay quá.</p></div></body></html>"""
+    text = read_bytes(page.encode(), "a.html").text
+    assert PROSE in text
+    assert OTHER in text
+    assert "Bài hay" not in text
+    assert "Liên hệ" not in text
+
+
 def test_web_page_without_a_date_gets_none_from_its_text() -> None:
     page = f"<html><body><h1>Thông tin chung</h1><p>Ngày 5/3/2021 xã họp. {PROSE}</p></body></html>"
     assert read_bytes(page.encode(), "a.html").date == ""
@@ -258,6 +285,13 @@ def test_two_columns_are_read_one_after_the_other() -> None:
     text = " ".join(read_bytes(pdf([left + right]), "a.pdf").text.split())
     assert PROSE in text
     assert PROSE.replace("Tân Bình", "Tân Lập") in text
+
+
+def test_title_of_two_centred_lines_is_one(tmp_path: Path) -> None:
+    title = [(130.0, 780.0, "Tổng kết phong trào thi đua năm 2024 của các xã, thị trấn"), (270.0, 764.0, "trong huyện")]
+    assert read_bytes(pdf([[*title, *printed(PROSE, top=730)]]), "a.pdf").text.startswith(
+        "Tổng kết phong trào thi đua năm 2024 của các xã, thị trấn trong huyện\n\nĐảng bộ"
+    )
 
 
 def test_page_numbers_and_running_headers_are_left_out() -> None:
