@@ -552,16 +552,20 @@ PHRASES: dict[str, tuple[str, str]] = {
     # --- answers ---
     "answer.greeting": (
         "Xin chào! Tôi trả lời câu hỏi về các tài liệu của cơ quan, kèm trích dẫn đúng chỗ. Bạn muốn hỏi gì?",
-        "Hello! I answer questions about your organisation's documents, with the exact passage. What would you like to know?",
+        "Hello! I answer questions about your organisation's documents, with the exact passage. What would you "
+        "like to know?",
     ),
     "answer.thanks": ("Không có gì. Bạn cứ hỏi tiếp nhé.", "You are welcome. Do ask again."),
     "answer.farewell": ("Tạm biệt, hẹn gặp lại bạn.", "Goodbye."),
     "answer.identity": (
-        "Tôi là Hỏi Đáp, trợ lý trả lời câu hỏi từ các tài liệu của cơ quan. Điều gì tài liệu không có, tôi sẽ nói là không có.",
-        "I am Hỏi Đáp, an assistant that answers from your organisation's documents. What they don't say, I say that they don't.",
+        "Tôi là Hỏi Đáp, trợ lý trả lời câu hỏi từ các tài liệu của cơ quan. Điều gì tài liệu không có, tôi sẽ "
+        "nói là không có.",
+        "I am Hỏi Đáp, an assistant that answers from your organisation's documents. What they don't say, I say "
+        "that they don't.",
     ),
     "answer.help": (
-        "Bạn hỏi bằng câu thường, có dấu hay không dấu đều được: ai giữ chức gì, bao nhiêu, ngày nào, ở đâu, văn bản số "
+        "Bạn hỏi bằng câu thường, có dấu hay không dấu đều được: ai giữ chức gì, bao nhiêu, ngày nào, ở đâu, văn "
+        "bản số "
         "mấy, đơn vị nào thuộc cụm nào, tóm tắt một tài liệu. Mỗi câu trả lời kèm đoạn trích làm căn cứ.",
         "Ask in plain words: who holds an office, how many, when, where, which document, which unit belongs to which "
         "cluster, or for a summary. Each answer comes with the passage it rests on.",
@@ -586,8 +590,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Note: the document says {declared} but names {found}.",
     ),
     "answer.superseded": (
-        "Theo tài liệu mới hơn “{newer}” ({newer_date}), thay cho “{older}” ({older_date}); thêm: {new}; không còn: {gone}.",
-        "By the newer document “{newer}” ({newer_date}), which supersedes “{older}” ({older_date}); added: {new}; gone: {gone}.",
+        "Theo tài liệu mới hơn “{newer}” ({newer_date}), thay cho “{older}” ({older_date}); thêm: {new}; không "
+        "còn: {gone}.",
+        "By the newer document “{newer}” ({newer_date}), which supersedes “{older}” ({older_date}); added: {new}; "
+        "gone: {gone}.",
     ),
     "answer.disagrees": (
         "Lưu ý: “{other}” kể {count} thành viên.",
