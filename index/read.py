@@ -68,6 +68,8 @@ def read(path: Path, name: str | None = None) -> Document:
         raise UnreadableDocument("missing", name) from error
     except PermissionError as error:
         raise UnreadableDocument("not_permitted", name) from error
+    except OSError as error:
+        raise UnreadableDocument("io_error", name, reason=error.strerror or type(error).__name__) from error
     return read_bytes(data, name)
 
 

@@ -34,6 +34,8 @@ _AROUND = re.compile(
 _PLACE = r"[\W_]*(?:[^\W\d_][\w.'’-]*[ .-]{1,3}){0,6}[^\W\d_][\w.'’-]*\s?,\s*"
 _SIGNING = re.compile(_PLACE + r"ngay[\s.…]+\d{1,2}\s+thang\s+\d{1,2}\s+nam\s+\d{4}[\s.*_-]*$")
 
+_LONGEST = 120  # characters of a line that is a date
+
 
 def iso(text: str) -> str:
     """The first date in a field of a head, as exact as it is written: "2024-07-10", "2024-07" or "2024"."""
@@ -43,9 +45,11 @@ def iso(text: str) -> str:
 
 def stamp(line: str) -> str:
     """The date of a line that says when a page was published, "" for any other line."""
+    if len(line) > _LONGEST:
+        return ""
     folded = fold(line)
     match = _DATE.search(folded)
-    if match is None or len(line) > 120:
+    if match is None:
         return ""
     around = folded[: match.start()] + " " + folded[match.end() :]
     timed = _TIME.search(around) is not None
@@ -55,6 +59,8 @@ def stamp(line: str) -> str:
 
 def signing(line: str) -> str:
     """The date of a line "Place, ngày … tháng … năm …", "" for any other line."""
+    if len(line) > _LONGEST:
+        return ""
     folded = fold(line.strip())
     match = _DATE.search(folded)
     return _written(match) if match and _SIGNING.match(folded) else ""

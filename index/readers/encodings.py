@@ -100,18 +100,16 @@ def _decoded(data: bytes, name: str) -> str:
     if data.count(0) > len(data) // 1000 or len(_CONTROL_BYTES.findall(data)) > len(data) // 50:
         raise UnreadableDocument("binary", name)
     text = data.decode("utf-8", "replace")
-    # A file cut within a letter, or with a handful of bad bytes, is still UTF-8.
-    if text.count("\ufffd") <= len(text) // 1000 + 1 and not _is_single_byte(data):
+    bad = text.count("\ufffd")
+    right = sum(letter > "\x7f" for letter in text) - bad
+    # A file cut within a letter, or with a handful of bad bytes, is still UTF-8; one in another encoding has hardly
+    # any letter beyond ASCII that is right.
+    if bad == 0 or right > 0 and bad <= 2 + right // 10:
         return text
     return _legacy(data, name)
 
 
 _CONTROL_BYTES = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-
-
-def _is_single_byte(data: bytes) -> bool:
-    """Whether no letter beyond ASCII is right in UTF-8: a short text in another encoding has few wrong bytes."""
-    return not any(ord(character) > 127 for character in data.decode("utf-8", "ignore")) and max(data, default=0) > 127
 
 
 def _wide_encoding(data: bytes) -> str:

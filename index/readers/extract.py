@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from index.types import Span
@@ -42,6 +44,7 @@ REASONS = {
     "missing": "{name} does not exist.",
     "not_a_file": "{name} is not a file.",
     "not_permitted": "{name} may not be read by this user.",
+    "io_error": "{name} could not be read from disk: {reason}.",
     "empty": "{name} is empty.",
     "no_text": "{name} holds no text.",
     "oversized": "{name} is larger than {limit_mb} MB, the most that is read.",
@@ -70,6 +73,20 @@ REASONS = {
     "url_redirects": "{name} leads from one address to the next without end.",
     "url_slow": "{name} did not arrive within {seconds} seconds.",
 }
+
+
+@contextmanager
+def damage_refused(name: str) -> Iterator[None]:
+    """Whatever a format's library stumbles over in a file means that the file is damaged: "truncated", with the cause.
+
+    The libraries promise no errors of their own: a missing part is a KeyError, a wrong attribute a ValueError.
+    """
+    try:
+        yield
+    except UnreadableDocument:
+        raise
+    except Exception as error:
+        raise UnreadableDocument("truncated", name) from error
 
 
 class UnreadableDocument(ValueError):  # noqa: N818 - the name that callers share

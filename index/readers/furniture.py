@@ -94,14 +94,14 @@ def _is_footer(line: Line) -> bool:
 
 
 def _is_button(line: Line) -> bool:
-    if line.text.startswith("#") or _ITEM.match(line.text) and not _LINK.search(line.text):
+    if line.text.startswith("#") or _ITEM.match(line.text) and not _LINK.search(line.text[:_LONGEST_KEY]):
         return False
     parts = _parts(line)
     return BUTTONS.fullmatch(line.key) is not None or len(parts) > 1 and all(_is_control(part) for part in parts)
 
 
 def _parts(line: Line) -> list[str]:
-    return [part for part in (_key(part) for part in _SEPARATORS.split(line.text)) if part]
+    return [part for part in (_key(part) for part in _SEPARATORS.split(line.text[:_LONGEST_KEY])) if part]
 
 
 def _is_control(part: str) -> bool:

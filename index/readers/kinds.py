@@ -5,11 +5,9 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-import zlib
-from xml.sax import SAXException
 from xml.sax.handler import ContentHandler
 
-from index.readers.extract import UnreadableDocument
+from index.readers.extract import UnreadableDocument, damage_refused
 
 _MAX_UNPACKED = 512 * 1024 * 1024
 _MAX_PART = 128 * 1024 * 1024  # of XML; a sheet of a million filled cells has about 60 MB
@@ -127,15 +125,12 @@ def _office_kind(data: bytes) -> str:
 
 
 def _check_archive(data: bytes, name: str) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            entries = archive.infolist()
-            _check_sizes(entries, len(data), name)
-            for entry in entries:
-                if _is_xml(archive, entry):
-                    _check_prolog(archive, entry, name)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
-        raise UnreadableDocument("truncated", name) from error
+    with damage_refused(name), zipfile.ZipFile(io.BytesIO(data)) as archive:
+        entries = archive.infolist()
+        _check_sizes(entries, len(data), name)
+        for entry in entries:
+            if _is_xml(archive, entry):
+                _check_prolog(archive, entry, name)
 
 
 def _check_sizes(entries: list[zipfile.ZipInfo], packed: int, name: str) -> None:
@@ -178,5 +173,3 @@ def _check_prolog(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, name: str) -
         return
     except DefusedXmlException as error:
         raise UnreadableDocument("hostile_xml", name) from error
-    except SAXException as error:
-        raise UnreadableDocument("truncated", name) from error

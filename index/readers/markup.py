@@ -47,7 +47,8 @@ def markdown(tree: Any) -> str:
     text = " ".join(body.text_content().split())
     text = re.sub(f" *{_LINE} *", "\n", re.sub(f" *{_PARAGRAPH} *", "\n\n", text))
     text = re.sub(r"^(-|\d+\.|#+)\s*\n+", r"\1 ", text, flags=re.MULTILINE)  # a paragraph within an item
-    return re.sub(r"\n{3,}", "\n\n", text).strip()
+    text = re.sub(r"\n{3,}", "\n\n", text).strip()
+    return re.sub(r"^((?:-|\d+\.) .*)\n\n(?=(?:-|\d+\.) )", r"\1\n", text, flags=re.MULTILINE)
 
 
 def _surround(element: Any, before: str, after: str) -> None:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import io
 import re
 import warnings
-import zipfile
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from index.readers.extract import Extract, UnreadableDocument
+from index.readers.extract import Extract, damage_refused
 from index.readers.properties import stated_head
 from index.readers.tables import row_lines
 
@@ -20,26 +19,13 @@ _WIDEST_MERGE = 10_000  # cells; beyond it the value stands in the first only
 def read_xlsx(data: bytes, name: str) -> Extract:
     """A workbook's visible sheets, each under its name. Raises UnreadableDocument: truncated."""
     import openpyxl
-    from lxml.etree import XMLSyntaxError
-    from openpyxl.utils.exceptions import InvalidFileException
 
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # openpyxl warns of what it does not keep: we only read
-            book = openpyxl.load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
-    except (
-        InvalidFileException,
-        XMLSyntaxError,
-        zipfile.BadZipFile,
-        KeyError,
-        ValueError,
-        TypeError,
-        SyntaxError,
-    ) as error:
-        raise UnreadableDocument("truncated", name) from error
-    sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
-    text = "\n\n".join(part for part in (_sheet(sheet) for sheet in sheets) if part)
-    return Extract(text, stated_head(book.properties))
+    with damage_refused(name), warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # openpyxl warns of what it does not keep: we only read
+        book = openpyxl.load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
+        sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+        text = "\n\n".join(part for part in (_sheet(sheet) for sheet in sheets) if part)
+        return Extract(text, stated_head(book.properties))
 
 
 def _sheet(sheet: Any) -> str:

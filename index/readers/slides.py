@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-from index.readers.extract import Extract, UnreadableDocument
+from index.readers.extract import Extract, damage_refused
 from index.readers.kinds import without_macros
 from index.readers.properties import stated_head
 from index.readers.tables import row_lines
@@ -14,17 +14,12 @@ from index.readers.tables import row_lines
 
 def read_pptx(data: bytes, name: str) -> Extract:
     """A presentation as Markdown. Raises UnreadableDocument: truncated."""
-    from lxml.etree import XMLSyntaxError
     from pptx import Presentation
-    from pptx.exc import PythonPptxError
 
-    try:
+    with damage_refused(name):
         presentation = Presentation(io.BytesIO(without_macros(data)))
-        slides = list(presentation.slides)
-    except (PythonPptxError, XMLSyntaxError, KeyError, ValueError) as error:
-        raise UnreadableDocument("truncated", name) from error
-    text = "\n\n".join("\n".join(_slide(slide)) for slide in slides)
-    return Extract(text, stated_head(presentation.core_properties))
+        text = "\n\n".join("\n".join(_slide(slide)) for slide in presentation.slides)
+        return Extract(text, stated_head(presentation.core_properties))
 
 
 def _slide(slide: Any) -> Iterator[str]:

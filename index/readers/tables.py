@@ -18,7 +18,7 @@ _HEADINGS = re.compile(
     r"so luong|so|ma|loai|dia chi|dia ban|co quan|nhiem vu|ket qua|thoi gian|dien thoai|email|chi tieu|muc|danh hieu|"
     r"name|date|unit|item|value|total|note|id|tieu chi|thanh vien|cum|khoi|tong)\b"
 )
-_NUMBER = re.compile(r"[\d.,/%:\s-]*\d[\d.,/%:\s-]*")
+_NUMBER = re.compile(r"(?=[\D]{0,10}\d)[\d.,/%:\s-]+")
 _LONGEST_HEADER = 80
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from index.readers.encodings import from_tcvn3, from_vni
-from index.readers.extract import Extract, UnreadableDocument
+from index.readers.extract import Extract, UnreadableDocument, damage_refused
 from index.readers.kinds import without_macros
 from index.readers.numbering import Numbering
 from index.readers.properties import stated_head
@@ -29,17 +29,12 @@ def read_docx(data: bytes, name: str) -> Extract:
     Page headers and footers are left out. Raises UnreadableDocument: truncated.
     """
     import docx
-    from docx.opc.exceptions import OpcError
-    from lxml.etree import XMLSyntaxError
 
-    try:
+    with damage_refused(name):
         document = docx.Document(io.BytesIO(without_macros(data)))
-        body = document.element.body
-    except (OpcError, XMLSyntaxError, KeyError, ValueError, AttributeError) as error:
-        raise UnreadableDocument("truncated", name) from error
-    reader = _Body(Numbering(document), {style.style_id: _heading_level(style) for style in document.styles})
-    text = "\n".join([*reader.lines(body), *_footnotes(document)])
-    return Extract(text, stated_head(document.core_properties))
+        reader = _Body(Numbering(document), {style.style_id: _heading_level(style) for style in document.styles})
+        text = "\n".join([*reader.lines(document.element.body), *_footnotes(document)])
+        return Extract(text, stated_head(document.core_properties))
 
 
 def _heading_level(style: Any) -> int:

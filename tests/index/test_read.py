@@ -157,7 +157,7 @@ def test_document_saved_as_html_keeps_its_letterhead_signature_and_numbers() -> 
     document = read_bytes(page.encode(), "a.html")
     assert (document.title, document.source) == ("Kế hoạch Thi đua năm 2024", "UBND TỈNH TIỀN GIANG – SỞ NỘI VỤ")
     assert document.text.split("năm 2024\n\n")[-1] == (
-        f"1. {PROSE}\n\n2. Chấm điểm\n3. Xếp hạng\n\nĐơn vị: Ấp Một; Điểm: 95\nĐơn vị: Ấp Hai; Điểm: 91\n\n"
+        f"1. {PROSE}\n2. Chấm điểm\n3. Xếp hạng\n\nĐơn vị: Ấp Một; Điểm: 95\nĐơn vị: Ấp Hai; Điểm: 91\n\n"
         "Nơi nhận:\n- Lưu: VT.\n\nGIÁM ĐỐC"
     )
 
