@@ -324,6 +324,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Không có quyền đọc {name}.",
         "{name} may not be read by this user.",
     ),
+    "error.io_error": ("Không đọc được {name} từ đĩa: {reason}.", "{name} could not be read from disk: {reason}."),
     "error.empty": (
         "{name} là tệp rỗng.",
         "{name} is empty.",
