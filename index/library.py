@@ -287,14 +287,12 @@ class SqliteView:
 
     def _candidates(self, identifiers: Sequence[int], with_vectors: bool) -> list[Candidate]:
         dimension = int(store.setting(self.connection, "dimension"))
+        rows = list(store.candidates(self.connection, identifiers))
         none = np.zeros((0, dimension), np.float32)
+        unpacked = vectors.unpack([row[2] for row in rows], dimension) if with_vectors else [none] * len(rows)
         return [
-            Candidate(
-                identifier,
-                np.frombuffer(tokens, np.uint32).reshape(2, -1),
-                vectors.unpack(packed, dimension) if with_vectors else none,
-            )
-            for identifier, tokens, packed in store.candidates(self.connection, identifiers)
+            Candidate(identifier, np.frombuffer(tokens, np.uint32).reshape(2, -1), each)
+            for (identifier, tokens, _), each in zip(rows, unpacked, strict=True)
         ]
 
     def documents(self) -> list[Document]:

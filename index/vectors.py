@@ -11,9 +11,9 @@ import os
 import time
 import zipfile
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import islice
+from itertools import accumulate, islice
 from pathlib import Path
 from typing import Any
 
@@ -39,12 +39,14 @@ def pack(vectors: Vectors) -> bytes:
     return bytes(scales.tobytes() + rows.tobytes())
 
 
-def unpack(packed: bytes, dimension: int) -> Vectors:
-    """The rows again, shape (n, dimension), float32."""
-    count = len(packed) // (4 + dimension)
-    scales = np.frombuffer(packed, np.float32, count)
-    rows = np.frombuffer(packed, np.int8, offset=4 * count).reshape(count, dimension)
-    return rows * scales[:, None]
+def unpack(packed: Sequence[bytes], dimension: int) -> list[Vectors]:
+    """The rows of each packed block again, shape (n, dimension), float32; all at once, for there are hundreds."""
+    counts = [len(block) // (4 + dimension) for block in packed]
+    scales = b"".join(block[: 4 * count] for block, count in zip(packed, counts, strict=True))
+    rows = b"".join(block[4 * count :] for block, count in zip(packed, counts, strict=True))
+    vectors = np.frombuffer(rows, np.int8).reshape(-1, dimension) * np.frombuffer(scales, np.float32)[:, None]
+    ends = list(accumulate(counts))
+    return [vectors[end - count : end] for count, end in zip(counts, ends, strict=True)]
 
 
 def _no_numbers() -> Numbers:
@@ -61,12 +63,10 @@ class Rows:
     @classmethod
     def read(cls, packed: Iterable[tuple[int, bytes]], dimension: int) -> Rows:
         """Unpack the vectors of passages: (identifier, packed rows)."""
-        owners: list[int] = []
-        unpacked = [np.zeros((0, dimension), np.float32)]
-        for identifier, rows in packed:
-            unpacked.append(unpack(rows, dimension))
-            owners.extend([identifier] * len(unpacked[-1]))
-        return cls(np.array(owners, np.int64), np.concatenate(unpacked))
+        blocks = list(packed)
+        unpacked = unpack([rows for _, rows in blocks], dimension)
+        owners = np.repeat(np.array([owner for owner, _ in blocks], np.int64), [len(rows) for rows in unpacked])
+        return cls(owners, np.concatenate([np.zeros((0, dimension), np.float32), *unpacked]))
 
     @classmethod
     def blocks(cls, packed: Iterable[tuple[int, bytes]], dimension: int) -> Iterator[Rows]:
@@ -149,11 +149,15 @@ class Snapshot:
 
 
 def _trained(vectors: Vectors) -> Any:
-    """An empty index of four bits for every two dimensions: 64 bytes a row of 256."""
+    """An empty index of four bits for every four dimensions: 32 bytes a row of 256.
+
+    Of the ten nearest passages among 43,000 (295,000 rows), the nearest 400 rows hold 99.9% after 0.3 ms. Twice the
+    bits find no more after 1.5 ms; half of them, or inverted lists (IVF 1024, 128 probes), find 97% after 0.2 ms.
+    """
     import faiss
 
     dimension = vectors.shape[1]
-    parts = dimension // 2 if dimension % 2 == 0 else dimension
+    parts = dimension // 4 if dimension % 4 == 0 else dimension
     index = faiss.IndexPQFastScan(dimension, parts, 4, faiss.METRIC_INNER_PRODUCT)
     index.train(vectors)
     return index

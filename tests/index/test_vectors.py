@@ -30,11 +30,18 @@ def snapshot_of(rows: Rows) -> Snapshot:
 
 def test_packed_rows_keep_their_cosines() -> None:
     rows = unit_rows(50, 256)
-    assert np.abs(unpack(pack(rows), 256) @ rows.T - rows @ rows.T).max() < 0.005
+    (unpacked,) = unpack([pack(rows)], 256)
+    assert np.abs(unpacked @ rows.T - rows @ rows.T).max() < 0.005
+
+
+def test_packed_blocks_come_back_one_by_one() -> None:
+    blocks = [unit_rows(count, 8) for count in (3, 1, 5)]
+    for block, unpacked in zip(blocks, unpack(list(map(pack, blocks)), 8), strict=True):
+        assert unpacked == pytest.approx(block, abs=0.01)
 
 
 def test_row_of_zeros_stays_zeros() -> None:
-    assert not unpack(pack(np.zeros((2, 8), np.float32)), 8).any()
+    assert not unpack([pack(np.zeros((2, 8), np.float32))], 8)[0].any()
 
 
 def test_small_snapshot_is_searched_exactly() -> None:
