@@ -31,8 +31,9 @@ __all__ = ["LibraryError", "SqliteLibrary", "SqliteView"]
 
 CANDIDATES = 200  # passages scored exactly, by term and by vector each
 # Postings read for one question, the rarest terms first: 0.5 us each. A term is read whole or not at all, but the
-# two rarest are read up to the limit in any case, so that a question of common words finds something.
-POSTINGS = 6_000
+# two rarest are read up to the limit in any case, so that a question of common words finds something. Among 85,000
+# passages MRR@10 is the same with 3,000 as with 12,000; reading everything and scoring 3,000 adds 0.02 for 100 ms.
+POSTINGS = 4_000
 UNSAVED = 1_000  # new passages that a start may read from SQLite (about 20 ms) before they get into the checkpoint
 ADDED = 5_000  # new passages past which all vectors are read again, rather than the new ones taken into memory
 
