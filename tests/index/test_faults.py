@@ -149,7 +149,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     if mounted.returncode:
         pytest.skip("mounting a disk of 2 MiB needs root: " + mounted.stderr.decode().strip())
     yield folder
-    subprocess.run(["umount", str(folder)], check=True)
+    subprocess.run(["umount", "--lazy", str(folder)], check=True)
 
 
 def test_full_disk_is_named_and_leaves_the_old_generation_answering(small_disk: Path) -> None:
