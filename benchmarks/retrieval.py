@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import argparse
 import json
+import lzma
 import os
 import shlex
 import subprocess
 import sys
 import tempfile
+import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -23,20 +26,23 @@ import numpy as np
 from index.encoder import load_encoder, weight_for
 from index.evaluate import RetrievalFigures, RetrievalSet, measure_retrieval, read_retrieval_set
 from index.search import Candidate, Statistics, index_terms, question_terms, rank, token_hashes, windows
-from index.types import Encoder
+from index.split import split
+from index.types import Document, Encoder
 from index.vietnamese import fold
 
-POSTINGS, LEXICAL, WINDOWS = 4000, 200, 100  # postings read, passages kept of them, windows of the dense side
+POSTINGS, LEXICAL, WINDOWS = 6000, 200, 200  # postings read, passages kept of them, windows of the dense side
 
 
 class MemoryIndex:
     """What the library does for one question, without a database: two sorts of candidates, scored exactly."""
 
-    def __init__(self, passages: dict[str, str], encoder: Encoder, postings: int = POSTINGS) -> None:
-        self.names, self.encoder, self.budget = list(passages), encoder, postings
+    def __init__(self, documents: dict[str, str], encoder: Encoder, postings: int = POSTINGS) -> None:
+        self.encoder, self.budget = encoder, postings
+        passages = [passage for name, text in documents.items() for passage in split(Document(name, text))]
+        self.names = [passage.document for passage in passages]
         self.postings: dict[str, list[int]] = defaultdict(list)
         self.tokens, texts, self.owner = [], [], []
-        for place, text in enumerate(passages.values()):
+        for place, text in enumerate(passage.text for passage in passages):
             for term in index_terms(text):
                 self.postings[term].append(place)
             self.tokens.append(token_hashes(text))
@@ -79,10 +85,32 @@ class MemoryIndex:
         return [self.owner[place] for place in best]
 
 
+def distractors(path: Path | None, count: int) -> dict[str, str]:
+    """The bodies of `count` records of the training text, spread over the file: documents that answer nothing."""
+    if path is None:
+        return {}
+    with lzma.open(path, "rt", encoding="utf-8") as lines:
+        return {
+            f"other {number}": json.loads(line)["body"]
+            for number, line in enumerate(islice(lines, 0, None, max(1, 130_000 // count)))
+        }
+
+
 def without_marks(retrieval_set: RetrievalSet) -> RetrievalSet:
-    """The same questions as they are typed in a hurry."""
+    """The same questions with their marks taken off, capitals kept."""
+    asked = tuple(replace(asked, question=_bare(asked.question)) for asked in retrieval_set.questions)
+    return replace(retrieval_set, questions=asked)
+
+
+def in_lower_case(retrieval_set: RetrievalSet) -> RetrievalSet:
+    """The same questions as they are typed in a hurry: no marks, no capitals."""
     asked = tuple(replace(asked, question=fold(asked.question)) for asked in retrieval_set.questions)
     return replace(retrieval_set, questions=asked)
+
+
+def _bare(text: str) -> str:
+    letters = unicodedata.normalize("NFC", text)
+    return "".join(f.upper() if c.isupper() else f for c, f in zip(letters, fold(letters), strict=True))
 
 
 def through_command(
@@ -121,25 +149,33 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--model", default="", help="as HOIDAP_MODEL")
+    parser.add_argument("--postings", type=int, default=POSTINGS, help="of the acted-out search (default %(default)s)")
+    parser.add_argument("--among", type=Path, help="train.jsonl.xz: search among its first records too (acted out)")
+    parser.add_argument("--count", type=int, default=5000, help="how many of them (default %(default)s)")
     parser.add_argument("--command", default="", help='measure through this command, such as "hoidap"')
     options = parser.parse_args(arguments)
-    print(f"{'':24}{'':10}{'R@1':>7}{'R@5':>7}{'R@10':>7}{'MRR@10':>8}")
+    print(f"{'':24}{'':11}{'R@1':>7}{'R@5':>7}{'R@10':>7}{'MRR@10':>8}")
     for path in options.files:
         plain = read_retrieval_set(path)
         with tempfile.TemporaryDirectory() as folder:
             if options.command:
                 measure = through_command(options.command, plain, Path(folder))
             else:
-                index = MemoryIndex(dict(plain.passages), load_encoder(options.model))
+                documents = {**plain.passages, **distractors(options.among, options.count)}
+                index = MemoryIndex(documents, load_encoder(options.model), options.postings)
 
                 def measure(asked: RetrievalSet, index: MemoryIndex = index) -> RetrievalFigures:
                     return measure_retrieval(asked.questions, index.search)
 
-            for label, asked in (("marks on", plain), ("marks off", without_marks(plain))):
+            for label, asked in (
+                ("marks on", plain),
+                ("marks off", without_marks(plain)),
+                ("lower case", in_lower_case(plain)),
+            ):
                 figures = measure(asked)
                 recall = (figures.recall_at_1, figures.recall_at_5, figures.recall_at_10)
                 shares = "".join(f"{100 * share:7.1f}" for share in recall)
-                print(f"{plain.name[:24]:24}{label:10}{shares}{100 * figures.mrr_at_10:8.1f}", flush=True)
+                print(f"{plain.name[:24]:24}{label:11}{shares}{100 * figures.mrr_at_10:8.1f}", flush=True)
 
 
 if __name__ == "__main__":

@@ -15,7 +15,8 @@ from training.data import Corpus, Ids, Record, Vocabulary
 
 HEADING, NEXT = 0.35, 0.08  # shares of the pairs; the rest are inverse clozes
 FOLDED_QUESTIONS, FOLDED_PASSAGES = 0.30, 0.12
-SHORTEST, LONGEST = 24, 100  # syllables of a passage
+SHORTEST, LONGEST = 20, 56  # syllables of a passage
+MOST_PIECES, DROPPED = 3, 0.1  # of a cloze: pieces of 2 to 7 syllables, words left out
 HIDDEN = 0.25  # how often the words of a cloze are taken out of its passage
 QUESTION_WORDS = (
     *("là gì", "là ai", "ai", "ở đâu", "khi nào", "bao giờ", "bao nhiêu", "năm nào", "như thế nào", "thế nào"),
@@ -94,7 +95,7 @@ class Pairs:
         kept = np.ones(len(passage), bool)
         pieces = []
         centre = int(random.integers(len(passage)))
-        for _ in range(int(random.integers(1, 4))):
+        for _ in range(int(random.integers(1, MOST_PIECES + 1))):
             start = int(np.clip(centre + random.integers(-16, 16), 0, max(0, len(passage) - 3)))
             stop = start + int(random.integers(2, 8))
             pieces.append(passage[start:stop])
@@ -102,7 +103,7 @@ class Pairs:
         if random.random() < 0.25 and not record.is_law:
             pieces.insert(0, self._corpus.tokens[record.title])
         question = np.concatenate(pieces)
-        question = question[random.random(len(question)) > 0.1]
+        question = question[random.random(len(question)) > DROPPED]
         answer = passage[kept] if random.random() < HIDDEN and kept.sum() >= 8 else passage
         return self._asked(question), answer, self._near(record, int(random.integers(0, 5)))
 

@@ -19,13 +19,16 @@ from training.export import write_model
 from training.pairs import Batch, Pairs
 
 DIMENSION = 256
-MINIMUM = 4  # records that must hold a word before it gets a row
+MINIMUM = 3  # records that must hold a word before it gets a row
 STEPS, BATCH, RATE, SCALE = 450, 1024, 0.015, 20.0
 SEED = 20260101
 
 
 class Rows(torch.nn.Module):
-    """The rows of the model. A folded word is what it may stand for, by how often, plus what is learnt beside that."""
+    """The rows of the model, which weigh their idf from the start.
+
+    A folded word is what it may stand for, by how often, plus what is learnt beside that.
+    """
 
     def __init__(self, vocabulary: Vocabulary, seed: int) -> None:
         super().__init__()

@@ -105,6 +105,17 @@ def test_either_tone_placement_finds_the_other() -> None:
     assert search("tỉnh uỷ Hoà Bình", texts)[0].lexical == search("tỉnh ủy Hòa Bình", texts)[0].lexical
 
 
+def test_name_typed_without_its_mark_in_a_marked_question_finds_the_marked_one() -> None:
+    texts = ["Bà Rokia Mallé hát hay.", "Bà Rokia Traoré hát hay.", "Bà Rokia Keïta hát hay."]
+    assert first("bà Traore hát thế nào", texts) == texts[1]
+
+
+def test_capitalised_name_outweighs_a_common_word_as_rare() -> None:
+    texts = ["Cô Lan ủng hộ.", "Cô phản ủng hộ."]
+    assert first("vì sao Lan phản", texts) == texts[0]
+    assert first("vì sao lan Phản", texts) == texts[1]
+
+
 def test_words_that_stand_together_beat_the_same_words_far_apart() -> None:
     filler = (
         "lorem ipsum dolor sit amet consectetur adipiscing elit sed do eiusmod tempor incididunt ut labore et dolore"
