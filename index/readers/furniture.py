@@ -11,9 +11,8 @@ says nothing new (a caption or title printed twice). A line is left in wherever 
 
 from __future__ import annotations
 
-import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from index.readers.furniture_words import (
@@ -155,29 +154,36 @@ _ITEM = re.compile(r"[-*+•–]\s|\(?\w{1,4}[.)]\s")
 
 def _tail(lines: list[Line], found: set[int]) -> Iterator[int]:
     """Comments and related news: their heading, and what follows it up to the end or the next real paragraph."""
+    last_prose = max((index for index, line in enumerate(lines) if index not in found and _is_prose(line)), default=-1)
+    done = 0
     for index, line in enumerate(lines):
         counted = re.sub(r" \d+$", "", line.key)
-        if line.text.startswith("#") or not TAIL.fullmatch(counted):
+        if index < done or line.text.startswith("#") or not TAIL.fullmatch(counted):
             continue
-        rest = range(index + 1, len(lines))
         is_comments = COMMENTS.match(counted) is not None
-        has_box = counted != line.key or any(COMMENT_BOX.match(lines[later].key) for later in rest[:8])
+        has_box = counted != line.key or any(COMMENT_BOX.match(later.key) for later in lines[index + 1 : index + 9])
+        done = index + 1
         if is_comments and has_box:
-            yield from (index, *itertools.takewhile(lambda later: lines[later].words < _LONGEST_COMMENT, rest))
-        elif 2 * line.span.start >= lines[-1].span.end and not _has_prose(lines, set(rest) - found):
+            done = _end_of_run(lines, done, lambda later: later.words < _LONGEST_COMMENT)
+            yield from range(index, done)
+        elif index > last_prose and 2 * line.span.start >= lines[-1].span.end:
             yield index
-            yield from (later for later in rest if not is_comments and not CONTACT.match(lines[later].key))
-        elif not is_comments and any(_is_dated_headline(lines[later]) for later in rest[:1]):
-            yield from (index, *itertools.takewhile(lambda later: _is_dated_headline(lines[later]), rest))
+            if not is_comments:
+                done = len(lines)
+                yield from (later for later in range(index, done) if not CONTACT.match(lines[later].key))
+        elif not is_comments and (end := _end_of_run(lines, done, _is_dated_headline)) > done:
+            done = end
+            yield from range(index, done)
+
+
+def _end_of_run(lines: list[Line], start: int, belongs: Callable[[Line], bool]) -> int:
+    """The first place from `start` whose line does not belong, or the end."""
+    return next((index for index in range(start, len(lines)) if not belongs(lines[index])), len(lines))
 
 
 def _is_dated_headline(line: Line) -> bool:
     """ "Cụm thi đua số 3 họp (12/03/2024)"; without its date it may be a subheading of the text."""
     return line.words < _LONG and _DATE_AT_END.search(line.text) is not None
-
-
-def _has_prose(lines: list[Line], places: set[int]) -> bool:
-    return any(_is_prose(lines[place]) for place in places)
 
 
 def _is_prose(line: Line) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from index.readers.dates import iso, signing, stamp
@@ -52,7 +53,13 @@ def head_of(text: str, skipped: Sequence[Span], stated: Head, trust_stated: bool
 
     A letterhead wins over what an office program or web site states, unless `trust_stated`.
     """
-    lines = [line.text for line in lines_of(text) if not any(s.start <= line.span.start < s.end for s in skipped)]
+    starts = [span.start for span in skipped]
+
+    def is_skipped(place: int) -> bool:
+        nearest = bisect_right(starts, place) - 1
+        return nearest >= 0 and place < skipped[nearest].end
+
+    lines = [line.text for line in lines_of(text) if not is_skipped(line.span.start)]
     official = administrative_head(lines) or Head()
     first, second = (stated, official) if trust_stated else (official, stated)
     return first.completed_by(second).completed_by(page_head(lines))

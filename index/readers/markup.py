@@ -35,9 +35,10 @@ def markdown(tree: Any) -> str:
 
     body = tree.find("body") if tree.find("body") is not None else tree
     lxml.etree.strip_elements(body, lxml.etree.Comment, *_SILENT, with_tail=False)
+    numbers: dict[Any, int] = {}
     for element in body.iter():
         if element.tag == "li":
-            _surround(element, f"{_LINE}{_mark(element)} ", _LINE)
+            _surround(element, f"{_LINE}{_mark(element, numbers)} ", _LINE)
         elif element.tag in _HEADINGS:
             _surround(element, _PARAGRAPH + _HEADINGS[element.tag], _PARAGRAPH)
         elif element.tag == "br":
@@ -56,10 +57,11 @@ def _surround(element: Any, before: str, after: str) -> None:
     element.tail = after + (element.tail or "")
 
 
-def _mark(item: Any) -> str:
+def _mark(item: Any, numbers: dict[Any, int]) -> str:
+    """What stands before a list item; `numbers` holds the last number given in each list."""
     parent = item.getparent()
     if parent is None or parent.tag != "ol":
         return "-"
     start = parent.get("start", "1")
-    before = sum(1 for _ in item.itersiblings("li", preceding=True))
-    return f"{(int(start) if start.isdecimal() else 1) + before}."
+    numbers[parent] = numbers.get(parent, (int(start) if start.isdecimal() else 1) - 1) + 1
+    return f"{numbers[parent]}."

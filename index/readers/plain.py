@@ -6,7 +6,7 @@ import csv
 import io
 
 from index.readers.encodings import decode
-from index.readers.extract import EMBEDDED, Extract, Head
+from index.readers.extract import EMBEDDED, Extract, Head, damage_refused
 from index.readers.furniture import furniture
 from index.readers.heads import front_matter
 from index.readers.tables import markdown_tables, row_lines
@@ -46,10 +46,9 @@ def _merged(spans: list[Span]) -> tuple[Span, ...]:
 def read_csv(data: bytes, name: str) -> Extract:
     """A table of values: one line a row, the column's name before each value."""
     text = decode(data, name)
-    rows = list(csv.reader(io.StringIO(text), delimiter=_delimiter(text)))
-    width = max((len(row) for row in rows), default=0)
-    padded = [row + [""] * (width - len(row)) for row in rows]
-    return Extract("\n".join(row_lines(padded)))
+    with damage_refused(name):
+        rows = list(csv.reader(io.StringIO(text), delimiter=_delimiter(text)))
+    return Extract("\n".join(row_lines(rows)))
 
 
 def _delimiter(text: str) -> str:

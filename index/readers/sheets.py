@@ -13,6 +13,7 @@ from index.readers.properties import stated_head
 from index.readers.tables import row_lines
 
 _DEFAULT_NAME = re.compile(r"(?:sheet|trang tính|trang|bảng)\s?\d*", re.IGNORECASE)
+_MOST_PLACES = 5_000_000  # of a table; one of few cells strewn widely is no table
 _WIDEST_MERGE = 10_000  # cells; beyond it the value stands in the first only
 
 
@@ -61,7 +62,10 @@ def _blocks(rows: dict[int, dict[int, str]]) -> list[list[list[str]]]:
     tables: list[list[list[str]]] = []
     for block in blocks:
         columns = sorted({column for row in block for column in row})
-        tables.append([[row.get(column, "") for column in columns] for row in block])
+        if len(columns) * len(block) > _MOST_PLACES:
+            tables.append([list(row.values()) for row in block])
+        else:
+            tables.append([[row.get(column, "") for column in columns] for row in block])
     return tables
 
 

@@ -26,12 +26,14 @@ def row_lines(rows: Sequence[Row], header: bool | None = None) -> list[str]:
     """One line a row; `header` says whether the first row names the columns, None leaves it to be guessed.
 
     A row with a single value is a caption above the header, and a section below it: its words go before each of
-    the rows that follow. Cells that span several rows or columns should be repeated by the caller.
+    the rows that follow. Cells that span several rows or columns should be repeated by the caller;
+    rows need not be of one length.
     """
     cleaned = [[" ".join(cell.split()) for cell in row] for row in rows]
     filled = [row for row in cleaned if any(row)]
     lines: list[str] = []
-    while len(filled) > 1 and _only_value(filled[0]) and not _only_value(filled[1]):
+    is_wide = any(len(row) > 1 for row in filled)
+    while is_wide and len(filled) > 1 and _only_value(filled[0]) and not _only_value(filled[1]):
         lines.append(_only_value(filled.pop(0)))
     if not filled:
         return lines
@@ -58,9 +60,9 @@ def is_layout(rows: Sequence[Row]) -> bool:
 
 
 def _only_value(row: Row) -> str:
-    """The one value of a row that spans the table ("" where there are more); a single column has no such rows."""
+    """The one value of a row, "" where there are more."""
     values = {cell for cell in row if cell}
-    return values.pop() if len(values) == 1 and len(row) > 1 else ""
+    return values.pop() if len(values) == 1 else ""
 
 
 def _without_repeats(row: Row) -> list[str]:

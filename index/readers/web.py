@@ -114,6 +114,9 @@ def _flatten(table: Any) -> None:
     table.getparent().replace(table, block)
 
 
+_MOST_COLUMNS = 200
+
+
 def _grid(table: Any) -> Iterator[list[str]]:
     """A table's cells, those that span several rows or columns repeated in each."""
     spanning: dict[int, tuple[int, str]] = {}  # column -> rows still to fill, text
@@ -126,6 +129,8 @@ def _grid(table: Any) -> Iterator[list[str]]:
             for _ in range(_span(cell, "colspan")):
                 while column in cells:
                     column += 1
+                if column >= _MOST_COLUMNS:
+                    break
                 cells[column] = text
                 if (rows := _span(cell, "rowspan")) > 1:
                     spanning[column] = (rows - 1, text)
