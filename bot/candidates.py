@@ -53,22 +53,32 @@ def _sentences(question: Question, reading: Reading) -> Iterator[Focus]:
         yield Focus(None, "", span, _explains(question, fold(words)))
 
 
-_ASKS_LIST = re.compile(
-    r"\b(?:gom|nhung|cac|liet ke|ke ten|tieu chi|noi dung|nhiem vu|giai phap|la gi|nghia la|the nao)\b"
+_SAYS = re.compile(
+    r"[”\"»)\s]*(?:[,;]?\s*[“\"][^”\"]{2,60}[”\"]\s*,?\s*)?(?:gom|bao gom|gom co|nhu sau|sau day|la\b|:|\(|“|\")"
 )
-_LISTS = re.compile(r"\b(?:gom|bao gom|gom co|la|nhu sau|sau day|sau)\b\s*:?|:")
+_PLAIN_NOUNS = frozenset(
+    "don vi noi dung viec dieu gi nao van de cai thu loai mot so tai lieu tieu chi y nghia".split()
+)
 
 
 def _explains(question: Question, folded: str) -> float:
-    """Whether a sentence goes on after the question's last content words with "gồm", "là", ":" or a bracket."""
-    if question.kind not in ("definition", "list") or not _ASKS_LIST.search(question.folded):
+    """How a sentence looks as an answer to "what": it names the kind of thing asked for, and goes on after the
+    question's last words with "gồm", "là", a colon, a bracket or a quotation. 0.5 where nothing tells."""
+    if question.kind not in ("definition", "list", "other"):
         return 0.5
-    last = [token for token in question.content if token not in ("tieu", "chi", "nghia", "noi", "dung")][-2:]
-    place = folded.find(" ".join(last)) if last else -1
-    if place < 0:
-        return 0.5
-    rest = folded[place + len(" ".join(last)) :][:60]
-    return 0.75 if _LISTS.search(rest) or rest.lstrip('”"» ').startswith("(") else 0.5
+    agreement = 0.5
+    noun = [token for token in question.asked[:2] if token not in _PLAIN_NOUNS]
+    if noun and question.kind == "list":
+        agreement += 0.2 if " ".join(noun) in folded else -0.2
+    content = [token for token in question.content if token not in _PLAIN_NOUNS]
+    for last in (content[-2:], content[:2]):
+        words = " ".join(last)
+        place = folded.find(words) if len(last) == 2 else -1
+        while place >= 0:
+            if _SAYS.match(folded, place + len(words)):
+                return agreement + 0.3
+            place = folded.find(words, place + 1)
+    return agreement
 
 
 _UNIT_ENDS = frozenset(
@@ -122,6 +132,18 @@ def _written_numbers(question: Question, reading: Reading) -> Iterator[Entity]:
         word = normalize(match[1]).lower()
         if tuple(after[: len(question.asked)]) == question.asked and word in NUMBER_WORDS:
             yield Entity("number", Span(*match.span(1)), match[1], str(NUMBER_WORDS[word]))
+
+
+def _is_label(text: str, entity: Entity) -> bool:
+    """Whether a number names something ("Điều 5", "năm 2024", "lớp 12") and counts nothing."""
+    match = _NOT_A_QUANTITY.search(text, max(0, entity.span.start - 16), entity.span.start)
+    if match is None:
+        return False
+    # "40 năm 25 đồng chí": years of membership, then a count
+    return not (
+        fold(match[0]).strip() in ("nam", "thang", "ngay", "lop", "khoi")
+        and re.search(r"\d\s+$", text[: match.start()])
+    )
 
 
 def _is_list_mark(text: str, span: Span) -> bool:

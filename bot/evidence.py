@@ -3,7 +3,7 @@
 Every typed span of the right kind in the best passages is a candidate (for a question that asks for no such thing,
 every sentence is). A candidate is worth how much of the question stands close to it, by rarity of the syllables:
 near by counts whole, further off less, in the headings or the document's opening least. Then what the question pins
-down must be met (`bot.pins`). `Features` are what `bot.confidence` turns into a probability.
+down must be met (`bot.pins`). What speaks for each and against it is weighed in `bot.confidence`.
 """
 
 from __future__ import annotations
@@ -11,38 +11,23 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import exp
 
 from rapidfuzz.distance import DamerauLevenshtein
 
 from bot import pins
 from bot.candidates import foci
+from bot.confidence import Features, log_odds
 from bot.question import Question
 from bot.reading import Reading
 from index.rarity import is_known, rarity
 from index.types import Hit, Passage, Span
 from index.vietnamese import TOKEN, fold, normalize
 
+TIGHT = 8.0  # virtual syllables over which nearness falls to a third
 NEAR, FAR = 10, 45  # virtual syllables, see bot.reading
 IN_PASSAGE, IN_CONTEXT, IN_DOCUMENT = 0.45, 0.5, 0.3  # what a syllable is worth that stands further off
-AGREEMENT = 0.4  # of the score, between a candidate of another kind and one of the kind asked for
 EVERYWHERE = 0.3  # of a syllable's weight, where the document's opening or headings hold it anyway
-PAIR_SHARE = 0.35  # of the score, for pairs of adjacent syllables
-
-
-@dataclass(frozen=True, slots=True)
-class Features:
-    """What speaks for a candidate, each about 0 to 1."""
-
-    cover: float  # of the question near the candidate
-    specific: float  # the same for what the document's opening and headings do not say anyway
-    sentence_cover: float  # of the question in the candidate's sentence or in the headings
-    pairs: float  # of the question's adjacent syllables anywhere in the passage and its headings
-    missing: float  # the rarest syllable of the question that is nowhere, over 7.5
-    missing_name: float  # share of the question's capitalised or numeric syllables that are nowhere
-    noun: float  # 1 where the noun asked for stands by the number, 0 where it does not, 0.5 where none is asked for
-    unmet: float  # pins met neither in the sentence nor around it
-    conflict: float  # pins of which the sentence names another
-    rank: float  # 1 for the best passage of the search, falling with its place
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +39,7 @@ class Evidence:
     focus: Span | None
     lead: str  # the typed answer as written ("4.851 đảng viên"); "" where the sentence is the answer
     features: Features
-    score: float
+    score: float  # log-odds of being the answer
     sentence: str
 
 
@@ -132,6 +117,41 @@ def _cover(terms: Sequence[_Term], reading: Reading, place: int, row: bool) -> t
     return got / total, specific / specific_total
 
 
+def _tight(terms: Sequence[_Term], reading: Reading, sentence: Span, focus: Span) -> float:
+    """How much of what the document does not say anyway stands right by the candidate; the words before it more so."""
+    place = reading.virtual(focus.start)
+    columns = _columns(reading, sentence)
+    total = got = 0.0
+    for term in terms:
+        everywhere = term.syllable in reading.context_syllables or term.syllable in reading.opening_syllables
+        weight = term.weight * (EVERYWHERE if everywhere else 1.0)
+        best = 0.0
+        for index in reading.where.get(term.syllable, ()):
+            span = reading.spans[index]
+            if columns:
+                if not sentence.start <= span.start < sentence.end:
+                    continue
+                own = _column(columns, focus.start)
+                near = 1.0 if _column(columns, span.start) == own or _column(columns, span.start) <= 1 else 0.25
+            else:
+                distance = place - reading.places[index]
+                near = exp(-(distance if distance >= 0 else 1.5 * -distance) / TIGHT)
+            best = max(best, near * _quality(term, reading.marked[index]))
+        total, got = total + weight, got + weight * best
+    return got / total
+
+
+def _columns(reading: Reading, sentence: Span) -> list[int]:
+    """Where the cells of a table row begin, [] where the sentence is none."""
+    text = reading.hit.passage.text[sentence.start : sentence.end]
+    starts = [sentence.start + match.start() for match in re.finditer(r"(?:^|; )[^:;]{1,60}: ", text)]
+    return starts if len(starts) >= 2 else []
+
+
+def _column(columns: Sequence[int], offset: int) -> int:
+    return sum(start <= offset for start in columns) - 1
+
+
 def _cover_of_sentence(terms: Sequence[_Term], reading: Reading, span: Span) -> tuple[float, float]:
     """The same for a sentence that is the answer itself: what it does not hold counts for less."""
     inside: dict[str, float] = {}
@@ -156,19 +176,17 @@ def _cover_of_sentence(terms: Sequence[_Term], reading: Reading, span: Span) -> 
 
 
 def _pin_nearness(question: Question, reading: Reading, place: int) -> float:
-    """How close the bare numbers of the question stand to a candidate, 1 in its own clause, 0 from twenty syllables on;
+    """How close the numbers of the question stand before a candidate, 1 in its own clause, 0 from twenty syllables on,
     0.5 where it has none: "40 năm" tells 25 from 38 in "30 năm 38 đồng chí, 40 năm 25 đồng chí"."""
-    numbers = [pin.value for pin in question.pins if pin.kind == "number" and not pin.head]
-    if not numbers:
-        return 0.5
     nearest = []
-    for number in numbers:
+    for pin in question.pins:
         distances = [
             place - reading.places[index] if place >= reading.places[index] else 2 * (reading.places[index] - place)
-            for index in reading.where.get(number, ())
+            for index in (reading.where.get(pin.value, ()) if pin.kind == "number" else ())
         ]
-        nearest.append(max(0.0, 1 - max(0, min(distances) - 3) / 17) if distances else 0.0)
-    return sum(nearest) / len(nearest)
+        if distances:
+            nearest.append(max(0.0, 1 - max(0, min(distances) - 3) / 17))
+    return sum(nearest) / len(nearest) if nearest else 0.5
 
 
 def _sentence_cover(terms: Sequence[_Term], reading: Reading, span: Span) -> float:
@@ -189,7 +207,7 @@ def _sentence_cover(terms: Sequence[_Term], reading: Reading, span: Span) -> flo
 
 
 def _pair_cover(terms: Sequence[_Term], reading: Reading) -> float:
-    pairs = set(zip(reading.syllables, reading.syllables[1:], strict=False))
+    pairs = reading.pairs
     headings = set(zip(reading.context_syllables, reading.context_syllables[1:], strict=False))
     total = got = 0.0
     for first, second in zip(terms, terms[1:], strict=False):
@@ -226,19 +244,17 @@ def _candidates(question: Question, terms: Sequence[_Term], reading: Reading) ->
         features = Features(
             cover,
             specific,
+            _tight(terms, reading, span, focus) if focus else specific,
             sentence_cover,
             pair_cover,
             missing,
             missing_name,
             noun,
+            _pin_nearness(question, reading, place) if focus else 0.5,
             states.count("unmet") / max(1, len(states)),
             states.count("conflict") / max(1, len(states)),
             rank,
         )
-        near = 0.35 * cover + 0.35 * specific + 0.3 * sentence_cover
-        score = (1 - PAIR_SHARE) * near + PAIR_SHARE * pair_cover + AGREEMENT * (noun - 0.5)
-        score += 0.3 * (_pin_nearness(question, reading, place) - 0.5) if focus else 0.0
-        score += 0.08 * rank - 0.3 * features.unmet - 0.5 * features.conflict
         base = reading.hit.passage.start
         yield Evidence(
             reading.hit.passage,
@@ -246,7 +262,7 @@ def _candidates(question: Question, terms: Sequence[_Term], reading: Reading) ->
             Span(base + focus.start, base + focus.end) if focus else None,
             candidate.lead,
             features,
-            score,
+            log_odds(features, focus is not None),
             sentence,
         )
 

@@ -12,7 +12,7 @@ from functools import cached_property
 from index.entities import Entity, find
 from index.offices import Holder, holders
 from index.types import Hit, Span
-from index.vietnamese import fold, sentences, syllable_spans
+from index.vietnamese import ABBREVIATIONS, TOKEN, fold, sentences, syllable_spans
 
 PAUSES = {".": 10, "\n": 12, ";": 5, ":": 2, ",": 1, "(": 1, ")": 1}
 
@@ -42,10 +42,33 @@ class Reading:
 
     @cached_property
     def where(self) -> dict[str, list[int]]:
+        """Where each syllable stands; those of an abbreviation written out stand where it does."""
         found: dict[str, list[int]] = {}
         for index, syllable in enumerate(self.syllables):
             found.setdefault(syllable, []).append(index)
+        for index, words in self.written_out:
+            for word in words:
+                found.setdefault(word, []).append(index)
         return found
+
+    @cached_property
+    def written_out(self) -> list[tuple[int, list[str]]]:
+        """The abbreviations of the passage ("HTXS") by place, as the folded syllables they stand for."""
+        text = self.hit.passage.text
+        words = ((index, text[span.start : span.end]) for index, span in enumerate(self.spans))
+        return [
+            (index, TOKEN.findall(fold(ABBREVIATIONS[word])))
+            for index, word in words
+            if len(word) > 2 and word in ABBREVIATIONS
+        ]
+
+    @cached_property
+    def pairs(self) -> set[tuple[str, str]]:
+        """Adjacent syllables, those of abbreviations written out among them."""
+        pairs = set(zip(self.syllables, self.syllables[1:], strict=False))
+        for _, words in self.written_out:
+            pairs |= set(zip(words, words[1:], strict=False))
+        return pairs
 
     @cached_property
     def sentences(self) -> list[Span]:
