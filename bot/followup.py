@@ -1,17 +1,40 @@
-"""Follow-ups completed from the conversation before: "Thế còn cụm số 6?", "Họ thuộc cụm nào?", "Năm đó thì sao?"."""
+# ruff: noqa: E501  # patterns and tables read better unbroken
+"""Follow-ups completed from the conversation before, so that everything after sees questions that stand alone.
+
+1. A fragment replaces its like in the earlier question: "Thế còn cụm số 6?", "Năm 2022 thì sao?", "Ở đâu?".
+2. A pronoun gives way to what it stands for: "Ông ấy giữ chức vụ gì?", "Tổ đó có bao nhiêu giáo viên?".
+3. A question without its subject gets the earlier one: "Ai đứng đầu?".
+
+A message that stands on its own comes back as it is.
+"""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 
-from bot.english import is_english
+from bot.english import is_english, to_vietnamese
 from bot.question import chitchat
+from bot.topic import (
+    ASKING,
+    ASKS,
+    CONTACT,
+    MENTION,
+    TITLE,
+    Pattern,
+    code_span,
+    counted,
+    entities,
+    organisation,
+    phrase,
+    starts_with_organisation,
+    subject,
+    unmarked,
+)
 from bot.types import Answer
-from index.entities import find
-from index.groups import HEADS
+from index.entities import Entity
 from index.types import Span
-from index.vietnamese import fold, normalize
+from index.vietnamese import TOKEN, fold, has_marks, normalize
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,147 +45,271 @@ class Turn:
     answer: Answer
 
 
-_OPENS = re.compile(
-    r"^(?:(?:vay|the|con|the con|vay con|the thi|con ve|the ve|con nhu|tuong tu|va|the vay)\b[\s,]*)+(?:thi\s+|doi voi\s+|o\s+|nam\s+(?=\d))?|"
-    r"^(?:what about|how about|and)\b\s*",
+_OPENS = Pattern(
+    r"^(?:(?:vậy|thế|còn|và|vậy thì|thế thì|tương tự)(?:\s+(?:còn|thì|về|đối với|ở|với))*(?!\s+(?:nào|số|lại|em))\s*,?\s*)+"
+    r"|^(?:what|how) about\s+(?:the\s+)?|^and\s+",
+    r"^(?:(?:vay|the|con|va|vay thi|the thi|tuong tu)(?:\s+(?:con|thi|ve|doi voi))*(?!\s+(?:nao|so|em|nguoi|dang|che|thao))\s*,?\s+)+"
+    r"|^(?:what|how) about\s+(?:the\s+)?|^and\s+",
 )
-_ONLY_CLOSES = re.compile(r"\b(?:thi sao|the nao|ra sao|thi the nao|sao|nhi|a|nhe|vay)\W*$")
-_PRONOUN = re.compile(
-    r"\b(?:ong ay|ba ay|anh ay|chi ay|ong do|ba do|nguoi do|nguoi nay|dong chi do|dong chi ay|dong chi nay|"
-    r"(?P<group>(?:cum|khoi|to|nhom|doi|don vi|hoi nghi|van ban|ke hoach|quyet dinh|toa dam|mo hinh|truong|benh vien|hoi|dang bo|"
-    r"co quan|to chuc|hop tac xa|huyen|xa|tinh|bai|tai lieu|lop|cuoc hop|su kien|nghi quyet|chi thi|huong dan|khoa|phong) (?:do|nay|ay|tren))|"
-    r"ho|no|o do|tai do|nam do|ngay do|luc do|noi do)\b"
+_CLOSES = Pattern(
+    r"[\s,]*(?<!\w)(?:thì\s+(?:sao|thế nào|như thế nào)|thì|ra sao|như thế nào|thế nào|sao|nhỉ|hả|ạ|nhé|vậy|thế)\s*[?.!]*\s*$"
 )
-_HEADS = {fold(head) for head in HEADS}
-_MENTION = re.compile(
-    r"\b(?P<head>" + "|".join(sorted(_HEADS - {"to", "ban", "doan"}, key=len, reverse=True)) + r")"
-    r"(?: (?!gom|co|la|nao|do|nay|duoc|thuoc|bao)[^\W\d_]+){0,6}?(?: (?:so|thu))? (?:\d{1,3}|[ivx]{1,4}|mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi|nhat)\b"
+_PERSON = r"(?:ông|bà|anh|chị|cô|thầy|đồng chí|người|vị) (?:ấy|đó|này)"
+_THING = (
+    r"(?P<head>cụm|khối|tổ|nhóm|đội|đơn vị|hội nghị|văn bản|kế hoạch|quyết định|tọa đàm|mô hình|trường|bệnh viện|hội|đảng bộ|cơ quan|"
+    r"tổ chức|hợp tác xã|huyện|xã|tỉnh|tài liệu|lớp|cuộc họp|sự kiện|nghị quyết|chỉ thị|hướng dẫn|khoa|phòng|ban|công ty|thông báo|"
+    r"chi bộ|đoàn|chương trình|đề án|phường|thôn|trung tâm|câu lạc bộ|giải|danh hiệu) (?:đó|này|ấy|nói trên|trên(?=\s*(?:[?.!,]|$|có|là|gồm|thuộc|được|do)))"
 )
+_SAYS = "là|thuộc|có|ở|được|làm|gồm|đang|đã|giữ|nhận|sẽ|nằm|do"
+_SAYS_UNMARKED = "co|la|gom|thuoc|duoc|bao|do ai|ban hanh|dien ra|to chuc o|nam o|o dau|noi"
+_PRONOUN = Pattern(
+    rf"(?<!\w)(?:(?P<person>{_PERSON}|(?<!dòng )họ(?= (?:{_SAYS})(?!\w))|(?<=của )họ(?= là|\W*$))"
+    rf"|(?P<thing>{_THING}|nó|(?<!quần )(?<!công )chúng(?= (?:{_SAYS})(?!\w))|(?:cái|việc|điều|vấn đề) (?:đó|này|ấy))"
+    r"|(?P<those>trong số (?:đó|này|họ)|số đó)|(?P<there>trong đó|ở đó|tại đó|nơi đó)|(?P<then>(?:năm|ngày|lúc|tháng|khi|hôm) (?:đó|ấy)))(?!\w)",
+    rf"(?<!\w)(?:(?P<person>{unmarked(_PERSON)}|^ho(?= (?:la|thuoc|co|o|duoc|lam)\b))"
+    rf"|(?P<thing>{unmarked(_THING)}(?=\W*$| (?:{_SAYS_UNMARKED})\b)|^no(?= (?:la|thuoc|co|o|gom)\b))"
+    r"|(?P<those>trong so (?:do|nay|ho))|(?P<there>trong do|o do|tai do|noi do)|(?P<then>(?:nam|ngay|luc) (?:do|ay)))(?!\w)",
+)
+_ENGLISH_PRONOUN = Pattern(
+    r"(?<!\w)(?:(?P<person>he|she|him|his|her)|(?P<thing>its?|they|their|them|that (?P<head>cluster|plan|document|conference|unit|year))"
+    r"|(?P<those>(?:out )?of (?:them|those|these))|(?P<there>(?<!are )(?<!is )there)|(?P<then>in that year))(?!\w)"
+)
+_SMALL = frozenset(
+    "có là của và những các trong ở tại được bị cho về với thì mà này đó vào ra hay hoặc không cũng vậy thế còn gồm thuộc hiện nay do từ đến "
+    "đã đang sẽ theo một nào gì ai bao nhiêu mấy đâu khi ngày năm tháng bao gồm giờ như xin hỏi biết tôi làm giữ là who is the what when where was "
+    "how many are did does do a an of in cơ quan đơn vị văn bản hành tổ chức diễn ra ban".split()
+)
+# Of today's world or of the assistant itself, so not about what was spoken of.
+_ALONE = Pattern(r"(?<!\w)(?:hôm nay|hôm qua|ngày mai|tuần này|bây giờ|bạn (?:giúp|khỏe|có thể|là|tên|biết|làm))(?!\w)")
+_BARE = 3  # content syllables of a question that cannot stand without a subject ("số điện thoại", "cụm trưởng")
 
 
 def complete(text: str, before: Turn | None) -> str:
-    """The message as a question that stands on its own; as it is where there is nothing to complete it from."""
+    """The message as a question that stands on its own; as it is where there is nothing to complete."""
     if before is None or chitchat(text):
         return text
     words = normalize(text).strip()
-    folded = fold(words)
-    opening = _OPENS.match(folded)
-    fragment = words[opening.end() :].strip(" ?.!,") if opening else words.strip(" ?.!")
-    closing = _ONLY_CLOSES.search(fold(fragment))
-    bare = fragment[: closing.start()].strip(" ,") if closing else fragment
-    asks = _asks(fold(bare))
-    if opening and bare and not asks:
-        return _replaced(before.question, bare)
-    if (pronoun := _PRONOUN.search(fold(fragment if opening else words))) is not None:
-        return _with_referent(fragment if opening else words, pronoun, before)
-    if opening and asks:
+    opening, closing = _OPENS.search(words), _CLOSES.search(words)
+    rest = words[opening.end() :] if opening else words
+    pronoun = (_ENGLISH_PRONOUN if is_english(text) else _PRONOUN).search(rest)
+    if pronoun is not None and not _stands_before(rest, pronoun):
+        return _with_referent(rest, pronoun, before)
+    fragment = (words[: closing.start()] if closing else words)[opening.end() if opening else 0 :].strip(" ?.!,")
+    if (contact := _contact_like(before.question, fragment)) is not None:
+        span, words = contact
+        return before.question[: span.start] + words + before.question[span.end :]
+    if ASKS.search(fragment) is None:
+        return _continued(
+            text,
+            fragment,
+            before.question,
+            bool(opening or (closing and closing[0].strip().startswith(("thì ", "thi ")))),
+        )
+    if (asking := ASKING.search(fragment)) is not None and asking.span() == (0, len(fragment)):
+        return _asked_anew(before.question, fragment)
+    if _lacks_subject(fragment, opened=opening is not None):
         return _with_subject(fragment, before.question)
-    if not opening and len(words.split()) <= 5 and not asks and _could_replace(bare, before.question):
-        return _replaced(before.question, bare)
     return text
 
 
-def _asks(folded: str) -> bool:
-    return (
-        re.search(
-            r"\b(?:bao nhieu|may|ai|gi|nao|dau|khong|bao gio|khi nao|the nao|so sanh|tom tat|who|what|which|when|where|how)\b",
-            folded,
-        )
-        is not None
+def _stands_before(words: str, pronoun: re.Match[str]) -> bool:
+    """Whether what the pronoun stands for is in the message itself."""
+    said = words[: pronoun.start()]
+    return MENTION.search(said) is not None or any(
+        entity.kind in ("code", "person", "place") for entity in entities(said)
     )
 
 
-def _could_replace(fragment: str, question: str) -> bool:
-    return _aligned(question, fragment) is not None
+def _continued(text: str, fragment: str, question: str, is_open: bool) -> str:
+    """A fragment put into the earlier question; one that neither opens nor closes as a follow-up must have its like."""
+    if is_english(text) and not is_english(question):
+        fragment = to_vietnamese(fragment)
+    if not fragment or not (is_open or len(fragment.split()) <= 6):
+        return text
+    place = _like(question, fragment)
+    if place is not None:
+        span, words = place
+        return question[: span.start] + words + question[span.end :]
+    return f"{question.rstrip(' ?.!')} {fragment}?" if is_open else text
 
 
-def _replaced(question: str, fragment: str) -> str:
-    """The earlier question about something else: its like in the earlier question makes room for the fragment."""
-    place = _aligned(question, fragment)
-    if place is None:
-        return f"{question.rstrip(' ?.!')} {fragment}?"
-    return question[: place.start] + fragment + question[place.end :]
+def _like(question: str, fragment: str) -> tuple[Span, str] | None:
+    """The stretch of the earlier question that is of the fragment's kind, and what takes its place."""
+    ways = (_group_like, _entity_like, _opening_like, _office_like, _organisation_like, _noun_like)
+    return next((found for way in ways if (found := way(question, fragment)) is not None), None)
 
 
-def _aligned(question: str, fragment: str) -> Span | None:
-    """The stretch of the earlier question that is of the fragment's kind: a group, a year, a province, a person, …"""
-    question = normalize(question)
-    folded, part = fold(question), fold(fragment)
-    group = _MENTION.search(part)
-    if group is not None:
-        same = [match for match in _MENTION.finditer(folded) if match["head"] == group["head"]] or list(
-            _MENTION.finditer(folded)
-        )
-        if same:
-            return Span(*same[0].span())
-    for kind in ("date", "code", "person", "place", "number"):
-        ours = [entity for entity in find(fragment) if entity.kind == kind]
-        theirs = [entity for entity in find(question) if entity.kind == kind]
-        if ours and theirs:
-            return theirs[0].span
-    head = part.split()[:2]
-    for count in (2, 1):
-        if len(head) >= count:
-            match = re.search(rf"\b{re.escape(' '.join(head[:count]))}\b", folded)
-            if match is not None:
-                return Span(match.start(), _phrase_end(folded, match.end()))
+def _group_like(question: str, fragment: str) -> tuple[Span, str] | None:
+    new, old = MENTION.search(fragment), MENTION.search(question)
+    if new is None or old is None or new.start() > 0:
+        return None
+    if new["head"] and old["head"] and not new["inner"].strip() and fold(new["head"]) == fold(old["head"]):
+        marker = re.match(r"\s+[^\W\d_]+(?=\s)", old["number"])
+        number = f"{marker[0]}{new['number']}" if marker and len(new["number"].split()) == 1 else new["number"]
+        return Span(*old.span()), question[old.start() : old.start("number")] + number + fragment[new.end() :]
+    if new["english"] and old["english"] and fold(new["english"]) == fold(old["english"]):
+        return Span(old.start("no"), old.end()), new["no"] + fragment[new.end() :]
+    return Span(*old.span()), fragment
+
+
+def _entity_like(question: str, fragment: str) -> tuple[Span, str] | None:
+    ours, theirs = entities(fragment), entities(question)
+    for kind in ("code", "person", "place", "date", "number"):
+        new = next((entity for entity in ours if entity.kind == kind), None)
+        old = next((entity for entity in theirs if entity.kind == kind), None)
+        if new is None or old is None:
+            continue
+        around = fold(fragment[: new.span.start] + fragment[new.span.end :]).strip()
+        if kind == "code":
+            return code_span(question, old), fragment
+        if kind in ("person", "place") and re.fullmatch(
+            r"(?:tinh|thanh pho|o|tai|huyen|ong|ba|dong chi|tp\.?)*", around
+        ):
+            return old.span, re.sub(r"^(?:tỉnh|thành phố)\s+", "", new.text)
+        if kind == "date" and not around:
+            return old.span, new.text if old.span.start == 0 else new.text[:1].lower() + new.text[1:]
+        unit = re.match(r"\s*[^\W\d_]+", question[old.span.end :])
+        if kind == "number" and (not around or (unit and fold(unit[0]).strip() == around.split()[0])):
+            return Span(old.span.start, _same_end(question, old.span.end, around)), fragment
+    year = re.fullmatch(r"(?:19|20)\d\d", fragment)
+    old = next((entity for entity in theirs if entity.kind == "date"), None)
+    if year and old:
+        return Span(old.span.end - 4, old.span.end), fragment
     return None
 
 
-_PHRASE_STOPS = re.compile(
-    r"\b(?:gom|co|la|nao|bao nhieu|may|duoc|thuoc|o dau|khi nao|dien ra|to chuc o|ban hanh|nam o|nam trong|da|do ai|ai|trong nam|cung|xu ly|ket nap)\b|[?,.]"
-)
+def _same_end(question: str, end: int, words: str) -> int:
+    """Where the stretch behind a number ends that has the fragment's last word: "6 tháng đầu năm", "6 tháng cuối năm"."""
+    asked = words.split()
+    tokens = list(TOKEN.finditer(question, end))[: len(asked) + 1]
+    last = [token.end() for token in tokens if asked and fold(token[0]) == asked[-1]]
+    unit = [token.end() for token in tokens[:1] if asked]
+    return max([end, *last, *unit])
 
 
-def _phrase_end(folded: str, start: int) -> int:
-    stop = _PHRASE_STOPS.search(folded, start)
-    return len(folded[: stop.start() if stop else len(folded)].rstrip())
+def _opening_like(question: str, fragment: str) -> tuple[Span, str] | None:
+    """ "tổ liên kết chăn nuôi" for "Tổ liên kết lúa gạo": they open with the same two words."""
+    head = TOKEN.findall(fold(fragment))[:2]
+    if len(head) < 2:
+        return None
+    match = re.search(rf"(?<!\w){re.escape(' '.join(head))}(?!\w)", fold(question))
+    return (Span(match.start(), phrase(question, match.end()).end), fragment) if match else None
 
 
-def _with_referent(words: str, pronoun: re.Match[str], before: Turn) -> str:
-    """The pronoun gives way to what it stands for: the person just named, or what the earlier question was about."""
-    said = pronoun[0]
-    if re.match(r"(?:ong|ba|anh|chi|nguoi|dong chi|ho$)", said):
-        person = next(
-            (entity.text for entity in [*find(before.answer.text), *find(before.question)] if entity.kind == "person"),
-            "",
+def _contact_like(question: str, fragment: str) -> tuple[Span, str] | None:
+    new, old = CONTACT.search(fragment), CONTACT.search(question)
+    return (Span(*old.span()), fragment) if new and old and new.span() == (0, len(fragment)) else None
+
+
+def _office_like(question: str, fragment: str) -> tuple[Span, str] | None:
+    new, old = TITLE.search(fragment), TITLE.search(question)
+    if new is None or old is None or new.start() > 0:
+        return None
+    whole = len(TOKEN.findall(fragment[new.end() :])) > 1
+    return Span(old.start(), phrase(question, old.end()).end if whole else old.end()), fragment
+
+
+def _organisation_like(question: str, fragment: str) -> tuple[Span, str] | None:
+    named = any(word[:1].isupper() for word in fragment.split()[1:]) or not has_marks(fragment)
+    if not starts_with_organisation(fragment) or not (named and len(fragment.split()) >= 3):
+        return None
+    old = organisation(question)
+    return (old, fragment) if old else None
+
+
+def _noun_like(question: str, fragment: str) -> tuple[Span, str] | None:
+    """ "chi bộ" for the noun that was counted or listed."""
+    asked = Pattern(r"(?<!\w)(?:bao nhiêu|mấy|những|các)\s+").search(question)
+    if asked is None or len(fragment.split()) > 4 or any(character.isdigit() for character in fragment):
+        return None
+    end = phrase(question, asked.end()).end
+    which = re.compile(r"\s+n[àa]o\b", re.IGNORECASE).search(question, asked.end(), end)
+    return Span(asked.end(), which.start() if which else end), fragment
+
+
+def _asked_anew(question: str, fragment: str) -> str:
+    """ "Ở đâu?": the earlier question with other asking words."""
+    old = ASKING.search(question)
+    if old is None:
+        return f"{question.rstrip(' ?.!')} {fragment.lower()}?"
+    before, after = question[: old.start()].strip(), question[old.end() :].strip(" ?.!")
+    if re.match(r"(?:bao nhieu|may)$", fold(old[0]).strip()) or not before:
+        return (
+            f"{subject(question)} {fragment.lower()}?"
+            if not before or not after
+            else f"{before} {after} {fragment.lower()}?"
         )
-        if person:
-            return words[: pronoun.start()] + person + words[pronoun.end() :]
-    subject = _subject(before.question)
-    if said in ("o do", "tai do", "noi do"):
-        return f"{words[: pronoun.start()]}{words[pronoun.end() :]} {subject}".strip()
-    if said in ("nam do", "ngay do", "luc do"):
-        date = next(
-            (entity.text for entity in [*find(before.question), *find(before.answer.text)] if entity.kind == "date"), ""
-        )
-        return f"{words[: pronoun.start()]}{date}{words[pronoun.end() :]} {subject}".strip()
-    return words[: pronoun.start()] + subject + words[pronoun.end() :]
+    return re.sub(r"\s+", " ", f"{before} {fragment.lower()} {after}".strip() + "?")
 
 
-_ASKING = re.compile(
-    r"\b(?:co )?(?:bao nhieu|may)\b.*|\b(?:la )?(?:ai|gi)\b\W*$|^ai (?:la|lam|giu)?\b|\bgom (?:nhung|cac)?.*|\b(?:o|tai) dau\b.*|\b(?:khi nao|ngay nao|bao gio|vao ngay nao)\b.*|"
-    r"\bthuoc (?:cum|khoi|to|nhom)\b.*|\b(?:co )?(?:nhung|cac) [^?]*\bnao\b.*|\bduoc to chuc\b.*|\bdien ra\b.*|\bban hanh\b.*|[?!.]"
-)
-
-
-def _subject(question: str) -> str:
-    """What a question was about, without the words that ask."""
-    question = normalize(question)
-    mention = _MENTION.search(fold(question))
-    if mention is not None:
-        return question[mention.start() : mention.end()]
-    folded, kept, position = fold(question), [], 0
-    for match in _ASKING.finditer(folded):
-        kept.append(question[position : match.start()])
-        position = match.end()
-    kept.append(question[position:])
-    return re.sub(r"\s+", " ", " ".join(kept)).strip(" ,?.!") or question.strip(" ?.!")
+def _lacks_subject(fragment: str, opened: bool) -> bool:
+    if MENTION.search(fragment) is not None or any(
+        entity.kind in ("place", "person", "code", "date", "number") for entity in entities(fragment)
+    ):
+        return False
+    small = _SMALL if has_marks(fragment) else {fold(word) for word in _SMALL}
+    content = [word for word in TOKEN.findall(fragment) if word.lower() not in small]
+    title = TITLE.search(fragment)
+    named = any(word[:1].isupper() for word in (fragment[title.end() :].split() if title else fragment.split()[2:]))
+    return (
+        not named
+        and _ALONE.search(fragment) is None
+        and len(content) <= (_BARE if opened or has_marks(fragment) else _BARE - 1)
+    )
 
 
 def _with_subject(fragment: str, question: str) -> str:
-    """ "Thế có bao nhiêu đảng viên?": a question of its own that leaves out what it is about."""
-    entities = [entity for entity in find(fragment) if entity.kind in ("place", "person", "code")]
-    if entities or _MENTION.search(fold(fragment)) or is_english(fragment):
-        return fragment
-    return f"{_subject(question)} {fragment}?"
+    about = subject(question)
+    definition = Pattern(r"^(.+?)(\s+là (?:gì|ai|bao nhiêu|đơn vị nào))$").search(fragment)
+    if definition is not None:
+        of = "" if TITLE.search(fragment) else " của"
+        return f"{definition[1]}{of} {about}{definition[2]}?"
+    if is_english(fragment):
+        return f"{fragment} of {about}?"
+    if re.match(r"(?:ai|nhung ai|ke ten|liet ke|tom tat|noi dung)\b", fold(fragment)):
+        return f"{fragment} {about}?"
+    return f"{about} {fragment[:1].lower()}{fragment[1:]}?"
+
+
+def _with_referent(words: str, pronoun: re.Match[str], before: Turn) -> str:
+    """The pronoun gives way to what it stands for."""
+    head, tail = words[: pronoun.start()], words[pronoun.end() :]
+    about = subject(before.question)
+    said = fold(pronoun[0])
+    if said in ("his", "her", "their", "its"):
+        tail = f"'s{tail}"
+    if pronoun["person"]:
+        several = said == "ho" and counted(before.question)
+        return f"{head}{several and 'những ' + several or _person(before) or about}{tail}"
+    if pronoun["those"]:
+        return f"{head}trong số {counted(before.question) or about}{tail}"
+    if pronoun["there"]:
+        bare = f"{head}{tail}".strip(" ,")
+        return f"{about} {bare[:1].lower()}{bare[1:]}"
+    if pronoun["then"]:
+        date = next((entity.text for entity in _entities_of(before) if entity.kind == "date"), "")
+        return re.sub(r"\s+", " ", f"{head}{date}{tail}") if date else words
+    return f"{head}{_thing(pronoun, before) or about}{tail}"
+
+
+def _entities_of(turn: Turn) -> list[Entity]:
+    return [*entities(turn.question), *([] if turn.answer.abstained else entities(turn.answer.text))]
+
+
+def _person(turn: Turn) -> str:
+    """Who was asked about, or who the answer names."""
+    return next((entity.text for entity in _entities_of(turn) if entity.kind == "person"), "")
+
+
+def _thing(pronoun: re.Match[str], turn: Turn) -> str:
+    """What "cụm đó", "hội nghị này" stand for: a stretch with that head, in the question or else in the answer."""
+    kind = pronoun["head"]
+    if not kind:
+        return ""
+    for text in (turn.question, "" if turn.answer.abstained else turn.answer.text):
+        pattern = rf"(?<!\w){re.escape(fold(kind))}(?! (?:truong|pho|nao|gi|so may|thi dua nao|thi dua so may)\b)(?!\w)"
+        for match in re.finditer(pattern, fold(text)):
+            span = phrase(text, match.start())
+            if ASKS.search(text[span.start : span.end]) is None and span.end - match.end() > 1:
+                return text[span.start : span.end]
+    return ""

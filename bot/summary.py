@@ -1,95 +1,205 @@
-"""A document in a few of its own sentences: those that carry what it keeps coming back to."""
+# ruff: noqa: E501  # patterns and tables read better unbroken
+"""A document in three to five of its own sentences: how it opens, what it decides, its totals.
+
+Where the question names a part of it ("Tóm tắt kết luận của đồng chí …"), the sentences come from there.
+"""
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.question import Question
 from bot.types import Answer, Citation
-from index.entities import find
+from bot.wording import excerpt
+from index.entities import code_value, find
 from index.rarity import rarity
 from index.types import Document, Hit, Span, View
 from index.vietnamese import TOKEN, fold, sentences
 
-SENTENCES = 4
-LONGEST = 320  # characters of a sentence that is quoted whole; a longer one is passed over
-SHARE = 0.55  # of the question that a document's title, headings and text must hold to be the one meant
+SENTENCES = 5
+TOTAL = 860  # characters of an answer
+LONGEST = 250  # of one sentence; a longer one is cut at the ends of clauses
+SHARE = 0.55  # of the question's words, by rarity, that a document must hold to be the one meant
+PAIRS = 0.4  # of the question's adjacent words that must stand together in it
+LETTERHEAD = 900  # characters in which a document states its own code
+FALL = 0.8  # of relevance, from a sentence that names what is asked about to the next
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """One sentence that may be quoted; `words` are its folded syllables, `place` its number in the document."""
+
+    span: Span
+    words: tuple[str, ...]
+    place: int
 
 
 def summarise(question: Question, view: View, hits: Sequence[Hit]) -> Answer | None:
-    """The document that the question means in four sentences, None where it means none."""
-    name = _meant(question, view, hits)
-    document = view.document(name) if name else None
-    if document is None:
-        return None
-    chosen = _carrying(document)
-    if not chosen:
+    """The document that the question means in a few sentences, None where it means none."""
+    document = _meant(question, view, hits)
+    chosen = _chosen(question, document) if document else []
+    if document is None or not chosen:
         return None
     quotes = [document.text[span.start : span.end] for span in chosen]
     citations = tuple(
         Citation(document.name, document.title, document.source, document.date, span.start, span.end, quote)
         for span, quote in zip(chosen, quotes, strict=True)
     )
-    lines = [f"{document.title}:"] if document.title else []
-    lines += [f"- {quote.lstrip('#-*• ').strip()}" for quote in quotes]
+    lines = [f"{document.title}:"] if document.title and len(document.title) <= 160 else []
+    lines += [f"- {re.sub(r'[*]{2}', '', quote)}" for quote in quotes]
     return Answer("\n".join(lines), question.language, False, citations, "summary", question.text)
 
 
-def _meant(question: Question, view: View, hits: Sequence[Hit]) -> str:
-    """The document whose passages the search found best, if it holds what the question names."""
+def _meant(question: Question, view: View, hits: Sequence[Hit]) -> Document | None:
+    """The document that states the code asked for, or else the one whose passages the search found best, if it holds
+    what the question names."""
     worth: dict[str, float] = {}
     for place, hit in enumerate(hits):
         worth[hit.passage.document] = worth.get(hit.passage.document, 0.0) + hit.score / (1 + place)
-    for name in sorted(worth, key=lambda name: -worth[name])[:3]:
-        document = view.document(name)
-        if document is None:
-            continue
-        about = set(TOKEN.findall(fold(f"{document.title} {document.source} {document.text}")))
-        content = [
-            syllable for syllable in question.content if syllable not in ("bai", "viet", "van", "ban", "tai", "lieu")
-        ]
-        total = sum(map(rarity, content))
-        held = sum(rarity(syllable) for syllable in content if syllable in about)
-        if total and held / total >= SHARE and _pins_held(question, about):
-            return name
-    return ""
+    names = sorted(worth, key=lambda name: -worth[name])
+    found = [document for name in names if (document := view.document(name)) is not None]
+    codes = {pin.value for pin in question.pins if pin.kind == "code"}
+    if codes:
+        return next((document for document in found if codes <= _codes(document)), None)
+    return next((document for document in found[:3] if _holds(document, question)), None)
 
 
-def _pins_held(question: Question, about: set[str]) -> bool:
-    return all(
-        set(TOKEN.findall(pin.value)) <= about
-        for pin in question.pins
-        if pin.kind in ("place", "person", "code", "number")
+def _codes(document: Document) -> set[str]:
+    """The document's own codes: in its title, a heading or behind "Số:" of its letterhead, not those it refers to."""
+    opening = document.text[:LETTERHEAD]
+    own = [entity for entity in find(opening) if entity.kind == "code" and _OWN.search(opening[: entity.span.start])]
+    titled = [entity for entity in find(document.title) if entity.kind == "code"]
+    return {code_value(entity.text) for entity in [*titled, *own]}
+
+
+def _holds(document: Document, question: Question) -> bool:
+    about = [fold(token) for token in TOKEN.findall(f"{document.title} {document.source} {document.text}")]
+    held, pairs = set(about), set(itertools.pairwise(about))
+    content = _content(question)
+    total = sum(map(rarity, content))
+    asked = list(itertools.pairwise(content))
+    pinned = {pin.value for pin in question.pins if pin.kind in ("place", "person", "number")}
+    return (
+        total > 0
+        and sum(rarity(word) for word in content if word in held) >= SHARE * total
+        and sum(pair in pairs for pair in asked) >= PAIRS * len(asked)
+        and all(set(TOKEN.findall(value)) <= held for value in pinned)
     )
 
 
-def _carrying(document: Document) -> list[Span]:
-    """The sentences that hold most of the document's own recurring syllables for their length, in reading order."""
-    spans = [
-        span
-        for span in sentences(document.text)
-        if 40 <= span.end - span.start <= LONGEST
-        and not document.text[span.start : span.end].startswith(("#", "---"))
-        and not any(skipped.start < span.end and span.start < skipped.end for skipped in document.skipped)
-    ]
-    words = {span: [fold(token) for token in TOKEN.findall(document.text[span.start : span.end])] for span in spans}
-    counts = Counter(word for span in spans for word in set(words[span]))
-    title = {fold(token) for token in TOKEN.findall(document.title)}
+def _content(question: Question) -> list[str]:
+    return [word for word in question.content if word not in ("bai", "viet", "van", "ban", "tai", "lieu")]
 
-    def carries(span: Span) -> float:
-        recurring = sum(rarity(word) * (counts[word] - 1) for word in set(words[span]) if counts[word] > 1)
-        named = sum(rarity(word) for word in set(words[span]) & title)
-        facts = len(
-            [
-                entity
-                for entity in find(document.text[span.start : span.end])
-                if entity.kind in ("number", "date", "person")
-            ]
-        )
-        return (
-            (recurring + 2 * named) / (12 + len(words[span])) + 0.6 * min(facts, 3) + (1.5 if span == spans[0] else 0.0)
-        )
 
-    best = sorted(spans, key=lambda span: -carries(span))[:SENTENCES]
-    return sorted(best, key=lambda span: span.start)
+_OWN = re.compile(r"(?:^|[\n|])(?:[ \t*|]*số\s*[:.]?|#[^\n]*)\s*$", re.IGNORECASE)
+_FURNITURE = re.compile(
+    r"(?:noi nhan|kinh gui|can cu|cong hoa xa hoi|doc lap|so\s*:|k\s?t\.|t\s?m\.|t\s?l\.|\(da ky\)|luu\s*:|trang \d|nguon\s*:|anh\s*:|"
+    r"tac gia\s*:|thoi gian\s*:|dia diem\s*:|thanh phan\s*:|thu ky\s*:|chu tri\s*:|theo\s*:|xem them|#|---|\||http|dien thoai|email|website|dia chi)"
+)
+_DECIDES = re.compile(
+    r"\b(?:quyet dinh|thong nhat|chi dinh|yeu cau|giao|cong nhan|phe duyet|thong qua|dieu chinh|nhan manh|ket luan|phan cong|tang|"
+    r"dat|tong|ty le|muc tieu|han|phai)\b"
+)
+_FIELD = re.compile(r"(?:^|; )[^:;]{1,60}: ")  # of a table row
+_MARK = re.compile(
+    r"(?:[-–•+*·#>\s]+|\(?\d{1,2}[.)]\s+|\(?[a-zđ][.)]\s+|[IVX]{1,4}\.\s+|điều \d+[.:]\s+)+", re.IGNORECASE
+)
+
+
+def _quotable(document: Document) -> list[_Sentence]:
+    """The sentences without headings, letterheads, signatures, and the title said again; list marks are cut off."""
+    title = set(TOKEN.findall(fold(document.title)))
+    found = []
+    for place, whole in enumerate(sentences(document.text)):
+        if any(skipped.start < whole.end and whole.start < skipped.end for skipped in document.skipped):
+            continue
+        mark = _MARK.match(document.text, whole.start, whole.end)
+        span = Span(mark.end() if mark else whole.start, whole.end)
+        said = document.text[span.start : span.end]
+        words = tuple(fold(token) for token in TOKEN.findall(said))
+        is_heading = said[-1:] not in ".!?…”\"';:)" and mark is None
+        if (
+            len(words) < 8
+            or is_heading
+            or said.isupper()
+            or document.text[whole.start] in "#|"
+            or _FURNITURE.match(fold(said))
+        ):
+            continue
+        if len(set(words) - title) < 4 or said.endswith(":") or len(_FIELD.findall(said)) >= 2:
+            continue
+        found.append(_Sentence(span, words, place))
+    return found
+
+
+def _chosen(question: Question, document: Document) -> list[Span]:
+    """The sentences that carry most, in reading order, no two that say the same, within the length of an answer."""
+    said = _quotable(document)
+    worth = _worth(question, document, said)
+    taken: list[_Sentence] = []
+    spans: list[Span] = []
+    left = TOTAL - min(len(document.title), 160)
+    for sentence in sorted(said, key=lambda each: -worth[each.place]):
+        span = _shortened(document, sentence.span, question)
+        if span.end - span.start + 3 > left or any(_alike(sentence, other) for other in taken):
+            continue
+        taken.append(sentence)
+        spans.append(span)
+        left -= span.end - span.start + 3
+        if len(taken) == SENTENCES:
+            break
+    return sorted(spans, key=lambda span: span.start)
+
+
+def _shortened(document: Document, span: Span, question: Question) -> Span:
+    """The sentence, or its first clauses where it is too long."""
+    inside = excerpt(document.text[span.start : span.end], Span(0, 1), question.content, LONGEST)
+    return Span(span.start + inside.start, span.start + inside.end)
+
+
+def _alike(one: _Sentence, other: _Sentence) -> bool:
+    ours, theirs = set(one.words), set(other.words)
+    if {word for word in ours if word.isdigit()} != {word for word in theirs if word.isdigit()}:
+        return False
+    return len(ours & theirs) > 0.6 * min(len(ours), len(theirs))
+
+
+def _worth(question: Question, document: Document, said: Sequence[_Sentence]) -> dict[int, float]:
+    """What each sentence carries, by its place: recurring words, facts and decisions, and nearness to what is asked."""
+    counts = Counter(word for sentence in said for word in set(sentence.words))
+    title = set(TOKEN.findall(fold(document.title)))
+    asked = {word for word in _content(question) if word not in title}
+    relevance, weight = _relevance(document, asked), sum(map(rarity, asked))
+    worth: dict[int, float] = {}
+    for sentence in said:
+        text = document.text[sentence.span.start : sentence.span.end]
+        recurring = sum(rarity(word) * min(counts[word] - 1, 3) for word in set(sentence.words) if counts[word] > 1)
+        named = sum(rarity(word) for word in set(sentence.words) & title)
+        facts = sum(entity.kind in ("number", "date", "person") for entity in find(text))
+        worth[sentence.place] = (
+            (0.4 * recurring + named) / (12 + len(sentence.words))
+            + 0.35 * min(facts, 4)
+            + 0.4 * min(len(_DECIDES.findall(fold(text))), 2)
+            + (1.2 if sentence is said[0] else 0.0)
+            - (0.6 if len(text) > LONGEST else 0.0)
+            + (6.0 * relevance.get(sentence.place, 0.0) if weight > 8 else 0.0)
+        )
+    return worth
+
+
+def _relevance(document: Document, asked: set[str]) -> dict[int, float]:
+    """How much of what is asked about each sentence names, or one shortly before it: what follows a heading or an
+    introduction is about the same."""
+    total = sum(map(rarity, asked)) or 1.0
+    relevance: dict[int, float] = {}
+    before = 0.0
+    for place, span in enumerate(sentences(document.text)):
+        words = {fold(token) for token in TOKEN.findall(document.text[span.start : span.end])}
+        own = sum(rarity(word) for word in words & asked) / total
+        before = max(own, FALL * before)
+        relevance[place] = before
+    return relevance

@@ -74,14 +74,62 @@ def syllable_spans(text: str) -> list[tuple[str, Span]]:
 
 # What a full stop follows without ending a sentence.
 _SHORTENED = {
-    *("tp", "tx", "tt", "ths", "ts", "pgs", "gs", "bs", "cn", "ks", "ls", "nxb", "tr", "vv", "v", "đ/c", "đc", "kts"),
-    *("mr", "mrs", "ms", "dr", "st", "no", "q", "p", "h", "x", "t", "th", "sđt", "đt", "tk", "stt", "vd", "nq", "qđ"),
+    *(
+        "tp",
+        "tx",
+        "tt",
+        "ths",
+        "ts",
+        "pgs",
+        "gs",
+        "bs",
+        "cn",
+        "ks",
+        "ls",
+        "nxb",
+        "tr",
+        "đ/c",
+        "đc",
+        "kts",
+        "cki",
+        "ckii",
+        "ds",
+        "sn",
+    ),
+    *(
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "st",
+        "no",
+        "q",
+        "p",
+        "h",
+        "x",
+        "t",
+        "th",
+        "sđt",
+        "đt",
+        "tk",
+        "stt",
+        "vd",
+        "nq",
+        "qđ",
+        "nsưt",
+        "nsnd",
+    ),
+    *("ngưt", "ngnd", "ttưt", "ttnd", "bsck", "bscki", "bsckii", "hs", "sv"),
 }
+_SMALL = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"  # a range would hold capitals too
 _SENTENCE_END = re.compile(
-    r"(?:\./\.|[.!?…]+)[\"”’»)\]]*(?=\s+[\"“‘«(\[]?[^\W_a-zà-ỹđ]|\s*$|\s+[-–+•*])|\n+", re.MULTILINE
+    rf"(?:\./\.|[.!?…]+)[\"”’»)\]]*(?=\s+[\"“‘«(\[]?[^\W_{_SMALL}]|\s*$|\s+[-–+•*]|\s+[a-zđ]\)\s)|\n+", re.MULTILINE
 )
+_HONORIFICS = frozenset("ông bà anh chị cô thầy cụ".split())
+_NUMBERED = frozenset("điều chương mục phần khoản bước tiết điểm phụ lục".split())  # "Điều 5. Phạm vi" is one heading
 _LAST_WORD = re.compile(r"[\w/]+$")
-_ORDINAL = re.compile(r"\d{1,3}|[IVXivx]{1,5}")
+_ORDINAL = re.compile(r"\d{1,3}|[IVXivx]{1,5}|[a-zđA-ZĐ]")
+_LEVELS = re.compile(r"(?:\d{1,2}\.)+")  # "1." of "1.2. Thiết bị"
 
 
 def sentences(text: str) -> list[Span]:
@@ -107,8 +155,19 @@ def _is_shortened(text: str, start: int, stop: int) -> bool:
     word = _LAST_WORD.search(text, max(start, stop - 12), stop)
     if word is None or stop >= len(text) or text[stop + 1 : stop + 2] == "\n":
         return False
-    opens = not text[start : word.start()].strip()
-    is_initial = len(word[0]) == 1 and word[0].isalpha()
+    before = text[start : word.start()].lstrip('"“‘«([ ').split()
+    begins_line = start == 0 or "\n" in text[start - 1 : word.start()]
+    opens = not before or (
+        begins_line
+        and len(before) == 1
+        and (before[0].lower() in _NUMBERED or _LEVELS.fullmatch(before[0]) is not None)
+    )
+    if word[0] == "v" and text[: word.start()].endswith("v."):
+        return False
+    # "ông N. Đ. Hùng" has initials; "Nguyễn Văn A. Phó Bí thư" ends with a name.
+    last = before[-1] if before else ""
+    ends_name = last.istitle() and last.isalpha() and last.lower() not in _HONORIFICS and _is_word(last)
+    is_initial = len(word[0]) == 1 and word[0].isupper() and not ends_name
     is_ordinal = opens and _ORDINAL.fullmatch(word[0]) is not None
     return word[0].lower() in _SHORTENED or is_initial or is_ordinal
 
@@ -131,6 +190,8 @@ ABBREVIATIONS = {
     "BCS": "Ban cán sự",
     "BCSĐ": "Ban cán sự đảng",
     "BBT": "Ban Bí thư",
+    "BHXH": "bảo hiểm xã hội",
+    "BHYT": "bảo hiểm y tế",
     "BCT": "Bộ Chính trị",
     "BDV": "Ban Dân vận",
     "BNC": "Ban Nội chính",
@@ -139,6 +200,7 @@ ABBREVIATIONS = {
     "BTCTW": "Ban Tổ chức Trung ương",
     "BTG": "Ban Tuyên giáo",
     "BTV": "Ban Thường vụ",
+    "BVĐK": "Bệnh viện Đa khoa",
     "BTVTU": "Ban Thường vụ Tỉnh ủy",
     "CBCC": "cán bộ, công chức",
     "CBĐV": "cán bộ, đảng viên",
@@ -163,6 +225,7 @@ ABBREVIATIONS = {
     "ĐUK": "Đảng ủy Khối",
     "ĐV": "đảng viên",
     "GDĐT": "giáo dục và đào tạo",
+    "HĐQT": "Hội đồng quản trị",
     "HĐND": "Hội đồng nhân dân",
     "HĐTĐ": "Hội đồng thi đua",
     "HN": "hội nghị",
@@ -178,11 +241,16 @@ ABBREVIATIONS = {
     "LLCT": "lý luận chính trị",
     "LLVT": "lực lượng vũ trang",
     "MTTQ": "Mặt trận Tổ quốc",
+    "NĐ": "nghị định",
     "NQ": "nghị quyết",
+    "NTM": "nông thôn mới",
+    "PCT": "phó chủ tịch",
     "PCTN": "phòng, chống tham nhũng",
     "PBT": "Phó Bí thư",
+    "QĐ": "quyết định",
     "QĐND": "Quân đội nhân dân",
     "QUTW": "Quân ủy Trung ương",
+    "SYT": "Sở Y tế",
     "TCCS": "tổ chức cơ sở",
     "TCCB": "tổ chức cán bộ",
     "TCCSĐ": "tổ chức cơ sở đảng",
@@ -195,6 +263,7 @@ ABBREVIATIONS = {
     "TU": "Tỉnh ủy",
     "TƯ": "Trung ương",
     "TW": "Trung ương",
+    "UBMTTQ": "Ủy ban Mặt trận Tổ quốc",
     "UBKT": "Ủy ban Kiểm tra",
     "UBND": "Ủy ban nhân dân",
     "UVBCH": "Ủy viên Ban Chấp hành",
@@ -205,8 +274,21 @@ ABBREVIATIONS = {
     "XDĐ": "xây dựng Đảng",
     "XHCN": "xã hội chủ nghĩa",
 }
+# What some stand for beside certain words: (what stands before, what stands after, in full).
+_BESIDE = {
+    "CT": (
+        r"",
+        r"\s+(?:UBND|HĐND|HĐQT|MTTQ|UBMTTQ|CĐ|LĐLĐ|hội|hiệp hội|công đoàn|ủy ban|hội đồng|xã|huyện|tỉnh|phường)\b",
+        "chủ tịch",
+    ),
+    "CĐ": (r"\btrường\s+$", r"", "cao đẳng"),
+    "ĐH": (r"\b(?:trường|các trường|bậc)\s+$", r"", "đại học"),
+    "HD": (r"", r"\s+(?:số\s+)?\d", "hướng dẫn"),
+    "TB": (r"", r"\s+(?:số\s+)?\d", "thông báo"),
+    "BC": (r"", r"\s+(?:số\s+)?\d", "báo cáo"),
+    "TT": (r"", r"\s+(?:số\s+)?\d", "thông tư"),
+}
 _EXPLAINED = re.compile(r"\((?:(?:sau đây )?gọi(?: tắt)? là|viết tắt(?: là)?)?[:\s]*[\"“]?([A-ZĐƯÂÊÔƠĂ]{2,8})[\"”]?\)")
-_LATIN_FOR_MARKED = str.maketrans("ĐƯÂÊÔƠĂ", "DUAEOOA")
 
 
 def explained_abbreviations(text: str) -> dict[str, str]:
@@ -240,15 +322,22 @@ def expand_abbreviations(text: str, explained: dict[str, str] | None = None) -> 
     'Ban Tổ chức Đảng ủy Khối Doanh nghiệp Trung ương thuộc cụm nào? tổ chức cơ sở đảng là gì? Kế hoạch 139-KH/ĐUK'
     """
     known = ABBREVIATIONS | (explained or {})
-    loose = {short.translate(_LATIN_FOR_MARKED).lower(): full for short, full in known.items() if len(short) > 2}
+    loose = {fold(short): full for short, full in known.items() if len(short) > 2}
 
     def written_out(match: re.Match[str]) -> str:
         before, after = text[: match.start()][-1:], text[match.end() :][:1]
         if before in ("/", "-") or after in ("/", "-") or (match[0] in known and before.isdigit()):
             return match[0]
+        beside = _BESIDE.get(match[0])
+        if (
+            beside
+            and re.search(beside[0], text[: match.start()], re.I)
+            and re.match(beside[1], text[match.end() :], re.I)
+        ):
+            return beside[2]
         if match[0] in known:
             return known[match[0]]
-        word = match[0].translate(_LATIN_FOR_MARKED).lower()
+        word = fold(match[0])
         return match[0] if word not in loose or _is_word(match[0]) else loose[word]
 
     return re.sub(r"[^\W\d_]{2,8}", written_out, unicodedata.normalize("NFC", text))

@@ -1,0 +1,57 @@
+"""English questions in Vietnamese words, and Vietnamese ones never taken for English."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bot.english import is_english, to_vietnamese
+from index.vietnamese import fold
+
+LINES = [
+    json.loads(line)
+    for line in (Path(__file__).parents[2] / "corpus/questions.jsonl").read_text(encoding="utf-8").splitlines()
+]
+VIETNAMESE = [turn for line in LINES if line["kind"] != "english" for turn in line["question"].split(" || ")]
+
+
+@pytest.mark.parametrize(
+    ("english", "vietnamese"),
+    [
+        ("Which provinces are in emulation cluster No. 1?", "cụm thi đua số 1 gồm những tỉnh nào?"),
+        ("Which cluster does the Cao Bằng provincial party committee belong to?", "tỉnh ủy Cao Bằng thuộc cụm nào?"),
+        ("How many students does Nguyễn Huy Tự High School have?", "trường THPT Nguyễn Huy Tự có bao nhiêu học sinh?"),
+        ("How many doctors does An Phước General Hospital have?", "bệnh viện đa khoa An Phước có bao nhiêu bác sĩ?"),
+        ("When was Plan No. 12/KH-UBND issued?", "kế hoạch số 12/KH-UBND ban hành ngày nào?"),
+        ("Where was the review conference of cluster No. 1 held?", "hội nghị sơ kết của cụm số 1 tổ chức ở đâu?"),
+        ("Who is the principal of Nguyễn Huy Tự High School?", "Ai là hiệu trưởng trường THPT Nguyễn Huy Tự?"),
+        ("Who leads emulation cluster No. 1?", "Ai đứng đầu cụm thi đua số 1?"),
+        ("What is Chu Đình Động's position?", "Chu Đình Động giữ chức vụ gì?"),
+        ("Is Cà Mau in emulation cluster No. 1?", "Cà Mau có thuộc cụm thi đua số 1 không?"),
+        ("Are Sơn La and Hòa Bình in the same cluster?", "Sơn La và Hòa Bình có cùng cụm không?"),
+        ("What was the revenue in 2023?", "doanh thu năm 2023 là bao nhiêu?"),
+        ("Summarize Notice No. 07/TB-HĐTĐ.", "Tóm tắt thông báo số 07/TB-HĐTĐ?"),
+        ("When did the 17th conference take place?", "hội nghị lần thứ 17 diễn ra khi nào?"),
+    ],
+)
+def test_a_question_is_turned_into_the_vietnamese_one(english: str, vietnamese: str) -> None:
+    assert is_english(english)
+    assert to_vietnamese(english) == vietnamese
+
+
+def test_a_vietnamese_name_in_brackets_wins_over_its_english() -> None:
+    question = "Who is the head of the Internal Medicine - Pediatrics specialty group (Nhóm chuyên môn Nội - Nhi)?"
+    assert to_vietnamese(question) == "Ai đứng đầu Nhóm chuyên môn Nội - Nhi?"
+
+
+def test_one_word_that_nobody_can_translate_is_dropped_but_not_several() -> None:
+    assert "coastal" not in to_vietnamese("Which hospital leads the coastal cluster?")
+    assert "quantum" in to_vietnamese("What is the quantum chromodynamics lattice of the school?")
+
+
+@pytest.mark.parametrize("question", VIETNAMESE)
+def test_vietnamese_is_never_taken_for_english(question: str) -> None:
+    assert not is_english(question)
+    assert not is_english(fold(question))

@@ -1,0 +1,98 @@
+# ruff: noqa: E501  # patterns and tables read better unbroken
+"""Follow-ups completed, and messages that stand alone left alone."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bot.followup import Turn, complete
+from bot.types import Answer
+from index.vietnamese import fold
+
+LINES = [
+    json.loads(line)
+    for line in (Path(__file__).parents[2] / "corpus/questions.jsonl").read_text(encoding="utf-8").splitlines()
+]
+ALONE = [line["question"].split(" || ")[0] for line in LINES]
+
+
+def turn(question: str, answer: str = "", abstained: bool = False) -> Turn:
+    return Turn(question, Answer(answer, "vi", abstained))
+
+
+@pytest.mark.parametrize(
+    ("before", "answer", "message", "completed"),
+    [
+        ("Cụm thi đua số 1 có những tỉnh nào?", "", "Thế còn cụm số 6?", "Cụm thi đua số 6 có những tỉnh nào?"),
+        ("cum thi dua so 1 gom nhung tinh nao", "", "con cum 6 thi sao", "cum thi dua so 6 gom nhung tinh nao"),
+        ("Khối thi đua IV gồm những đơn vị nào?", "", "Khối II thì sao?", "Khối thi đua II gồm những đơn vị nào?"),
+        ("Tổ công tác thứ nhất xã Tân Hòa do ai làm Tổ trưởng?", "", "Còn tổ thứ hai?", "Tổ công tác thứ hai xã Tân Hòa do ai làm Tổ trưởng?"),
+        ("Ban Tổ chức Đảng ủy Khối xử lý bao nhiêu văn bản đến?", "", "Còn Cục Tổ chức cán bộ, Bộ Công an thì sao?", "Cục Tổ chức cán bộ, Bộ Công an xử lý bao nhiêu văn bản đến?"),
+        ("Bao nhiêu đồng chí nhận huy hiệu 40 năm tuổi đảng?", "25", "Thế 50 năm?", "Bao nhiêu đồng chí nhận huy hiệu 50 năm tuổi đảng?"),
+        ("Năm 2023 kết nạp bao nhiêu đảng viên?", "269", "Năm 2022 thì sao?", "Năm 2022 kết nạp bao nhiêu đảng viên?"),
+        ("Kế hoạch số 139-KH/ĐUK ban hành ngày nào?", "", "Thế còn Hướng dẫn số 10-HD/ĐUK?", "Hướng dẫn số 10-HD/ĐUK ban hành ngày nào?"),
+        ("Tổ liên kết lúa gạo gồm những hợp tác xã nào?", "", "Thế còn tổ liên kết chăn nuôi?", "tổ liên kết chăn nuôi gồm những hợp tác xã nào?"),
+        ("Ban Tổ chức Tỉnh ủy Sơn La thuộc cụm nào?", "", "Thế tỉnh Cà Mau?", "Ban Tổ chức Tỉnh ủy Cà Mau thuộc cụm nào?"),
+        ("Hội nghị của Cụm thi đua số 1 diễn ra ngày nào?", "20/6", "Ở đâu?", "Hội nghị của Cụm thi đua số 1 diễn ra ở đâu?"),
+        ("Bí thư Đảng ủy khối tỉnh Long An là ai?", "", "Còn phó bí thư?", "phó bí thư Đảng ủy khối tỉnh Long An là ai?"),
+        ("Bệnh viện An Phước có bao nhiêu bác sĩ?", "112", "Thế điều dưỡng?", "Bệnh viện An Phước có bao nhiêu điều dưỡng?"),
+    ],
+)  # fmt: skip
+def test_a_fragment_replaces_its_like(before: str, answer: str, message: str, completed: str) -> None:
+    assert complete(message, turn(before, answer)) == completed
+
+
+@pytest.mark.parametrize(
+    ("before", "answer", "message", "completed"),
+    [
+        ("Ai là Cụm trưởng Cụm thi đua số 6?", "Chu Đình Động", "Ông ấy giữ chức vụ gì?", "Chu Đình Động giữ chức vụ gì?"),
+        ("Ai là tổ trưởng Tổ Ngữ văn trường THPT Nguyễn Huy Tự?", "Lê A", "Tổ đó có bao nhiêu giáo viên?", "Tổ Ngữ văn trường THPT Nguyễn Huy Tự có bao nhiêu giáo viên?"),
+        ("Tỉnh ủy Cao Bằng thuộc cụm thi đua nào?", "Cụm thi đua số 1", "Cụm đó gồm những đơn vị nào?", "Cụm thi đua số 1 gồm những đơn vị nào?"),
+        ("Đảng bộ khối tỉnh Long An có bao nhiêu đảng viên?", "4.851", "Ở đó có bao nhiêu chi bộ?", "Đảng bộ khối tỉnh Long An có bao nhiêu chi bộ?"),
+        ("Đảng bộ khối tỉnh Long An có bao nhiêu đảng viên?", "4.851", "Bao nhiêu người trong số đó là nữ?", "Bao nhiêu người trong số đảng viên của Đảng bộ khối tỉnh Long An là nữ?"),
+        ("Năm 2023 kết nạp bao nhiêu đảng viên?", "269", "Năm đó giải thể bao nhiêu tổ chức?", "Năm 2023 giải thể bao nhiêu tổ chức?"),
+        ("Có mấy ủy viên được chỉ định?", "2", "Họ là ai?", "những ủy viên được chỉ định là ai?"),
+        ("Thông báo số 07/TB-HĐTĐ ban hành ngày nào?", "", "Văn bản đó nói về điều gì?", "Thông báo số 07/TB-HĐTĐ nói về điều gì?"),
+        ("Who is the head of cluster No. 6?", "Chu Đình Động", "How many units does it have?", "How many units does cluster No. 6 have?"),
+    ],
+)  # fmt: skip
+def test_a_pronoun_gives_way_to_what_it_stands_for(before: str, answer: str, message: str, completed: str) -> None:
+    assert complete(message, turn(before, answer)) == completed
+
+
+@pytest.mark.parametrize(
+    ("before", "message", "completed"),
+    [
+        ("Cụm thi đua số 6 có mấy đơn vị?", "Ai đứng đầu?", "Ai đứng đầu Cụm thi đua số 6?"),
+        ("Trường THPT Nguyễn Huy Tự có bao nhiêu học sinh?", "Hiệu trưởng là ai?", "Hiệu trưởng Trường THPT Nguyễn Huy Tự là ai?"),
+        ("Thông báo số 07/TB-HĐTĐ ban hành ngày nào?", "Ai ký?", "Ai ký Thông báo số 07/TB-HĐTĐ?"),
+    ],
+)  # fmt: skip
+def test_a_question_without_its_subject_gets_the_earlier_one(before: str, message: str, completed: str) -> None:
+    assert complete(message, turn(before)) == completed
+
+
+def test_after_an_abstention_the_earlier_question_is_still_the_one_meant() -> None:
+    before = turn("Cụm thi đua số 3 gồm những tỉnh nào?", "Tài liệu không nói về điều này.", abstained=True)
+    assert complete("Ai đứng đầu?", before) == "Ai đứng đầu Cụm thi đua số 3?"
+    assert complete("Còn cụm số 6?", before) == "Cụm thi đua số 6 gồm những tỉnh nào?"
+
+
+def test_the_first_message_of_a_conversation_is_left_alone() -> None:
+    assert complete("Thế còn cụm số 6?", None) == "Thế còn cụm số 6?"
+
+
+@pytest.mark.parametrize("question", ALONE)
+@pytest.mark.parametrize(
+    "before",
+    [
+        turn("Cụm thi đua số 9 ngành Thủy lợi có bao nhiêu đơn vị?", "9"),
+        turn("Bí thư Huyện ủy Mù Cang Chải là ai?", "Đồng chí Giàng A Páo"),
+    ],
+)
+def test_a_message_that_stands_alone_is_never_changed(question: str, before: Turn) -> None:
+    assert complete(question, before) == question
+    assert complete(fold(question), before) == fold(question)

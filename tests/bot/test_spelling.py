@@ -1,0 +1,68 @@
+"""Typing errors mended, and nothing that is none."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bot.spelling import mend
+from index.vietnamese import fold
+
+QUESTIONS = [
+    json.loads(line)
+    for line in (Path(__file__).parents[2] / "corpus/questions.jsonl").read_text(encoding="utf-8").splitlines()
+]
+CORRECT = [
+    turn
+    for line in QUESTIONS
+    if line["kind"] not in ("typo", "english", "tone")
+    for turn in line["question"].split(" || ")
+]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("kêt nạp bao nhieu qần chúng ưu tú vào đảg", "kết nạp bao nhiêu quần chúng ưu tú vào đảng"),
+        ("cụm gồn những đon vị nào?", "cụm gồm những đơn vị nào?"),
+        ("hôi nghị chỉ địh ai", "hội nghị chỉ định ai"),
+        ("hiệu trửơng trường THPT là aj?", "hiệu trưởng trường THPT là ai?"),
+        ("có bao nhiu đảng viên", "có bao nhiêu đảng viên"),
+        ("có bn đảng viên đc kết nạp", "có bao nhiêu đảng viên được kết nạp"),
+        ("hội nghị tổ chức ở đau", "hội nghị tổ chức ở đâu"),
+        ("kế hoạch nói về j", "kế hoạch nói về gì"),
+        ("nhóm Cận lâm xàng", "nhóm Cận lâm sàng"),
+        ("đảng bộ lông an", "đảng bộ long an"),
+    ],
+)
+def test_typing_errors_are_mended(typed: str, meant: str) -> None:
+    assert mend(typed) == meant
+
+
+@pytest.mark.parametrize("question", CORRECT)
+def test_a_question_without_errors_is_left_alone(question: str) -> None:
+    assert mend(question) == question
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Cà Mâu",
+        "tỉnh Hà Dương",
+        "cà mau",
+        "Sơn Là",
+        "long an",
+        "nghệ an",
+        "35-CT/TW",
+        "lớp 10 k2",
+        "đồng chí Lò Thị Địh",
+    ],
+)
+def test_names_and_codes_never_become_others(name: str) -> None:
+    assert fold(mend(f"{name} có bao nhiêu đảng viên?")) == fold(f"{name} có bao nhiêu đảng viên?")
+
+
+def test_a_question_without_marks_keeps_its_words() -> None:
+    assert mend("dang bo khoi co bao nhiu dang vien ko") == "dang bo khoi co bao nhieu dang vien khong"
