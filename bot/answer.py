@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot import membership_answers
+from bot.candidates import office_asked
 from bot.catalogue import Group
 from bot.compare import compare, with_number_asked
 from bot.confidence import is_answer
@@ -68,7 +70,28 @@ def best_evidence(question: Question, view: View, hits: Sequence[Hit]) -> Eviden
             document = view.document(name)
             openings[name] = document.text[:OPENING] if document else ""
     found = gather(question, [*hits, *_others(question, view, hits)], openings)
-    return found[0] if found else None
+    return _joined(question, found) if found else None
+
+
+_ASKS_SEVERAL = re.compile(r"\b(?:nhung|cac|ke ten|liet ke|hai|ba|bon)\b")
+
+
+def _joined(question: Question, found: Sequence[Evidence]) -> Evidence:
+    """The best evidence; where several people or papers are asked about, with the others of its sentence."""
+    best = found[0]
+    several = question.kind == "person" and office_asked(question) is None
+    if not several and not (question.kind in ("code", "person") and _ASKS_SEVERAL.search(question.folded)):
+        return best
+    same = [
+        each
+        for each in found
+        if each.span == best.span and each.passage == best.passage and each.score > best.score - 2.0
+    ]
+    foci = sorted({(each.focus.start, each.focus.end): each for each in same if each.focus}.items())
+    if len(foci) < 2:
+        return best
+    leads = list(dict.fromkeys(each.lead for _, each in foci))
+    return replace(best, focus=Span(foci[0][0][0], foci[-1][0][1]), lead=", ".join(leads))
 
 
 def _others(question: Question, view: View, hits: Sequence[Hit]) -> list[Hit]:
@@ -109,8 +132,8 @@ def cite(passage: Passage, span: Span, quote: str) -> Citation:
 
 def _worded(question: Question, best: Evidence, view: View) -> Answer:
     """The lead and the shortest stretch that holds it."""
-    limit = 230 if best.lead else 420
     focus = Span(best.focus.start - best.span.start, best.focus.end - best.span.start) if best.focus else None
+    limit = max(230, focus.end - focus.start + 60) if focus else 420
     inside = excerpt(best.sentence, focus, question.content, limit)
     span = Span(best.span.start + inside.start, best.span.start + inside.end)
     quote = best.sentence[inside.start : inside.end]

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.question import Question
-from bot.reading import Reading
+from bot.reading import Reading, cells
 from index.entities import NUMBER_WORDS, PROVINCES, Entity
 from index.types import Span
-from index.vietnamese import TOKEN, fold, normalize
+from index.vietnamese import TOKEN, expand_abbreviations, fold, normalize
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,8 @@ def _explains(question: Question, folded: str) -> float:
         words = " ".join(last)
         place = folded.find(words) if len(last) == 2 else -1
         while place >= 0:
-            if _SAYS.match(folded, place + len(words)):
+            says = _SAYS.match(folded, place + len(words))
+            if says and (question.kind == "definition" or not says[0].endswith(("“", '"'))):
                 return agreement + 0.3
             place = folded.find(words, place + 1)
     return agreement
@@ -195,11 +196,11 @@ def _opens_with(asked: tuple[str, ...], tokens: list[str], within: int) -> bool:
 
 def _header(text: str, span: Span, sentence: Span) -> str:
     """The column's header where the number is a field of a table row."""
-    row = text[sentence.start : sentence.end]
-    if len(re.findall(r"(?:^|; )[^:;]{1,60}: ", row)) < 2:
+    columns = cells(text, sentence)
+    own = [cell for cell in columns if cell.start <= span.start]
+    if not own:
         return ""
-    match = re.search(r"(?:^|; )([^:;]{1,60}): [^;]*$", text[sentence.start : span.start])
-    return match[1] if match else ""
+    return text[own[-1].start : own[-1].end].split(": ", 1)[0]
 
 
 def _quantity(text: str, entity: Entity, sentence: Span) -> str:
@@ -237,11 +238,11 @@ _ENDS_OFFICE_UNMARKED = re.compile(
 
 def _persons(question: Question, reading: Reading) -> Iterator[Focus]:
     """People; where an office is asked about, each agrees as far as theirs is that office."""
-    asked = _office_asked(question)
+    asked = office_asked(question)
     held: dict[int, Focus] = {}
     for holder in reading.holders:
         person = holder.person
-        agreement = _same_office(asked, fold(holder.text), question, reading) if asked else 0.5
+        agreement = _same_office(asked, fold(expand_abbreviations(holder.text)), question, reading) if asked else 0.5
         if person.span.start not in held or held[person.span.start].agreement < agreement:
             held[person.span.start] = Focus(person.span, person.text, reading.sentence_at(person.span.start), agreement)
     for entity in reading.entities:
@@ -252,7 +253,7 @@ def _persons(question: Question, reading: Reading) -> Iterator[Focus]:
     yield from held.values()
 
 
-def _office_asked(question: Question) -> Office | None:
+def office_asked(question: Question) -> Office | None:
     """The title that is asked about with the words that say of what: ("bi thu", ["dang", "uy", "khoi"])."""
     match = _TITLE.search(question.folded)
     if match is None:

@@ -8,7 +8,6 @@ down must be met (`bot.pins`). What speaks for each and against it is weighed in
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import exp
@@ -19,7 +18,7 @@ from bot import pins
 from bot.candidates import foci
 from bot.confidence import Features, log_odds
 from bot.question import Question
-from bot.reading import Reading
+from bot.reading import Reading, cells
 from index.rarity import is_known, rarity
 from index.types import Hit, Passage, Span
 from index.vietnamese import TOKEN, fold, normalize
@@ -120,7 +119,7 @@ def _cover(terms: Sequence[_Term], reading: Reading, place: int, row: bool) -> t
 def _tight(terms: Sequence[_Term], reading: Reading, sentence: Span, focus: Span) -> float:
     """How much of what the document does not say anyway stands right by the candidate; the words before it more so."""
     place = reading.virtual(focus.start)
-    columns = _columns(reading, sentence)
+    columns = [cell.start for cell in cells(reading.hit.passage.text, sentence)]
     total = got = 0.0
     for term in terms:
         everywhere = term.syllable in reading.context_syllables or term.syllable in reading.opening_syllables
@@ -139,13 +138,6 @@ def _tight(terms: Sequence[_Term], reading: Reading, sentence: Span, focus: Span
             best = max(best, near * _quality(term, reading.marked[index]))
         total, got = total + weight, got + weight * best
     return got / total
-
-
-def _columns(reading: Reading, sentence: Span) -> list[int]:
-    """Where the cells of a table row begin, [] where the sentence is none."""
-    text = reading.hit.passage.text[sentence.start : sentence.end]
-    starts = [sentence.start + match.start() for match in re.finditer(r"(?:^|; )[^:;]{1,60}: ", text)]
-    return starts if len(starts) >= 2 else []
 
 
 def _column(columns: Sequence[int], offset: int) -> int:
@@ -232,7 +224,7 @@ def _candidates(question: Question, terms: Sequence[_Term], reading: Reading) ->
     for candidate in foci(question, reading):
         focus, span, noun = candidate.span, candidate.sentence, candidate.agreement
         sentence = reading.hit.passage.text[span.start : span.end]
-        row = len(re.findall(r"(?:^|; )[^:;]{1,60}: ", sentence)) >= 2
+        row = bool(cells(reading.hit.passage.text, span))
         place = (
             reading.virtual((focus or span).start)
             if focus

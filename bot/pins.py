@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from bot.numbered import numbered
 from bot.question import Pin
-from index.entities import NUMBER_WORDS, PROVINCES, code_value, find, number_value
-from index.groups import parse
+from index.entities import NUMBER_WORDS, PROVINCES, code_value, find
 from index.vietnamese import fold
 
 State = Literal["met", "around", "unmet", "conflict"]
@@ -76,6 +76,8 @@ def _names_another(pin: Pin, sentence: str) -> bool:
     return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", folded) for name in _PROVINCE_NAMES - {pin.value})
 
 
+# The year that a figure is compared with ("tăng 6,8% so với năm 2023") is not the year it is of.
+_OWN_YEAR = re.compile(r"(?<!so voi )(?<!cung ky )(?<!hon )(?<!truoc )\bnam\s+((?:19|20)\d\d)")
 _YEARS = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)(?!\d)")
 
 
@@ -84,7 +86,7 @@ def _year_state(pin: Pin, sentence: str, around: str, dated: str) -> State:
     if re.search(rf"(?<!\d){pin.value}(?!\d)", sentence):
         return "met"
     # A term such as 2020-2025 or the date of a document that is cited says nothing of when the sentence happened.
-    own = {match[1] for match in re.finditer(r"\bnam\s+((?:19|20)\d\d)", fold(sentence))}
+    own = {match[1] for match in _OWN_YEAR.finditer(fold(sentence))}
     if own:
         return "conflict"
     heading = set(_YEARS.findall(dated))
@@ -98,30 +100,10 @@ def _year_state(pin: Pin, sentence: str, around: str, dated: str) -> State:
 
 def _numbered_state(pin: Pin, sentence: str, around: str) -> State:
     """ "Cụm thi đua số 6": the same head with the same number, however it is written."""
-    numbers = _numbers_of(pin.head, sentence)
+    numbers = {mention.number for mention in numbered(sentence) if mention.head == pin.head}
     if int(pin.value) in numbers:
         return "met"
     if numbers:
         return "conflict"
-    return "around" if int(pin.value) in _numbers_of(pin.head, around) else "unmet"
-
-
-def _numbers_of(head: str, text: str) -> set[int]:
-    found: set[int] = set()
-    folded = fold(text)
-    for match in re.finditer(rf"\b{head}\b", folded):
-        words = text[match.start() : match.end() + 60]
-        for stop in re.finditer(r"(?<=\w)(?=[\s,.;:()]|$)", words[len(head) :]):
-            candidate = words[: len(head) + stop.start()]
-            if len(candidate.split()) > 7 or re.search(r"[,;:().]", candidate):
-                break
-            number = parse(candidate).number if parse(candidate).head else _bare_number(candidate)
-            if number is not None:
-                found.add(number)
-                break
-    return found
-
-
-def _bare_number(words: str) -> int | None:
-    match = re.search(r"\b(\d{1,3})$", words)
-    return int(number_value(match[1])) if match else None
+    held = any(mention.head == pin.head and mention.number == int(pin.value) for mention in numbered(around))
+    return "around" if held else "unmet"

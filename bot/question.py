@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.english import is_english, to_vietnamese
+from bot.numbered import numbered
 from bot.types import Language
 from index.entities import PROVINCES, Entity, find
-from index.groups import parse
 from index.types import Span
 from index.vietnamese import TOKEN, expand_abbreviations, fold, has_marks, normalize
 
@@ -227,16 +227,10 @@ def _content(words: str, marked: bool, matched: list[Span]) -> tuple[str, ...]:
 
 
 _ASKING_WORDS = frozenset(
-    "tom tat luoc noi dung chinh dieu cai van de diem khai quat so sanh doi chieu luong lieu ke ten danh sach nhung cac "
+    "phan tram dien thoai email hotline duong day nong website sdt tom tat luoc noi dung chinh dieu cai van de diem khai quat so sanh doi chieu luong lieu ke ten danh sach nhung cac "
     "ngay hom thoi gian gio luc giu lam nguoi nghia the phai dung hieu lau xa dia noi cho ra".split()
 )
 _FOLDED_FUNCTION_WORDS = frozenset(map(fold, _FUNCTION_WORDS))
-_GROUP_NUMBER = re.compile(
-    r"\b(cum|khoi|to|nhom|doi|tieu ban|chi hoi|chi bo|chi doan|khoa|lop|vung|phuong|quan|dot|lan|ky|khu|toa|bang)"
-    r"(?:(?: (?!cum |khoi |to |nhom |doi |lop |chi )[^\W\d_]+){0,5}? (?:so|thu)| so| thu)? (\d{1,3}|(?<=so )[ivxl]+\b|[ivx]{2,4}\b|(?<=so |hu )(?:nhat|mot|hai|ba|bon|tu|nam|sau|bay|tam|chin|muoi))\b"
-)
-
-
 _PROVINCE = re.compile(  # typed without capitals
     r"(?<!\w)(?:"
     + "|".join(sorted((fold(name) for name in PROVINCES if " " in name), key=len, reverse=True))
@@ -261,10 +255,8 @@ def _pins(words: str, entities: list[Entity]) -> tuple[Pin, ...]:
     for match in _PROVINCE.finditer(folded):
         if not any(span.start < match.end() and match.start() < span.end for span in taken):
             add(Pin("place", match[0]), Span(*match.span()))
-    for match in _GROUP_NUMBER.finditer(folded):
-        number = parse(f"{match[1]} số {words[match.start(2) : match.end(2)]}").number
-        if number is not None:
-            add(Pin("number", str(number), match[1]), Span(*match.span(2)))
+    for mention in numbered(words):
+        add(Pin("number", str(mention.number), mention.head), mention.span)
     for entity in entities:
         inside = any(span.start < entity.span.end and entity.span.start < span.end for span in taken)
         if entity.kind == "number" and not inside:

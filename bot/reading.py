@@ -6,6 +6,7 @@ distance with a full stop between them.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -106,3 +107,18 @@ class Reading:
         return next(
             (span for span in self.sentences if span.start <= offset < span.end), Span(0, len(self.hit.passage.text))
         )
+
+
+_CELL = re.compile(r"[^:;,\n]{1,60}: ?")
+
+
+def cells(text: str, sentence: Span) -> list[Span]:
+    """The cells of a table row ("Đơn vị: …; Khối: …"), [] where the sentence is none: each opens with its header."""
+    found, start = [], sentence.start
+    for piece in text[sentence.start : sentence.end].split("; "):
+        header = _CELL.match(piece)
+        if header is None or len(header[0].split()) > 9:
+            return []
+        found.append(Span(start, start + len(piece)))
+        start += len(piece) + 2
+    return found if len(found) >= 2 else []

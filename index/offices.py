@@ -59,12 +59,11 @@ def _moved(entity: Entity, by: int) -> Entity:
 
 def _before(words: str, begin: int, end: int) -> Span | None:
     """The office that leads up to a name, without a comma between them."""
-    stretch = words[begin:end]
+    honorific = _HONORIFIC_BEFORE.search(words, begin, end)
+    stretch = words[begin : honorific.start() if honorific else end]
     cut = max(stretch.rfind(mark) for mark in (";", "(", ". "))
     start = begin + cut + 1 if cut >= 0 else begin
-    stop = end
-    honorific = _HONORIFIC_BEFORE.search(words, start, stop)
-    bare = words[start : honorific.start() if honorific else stop].rstrip()
+    bare = words[start : begin + len(stretch)].rstrip()
     joined = bare.endswith(("–", "-", "—", ":", " là", "là"))
     bare = bare.rstrip(" –-—:").removesuffix(" là")
     if bare.endswith(",") or (not bare and not joined):

@@ -1,0 +1,42 @@
+"""Things told apart by number in running text: "cụm thi đua số 6", "khối IV", "Tổ công tác thứ hai", "lớp 12".
+
+>>> [(match.head, match.number) for match in numbered("Cụm thi đua số 6 và Tổ công tác thứ hai; cụm sẽ làm 9 việc")]
+[('cum', 6), ('to', 2)]
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from index.groups import parse
+from index.types import Span
+from index.vietnamese import fold
+
+_HEADS = (
+    "cum|khoi|to|nhom|doi|tieu ban|chi hoi|chi bo|chi doan|khoa|lop|vung|phuong|quan|dot|lan|ky|khu|toa|hoc ky|phan ban"
+)
+_NUMBERED = re.compile(
+    rf"\b(?P<head>{_HEADS})(?:(?: (?!cum |khoi |to |nhom |doi |lop |chi )[^\W\d_]+){{0,5}}? (?P<marked>so|thu)| so| thu|"
+    r"(?: (?:thi dua|hoat dong|cong tac|chuyen mon|lien ket))?)? "
+    r"(?P<number>\d{1,3}|[ivxl]{2,5}|(?<= so )[ivx]|(?<= thu )(?:nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi)|"
+    r"(?<= so )(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi))(?![\w/.-]*\d)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """One mention: the folded noun, its number, and where the number stands."""
+
+    head: str
+    number: int
+    span: Span
+
+
+def numbered(text: str) -> Iterator[Numbered]:
+    """Every numbered thing of a text in NFC, typed with or without marks."""
+    for match in _NUMBERED.finditer(fold(text)):
+        number = parse(f"cụm số {text[match.start('number') : match.end('number')]}").number
+        if number is not None:
+            yield Numbered(match["head"], number, Span(*match.span("number")))
