@@ -14,26 +14,22 @@ import re
 from dataclasses import dataclass
 
 from bot.english import is_english, to_vietnamese
+from bot.likeness import contact_like, like
 from bot.question import chitchat
 from bot.topic import (
     ASKING,
     ASKS,
-    CONTACT,
     MENTION,
     TITLE,
     Pattern,
-    code_span,
     counted,
     entities,
-    organisation,
     phrase,
-    starts_with_organisation,
     subject,
     unmarked,
 )
 from bot.types import Answer
 from index.entities import Entity
-from index.types import Span
 from index.vietnamese import TOKEN, fold, has_marks, normalize
 
 
@@ -80,6 +76,7 @@ _SMALL = frozenset(
     "how many are did does do a an of in cơ quan đơn vị văn bản hành tổ chức diễn ra ban".split()
 )
 # Of today's world or of the assistant itself, so not about what was spoken of.
+_HAS = Pattern(r"^có (?!ai|gì|phải|đúng)(?:[^\W_]+ ){1,5}không$")
 _ALONE = Pattern(r"(?<!\w)(?:hôm nay|hôm qua|ngày mai|tuần này|bây giờ|bạn (?:giúp|khỏe|có thể|là|tên|biết|làm))(?!\w)")
 _BARE = 3  # content syllables of a question that cannot stand without a subject ("số điện thoại", "cụm trưởng")
 
@@ -95,7 +92,7 @@ def complete(text: str, before: Turn | None) -> str:
     if pronoun is not None and not _stands_before(rest, pronoun):
         return _with_referent(rest, pronoun, before)
     fragment = (words[: closing.start()] if closing else words)[opening.end() if opening else 0 :].strip(" ?.!,")
-    if (contact := _contact_like(before.question, fragment)) is not None:
+    if (contact := contact_like(before.question, fragment)) is not None:
         span, words = contact
         return before.question[: span.start] + words + before.question[span.end :]
     if ASKS.search(fragment) is None:
@@ -107,6 +104,8 @@ def complete(text: str, before: Turn | None) -> str:
         )
     if (asking := ASKING.search(fragment)) is not None and asking.span() == (0, len(fragment)):
         return _asked_anew(before.question, fragment)
+    if _HAS.search(fragment) is not None:
+        return f"{subject(before.question)} {fragment[:1].lower()}{fragment[1:]}?"
     if _lacks_subject(fragment, opened=opening is not None):
         return _with_subject(fragment, before.question)
     return text
@@ -123,108 +122,14 @@ def _stands_before(words: str, pronoun: re.Match[str]) -> bool:
 def _continued(text: str, fragment: str, question: str, is_open: bool) -> str:
     """A fragment put into the earlier question; one that neither opens nor closes as a follow-up must have its like."""
     if is_english(text) and not is_english(question):
-        fragment = to_vietnamese(fragment)
+        fragment = to_vietnamese(fragment).rstrip("?")
     if not fragment or not (is_open or len(fragment.split()) <= 6):
         return text
-    place = _like(question, fragment)
+    place = like(question, fragment, is_open)
     if place is not None:
         span, words = place
         return question[: span.start] + words + question[span.end :]
     return f"{question.rstrip(' ?.!')} {fragment}?" if is_open else text
-
-
-def _like(question: str, fragment: str) -> tuple[Span, str] | None:
-    """The stretch of the earlier question that is of the fragment's kind, and what takes its place."""
-    ways = (_group_like, _entity_like, _opening_like, _office_like, _organisation_like, _noun_like)
-    return next((found for way in ways if (found := way(question, fragment)) is not None), None)
-
-
-def _group_like(question: str, fragment: str) -> tuple[Span, str] | None:
-    new, old = MENTION.search(fragment), MENTION.search(question)
-    if new is None or old is None or new.start() > 0:
-        return None
-    if new["head"] and old["head"] and not new["inner"].strip() and fold(new["head"]) == fold(old["head"]):
-        marker = re.match(r"\s+[^\W\d_]+(?=\s)", old["number"])
-        number = f"{marker[0]}{new['number']}" if marker and len(new["number"].split()) == 1 else new["number"]
-        return Span(*old.span()), question[old.start() : old.start("number")] + number + fragment[new.end() :]
-    if new["english"] and old["english"] and fold(new["english"]) == fold(old["english"]):
-        return Span(old.start("no"), old.end()), new["no"] + fragment[new.end() :]
-    return Span(*old.span()), fragment
-
-
-def _entity_like(question: str, fragment: str) -> tuple[Span, str] | None:
-    ours, theirs = entities(fragment), entities(question)
-    for kind in ("code", "person", "place", "date", "number"):
-        new = next((entity for entity in ours if entity.kind == kind), None)
-        old = next((entity for entity in theirs if entity.kind == kind), None)
-        if new is None or old is None:
-            continue
-        around = fold(fragment[: new.span.start] + fragment[new.span.end :]).strip()
-        if kind == "code":
-            return code_span(question, old), fragment
-        if kind in ("person", "place") and re.fullmatch(
-            r"(?:tinh|thanh pho|o|tai|huyen|ong|ba|dong chi|tp\.?)*", around
-        ):
-            return old.span, re.sub(r"^(?:tỉnh|thành phố)\s+", "", new.text)
-        if kind == "date" and not around:
-            return old.span, new.text if old.span.start == 0 else new.text[:1].lower() + new.text[1:]
-        unit = re.match(r"\s*[^\W\d_]+", question[old.span.end :])
-        if kind == "number" and (not around or (unit and fold(unit[0]).strip() == around.split()[0])):
-            return Span(old.span.start, _same_end(question, old.span.end, around)), fragment
-    year = re.fullmatch(r"(?:19|20)\d\d", fragment)
-    old = next((entity for entity in theirs if entity.kind == "date"), None)
-    if year and old:
-        return Span(old.span.end - 4, old.span.end), fragment
-    return None
-
-
-def _same_end(question: str, end: int, words: str) -> int:
-    """Where the stretch behind a number ends that has the fragment's last word: "6 tháng đầu năm", "6 tháng cuối năm"."""
-    asked = words.split()
-    tokens = list(TOKEN.finditer(question, end))[: len(asked) + 1]
-    last = [token.end() for token in tokens if asked and fold(token[0]) == asked[-1]]
-    unit = [token.end() for token in tokens[:1] if asked]
-    return max([end, *last, *unit])
-
-
-def _opening_like(question: str, fragment: str) -> tuple[Span, str] | None:
-    """ "tổ liên kết chăn nuôi" for "Tổ liên kết lúa gạo": they open with the same two words."""
-    head = TOKEN.findall(fold(fragment))[:2]
-    if len(head) < 2:
-        return None
-    match = re.search(rf"(?<!\w){re.escape(' '.join(head))}(?!\w)", fold(question))
-    return (Span(match.start(), phrase(question, match.end()).end), fragment) if match else None
-
-
-def _contact_like(question: str, fragment: str) -> tuple[Span, str] | None:
-    new, old = CONTACT.search(fragment), CONTACT.search(question)
-    return (Span(*old.span()), fragment) if new and old and new.span() == (0, len(fragment)) else None
-
-
-def _office_like(question: str, fragment: str) -> tuple[Span, str] | None:
-    new, old = TITLE.search(fragment), TITLE.search(question)
-    if new is None or old is None or new.start() > 0:
-        return None
-    whole = len(TOKEN.findall(fragment[new.end() :])) > 1
-    return Span(old.start(), phrase(question, old.end()).end if whole else old.end()), fragment
-
-
-def _organisation_like(question: str, fragment: str) -> tuple[Span, str] | None:
-    named = any(word[:1].isupper() for word in fragment.split()[1:]) or not has_marks(fragment)
-    if not starts_with_organisation(fragment) or not (named and len(fragment.split()) >= 3):
-        return None
-    old = organisation(question)
-    return (old, fragment) if old else None
-
-
-def _noun_like(question: str, fragment: str) -> tuple[Span, str] | None:
-    """ "chi bộ" for the noun that was counted or listed."""
-    asked = Pattern(r"(?<!\w)(?:bao nhiêu|mấy|những|các)\s+").search(question)
-    if asked is None or len(fragment.split()) > 4 or any(character.isdigit() for character in fragment):
-        return None
-    end = phrase(question, asked.end()).end
-    which = re.compile(r"\s+n[àa]o\b", re.IGNORECASE).search(question, asked.end(), end)
-    return Span(asked.end(), which.start() if which else end), fragment
 
 
 def _asked_anew(question: str, fragment: str) -> str:
@@ -247,9 +152,10 @@ def _lacks_subject(fragment: str, opened: bool) -> bool:
         entity.kind in ("place", "person", "code", "date", "number") for entity in entities(fragment)
     ):
         return False
-    small = _SMALL if has_marks(fragment) else {fold(word) for word in _SMALL}
-    content = [word for word in TOKEN.findall(fragment) if word.lower() not in small]
     title = TITLE.search(fragment)
+    small = _SMALL if has_marks(fragment) else {fold(word) for word in _SMALL}
+    bare = fragment[: title.start()] + fragment[title.end() :] if title and has_marks(fragment) else fragment
+    content = [word for word in TOKEN.findall(bare) if word.lower() not in small]
     named = any(word[:1].isupper() for word in (fragment[title.end() :].split() if title else fragment.split()[2:]))
     return (
         not named
@@ -262,6 +168,10 @@ def _with_subject(fragment: str, question: str) -> str:
     about = subject(question)
     definition = Pattern(r"^(.+?)(\s+là (?:gì|ai|bao nhiêu|đơn vị nào))$").search(fragment)
     if definition is not None:
+        if fold(about).startswith(
+            " ".join(fold(definition[1]).split()[-2:]) + " "
+        ):  # "Bí thư chi bộ" of "Chi bộ thôn Đông"
+            return f"{' '.join(definition[1].split()[:-2])} {about}{definition[2]}?"
         of = "" if TITLE.search(fragment) else " của"
         return f"{definition[1]}{of} {about}{definition[2]}?"
     if is_english(fragment):

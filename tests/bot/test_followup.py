@@ -38,6 +38,10 @@ def turn(question: str, answer: str = "", abstained: bool = False) -> Turn:
         ("Ban Tổ chức Tỉnh ủy Sơn La thuộc cụm nào?", "", "Thế tỉnh Cà Mau?", "Ban Tổ chức Tỉnh ủy Cà Mau thuộc cụm nào?"),
         ("Hội nghị của Cụm thi đua số 1 diễn ra ngày nào?", "20/6", "Ở đâu?", "Hội nghị của Cụm thi đua số 1 diễn ra ở đâu?"),
         ("Bí thư Đảng ủy khối tỉnh Long An là ai?", "", "Còn phó bí thư?", "phó bí thư Đảng ủy khối tỉnh Long An là ai?"),
+        ("Lớp 10A1 có bao nhiêu học sinh?", "45", "Lớp 10A2 thì sao?", "Lớp 10A2 có bao nhiêu học sinh?"),
+        ("Doanh thu quý I năm 2024 là bao nhiêu?", "", "quý II thì sao?", "Doanh thu quý II năm 2024 là bao nhiêu?"),
+        ("HTX Gà đồi Yên Thịnh có bao nhiêu thành viên?", "", "Thế còn HTX Rừng Xanh?", "HTX Rừng Xanh có bao nhiêu thành viên?"),
+        ("Who is the director of An Phước Hospital?", "", "And the deputy director?", "Who is the deputy director of An Phước Hospital?"),
         ("Bệnh viện An Phước có bao nhiêu bác sĩ?", "112", "Thế điều dưỡng?", "Bệnh viện An Phước có bao nhiêu điều dưỡng?"),
     ],
 )  # fmt: skip
@@ -68,6 +72,8 @@ def test_a_pronoun_gives_way_to_what_it_stands_for(before: str, answer: str, mes
     [
         ("Cụm thi đua số 6 có mấy đơn vị?", "Ai đứng đầu?", "Ai đứng đầu Cụm thi đua số 6?"),
         ("Trường THPT Nguyễn Huy Tự có bao nhiêu học sinh?", "Hiệu trưởng là ai?", "Hiệu trưởng Trường THPT Nguyễn Huy Tự là ai?"),
+        ("Cụm thi đua số 1 có những tỉnh nào?", "Có Cà Mau không?", "Cụm thi đua số 1 có Cà Mau không?"),
+        ("Chi bộ thôn Đông có bao nhiêu đảng viên?", "Bí thư chi bộ là ai?", "Bí thư Chi bộ thôn Đông là ai?"),
         ("Thông báo số 07/TB-HĐTĐ ban hành ngày nào?", "Ai ký?", "Ai ký Thông báo số 07/TB-HĐTĐ?"),
     ],
 )  # fmt: skip
