@@ -1,35 +1,39 @@
 """Every group of the documents with its members, one entry a group, the newest statement first.
 
-Documents that name the same group and share members speak of one; where they differ the newer one counts and the
-older ones stay beside it, so that an answer can say what it supersedes. Groups of the same name without a member
-in common ("Cụm thi đua số 1" of two organisations) stay apart.
+Documents that name the same group and share members speak of one; where they differ the newer list counts, and the
+older ones stay beside it, so that an answer can say what it supersedes. A statement that only changes something ("A
+moves to Khối II") amends the list that it is younger than. Groups of the same name without a member in common ("Cụm
+thi đua số 1" of two organisations) stay apart.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from math import log
 
-from index.groups import GroupName, parse
+from index.groups import HEADS, GroupName, parse
 from index.types import Member, Membership
-from index.vietnamese import TOKEN, fold
+from index.vietnamese import TOKEN, fold, has_marks
 
 _SHARED = 0.3  # of the smaller membership's members, for two documents to speak of one group
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """One group: what the newest document states, and what older ones stated otherwise."""
+    """One group: its newest list as amended since, what amended it, and what older documents state otherwise."""
 
     name: GroupName
-    current: Membership
+    current: Membership  # with the members as they are now
+    listed: Membership  # as its document has it; without members where only a leader is known
+    changes: tuple[Membership, ...] = ()  # what amended the list, the newest last
     older: tuple[Membership, ...] = ()
+    leaders: tuple[Membership, ...] = ()  # statements that name who leads, the newest first
 
-    @property
-    def leader(self) -> Membership | None:
-        """The newest statement that names a leader."""
-        return next((stated for stated in (self.current, *self.older) if stated.leader), None)
+    def source(self, member: Member) -> Membership:
+        """The statement that a member was read from."""
+        return next((stated for stated in self.changes if member in stated.members), self.listed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,67 +46,214 @@ class Mention:
     words: frozenset[str]  # the folded syllables that were given
 
 
+def when(stated: Membership) -> str:
+    """From when a statement counts: the date it gives itself, or its document's."""
+    return max(stated.since, stated.date)
+
+
 def catalogue(memberships: Iterable[Membership]) -> list[Group]:
     """The groups of a library, each once."""
+    lists, changes, leaders = _one_a_document(memberships)
     groups: list[Group] = []
-    for stated in _one_a_document(memberships):
+    places: dict[tuple[str, int | None], list[int]] = {}  # of the groups with one head and number
+    for stated in sorted(lists, key=lambda stated: (stated.kind == "list", when(stated)), reverse=True):
         name = parse(stated.group)
-        for place, group in enumerate(groups):
-            if _same(group, name, stated):
-                groups[place] = replace(group, older=(*group.older, stated))
-                break
+        alike = places.setdefault((name.head, name.number), [])
+        place = next((place for place in alike if _same(groups[place], name, stated)), None)
+        if stated.kind == "mention" and any(_related(groups[place], name, stated, groups) for place in alike):
+            changes.append(stated)
+        elif place is None:
+            alike.append(len(groups))
+            groups.append(Group(name, stated, stated))
         else:
-            groups.append(Group(name, stated))
-    return groups
+            groups[place] = replace(groups[place], older=(*groups[place].older, stated))
+    for change in sorted(changes, key=when):
+        _amend(groups, places, change)
+    for led in sorted(leaders, key=lambda stated: (when(stated), not stated.members), reverse=True):
+        _lead(groups, places, led)
+    return _without_moved(groups)
 
 
-def _one_a_document(memberships: Iterable[Membership]) -> list[Membership]:
-    """A document's statements about one group put together: the longest list, later mentions added, any leader."""
-    found: dict[tuple[str, GroupName], Membership] = {}
+def _one_a_document(memberships: Iterable[Membership]) -> tuple[list[Membership], list[Membership], list[Membership]]:
+    """Each document's list of each group, put together from all it says; the changes; and all that name a leader."""
+    found: dict[tuple[str, str, int | None], list[Membership]] = {}
+    changes, leaders = [], []
     for stated in memberships:
-        name = parse(stated.group)
-        key = next((key for key in found if key[0] == stated.document and _names_agree(key[1], name)), None)
-        if key is None:
-            found[stated.document, name] = stated
+        if stated.leader:
+            leaders.append(stated)
+        if stated.kind == "change":
+            changes.append(stated)
             continue
-        longer, shorter = sorted((found[key], stated), key=lambda each: -len(each.members))
-        known = {_key(member.name) for member in longer.members}
-        added = tuple(member for member in shorter.members if _key(member.name) not in known)
-        found[key] = replace(
-            longer,
-            members=longer.members + (added if not longer.declared or len(longer.members) < longer.declared else ()),
-            declared=longer.declared or shorter.declared,
-            leader=longer.leader or shorter.leader,
-            leader_span=longer.leader_span or shorter.leader_span,
-        )
-    return sorted(found.values(), key=lambda stated: stated.date, reverse=True)
+        if not stated.members:
+            continue
+        name = parse(stated.group)
+        known = found.setdefault((stated.document, name.head, name.number), [])
+        place = next((place for place, other in enumerate(known) if parse(other.group).agrees(name)), None)
+        if place is None:
+            known.append(stated)
+        else:
+            known[place] = _together(known[place], stated)
+    return [stated for known in found.values() for stated in known], changes, leaders
 
 
-def _key(name: str) -> str:
+def _together(one: Membership, other: Membership) -> Membership:
+    """Two statements of one document: the list, or the longer of two, with what the other adds while there is room."""
+    fuller, lesser = sorted((one, other), key=lambda stated: (stated.kind != "list", -len(stated.members)))
+    known = [key(member.name) for member in fuller.members]
+    added = [
+        member
+        for member in lesser.members
+        if not any(key(member.name) in name or name in key(member.name) for name in known)
+    ]
+    room = fuller.declared is None or len(fuller.members) < fuller.declared
+    return replace(
+        fuller,
+        members=(*fuller.members, *(added if room else ())),
+        declared=fuller.declared or lesser.declared,
+        unit=fuller.unit or lesser.unit,
+    )
+
+
+def key(name: str) -> str:
+    """A name for comparing: folded words only."""
     return " ".join(TOKEN.findall(fold(name)))
 
 
-def _names_agree(one: GroupName, other: GroupName) -> bool:
-    return one.head == other.head and one.number == other.number and (one.answers_to(other) or other.answers_to(one))
+def _keys(stated: Membership) -> set[str]:
+    return {key(member.name) for member in stated.members}
 
 
 def _same(group: Group, name: GroupName, stated: Membership) -> bool:
-    if not _names_agree(group.name, name):
+    if not group.name.agrees(name):
         return False
-    ours, theirs = ({_key(member.name) for member in each.members} for each in (group.current, stated))
-    return len(ours & theirs) >= _SHARED * min(len(ours), len(theirs))
+    ours, theirs = _keys(group.listed), _keys(stated)
+    return len(ours & theirs) >= _SHARED * min(len(ours), len(theirs)) if ours and theirs else False
+
+
+def _related(group: Group, name: GroupName, stated: Membership, groups: Sequence[Group]) -> bool:
+    """Whether a statement without a list of its own speaks of this group, not of a namesake."""
+    if not group.name.agrees(name):
+        return False
+    documents = {group.listed.document, *(older.document for older in group.older)}
+    if stated.document in documents or group.name.shares_words(name):
+        return True
+    about = {key(member.name) for member in (*stated.members, *stated.left)} | {key(stated.leader)}
+    kin = (other for other in groups if other.listed.document in documents)
+    return any(about & _keys(other.listed) for other in kin)
+
+
+def _amend(groups: list[Group], places: dict[tuple[str, int | None], list[int]], change: Membership) -> None:
+    name = parse(change.group)
+    alike = places.setdefault((name.head, name.number), [])
+    place = next((place for place in alike if _related(groups[place], name, change, groups)), None)
+    if place is None:
+        if change.members:
+            alike.append(len(groups))
+            groups.append(Group(name, change, change))
+        return
+    group = groups[place]
+    if when(change) < when(group.listed) and change.document != group.listed.document:
+        return
+    gone = {key(member.name) for member in change.left}
+    known = _keys(group.current)
+    if change.kind == "mention" and any(name in one or one in name for name in _keys(change) for one in known):
+        return
+    members = (
+        *(member for member in group.current.members if key(member.name) not in gone),
+        *(member for member in change.members if key(member.name) not in known),
+    )
+    groups[place] = replace(group, current=replace(group.current, members=members), changes=(*group.changes, change))
+
+
+def _lead(groups: list[Group], places: dict[tuple[str, int | None], list[int]], led: Membership) -> None:
+    name = parse(led.group)
+    alike = places.setdefault((name.head, name.number), [])
+    place = next((place for place in alike if _related(groups[place], name, led, groups)), None)
+    if place is None:
+        alike.append(len(groups))
+        groups.append(Group(name, replace(led, members=()), replace(led, members=()), leaders=(led,)))
+    else:
+        groups[place] = replace(groups[place], leaders=(*groups[place].leaders, led))
+
+
+def _without_moved(groups: list[Group]) -> list[Group]:
+    """Whoever is said to have joined a group has left the group of the same kind that an older list has them in."""
+    joined = {
+        (group.name.head, key(member.name)): (group, change)
+        for group in groups
+        for change in group.changes
+        for member in change.members
+    }
+    if not joined:
+        return groups
+    left: list[Group] = []
+    for group in groups:
+        stays: list[Member] = []
+        moves: list[Membership] = []
+        for member in group.current.members:
+            target, change = joined.get((group.name.head, key(member.name)), (group, group.listed))
+            moved = target.name != group.name and when(change) >= when(group.source(member))
+            if moved:
+                moves.append(change)
+            else:
+                stays.append(member)
+        if moves:
+            changes = dict.fromkeys((*group.changes, *moves))
+            current = replace(group.current, members=tuple(stays))
+            left.append(replace(group, current=current, changes=tuple(changes)))
+        else:
+            left.append(group)
+    return left
+
+
+_STOPS = frozenset("có gồm được là do thuộc nào gì những mấy hiện đang đã ai với phụ trách".split())
+_FOLDED_STOPS = frozenset("gom nao nhung may duoc thuoc phu".split())  # safe to stop at without their marks
+_FOLDED_HEADS = frozenset(fold(head) for head in HEADS if " " not in head)
+
+
+def group_phrase(words: Sequence[str]) -> list[str]:
+    """The words that may name one group: up to a verb, a word that asks, or the next group."""
+    taken: list[str] = []
+    for place, word in enumerate(words[:16]):
+        lowered = word.lower()
+        joins = lowered in ("và", "va", "voi", "với", "hay", "hoặc", "hoac")
+        if place and (lowered in _STOPS or lowered in _FOLDED_STOPS):
+            break
+        if joins and place + 1 < len(words) and fold(words[place + 1]) in _FOLDED_HEADS:
+            break
+        taken.append(word)
+    return taken
 
 
 def named(groups: Sequence[Group], words: Sequence[str]) -> tuple[list[Group], int]:
-    """The groups that the longest beginning of `words` names, and how many words that took; ([], 0) for none."""
-    for count in range(min(len(words), 14), 0, -1):
-        asked = parse(" ".join(words[:count]))
+    """The groups that the longest beginning of `words` names, and how many words that took; ([], 0) for none.
+
+    A number within the name must be the group's own: "Cụm số 2" never names another cluster by its first word.
+    """
+    phrase = group_phrase(words)
+    number = parse(" ".join(phrase)).number
+    for count in range(len(phrase), 0, -1):
+        asked = parse(" ".join(phrase[:count]))
         if not asked.is_distinct:
             continue
         fitting = [group for group in groups if group.name.answers_to(asked)]
+        if number is not None and asked.number is None:
+            fitting = [group for group in fitting if group.name.number == number]
+        elif asked.number is None and _goes_on(phrase, count):
+            fitting = [group for group in fitting if fold(phrase[count]) in group.name.words]
         if fitting:
             return fitting, count
     return [], 0
+
+
+def _goes_on(phrase: Sequence[str], count: int) -> bool:
+    """Whether a name typed with capitals goes on behind its last word: "Ven biển" is not "Ven núi"."""
+    return (
+        count < len(phrase)
+        and phrase[count - 1][0].isupper()
+        and phrase[count].islower()
+        and has_marks(" ".join(phrase))
+    )
 
 
 def mentions(groups: Sequence[Group], content: Sequence[str], least: float = 0.5) -> list[Mention]:
@@ -111,7 +262,7 @@ def mentions(groups: Sequence[Group], content: Sequence[str], least: float = 0.5
     Only syllables that stand together in both count, so "Long" and "An" apart do not name Long An; and those that
     few members share weigh more, so "Sơn La" names Ban Tổ chức Tỉnh ủy Sơn La.
     """
-    everyone = [(group, member, _key(member.name).split()) for group in groups for member in group.current.members]
+    everyone = [(group, member, key(member.name).split()) for group in groups for member in group.current.members]
     frequency: dict[str, int] = {}
     for _, _, words in everyone:
         for word in set(words):
@@ -129,9 +280,9 @@ def mentions(groups: Sequence[Group], content: Sequence[str], least: float = 0.5
 
 def _common(words: Sequence[str], asked: Sequence[str]) -> set[str]:
     """The words of a name that stand in the question in runs of two or more, or alone where the name is one word."""
-    pairs = set(zip(asked, asked[1:], strict=False))
+    pairs = set(pairwise(asked))
     given: set[str] = set()
-    for first, second in zip(words, words[1:], strict=False):
+    for first, second in pairwise(words):
         if (first, second) in pairs:
             given |= {first, second}
     return given or ({*words} & {*asked} if len(words) == 1 else set())

@@ -1,8 +1,9 @@
 """Questions of who belongs to what, both ways round, answered from the memberships that the documents state.
 
 `ask` recognises such a question by what is left of it once the group, the members and the words for asking are taken
-away: "Cụm 6 có những đơn vị nào?" leaves nothing, "Cụm 6 được khen thưởng những gì?" leaves the awards, and is not
-answered here.
+away: "Cụm 6 có những đơn vị nào?" leaves nothing; "Khẩu hiệu của Cụm 6 là gì?" leaves the motto and is not answered
+here. Names that are left ("… của Tỉnh đoàn Trường Hải") must be the document's own, which `bot.membership_answers`
+sees to.
 """
 
 from __future__ import annotations
@@ -13,16 +14,18 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot import pins
-from bot.catalogue import Group, Mention, mentions, named
+from bot.catalogue import Group, Mention, group_phrase, key, mentions, named
 from bot.question import Question
+from index.entities import persons
 from index.groups import HEADS, parse
 from index.rarity import rarity
 from index.types import Membership
-from index.vietnamese import TOKEN, fold
+from index.vietnamese import TOKEN, expand_abbreviations, fold, has_marks, normalize
 
 Kind = Literal[
-    "members", "count", "leader", "group_of", "together", "belongs", "same", "groups", "group_count", "more", "unknown"
-]
+    "members", "count", "leader", "group_of", "together", "belongs", "same", "groups", "group_count", "more", "within",
+    "besides", "unknown",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,60 +37,154 @@ class Asked:
     found: tuple[Mention, ...] = ()
     head: str = ""  # of the groups asked for: "cum"
     others: str = ""  # the words that name nobody: who was asked about in vain
+    owners: tuple[str, ...] = ()  # names, folded, that the group's document must speak of
+    counts: bool = False  # whether a number is asked for, not names
+    known: tuple[Group, ...] = ()  # every group of the library
 
 
 _HEAD = "(?:" + "|".join(sorted({fold(head) for head in HEADS}, key=len, reverse=True)) + ")"
 _WHICH_GROUP = re.compile(
-    rf"\b(?P<head>{_HEAD})(?: (?!so |thu |nao |gi |may )[^\W\d_]+){{0,5}}? ?(?:nao|gi|so may|thu may|so bao nhieu|may|so nao)\b"
+    rf"\b(?P<head>{_HEAD})(?: (?!so |thu |nao |gi |may )[^\W\d_]+){{0,5}}? ?(?:nao|gi|so may|thu may|so bao nhieu|"
+    rf"may|so nao)\b"
 )
 _TOGETHER = re.compile(rf"\b(?:cung|chung)(?: (?:mot|trong|thuoc|o))?(?: mot)? (?P<head>{_HEAD})\b")
 _LEADS = re.compile(
-    rf"\b(?:{_HEAD} truong|truong {_HEAD}|dung dau|nguoi dung dau|phu trach|lanh dao|chu nhiem|chu tri|truong)\b"
+    rf"\b(?:{_HEAD} truong|truong {_HEAD}|dung dau|lanh dao|phu trach|chu nhiem|ai la (?:nguoi )?truong)\b"
 )
-_DEPUTY = re.compile(r"\b(?:pho|thu ky|thuong truc)\b")
+_DEPUTY = re.compile(rf"\b(?:pho|thu ky|thuong truc|{_HEAD} pho)\b")
+_IN_CHARGE_OF = re.compile(r"\bphu trach (?!la\b|$|\?)(?!cum|khoi|to\b|nhom|doi)")
 _YES_NO = re.compile(
     r"\b(?:khong|chua|phai khong|dung khong)\W*$|\bco phai\b|\bco (?:thuoc|nam trong|o trong|la thanh vien|cung)\b"
 )
-_COUNTS = re.compile(r"\b(?:bao nhieu|may|so luong|tong so)\b")
+_COUNTS = re.compile(r"\b(?:bao nhieu|bao nhiu|may|so luong|tong so)\b")
 _LISTS = re.compile(r"\b(?:nhung|cac|nao|gom|bao gom|liet ke|ke ten|danh sach|thanh vien|don vi|ai|co gi|gi)\b")
 _MORE = re.compile(r"\b(?:nhieu|it|dong) hon\b|\bso sanh\b")
+_BESIDES = re.compile(r"\b(?:ngoai|tru|khong ke|khong tinh)\b")
+_NEVER = frozenset({"date", "time", "code", "contact", "summary", "chitchat"})
 # What may be said around a membership question without asking for anything else.
 _AROUND = frozenset(
-    "don vi thanh vien to chuc co quan tinh thanh pho uy huyen xa phuong truong nao nhung cac gom bao co thuoc nam trong cung voi "
-    "so may nhieu ke ten liet danh sach hien nay tat ca day du dang sinh hoat tham gia la ai dung dau phu trach lanh dao "
-    "nguoi dong chi cho biet toi minh hoi ve tai lieu nhac den theo duoc xep vao phan cong khong phai nhat them con ngoai "
-    "ra khac nua hay va giong chung mot tong luong hon it thu cua o tai do gi the nhe a duoi truc "
-    "nhom vien chuc ban so sanh bac si can bo giang nhan su hoi khoa phong benh chi dia phuong cum khoi thi dua doi duoc "
-    "quan ly nhu sau bi tat thay ong ba co giao chu nhiem tri hai ba ten danh".split()
+    "đơn vị thành viên tổ chức cơ quan tỉnh phố ủy huyện xã phường trường nào những các gồm bao có thuộc nằm trong "
+    "cùng "
+    "với số mấy nhiêu kể tên liệt danh sách hiện nay tất cả đầy đủ đang sinh hoạt tham gia là ai đứng đầu lãnh đạo "
+    "người "
+    "đồng chí cho biết tôi mình hỏi về tài liệu nhắc đến theo được xếp vào phân công không phải thêm còn ngoài ra khác "
+    "nữa hay và giống chung một lượng hơn ít thứ của ở tại do gì thế nhé ạ dưới trực nhóm chức ban so sánh bác sĩ "
+    "cán bộ "
+    "giảng giáo nhân sự hội khoa phòng bệnh viện địa cụm khối đội như sau tổng ông bà cô chủ nhiệm hai ba năm làm giữ "
+    "vai trò trưởng phụ trách kể trừ tính mỗi thì sao đâu chưa rồi nhà hợp tác thôn quận thị trấn phương đại biểu sở "
+    "cơ "
+    "nhiều đông mới từ đó này đảng bộ chi đoàn đua học đại cao đẳng tới nêu dòng họ phối thường kiêm".split()
 )
+_FOLDED_AROUND = frozenset(map(fold, _AROUND))
+_ASKING = (
+    "nhung",
+    "gom",
+    "nhieu",
+    "danh",
+    "sach",
+    "thanh",
+    "vien",
+    "thuoc",
+    "truong",
+    "don",
+)  # typed wrong now and then
+_ANY_MEMBER = frozenset("don vi thanh vien to chuc co quan dia phuong noi ten".split())
+_UNIT_WORDS = _ANY_MEMBER | frozenset(
+    "tinh thanh pho huyen quan xa phuong thi tran thon truong khoa phong ban so benh vien cong ty hoi co so".split()
+)  # a list may be asked for by a noun that the members do not bear; a count may not
+_ANY_PERSON = frozenset("nguoi dong chi can bo ong ba thay co nhan su ai".split())
 
 
 def ask(question: Question, groups: Sequence[Group]) -> Asked | None:
     """The membership question that this is, or None where it asks something else."""
-    words = [match[0] for match in TOKEN.finditer(question.text)]
     folded = question.folded
+    if question.kind in _NEVER or _IN_CHARGE_OF.search(folded):
+        return None
+    words = [match[0] for match in TOKEN.finditer(question.text)]
     mentioned, taken = _groups_named(groups, words)
-    unknown = [] if mentioned else _numbered_in_vain(groups, words)
     rest = [word for place, word in enumerate(words) if place not in taken]
     found = mentions(groups, [fold(word) for word in rest])
-    which = next(iter(reversed([*_overlapping(_WHICH_GROUP, folded)])), None)
-    together = _TOGETHER.search(folded)
-    if unknown and _only_around(question, words, unknown, found):
-        return Asked("unknown")
     if mentioned:
-        return _about_groups(question, folded, words, taken, mentioned, found)
-    left = _left(question, words, set(), found)
-    if together and found:
-        kind: Kind = (
-            "same"
-            if _YES_NO.search(folded) and len({mention.member.name for mention in _best(found)}) >= 2
-            else "together"
-        )
-        return Asked(kind, found=tuple(_best(found)), head=together["head"]) if _little(question, left) else None
-    if which and found and _little(question, left):
+        return _about_groups(question, words, taken, mentioned, found)
+    left = _Left(question, words, set(), found)
+    if (unknown := _named_in_vain(groups, words)) and _Left(question, words, set(unknown), found).is_little:
+        return Asked("unknown")
+    if (together := _TOGETHER.search(folded)) and found:
+        several = len({mention.member.name for mention in _best(found)}) >= 2
+        kind: Kind = "same" if _YES_NO.search(folded) and several else "together"
+        return Asked(kind, found=tuple(_best(found)), head=together["head"]) if left.is_little else None
+    which = next(iter(reversed([*_overlapping(_WHICH_GROUP, folded)])), None)
+    if which and found:
         fitting = [mention for mention in found if mention.group.name.head == which["head"]]
-        return Asked("group_of", found=tuple(_best(fitting)), head=which["head"]) if fitting else None
-    return _of_all_groups(question, folded, groups, which, found, left)
+        if not fitting or not left.is_little or not _all_known(left.names, fitting[0]):
+            return None
+        return Asked("group_of", found=tuple(_best(fitting)), head=which["head"], known=tuple(groups))
+    return None if found else _of_all_groups(folded, groups, left)
+
+
+def _all_known(names: Sequence[str], mention: Mention) -> bool:
+    """Whether the names beside a member are its own or its document's: Sở Y tế Cà Mau is not Sở Y tế Lâm Đồng."""
+    known = _about_words(mention.group.listed) | set(key(expand_abbreviations(mention.member.name)).split())
+    return all(name in known or name in _FOLDED_AROUND for name in names)
+
+
+class _Left:
+    """What a question says beyond the groups and members it names and the words for asking."""
+
+    def __init__(self, question: Question, words: Sequence[str], taken: set[int], found: Sequence[Mention]) -> None:
+        given = {word for mention in found for word in mention.words}
+        content = set(question.content)
+        years = {pin.value for pin in question.pins if pin.kind == "year"}
+        self.runs: list[list[str]] = []  # names of persons, places and organisations, the words that stand together
+        self.other: list[str] = []
+        room = 0  # how many more words without a capital may go on with a name ("Hội Cựu chiến binh")
+        joined = False  # whether the word before is the last of a run
+        for place, word in enumerate(words):
+            plain = fold(word)
+            is_name = bool(place) and word[0].isupper() and plain not in given
+            if place in taken or plain in given:
+                room, joined = (2 if question.marked and place not in taken else 0 if question.marked else 9), False
+            elif is_name or (room and plain in content and not _is_around(word)):
+                room = 2 if is_name else room - 1
+                if joined:
+                    self.runs[-1].append(plain)
+                else:
+                    self.runs.append([plain])
+                joined = True
+            else:
+                room, joined = (room if not question.marked else 0), False
+                if plain in content and plain not in years and not _is_around(word):
+                    self.other.append(plain)
+
+    @property
+    def names(self) -> list[str]:
+        """The words of all names."""
+        return [word for run in self.runs for word in run]
+
+    @property
+    def is_little(self) -> bool:
+        """Whether nothing is left but names."""
+        return not self.other
+
+
+def _is_around(word: str) -> bool:
+    lowered = normalize(word).lower()
+    if lowered in _AROUND or (not has_marks(word) and fold(word) in _FOLDED_AROUND):
+        return True
+    plain = fold(word)
+    return len(plain) >= 3 and any(_one_slip(plain, asking) for asking in _ASKING)
+
+
+def _one_slip(one: str, other: str) -> bool:
+    """Whether two words differ by one letter changed, left out or added, or by two letters swapped."""
+    if abs(len(one) - len(other)) > 1 or one == other:
+        return one == other
+    start = next((place for place, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), None)
+    if start is None:
+        return True
+    ours, theirs = one[start:], other[start:]
+    swapped = ours[:2] == theirs[1::-1] and ours[2:] == theirs[2:]
+    return ours[1:] == theirs[1:] or ours[1:] == theirs or ours == theirs[1:] or swapped
 
 
 def _overlapping(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
@@ -100,74 +197,139 @@ def _overlapping(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]
 
 def _about_groups(
     question: Question,
-    folded: str,
     words: list[str],
     taken: set[int],
     mentioned: list[list[Group]],
     found: list[Mention],
 ) -> Asked | None:
-    chosen = tuple(_preferred(question, fitting) for fitting in mentioned)
-    # A member named together with one of the groups asked about: "Hà Nội có thuộc cụm 1 không?"
-    left = _left(question, words, taken, found if _YES_NO.search(folded) or _TOGETHER.search(folded) else [])
+    folded = question.folded
+    preferred = [_preferred(question, fitting) for fitting in mentioned]
+    chosen = tuple(group for place, group in enumerate(preferred) if group not in preferred[:place])
     if _YES_NO.search(folded) and not _LEADS.search(folded):
-        named_here = " ".join(word for word in words if word in _named_words(words, taken))
-        if found and _little(question, left):
-            return Asked("belongs", chosen, tuple(_best(found)))
-        if (
-            named_here
-            and re.search(r"\b(?:thuoc|nam trong|o trong|thanh vien|trong)\b", folded)
-            and _looks_like_member(chosen, named_here)
-        ):
-            return Asked("belongs", chosen, (), others=named_here)
+        return _belongs(question, words, taken, chosen, found)
+    left = _Left(question, words, taken, ())
+    owners = tuple(" ".join(run) for run in left.runs) if question.language == "vi" else ()
+    if _LEADS.search(folded) and not _DEPUTY.search(folded):
+        can_ask = question.kind in ("person", "list", "other", "definition", "place", "office") and left.is_little
+        return Asked("leader", chosen[:1], owners=owners) if can_ask else None
+    counts = _COUNTS.search(folded) is not None
+    if _BESIDES.search(folded) and (named_here := _inside(chosen, found)):
+        beyond = _Left(question, words, taken, found)
+        return Asked("besides", chosen[:1], named_here, counts=counts) if beyond.is_little else None
+    if not all(_asks_for_members(question, group) for group in chosen):
         return None
-    if (
-        _LEADS.search(folded)
-        and not _DEPUTY.search(folded)
-        and question.kind in ("person", "list", "other", "definition")
-    ):
-        return Asked("leader", chosen) if _leads_group(folded) else None
-    if not _little(question, left):
+    if counts and left.names and (within := _within(chosen[0], left)) is not None:
+        return Asked("within", chosen[:1], others=within)
+    if not left.is_little:
         return None
     if len(chosen) >= 2 and (_MORE.search(folded) or question.kind == "compare"):
-        return Asked("more", chosen)
-    if _COUNTS.search(folded):
-        return Asked("count", chosen)
-    return Asked("members", chosen) if _LISTS.search(folded) or len(left) == 0 else None
+        return Asked("more", chosen, owners=owners)
+    if counts:
+        return Asked("count", chosen, owners=owners)
+    return Asked("members", chosen, owners=owners) if _LISTS.search(folded) or not left.names else None
 
 
-def _leads_group(folded: str) -> bool:
-    """Whether the word for leading is about a group, not about "trưởng" of some office elsewhere in the question."""
-    return (
-        re.search(
-            rf"\b(?:{_HEAD} truong|truong {_HEAD}|dung dau|nguoi dung dau|phu trach|lanh dao|chu nhiem|truong)\b(?: [^\W\d_]+){{0,3}}? ?"
-            rf"(?:{_HEAD}|la ai|la gi)\b",
-            folded,
-        )
-        is not None
-        or re.search(rf"{_HEAD}.*\b(?:do|co) .*\b(?:lam|la) {_HEAD} truong", folded) is not None
-        or re.search(rf"\b{_HEAD} truong\b|\btruong {_HEAD}\b", folded) is not None
-    )
-
-
-def _of_all_groups(
-    question: Question,
-    folded: str,
-    groups: Sequence[Group],
-    which: re.Match[str] | None,
-    found: list[Mention],
-    left: list[str],
+def _belongs(
+    question: Question, words: list[str], taken: set[int], chosen: tuple[Group, ...], found: list[Mention]
 ) -> Asked | None:
+    """ "Hà Nội có thuộc cụm 1 không?": a member named together with a group."""
+    left = _Left(question, words, taken, found)
+    if found and left.is_little:
+        return Asked("belongs", chosen, tuple(_best(found)))
+    if not re.search(r"\b(?:thuoc|nam trong|o trong|thanh vien|trong)\b", question.folded):
+        return None
+    asked = " ".join(word for place, word in enumerate(words) if place not in taken and not _is_function(word))
+    members = [member for group in chosen for member in group.current.members]
+    looks_like_one = any(word[:1].isupper() for word in asked.split()) or any(
+        key(asked) in key(member.name) for member in members
+    )
+    return Asked("belongs", chosen, (), others=asked) if asked and members and looks_like_one else None
+
+
+def _is_function(word: str) -> bool:
+    return word.islower() and fold(word) in {
+        *(
+            "co",
+            "thuoc",
+            "khong",
+            "phai",
+            "la",
+            "thanh",
+            "vien",
+            "cua",
+            "trong",
+            "nam",
+            "o",
+            "hay",
+            "chua",
+            "va",
+            "duoc",
+        )
+    }
+
+
+def _inside(chosen: Sequence[Group], found: Sequence[Mention]) -> tuple[Mention, ...]:
+    return tuple(mention for mention in _best(found) if mention.group in chosen)
+
+
+def _within(group: Group, left: _Left) -> str | None:
+    """The words by which a question counts only some members ("Quân đội nhân dân Việt Nam có mấy đơn vị trong …")."""
+    held = [word for word in left.names if word not in _FOLDED_AROUND]
+    part = [member for member in group.current.members if set(held) <= set(key(member.name).split())]
+    return " ".join(held) if held and part and len(part) < len(group.current.members) else None
+
+
+def _asks_for_members(question: Question, group: Group) -> bool:
+    """Whether the noun asked for ("bao nhiêu khoa", "những xã nào") may stand for the group's members."""
+    ends = {"nao", "gi", "trong", "cua", "cac", "nhung", group.name.head, *(() if question.marked else ("co",))}
+    noun = [word for word in question.asked if word not in ends]
+    may_differ = not _COUNTS.search(question.folded) and set(noun) <= _UNIT_WORDS
+    if (
+        not noun
+        or set(noun) <= _ANY_MEMBER
+        or may_differ
+        or set(question.asked) <= set(parse(group.current.group).words)
+    ):
+        return True
+    names = [set(key(expand_abbreviations(member.name)).split()) for member in group.current.members]
+    common = {word for words in names for word in words if sum(word in other for other in names) >= 0.5 * len(names)}
+    if sum(next(iter(persons(member.name)), None) is not None for member in group.current.members) >= 0.5 * len(names):
+        common |= _ANY_PERSON
+    common |= set(key(expand_abbreviations(group.listed.unit)).split()) | set(group.name.words)
+    return set(noun) <= common | _ANY_MEMBER
+
+
+def _of_all_groups(folded: str, groups: Sequence[Group], left: _Left) -> Asked | None:
     """ "Những cụm thi đua nào?", "Có bao nhiêu khối thi đua?": groups of one head, none of them named."""
     match = re.search(rf"\b(?:nhung|cac|bao nhieu|may)\s+(?P<head>{_HEAD})\b(?P<rest>[^?]*)", folded)
-    if match is None or found:
+    if match is None or not (_COUNTS.search(folded) or re.search(r"\bnao\b|\bnhung\b|\bke ten\b|\bliet ke\b", folded)):
         return None
-    asked = parse(
-        re.split(r"\b(?:nao|duoc|trong|co|thuoc|cua|gom|o|la|tat|duoc|nhac)\b", match["head"] + match["rest"])[0]
-    )
-    same = tuple(group for group in groups if group.name.answers_to(asked))
-    if not same or not _little(question, [word for word in left if word not in asked.words]):
+    asked = parse(re.split(r"\b(?:nao|duoc|trong|co|thuoc|cua|gom|o|la|tat|nhac)\b", match["head"] + match["rest"])[0])
+    same = [group for group in groups if group.name.answers_to(asked)]
+    if not same or any(word not in asked.words for word in left.other):
         return None
-    return Asked("group_count" if _COUNTS.search(folded) else "groups", same, head=asked.head)
+    owners = [word for word in left.names if word not in asked.words]
+    best = _of_owner(same, owners)
+    return Asked("group_count" if _COUNTS.search(folded) else "groups", tuple(best), head=asked.head) if best else None
+
+
+def _of_owner(groups: Sequence[Group], owners: Sequence[str]) -> list[Group]:
+    """The groups of the organisation or document that a question names; all of them where it names none."""
+    if not owners:
+        return list(groups)
+    held = [(len(set(owners) & _about_words(group.listed)), group) for group in groups]
+    most = max(count for count, _ in held)
+    return [group for count, group in held if count == most] if most >= 0.6 * len(set(owners)) else []
+
+
+def about(stated: Membership) -> str:
+    """A statement's group, and its document's title, source and name."""
+    return f"{stated.group} {stated.title} {stated.source} {re.sub(r'[_./-]', ' ', stated.document)}"
+
+
+def _about_words(stated: Membership) -> set[str]:
+    written = about(stated)
+    return set(TOKEN.findall(fold(f"{written} {expand_abbreviations(written)}")))
 
 
 def _groups_named(groups: Sequence[Group], words: list[str]) -> tuple[list[list[Group]], set[int]]:
@@ -178,45 +340,44 @@ def _groups_named(groups: Sequence[Group], words: list[str]) -> tuple[list[list[
         if place in taken:
             continue
         fitting, count = named(groups, words[place:])
-        if fitting:
+        asks = place + count < len(words) and fold(words[place + count]) in ("nao", "gi")  # "nhóm giao lưu nào"
+        if fitting and not (asks and len(fitting) > 1):
             found.append(fitting)
             taken |= set(range(place, place + count))
     return found, taken
 
 
-def _numbered_in_vain(groups: Sequence[Group], words: list[str]) -> list[int]:
-    """The places of words that name a group by number which no document has, though it has others of its kind."""
+def _named_in_vain(groups: Sequence[Group], words: list[str]) -> list[int]:
+    """The places of words that name a group which no document has, though it has others of its kind."""
     heads = {group.name.head for group in groups}
     for place in range(len(words)):
-        for count in range(2, 8):
-            asked = parse(" ".join(words[place : place + count]))
-            if asked.head in heads and asked.number is not None and not _is_year(words[place : place + count]):
+        phrase = group_phrase(words[place:])
+        for count in range(2, len(phrase) + 1):
+            asked = parse(" ".join(phrase[:count]))
+            if asked.head in heads and asked.number is not None:
                 return list(range(place, place + count))
+        if (count := _unheard_of(groups, phrase)) > 0:
+            return list(range(place, place + count))
     return []
 
 
-def _is_year(words: list[str]) -> bool:
-    return any(word.isdecimal() and len(word) == 4 for word in words)
-
-
-def _named_words(words: list[str], taken: set[int]) -> list[str]:
-    return [word for place, word in enumerate(words) if place not in taken and fold(word) not in _AROUND]
-
-
-def _looks_like_member(groups: Sequence[Group], words: str) -> bool:
-    """Whether what was asked about could be a member at all: it is a name, typed with or without capitals."""
-    return any(word[:1].isupper() for word in words.split()) or any(
-        fold(words) in fold(member.name) for group in groups for member in group.current.members
-    )
+def _unheard_of(groups: Sequence[Group], phrase: list[str]) -> int:
+    """How many words name a group by capitals that no group of its kind has: "Nhóm giao lưu Ven biển" beside others
+    that are all "Nhóm giao lưu …"; 0 where none do."""
+    kind = next((place for place, word in enumerate(phrase) if place and word[0].isupper()), 0)
+    asked = parse(" ".join(phrase[:kind]))
+    alike = [group for group in groups if kind and group.name.answers_to(asked)]
+    own = {fold(word) for word in phrase[kind:] if word[0].isupper()}
+    return len(phrase) if len(alike) >= 2 and asked.words and not any(own & group.name.words for group in alike) else 0
 
 
 def _preferred(question: Question, fitting: list[Group]) -> Group:
     """Of several groups that a name fits, the one whose own words and title the rest of the question speaks of."""
     content = set(question.content)
 
-    def speaks(group: Group) -> tuple[float, str]:
-        about = set(TOKEN.findall(fold(f"{group.current.group} {group.current.title} {group.current.source}")))
-        return sum(rarity(word) for word in content & about), group.current.date
+    def speaks(group: Group) -> tuple[float, bool, str]:
+        told = sum(rarity(word) for word in content & _about_words(group.listed))
+        return told, bool(group.current.members), group.current.date
 
     return max(fitting, key=speaks)
 
@@ -231,34 +392,7 @@ def _best(found: Sequence[Mention]) -> list[Mention]:
     return best
 
 
-def _left(question: Question, words: list[str], taken: set[int], found: Sequence[Mention]) -> list[str]:
-    """The folded content of the question that names neither a group nor a member and is no word for asking."""
-    given = {word for mention in found for word in mention.words}
-    content = set(question.content)
-    rest = [fold(word) for place, word in enumerate(words) if place not in taken]
-    return [
-        word
-        for word in rest
-        if word in content and word not in given and word not in _AROUND and not _is_pinned_year(question, word)
-    ]
-
-
-def _is_pinned_year(question: Question, word: str) -> bool:
-    return any(pin.kind == "year" and pin.value == word for pin in question.pins)
-
-
-def _little(question: Question, left: Sequence[str]) -> bool:
-    """Whether so little is left that the question asks nothing else; a fifth by rarity, for typing errors."""
-    total = sum(rarity(word) for word in question.content) or 1.0
-    return sum(rarity(word) for word in left) <= 0.2 * total
-
-
-def _only_around(question: Question, words: list[str], unknown: list[int], found: Sequence[Mention]) -> bool:
-    left = _left(question, words, set(unknown), found)
-    return _little(question, left)
-
-
 def contradicts_year(question: Question, stated: Membership, sentence: str) -> bool:
     """Whether a question about one year meets a statement about another."""
-    dated = f"{stated.title}\n{stated.date}"
+    dated = f"{stated.title}\n{stated.date}\n{stated.since}"
     return any(pins.state(pin, sentence, dated, dated) == "conflict" for pin in question.pins if pin.kind == "year")

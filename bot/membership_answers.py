@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from bot.catalogue import Group, Mention
-from bot.members import Asked, contradicts_year
+from bot.catalogue import Group, Mention, key, when
+from bot.members import Asked, about, contradicts_year
 from bot.phrases import say
 from bot.question import Question
 from bot.types import Answer, Citation
-from index.types import Membership, Span, View
-from index.vietnamese import fold
+from index.entities import persons
+from index.types import Member, Membership, Span, View
+from index.vietnamese import TOKEN, expand_abbreviations, fold
 
 _LONGEST_QUOTE = 700  # characters; of a longer list or table only the member's own words are quoted
+_OPENING = 400  # characters at a document's head, and on both sides of a statement, that say of whom it speaks
 
 
 def answer(asked: Asked, question: Question, view: View) -> Answer | None:
@@ -21,11 +24,15 @@ def answer(asked: Asked, question: Question, view: View) -> Answer | None:
     if asked.kind == "unknown":
         return speak.abstain()
     if asked.kind == "members":
-        return speak.members(asked.groups)
+        return speak.members(asked)
     if asked.kind == "count":
-        return speak.count(asked.groups)
+        return speak.count(asked)
+    if asked.kind == "within":
+        return speak.within(asked)
+    if asked.kind == "besides":
+        return speak.besides(asked)
     if asked.kind == "leader":
-        return speak.leader(asked.groups[0])
+        return speak.leader(asked)
     if asked.kind == "belongs":
         return speak.belongs(asked)
     if asked.kind in ("groups", "group_count"):
@@ -36,7 +43,7 @@ def answer(asked: Asked, question: Question, view: View) -> Answer | None:
         return speak.abstain()
     if asked.kind == "same":
         return speak.same(asked.found)
-    return speak.together(asked.found[0]) if asked.kind == "together" else speak.group_of(asked.found)
+    return speak.together(asked.found[0]) if asked.kind == "together" else speak.group_of(asked)
 
 
 class _Speaker:
@@ -47,7 +54,8 @@ class _Speaker:
         self._view = view
 
     def _say(self, key: str, **values: object) -> str:
-        return say(f"answer.{key}", self._question.language, **values)
+        said = say(f"answer.{key}", self._question.language, **values)
+        return said[:1].upper() + said[1:] if said.endswith(".") else said
 
     def _answer(self, text: str, *citations: Citation, kind: str = "membership") -> Answer:
         return Answer(text, self._question.language, False, citations, kind, self._question.text)
@@ -68,81 +76,174 @@ class _Speaker:
         document = self._view.document(stated.document)
         return document.text[stated.span.start : stated.span.end] if document else ""
 
-    def _counted(self, stated: Membership) -> str:
-        """The count, and what the document declares where that is another."""
-        found = len(stated.members)
-        if stated.declared is not None and stated.declared != found:
-            return self._say("count_differs", declared=stated.declared, found=found)
-        return ""
+    def _words_near(self, stated: Membership) -> list[str]:
+        """The folded words of a statement's document that may say of whom it speaks."""
+        document = self._view.document(stated.document)
+        text = document.text if document else ""
+        near = f"{text[:_OPENING]} {text[max(0, stated.span.start - _OPENING) : stated.span.end + _OPENING]}"
+        near = f"{near} {about(stated)}"
+        return TOKEN.findall(fold(f"{near} {expand_abbreviations(near)}"))
+
+    def _speaks_of(self, stated: Membership, owners: Sequence[str]) -> bool:
+        """Whether a statement's document names the organisation that the question does."""
+        if not owners:
+            return True
+        words = self._words_near(stated)
+        pairs = set(pairwise(words))
+        return all(set(pairwise(owner.split())) <= pairs if " " in owner else owner in words for owner in owners)
+
+    def _of_others(self, stated: Membership, owners: Sequence[str]) -> bool:
+        """Whether the question names an organisation that the statement's document nowhere does."""
+        words = self._words_near(stated)
+        pairs = set(pairwise(words))
+        return any(" " in owner and not set(pairwise(owner.split())) & pairs for owner in owners)
+
+    def _members_of(self, group: Group) -> tuple[Member, ...]:
+        """The members at the time that the question asks about: without changes made in later years."""
+        years = [pin.value for pin in self._question.pins if pin.kind == "year"]
+        if years and any(when(change)[:4] > max(years) for change in group.changes):
+            return group.listed.members
+        return group.current.members
+
+    def _unit(self, group: Group) -> str:
+        unit = group.listed.unit
+        return unit if unit and self._question.language == "vi" else self._say("member_unit")
+
+    def _notes(self, group: Group, members: Sequence[Member]) -> list[str]:
+        """What the documents say otherwise: another count, a later change, an older list."""
+        if group.changes and tuple(members) != group.listed.members:
+            return [self._amended(group)]
+        found, declared = len(group.listed.members), group.listed.declared
+        counted = self._say("count_differs", declared=declared, found=found)
+        return [note for note in (counted if declared not in (None, found) else "", self._superseded(group)) if note]
+
+    def _amended(self, group: Group) -> str:
+        """What a later statement added to the list or took from it."""
+        before, now = (
+            {key(member.name): member.name for member in stated.members} for stated in (group.listed, group.current)
+        )
+        changed = [
+            self._say(word, names="; ".join(names))
+            for word, names in (
+                ("added", [name for folded, name in now.items() if folded not in before]),
+                ("gone", [name for folded, name in before.items() if folded not in now]),
+            )
+            if names
+        ]
+        newer = group.changes[-1]
+        what = ", ".join(changed)
+        if newer.document == group.listed.document:
+            return self._say("amended_here", what=what)
+        return self._say(
+            "amended",
+            newer=_title(newer),
+            newer_date=when(newer),
+            older=_title(group.listed),
+            older_date=when(group.listed),
+            what=what,
+        ).replace(" ()", "")
 
     def _superseded(self, group: Group) -> str:
         """What older documents say otherwise, in a sentence; "" where they agree."""
-        now = {fold(member.name) for member in group.current.members}
+        now = {key(member.name) for member in group.current.members}
         for stated in group.older:
-            before = {fold(member.name) for member in stated.members}
-            if before != now and stated.date < group.current.date:
-                gone = [member.name for member in stated.members if fold(member.name) not in now]
-                new = [member.name for member in group.current.members if fold(member.name) not in before]
-                return self._say(
-                    "superseded",
-                    newer=group.current.title or group.current.document,
-                    newer_date=group.current.date or "?",
-                    older=stated.title or stated.document,
-                    older_date=stated.date or "?",
-                    gone="; ".join(gone) or "–",
-                    new="; ".join(new) or "–",
-                )
-            if before != now and stated.date == group.current.date:
-                return self._say("disagrees", other=stated.title or stated.document, count=len(stated.members))
+            before = {key(member.name) for member in stated.members}
+            if before == now or stated.kind != "list":
+                continue
+            if when(stated) >= when(group.listed):
+                return self._say("disagrees", other=_title(stated), count=len(stated.members))
+            gone = [member.name for member in stated.members if key(member.name) not in now]
+            new = [member.name for member in group.current.members if key(member.name) not in before]
+            return self._say(
+                "superseded",
+                newer=_title(group.current),
+                newer_date=when(group.current),
+                older=_title(stated),
+                older_date=when(stated),
+                gone="; ".join(gone) or "–",
+                new="; ".join(new) or "–",
+            ).replace(" ()", "")
         return ""
 
-    def members(self, groups: Sequence[Group]) -> Answer:
+    def _listed(self, asked: Asked, phrase: str, kind: str) -> Answer | None:
+        """The members, or how many they are, of each group asked about."""
         lines, citations = [], []
-        for group in groups:
-            stated = group.current
-            if contradicts_year(self._question, stated, self._sentence(stated)):
+        for group in asked.groups:
+            members = self._members_of(group)
+            if not self._speaks_of(group.listed, asked.owners):
+                return self.abstain() if self._of_others(group.listed, asked.owners) else None
+            if not members:
+                return None
+            if contradicts_year(self._question, group.listed, self._sentence(group.listed)):
                 return self.abstain()
-            names = "; ".join(member.name for member in stated.members)
-            lines.append(self._say("members", group=stated.group, count=len(stated.members), names=names))
-            lines += [note for note in (self._counted(stated), self._superseded(group)) if note]
-            citations.append(self._cite(stated))
-        return self._answer("\n".join(lines), *citations, kind="list")
+            names = "; ".join(member.name for member in members)
+            lines.append(
+                self._say(phrase, group=group.current.group, count=len(members), unit=self._unit(group), names=names)
+            )
+            lines += self._notes(group, members)
+            citations += [self._cite(group.listed), *map(self._cite, group.changes)]
+        return self._answer("\n".join(lines), *citations, kind=kind)
 
-    def count(self, groups: Sequence[Group]) -> Answer:
-        lines, citations = [], []
-        for group in groups:
-            stated = group.current
-            if contradicts_year(self._question, stated, self._sentence(stated)):
-                return self.abstain()
-            lines.append(self._say("count", group=stated.group, count=len(stated.members)))
-            lines += [note for note in (self._counted(stated), self._superseded(group)) if note]
-            citations.append(self._cite(stated))
-        return self._answer("\n".join(lines), *citations, kind="count")
+    def members(self, asked: Asked) -> Answer | None:
+        return self._listed(asked, "members", "list")
 
-    def leader(self, group: Group) -> Answer | None:
-        stated = group.leader
-        if stated is None or stated.leader_span is None:
+    def count(self, asked: Asked) -> Answer | None:
+        return self._listed(asked, "count", "count")
+
+    def within(self, asked: Asked) -> Answer | None:
+        """How many members of a group have some words in their names."""
+        group = asked.groups[0]
+        words = set(asked.others.split())
+        members = [member for member in self._members_of(group) if words <= set(key(member.name).split())]
+        return self._part(group, members)
+
+    def besides(self, asked: Asked) -> Answer | None:
+        """The members of a group but those that the question leaves out."""
+        group = asked.groups[0]
+        out = {mention.member.name for mention in asked.found}
+        return self._part(group, [member for member in self._members_of(group) if member.name not in out], "besides")
+
+    def _part(self, group: Group, members: Sequence[Member], phrase: str = "within") -> Answer | None:
+        if not members:
             return None
-        citation = self._leader_citation(stated, stated.leader_span)
-        if contradicts_year(self._question, stated, citation.quote):
-            return self.abstain()
-        lines = [self._say("leader", group=stated.group, leader=stated.leader)]
+        names = "; ".join(member.name for member in members)
+        text = self._say(phrase, group=group.current.group, count=len(members), unit=self._unit(group), names=names)
+        return self._answer(text, self._cite(group.listed), kind="count")
+
+    def leader(self, asked: Asked) -> Answer | None:
+        group = asked.groups[0]
+        fitting = [
+            stated
+            for stated in group.leaders
+            if stated.leader_span is not None
+            and self._speaks_of(stated, asked.owners)
+            and not contradicts_year(self._question, stated, self._leader_citation(stated).quote)
+        ]
+        if not fitting:
+            spoken_of = bool(group.leaders) and self._speaks_of(group.leaders[0], asked.owners)
+            return self.abstain() if spoken_of or self._of_others(group.listed, asked.owners) else None
+        stated = self._best_leader(fitting)
+        lines = [self._say("leader", group=group.current.group, leader=stated.leader)]
         earlier = next(
-            (older for older in group.older if older.leader and fold(older.leader) != fold(stated.leader)), None
+            (older for older in fitting if when(older) < when(stated) and not _same_leader(older, stated)), None
         )
         if earlier is not None:
-            lines.append(
-                self._say(
-                    "leader_before",
-                    leader=earlier.leader,
-                    older=earlier.title or earlier.document,
-                    date=earlier.date or "?",
-                )
-            )
-        return self._answer("\n".join(lines), citation, kind="person")
+            before = self._say("leader_before", leader=earlier.leader, older=_title(earlier), date=when(earlier))
+            lines.append(before.replace(" ()", ""))
+        return self._answer("\n".join(lines), self._leader_citation(stated), kind="person")
 
-    def _leader_citation(self, stated: Membership, span: Span) -> Citation:
+    def _best_leader(self, fitting: Sequence[Membership]) -> Membership:
+        """The newest statement; of one document's, the one that names a person where a person is asked for."""
+        if self._question.kind != "person":
+            return fitting[0]
+        same = (
+            stated for stated in fitting if stated.document == fitting[0].document and stated.since == fitting[0].since
+        )
+        return next((stated for stated in same if next(iter(persons(stated.leader)), None)), fitting[0])
+
+    def _leader_citation(self, stated: Membership) -> Citation:
         """The leader's name with the words around it, up to the ends of the line."""
+        span = stated.leader_span or stated.span
         document = self._view.document(stated.document)
         if document is None:
             return self._quote(stated, span)
@@ -154,23 +255,41 @@ class _Speaker:
             start += 1
         return self._quote(stated, Span(start, end))
 
-    def _said_group(self, group: Group) -> str:
-        return group.current.group
-
-    def group_of(self, found: Sequence[Mention]) -> Answer:
-        first = found[0]
-        same = [mention for mention in found if mention.words == first.words and mention.share == first.share]
+    def group_of(self, asked: Asked) -> Answer:
+        first = asked.found[0]
+        same = [mention for mention in asked.found if mention.words == first.words and mention.share == first.share]
         lines, citations = [], []
         for mention in same[:3]:
-            lines.append(self._say("group_of", member=mention.member.name, group=self._said_group(mention.group)))
-            if (note := self._moved(mention)) != "":
-                lines.append(note)
-            citations.append(self._cite(mention.group.current, mention.member.span))
+            source = mention.group.source(mention.member)
+            lines.append(self._say("group_of", member=mention.member.name, group=mention.group.current.group))
+            citations.append(self._cite(source, mention.member.span))
+            before = self._before(mention, source, asked.known)
+            if before is not None:
+                group, stated = before
+                moved = self._say(
+                    "moved",
+                    newer=_title(source),
+                    newer_date=when(source),
+                    group=group,
+                    older=_title(stated),
+                    older_date=when(stated),
+                )
+                lines.append(moved.replace(" ()", ""))
+                citations.append(self._cite(stated))
         return self._answer("\n".join(lines), *citations, kind="reverse")
 
-    def _moved(self, mention: Mention) -> str:
-        """Where an older document has the member in another group of the same kind, that it has since moved."""
-        return ""
+    def _before(self, mention: Mention, source: Membership, known: Sequence[Group]) -> tuple[str, Membership] | None:
+        """The group of the same kind in which an older statement has a member, and that statement."""
+        name = key(mention.member.name)
+        for group in known:
+            if group.name.head != mention.group.name.head or group == mention.group:
+                continue
+            if any(key(member.name) == name for member in group.current.members):
+                continue
+            for stated in (group.listed, *group.older):
+                if when(stated) <= when(source) and any(key(member.name) == name for member in stated.members):
+                    return group.current.group, stated
+        return None
 
     def together(self, mention: Mention) -> Answer:
         stated = mention.group.current
@@ -187,25 +306,51 @@ class _Speaker:
         citations = [self._cite(each.group.current, each.member.span) for each in (one, other)]
         return self._answer("\n".join([self._say(key), *lines]), *citations, kind="boolean")
 
-    def belongs(self, asked: Asked) -> Answer:
+    def belongs(self, asked: Asked) -> Answer | None:
         group = asked.groups[0]
         inside = next((mention for mention in asked.found if mention.group == group), None)
         if inside is not None:
-            text = self._say("belongs", member=inside.member.name, group=group.current.group)
-            return self._answer(text, self._cite(group.current, inside.member.span), kind="boolean")
-        elsewhere = next(iter(asked.found), None)
+            text = self._say("belongs", member=_capital(inside.member.name), group=group.current.group)
+            return self._answer(text, self._cite(group.source(inside.member), inside.member.span), kind="boolean")
+        elsewhere = next((mention for mention in asked.found if mention.group.name.head == group.name.head), None)
         if elsewhere is not None:
-            text = self._say("belongs_elsewhere", member=elsewhere.member.name, group=elsewhere.group.current.group)
-            return self._answer(text, self._cite(elsewhere.group.current, elsewhere.member.span), kind="boolean")
+            text = self._say(
+                "belongs_elsewhere", member=_capital(elsewhere.member.name), group=elsewhere.group.current.group
+            )
+            source = elsewhere.group.source(elsewhere.member)
+            return self._answer(text, self._cite(source, elsewhere.member.span), kind="boolean")
+        if not asked.others or not group.current.members:
+            return None
         text = self._say("belongs_not", name=asked.others, group=group.current.group, count=len(group.current.members))
-        return self._answer(text, self._cite(group.current), kind="boolean")
+        return self._answer(text, self._cite(group.listed), kind="boolean")
 
     def groups(self, asked: Asked) -> Answer:
         names = [group.current.group for group in asked.groups]
         text = self._say("groups", count=len(names), names="; ".join(names))
         return self._answer(text, *(self._cite(group.current) for group in asked.groups[:8]), kind="list")
 
-    def more(self, groups: Sequence[Group]) -> Answer:
+    def more(self, groups: Sequence[Group]) -> Answer | None:
         ranked = sorted(groups, key=lambda group: -len(group.current.members))
-        lines = [self._say("count", group=group.current.group, count=len(group.current.members)) for group in ranked]
+        if any(not group.current.members for group in ranked):
+            return None
+        lines = [
+            self._say(
+                "count", group=group.current.group, count=len(group.current.members), unit=self._unit(group), names=""
+            )
+            for group in ranked
+        ]
         return self._answer("\n".join(lines), *(self._cite(group.current) for group in ranked), kind="compare")
+
+
+def _title(stated: Membership) -> str:
+    return stated.title or stated.document
+
+
+def _same_leader(one: Membership, other: Membership) -> bool:
+    """Whether two statements may both hold: the same leader, or a unit's and its head's names."""
+    are_persons = {next(iter(persons(stated.leader)), None) is not None for stated in (one, other)}
+    return key(one.leader) == key(other.leader) or len(are_persons) == 2
+
+
+def _capital(name: str) -> str:
+    return name[:1].upper() + name[1:]

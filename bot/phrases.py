@@ -584,10 +584,13 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "answer.yes": ("Có.", "Yes."),
     "answer.no": ("Không.", "No."),
-    "answer.members": ("{group} có {count} thành viên: {names}.", "{group} has {count} members: {names}."),
-    "answer.count": ("{group} có {count} thành viên.", "{group} has {count} members."),
+    "answer.member_unit": ("thành viên", "members"),
+    "answer.members": ("{group} có {count} {unit}: {names}.", "{group} has {count} {unit}: {names}."),
+    "answer.count": ("{group} có {count} {unit}.", "{group} has {count} {unit}."),
+    "answer.within": ("{count} {unit} trong {group}: {names}.", "{count} {unit} of {group}: {names}."),
+    "answer.besides": ("{group} còn {count} {unit} khác: {names}.", "{group} has {count} other {unit}: {names}."),
     "answer.count_differs": (
-        "Lưu ý: tài liệu ghi {declared} nhưng chỉ kể tên {found}.",
+        "Lưu ý: tài liệu ghi {declared} nhưng kể tên {found}.",
         "Note: the document says {declared} but names {found}.",
     ),
     "answer.superseded": (
@@ -595,6 +598,17 @@ PHRASES: dict[str, tuple[str, str]] = {
         "còn: {gone}.",
         "By the newer document “{newer}” ({newer_date}), which supersedes “{older}” ({older_date}); added: {new}; "
         "gone: {gone}.",
+    ),
+    "answer.added": ("thêm {names}", "added {names}"),
+    "answer.gone": ("không còn {names}", "no longer {names}"),
+    "answer.amended": (
+        "Danh sách theo “{older}” ({older_date}), đã điều chỉnh theo “{newer}” ({newer_date}): {what}.",
+        "Listed by “{older}” ({older_date}), since changed by “{newer}” ({newer_date}): {what}.",
+    ),
+    "answer.amended_here": ("Cùng tài liệu cho biết: {what}.", "The same document says: {what}."),
+    "answer.moved": (
+        "Theo “{newer}” ({newer_date}); trước đó thuộc {group}, theo “{older}” ({older_date}).",
+        "By “{newer}” ({newer_date}); before that in {group}, by “{older}” ({older_date}).",
     ),
     "answer.disagrees": (
         "Lưu ý: “{other}” kể {count} thành viên.",

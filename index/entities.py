@@ -57,7 +57,8 @@ CAPITALISED = rf"[{_UPPER}][{_LOWER}]*"
 
 _HONORIFIC = (
     r"đồng chí|đ/c|ông|bà|anh|chị|cô|thầy|em|cụ|"
-    r"(?:GS|PGS|TS|ThS|BS|CKI{1,2}|KS|CN|LS|DS|NGƯT|NGND|TTƯT|BSCK|BS\.CKI{1,2})(?:\.\s?(?:TS|BS|CKI{1,2}|BSCK))*\.?|"
+    r"(?:GS|PGS|TS|ThS|BS|CKI{1,2}|KS|CN|LS|DS|NGƯT|NGND|TTƯT|BSCK(?:I{1,2})?|BS\.CKI{1,2})(?:\.\s?(?:TS|BS|CKI{1,2}|"
+    r"BSCK))*\.?|"
     r"giáo sư|phó giáo sư|tiến sĩ|thạc sĩ|bác sĩ|kỹ sư|luật sư|nhà giáo|nghệ sĩ|"
     r"(?:đại|thượng|trung|thiếu) (?:tướng|tá|úy)"
 )
@@ -72,6 +73,28 @@ _ENDS_NAME = frozenset(
     "thường|ngày|nghị".split("|")
 )
 _ENDS_FIRST = _ENDS_NAME | frozenset("trường|phòng|đại|liên|viện|khoa|trung|công|thành|chi|khối|nhà|quốc".split("|"))
+
+# Family names that as often open the name of a unit or a place ("Đoàn Thanh niên", "Hồ Núi Voi", "An Phước").
+_AMBIGUOUS = frozenset(
+    "Đoàn|Hồ|An|Sơn|Hoa|Kim|Phú|Đồng|Đường|Văn|Trang|Hà|Cao|Thái|Lộc|Hàng|Thi|La|Lang|Giang|Phương|Quan|Viên|Vàng|Hình|"
+    "Thạch|Long|Ninh|Thân|Hùng|Quế|Tôn|Lương|Đôn|Hạ|Từ|Hàn".split("|")
+)
+# What follows a person's name when no mark parts them; after a unit's name another syllable of it does.
+_AFTER_PERSON = frozenset(
+    "là làm và phát báo cho đã được chủ dự trao nhấn khẳng kiêm giữ cùng tại về với ở sinh trúng đề ký có nêu đại thay "
+    "bày chia đánh ghi gửi yêu chúc tham tiếp nhận đang sẽ bị trình thông chỉ thăm tặng từng nguyên năm hiện vì "
+    "quê".split()
+)
+_UNIT_BEFORE = re.compile(
+    r"\b(?:htx|hợp tác xã|bệnh viện|đại học|cao đẳng|học viện|công ty|khoa|phòng|trung tâm|tỉnh|thành phố|huyện|quận|"
+    r"thị xã|"
+    r"thị trấn|xã|phường|thôn|ấp|bản|làng|đường|phố|khu phố|khu|núi|sông|hồ|chợ|cầu|đèo|chùa|đền|viện|nhà máy|cảng|"
+    r"vùng)\b"
+    r"(?:\s+[^\W\d_]+){0,3}\s*$",
+    re.IGNORECASE,
+)
+_OFFICE_BEFORE = re.compile(r"\b(?:bí thư|chủ tịch|giám đốc|trưởng|phó|chủ nhiệm|ủy viên|thư ký)\b", re.IGNORECASE)
+_BEFORE_PERSON = 60  # characters in front of a name that are looked at
 
 _CODE = re.compile(
     r"(?<![\w/-])(?:\d{1,6}[A-Za-z]?(?:/\d{4})?[-–/])(?:[A-ZĐƯ][A-Za-zĐƯđư]*\d{0,2})(?:[-–/&.][A-ZĐƯ][A-Za-zĐƯđư]*\d{0,2}){0,4}(?![\w])"
@@ -253,10 +276,26 @@ def persons(text: str) -> Iterator[Entity]:
                 continue
             words = text[start:end].split()
             if words[0].capitalize() in FAMILY_NAMES and len(words) >= (2 if pattern is _NAMED else 3):
-                if normalize(text[start:end]) in PROVINCES or text[:start].rstrip().endswith(("tỉnh", "huyện", "xã")):
+                if normalize(text[start:end]) in PROVINCES or _is_unit(text, start, end):
                     continue
                 taken.append(Span(start, end))
                 yield Entity("person", taken[-1], text[start:end], fold(text[start:end]))
+
+
+def _is_unit(text: str, start: int, end: int) -> bool:
+    """Whether a run of capitals that no honorific introduces is rather part of a unit's or a place's name."""
+    words = text[start:end].split()
+    before = re.split(r"[,.;:()\n–\"“]|\s-\s", text[max(0, start - _BEFORE_PERSON) : start])[-1]
+    unit = _UNIT_BEFORE.search(before)
+    has_office = len(words) > 2 and _OFFICE_BEFORE.search(before) is not None
+    if unit is not None and not has_office and _UNIT_BEFORE.match(before.split()[-1]):  # "đường Phan Đăng Lưu"
+        return True
+    if words[0].capitalize() not in _AMBIGUOUS and len(words) > 2:
+        return False
+    following = re.compile(r"[ \t]+([^\W\d_]+)").match(text, end)
+    if following and following[1].islower() and normalize(following[1]) not in _AFTER_PERSON:
+        return True
+    return unit is not None and not has_office
 
 
 def _trim_name(text: str, start: int, end: int) -> tuple[int, int]:

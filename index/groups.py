@@ -9,10 +9,12 @@ True
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.entities import NUMBER_WORDS, roman
-from index.vietnamese import TOKEN, fold, normalize
+from index.types import Span
+from index.vietnamese import TOKEN, fold, has_marks, normalize
 
 # What an organisation calls the groups that it sorts its units and people into.
 HEADS = (
@@ -22,10 +24,28 @@ HEADS = (
 HEAD = "(?:" + "|".join(sorted(HEADS, key=len, reverse=True)) + ")"
 _FOLDED_HEAD = re.compile("(?:" + "|".join(sorted(map(fold, HEADS), key=len, reverse=True)) + r")\b")
 _WORD_NUMBERS = {fold(word): value for word, value in NUMBER_WORDS.items() if value and " " not in word}
-_FILLERS = frozenset("so thu cac nhung thuoc cua la va trong hang nam".split())
+_FILLERS = frozenset("số thứ các những thuộc của là và trong hằng hàng năm".split())
+_FOLDED_FILLERS = frozenset(map(fold, _FILLERS))
 _SMALL_ROMAN = frozenset("ii iii iv vii viii ix".split())  # typed small; "i", "v", "vi", "x" are also syllables
 _YEAR = re.compile(r"(?:19|20)\d\d")  # "Cụm thi đua số 6 năm 2023" is the same cluster
 _CLASSIFIERS = frozenset("thi dua cong tac chuyen mon".split())
+# What looks like a head but opens another word: "tổ chức", "ban hành", "đội ngũ", "Tây Ban Nha".
+NOT_A_HEAD = (
+    r"(?!\s+(?i:trưởng|phó|chức|quốc|hành|đầu|nha|thể|viên|kết|hình|ngũ|bóng|lượng|đường|tuổi|tịch|bố|sung|xe|bay|"
+    r"trời|sâu|xa|này|đó|nào|của)\b)"
+)
+# What a sentence says of a group, after its name. "tổ chức" in small letters is a verb here.
+STOPS = (
+    r"\b(?:(?i:hiện nay|hiện|đã|đang|được|có|với|là|do|bao gồm|gồm|đặt|phụ trách|chịu trách nhiệm|theo dõi|tiếp nhận|"
+    r"kết nạp|bổ sung|họp|sơ kết|tổng kết|ra quân|báo cáo|phát biểu|nhấn mạnh|chủ trì|cho biết|khẳng định|đề nghị|"
+    r"theo nguyện vọng|theo đề nghị|kể từ|từ ngày|sang|cũng|sẽ|để|như|vào|tại|trong|trên|hoặc|thay|nhằm|khi|theo|"
+    r"năm \d{4}|giai đoạn)|tổ chức|và (?=[A-ZĐÀ-Ỹ]))\b"
+)
+_INNER_HEAD = r"\b(?i:cụm|khối|tổ|nhóm|đội|tiểu ban)\s(?!chức|quốc)"  # another group's name begins
+_NAME = re.compile(
+    rf"(?<![\w-])(?i:{HEAD})\b{NOT_A_HEAD}"
+    rf"(?P<rest>(?:(?!{STOPS}|{_INNER_HEAD})(?:[^:;.,()\n“”\"–]|,\s(?=[Nn]gành\b|[Kk]hối\b))){{0,120}})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +60,19 @@ class GroupName:
     def is_distinct(self) -> bool:
         """Whether the name tells one group from another: "Cụm thi đua" alone does not."""
         return bool(self.head) and (self.number is not None or bool(self.words - _CLASSIFIERS))
+
+    def agrees(self, other: GroupName) -> bool:
+        """Whether two names may be of one group: one head, one number, and the words of one among the other's."""
+        return (
+            self.head == other.head
+            and self.number == other.number
+            and (self.answers_to(other) or other.answers_to(self))
+            and (self.number is not None or self.shares_words(other))
+        )
+
+    def shares_words(self, other: GroupName) -> bool:
+        """Whether two names have a word in common that is no classifier."""
+        return bool((self.words & other.words) - _CLASSIFIERS)
 
     def answers_to(self, asked: GroupName) -> bool:
         """Whether somebody who says `asked` may mean this group: no word, number or head of theirs is another's."""
@@ -63,9 +96,45 @@ def parse(name: str) -> GroupName:
         value = _value(word, token, rest[place - 1][1] if place else "")
         if value is not None and number is None:
             number = value
-        elif token not in _FILLERS and not _YEAR.fullmatch(token):
+        elif not _is_filler(word, rest[place + 1][1] if place + 1 < len(rest) else "") and not _YEAR.fullmatch(token):
             words.append(token)
     return GroupName(head, number, frozenset(words))
+
+
+def names_in(text: str, start: int, end: int) -> Iterator[Span]:
+    """Where `text[start:end]` names a group that can be told from others: by a number, or by a name with a capital."""
+    for match in _NAME.finditer(text, start, end):
+        name = match[0].rstrip()
+        if reads_as_name(name):
+            yield Span(match.start(), match.start() + len(name))
+
+
+# "khối thi đua các trường đại học số 2", "cụm 5 ngành Y tế": the number ends the name or leads on to whose group it is.
+_NUMBERED = re.compile(
+    rf"(?i:{HEAD})(?:\s+[^\W\d_]+){{0,7}}?\s+(?:(?:số|thứ)\s+[^\W_]+|\d{{1,2}}[A-Z]?|[IVX]{{1,5}})"
+    r"(?=$|[\s,]+(?:[A-ZĐÀ-Ỹ]|ngành|của|thuộc|tỉnh|huyện|thành phố|xã|phường|các|năm|cấp)|\s*\()"
+)
+_NO_NAME = re.compile(r"[%\[\]]|\d{3,}\s*[+/]|\b(?:này|đó|kia|ấy|sau đây|như sau)$")
+
+
+def reads_as_name(name: str) -> bool:
+    """Whether words that open with a head are a name: written large, numbered, or with a capital right behind."""
+    parsed = parse(name)
+    if _NO_NAME.search(name) or name.count("(") != name.count(")") or len(name.split()) > 18:
+        return False
+    if parsed.number is not None and _NUMBERED.match(name):
+        return True
+    own = [word for word in name.split()[len(parsed.head.split()) :] if fold(word) not in _CLASSIFIERS]
+    large = name[0].isupper() or any(word[0].isupper() for word in own[:2])
+    return bool(parsed.words - _CLASSIFIERS) and large
+
+
+def _is_filler(word: str, following: str) -> bool:
+    """Whether a word tells nothing of a name. "Nam" of "Cụm Nam sông" does; "năm", and "nam" before a year, don't."""
+    if word.lower() in _FILLERS:
+        return True
+    unmarked = word.islower() and not has_marks(word) and word in _FOLDED_FILLERS
+    return unmarked and (word != "nam" or _YEAR.fullmatch(following) is not None)
 
 
 def _value(word: str, token: str, before: str) -> int | None:

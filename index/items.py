@@ -19,10 +19,17 @@ LIST_ITEM = re.compile(r"\s*(?:[-–—•+*·▪●○‣◦✓]\s+|\(?\d{1,3}[
 _UNIT_NOUNS = (
     "ban|bộ|cục|vụ|sở|phòng|trường|đại học|học viện|viện|khoa|bệnh viện|trung tâm|công ty|tổng công ty|tập đoàn|hội|"
     "liên đoàn|đoàn|công đoàn|đảng bộ|đảng ủy|chi bộ|chi hội|chi đoàn|văn phòng|ủy ban|ubnd|hđnd|tòa án|viện kiểm sát|"
-    "chi cục|tổng cục|kho bạc|ngân hàng|báo|đài|nhà|hợp tác xã|huyện|thành phố|thị xã|quận|tỉnh|xã|phường|thị trấn|thôn|"
+    "chi cục|tổng cục|kho bạc|ngân hàng|báo|đài|nhà|hợp tác xã|huyện|thành phố|thị xã|quận|tỉnh|xã|phường|thị trấn|"
+    "thôn|"
     "tổ|nhóm|đội|cơ quan|công an|quân đội|bộ chỉ huy|huyện ủy|thành ủy|tỉnh ủy|quận ủy|thị ủy|đảng đoàn|mặt trận|trạm|"
     "tạp chí|thanh tra|câu lạc bộ|quỹ|doanh nghiệp|cơ sở|bộ môn|thư viện|bảo tàng|trại|xí nghiệp|nhà máy|ban quản lý|"
-    "cụm|khối|tiểu ban|hội đồng|liên hiệp|chi nhánh|ngành|lữ đoàn|trung đoàn|sư đoàn|bảo hiểm|cảng|hạt|vườn"
+    "cụm|khối|tiểu ban|hội đồng|liên hiệp|chi nhánh|ngành|lữ đoàn|trung đoàn|sư đoàn|bảo hiểm|cảng|hạt|vườn|htx|clb|"
+    r"(?:tỉnh|thành|huyện|thị|quận|xã|phường)\s+(?:đoàn|hội)|họ|dòng họ|lớp|ấp|bản|khu phố|đồn|làng|môn|đặc khu"
+)
+# A noun that says of each item what it is: "các xã Hải Lựu, Kim Xá", "6 khoa: Ngoại tổng hợp, Phụ sản".
+SAID_OF_EACH = (
+    "khoa|phòng|xã|phường|thị trấn|thị xã|huyện|quận|thôn|ấp|bản|làng|khu phố|tỉnh|thành phố|trường|họ|lớp|môn|"
+    "bệnh viện|hợp tác xã|htx|trạm y tế|trạm|ban|sở|công ty|chi bộ|chi hội|chi đoàn|bộ môn"
 )
 _UNIT_START = re.compile(rf"(?:các\s+)?(?:{_UNIT_NOUNS})\b(?!\s*,)", re.IGNORECASE)
 _HONORIFIC = re.compile(
@@ -31,15 +38,34 @@ _HONORIFIC = re.compile(
 _NUMBERED = re.compile(r"(?:(?<=[\s:;,.(])|^)\(?(?:\d{1,2}|[a-hđ])\)\s*")
 _ROLE = r"(?:trưởng|phó|thường trực|chủ tịch|chủ nhiệm|thư ký|ủy viên|thành viên|đơn vị|phụ trách)"
 _LEADS = re.compile(
-    r"(?<!phó )(?<!phó ban )\b(?:(?:cụm|khối|tổ|nhóm|đội|đoàn)\s+trưởng|trưởng\s+(?:cụm|khối|tổ|nhóm|đội|đoàn|tiểu ban|ban)\b|"
-    r"làm trưởng\b|chủ nhiệm\b(?! khoa)|^\s*trưởng\b)",
+    r"(?<!phó )(?<!phó ban )\b(?:(?:cụm|khối|tổ|nhóm|đội|đoàn)\s+trưởng|trưởng\s+(?:cụm|khối|tổ|nhóm|đội|đoàn|tiểu "
+    r"ban)\b|"
+    r"trưởng ban\b(?!\s+(?-i:[A-ZĐÀ-Ỹ]))|làm trưởng\b|chủ nhiệm\b(?! khoa)(?!\s+(?-i:[A-ZĐÀ-Ỹ])))",
     re.IGNORECASE,
 )
-_LEVELS = r"tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|trường|viện|khối|ngành"
+_IS_MEMBER = re.compile(r"\b(?:thành viên|ủy viên|thư ký)\s*\)?\s*$", re.IGNORECASE)
+_LEVELS = (
+    "tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|"
+    "trường|viện|khối|ngành"
+)
 _DISTRIBUTED = re.compile(
     rf"\s*(?P<unit>[A-ZĐÀ-Ỹ][^:;.\n]{{1,80}}?)\s+(?:của\s+|thuộc\s+)?(?P<plural>các\s+)?"
-    rf"(?P<levels>(?:{_LEVELS})(?:\s*(?:,|và|hoặc|/)\s*(?:các\s+)?(?:{_LEVELS}))*)\s*(?:(?::|gồm:?|là:?)\s*|(?<=s)\s+)?(?=[A-ZĐÀ-Ỹ])",
+    rf"(?P<levels>(?:{_LEVELS})(?:\s*(?:,|và|hoặc|/)\s*(?:các\s+)?(?:{_LEVELS}))*)\s*(?:(?::|gồm:?|là:?)\s*|"
+    rf"(?<=s)\s+)?(?=[A-ZĐÀ-Ỹ])",
     re.IGNORECASE,
+)
+
+
+_SMALL_UNIT = re.compile(rf"(?:các\s+)?(?i:{_UNIT_NOUNS})(?:\s+[a-zà-ỹđ]+){{0,2}}\s+[A-ZĐÀ-Ỹ]")
+_LED_BY_UNIT = re.compile(
+    rf"\s*(?:các|những|\d{{1,2}})\s+(?P<unit>(?i:{SAID_OF_EACH}))\s*(?::|là\b:?|gồm\b:?)?\s*(?=[A-ZĐÀ-Ỹ])"
+)
+
+
+# A clause or a task: "Cục gồm có …", "Ban hành văn bản …", "Mức A: từ 400 điểm".
+_NO_NAME = re.compile(
+    r":|\b(?:có|đã|sẽ|được|không|gồm|phải)\b|^(?:Ban hành|Tổ chức (?=[a-zà-ỹđ])|Báo cáo|Hướng dẫn|Quản lý "
+    r"(?=[a-zà-ỹđ])|Nhà nước)"
 )
 
 
@@ -54,8 +80,10 @@ class Item:
 
 def is_name(name: str) -> bool:
     """Whether an item reads as the name of a unit, a place or a person, not as a task or a criterion."""
-    if not name or len(name) > 120 or len(name.split()) > 22:
+    if len(name) > 120 or len(name.split()) > 22 or re.search(r"[^\W\d_]{2}", name) is None or _NO_NAME.search(name):
         return False
+    if name[0].islower():
+        return _SMALL_UNIT.match(name) is not None
     if normalize(name) in PROVINCES or (name[0].isupper() and len(name.split()) <= 3):
         return True
     capitals = sum(word[0].isupper() or word[0].isdigit() for word in name.split())
@@ -64,9 +92,17 @@ def is_name(name: str) -> bool:
     )
 
 
-def split_items(text: str, span: Span, declared: int | None) -> list[Item]:
-    """The items of the list that `text[span]` is, each named in full. `declared` decides between two ways to part it."""
+def split_items(text: str, span: Span, declared: int | None, unit: str = "") -> list[Item]:
+    """The items of the list that `text[span]` is, each named in full.
+
+    `declared` decides between two ways to part it; `unit` is what the words before it say of each item ("6 khoa:").
+    """
     words = text[span.start : span.end]
+    led = _LED_BY_UNIT.match(words)
+    if led or re.fullmatch(rf"(?:{SAID_OF_EACH})", unit):
+        start = span.start + (led.end() if led else 0)
+        noun = led["unit"] if led else unit
+        return [_of_unit(item, noun.lower()) for item in _pieces(text, Span(start, span.end), declared)]
     distributed = _DISTRIBUTED.match(words)
     if distributed and _is_distributive(words, distributed):
         rest = Span(span.start + distributed.end(), span.end)
@@ -75,11 +111,20 @@ def split_items(text: str, span: Span, declared: int | None) -> list[Item]:
     return _pieces(text, span, declared)
 
 
+def _of_unit(item: Item, unit: str) -> Item:
+    """ "Ngoại tổng hợp" of "các khoa" is "khoa Ngoại tổng hợp"; an item with a unit of its own keeps that."""
+    if _UNIT_START.match(item.name) or not item.name[0].isupper():
+        return item
+    return Item(f"{unit} {item.name}", item.span, item.leads)
+
+
 def _is_distributive(words: str, match: re.Match[str]) -> bool:
     """A unit said of several levels or, by "các", of several places; "Trường Đại học Y Hà Nội" is neither."""
     several = (
         bool(match["plural"]) or bool(re.search(r",|\bvà\b|/", match["levels"])) or match[0].rstrip().endswith(":")
     )
+    if "," in match["unit"] and not _UNIT_START.match(match["unit"]):
+        return False
     return several and re.search(r"[,;]|\bvà\b", words[match.end() :]) is not None
 
 
@@ -121,7 +166,10 @@ def _parted(text: str, span: Span, separator: re.Pattern[str]) -> list[Span]:
     return [piece for piece in spans if text[piece.start : piece.end].strip()]
 
 
-_COMMA = re.compile(r",\s*(?:và\s+|cùng\s+)?(?![^()]*\))|\s+(?:và|cùng với|cùng)\s+(?=[A-ZĐÀ-Ỹ]|các\b)(?![^()]*\))")
+_COMMA = re.compile(
+    r",\s*(?:và\s+|cùng\s+)?(?![^()]*\))|\s+(?:và|cùng với|cùng)\s+"
+    rf"(?=[A-ZĐÀ-Ỹ]|các\b|ông |bà |đồng chí |(?:{_UNIT_NOUNS})\s+(?:[a-zà-ỹđ]+\s+){{0,2}}[A-ZĐÀ-Ỹ])(?![^()]*\))"
+)
 
 
 def _by_commas(text: str, span: Span, declared: int | None) -> list[Span]:
@@ -160,7 +208,8 @@ def name_members(text: str, span: Span, strip_list_mark: bool = False) -> Item |
     words = text[start:end]
     if not words:
         return None
-    leads = _LEADS.search(re.sub(r"^[^,(–:-]*", "", words, count=1)) is not None
+    role = re.sub(r"^[^,(–:-]*", "", words, count=1)
+    leads = _LEADS.search(role) is not None and _IS_MEMBER.search(role) is None
     name = _without_role(words)
     return Item(name, Span(start, start + len(words)), leads) if name else None
 
@@ -169,8 +218,10 @@ def _without_role(words: str) -> str:
     """The name alone: a person's without the offices behind it, a unit's without "(Trưởng khối)"."""
     words = re.sub(rf"\s*\([^()]*\b{_ROLE}\b[^()]*\)", "", words, flags=re.IGNORECASE)
     person = next(iter(persons(words)), None)
-    if person is not None and (person.span.start == 0 or fold(words[: person.span.start]).strip() in ("", "bac si")):
-        return person.text
+    if person is not None and fold(words[: person.span.start]).strip() in ("", "bac si"):
+        rest = words[person.span.end :]
+        if not rest or re.match(rf"\s*[,(–:;-]|\s+(?:là|làm|giữ|kiêm|{_ROLE})\b", rest, re.IGNORECASE):
+            return person.text
     words = re.sub(rf"\s+[-–—]\s+(?:{_ROLE}|cụm|khối|tổ|nhóm|đội)\b[^-–—]*$", "", words, flags=re.IGNORECASE)
     words = re.sub(
         r"\s*[,–-]?\s*(?:làm|là)\s+(?:cụm|khối|tổ|nhóm|đội|phó)?\s*(?:trưởng|phó)\b.*$", "", words, flags=re.IGNORECASE

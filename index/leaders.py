@@ -1,96 +1,135 @@
-"""Who leads a group, where a document says so outside the list of members."""
+"""Who leads a group, where a document says so outside the list of members.
+
+A role that names its group ("Cụm trưởng Cụm số 2 là …") belongs to that group. A bare one ("… làm Tổ trưởng") belongs
+to the group of its own sentence or list item, and a label on a line of its own ("Cụm trưởng: …") to the group named
+just above or by the heading or title; to no other.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from index import groups
 from index.entities import persons
+from index.times import since
 from index.types import Document, Membership, Span
-from index.vietnamese import sentences
+from index.vietnamese import fold, sentences
 
+_HEADS = "cụm|khối|tổ|nhóm|đội|tiểu ban"
 _ROLE = re.compile(
-    r"(?<![\w])(?:(?P<head>cụm|khối|tổ|nhóm|đội|đoàn)\s+trưởng|trưởng\s+(?P<head2>cụm|khối|tổ|nhóm|đội|đoàn|tiểu ban|ban)|"
-    r"(?P<head3>chủ nhiệm|chủ tịch|trưởng))\s*(?P<group>(?:của\s+)?(?:cụm|khối|tổ|nhóm|đội|tiểu ban|câu lạc bộ|hội đồng|ban|đoàn)\b"
-    r"[^:;.()–\n]*?(?=\s+(?:là|do|gồm|báo cáo|phát biểu|nhấn mạnh|chủ trì|đã|cho biết|khẳng định|đề nghị)\b|[:;.()–\n]|,\s(?!ngành\b)|$))?",
+    rf"(?<![\w])(?:(?P<head>{_HEADS})\s+trưởng|trưởng\s+(?P<head2>{_HEADS})|"
+    rf"(?:chủ nhiệm|chủ tịch|trưởng)(?=\s+(?:của\s+)?(?:{_HEADS}|câu lạc bộ)\b))(?!\w)",
     re.IGNORECASE,
 )
 _DEPUTY = re.compile(r"\bphó\s*$", re.IGNORECASE)
-_MADE = re.compile(r"\bdo\s+(?:đồng chí|ông|bà)?\s*([A-ZĐÀ-Ỹ][^;.()\n]{3,100}?)\s+(?:làm|là|giữ chức)\s*$")
-_UNIT_AFTER = re.compile(r"\s*(?:là|:|do|–|-)\s*(?:đồng chí|ông|bà)?\s*([A-ZĐÀ-Ỹ][^,.;()\n]{3,80})")
-
-
-@dataclass(frozen=True, slots=True)
-class _Leader:
-    name: str
-    span: Span
-    group: str  # as the sentence names it, or only its head
+_GROUP_NEXT = re.compile(r"\s*(?:của\s+)?$", re.IGNORECASE)
+# After a bare role another word would say what it is the head of ("Tổ trưởng chuyền may số 9").
+_BARE = re.compile(
+    r"\s*(?:$|[,:;.()–-]|[A-ZĐÀ-Ỹ]|(?:là|do|năm|nhiệm kỳ|thay|phát biểu|chủ trì|báo cáo|cho biết|nhấn mạnh|đã|và|ông|"
+    r"bà|"
+    r"đồng chí|thầy|cô|anh|chị|hiện nay|hiện)\b)"
+)
+_HONORIFICS = r"(?:(?:đồng chí|ông|bà|anh|chị|cô|thầy|[A-ZĐa-z]{1,8}\.)[\s:]*|BS\w*\.?\s*|bác sĩ\s+)*"
+_AFTER = re.compile(
+    rf"\s*(?:(?:hiện nay|hiện|năm \d{{4}}|nhiệm kỳ [\d\s–-]+)\s*)?(?P<mark>:|là\b|do\b|–|-)?\s*{_HONORIFICS}"
+)
+_UNIT = re.compile(r"[A-ZĐÀ-Ỹ][^,.;()\n]{3,90}")
+_BETWEEN = re.compile(r"\s*[,(–-][^;.]*|\s+(?:là|làm|giữ|được|kiêm)\b[^;.]*")
+_MADE = re.compile(r"\bdo\s+([A-ZĐÀ-Ỹ][^;()\n]{3,100}?)\s+(?:làm|là|giữ chức|đảm nhiệm)\s*$")
+_ITEM = 800  # characters before a role in which its list item's or paragraph's group is looked for
+_ABOVE = 300  # characters above a label ("Cụm trưởng: …") in which its group is looked for
 
 
 def with_leaders(document: Document, found: list[Membership]) -> list[Membership]:
-    """The same memberships, those without a leader given the one that the document names for their group."""
-    if not found:
-        return found
-    leaders = list(_leaders(document))
-    return [membership if membership.leader else _led(membership, leaders, found) for membership in found]
+    """The same memberships with the leaders that the document names elsewhere; groups that only have a leader added."""
+    complete = list(found)
+    names = [groups.parse(membership.group) for membership in complete]
+    for led in _led(document):
+        name = groups.parse(led.group)
+        place = next((place for place, other in enumerate(names) if other.agrees(name)), None)
+        if place is not None and not complete[place].leader and not led.since:
+            complete[place] = replace(complete[place], leader=led.leader, leader_span=led.leader_span)
+        elif place is None or fold(complete[place].leader) != fold(led.leader):
+            complete.append(led)
+            names.append(name)
+    return complete
 
 
-def _led(membership: Membership, leaders: list[_Leader], found: list[Membership]) -> Membership:
-    name = groups.parse(membership.group)
-    alone = len({groups.parse(other.group) for other in found}) == 1
-    for leader in leaders:
-        asked = groups.parse(leader.group)
-        if name.answers_to(asked) and (asked.number is not None or asked.words or alone):
-            return replace(membership, leader=leader.name, leader_span=leader.span)
-    return membership
-
-
-def _leaders(document: Document) -> Iterator[_Leader]:
+def _led(document: Document) -> Iterator[Membership]:
     text = document.text
+    heading = Span(0, 0)
     for line in sentences(text):
+        if text.startswith("#", line.start):
+            heading = line
         for role in _ROLE.finditer(text, line.start, line.end):
-            if _DEPUTY.search(text, line.start, role.start()):
+            if _DEPUTY.search(text, max(line.start, role.start() - 8), role.start()):
                 continue
-            head = role["head"] or role["head2"] or ""
-            group = re.sub(r"^của\s+", "", (role["group"] or head).strip(), flags=re.IGNORECASE)
-            named = (
-                _made_leader(text, line.start, role.start())
-                or _person_after(text, role.end(), line.end)
-                or _person_before(text, line.start, role.start())
+            group = _group_of(document, line, role, heading)
+            if group is None:
+                continue
+            name, end = group
+            named = _leader(text, line, role.start(), end)
+            if named is None:
+                continue
+            yield Membership(
+                group=re.sub(r"\s+", " ", name).strip(" ,"),
+                members=(),
+                document=document.name,
+                span=line,
+                leader=re.sub(r"\s+", " ", text[named.start : named.end]),
+                leader_span=named,
+                title=document.title,
+                source=document.source,
+                date=document.date,
+                kind="mention",
+                since=since(text[role.start() : max(end, named.start)]),
             )
-            if named and group:
-                yield _Leader(text[named.start : named.end], named, group)
 
 
-def _made_leader(text: str, start: int, end: int) -> Span | None:
-    """The unit or person in "do Sở Y tế làm Cụm trưởng"."""
-    match = _MADE.search(text, start, end)
-    if match is None:
+def _group_of(document: Document, line: Span, role: re.Match[str], heading: Span) -> tuple[str, int] | None:
+    """The group that a role leads, and where the words of the role and the group end."""
+    text = document.text
+    own = next(groups.names_in(text, role.start(), min(line.end, role.end() + 150)), None)
+    if own is not None and (own.start < role.end() or _GROUP_NEXT.match(text, role.end(), own.start)):
+        return text[own.start : own.end], max(own.end, role.end())
+    head = fold(role["head"] or role["head2"] or "")
+    if not head or not _BARE.match(text, role.end(), line.end):
         return None
-    person = next(iter(persons(match[1])), None)
-    offset = match.start(1)
-    return Span(offset + person.span.start, offset + person.span.end) if person else Span(*match.span(1))
+    nearest = max(0, role.start() - _ITEM)
+    opening = max(text.rfind("\n", nearest, role.start()) + 1, nearest)
+    before = _named(text, opening, role.start(), head)
+    if not before and not re.search(r"[^\W\d_]", text[opening : role.start()]):
+        before = (
+            _named(text, max(0, opening - _ABOVE), opening, head)
+            or _named(text, heading.start, heading.end, head)
+            or _named(document.title, 0, len(document.title), head)
+        )
+    return (before[-1], role.end()) if before else None
 
 
-def _person_after(text: str, start: int, end: int) -> Span | None:
-    match = _UNIT_AFTER.match(text, start, end)
-    if match is None:
+def _named(text: str, start: int, end: int, head: str) -> list[str]:
+    """The groups with one head that a stretch names, in order."""
+    names = [text[span.start : span.end] for span in groups.names_in(text, start, end)]
+    return [name for name in names if groups.parse(name).head == head]
+
+
+def _leader(text: str, line: Span, start: int, end: int) -> Span | None:
+    """The person or unit that a role between `start` and `end` is said of."""
+    after = _AFTER.match(text, end, line.end)
+    if after is None:
         return None
-    person = next(iter(persons(text[match.start(1) : match.end(1)])), None)
-    if person is not None:
-        return Span(match.start(1) + person.span.start, match.start(1) + person.span.end)
-    return (
-        Span(match.start(1), match.end(1))
-        if text[match.start() : match.start(1)].strip() in (":", "là", "–", "-")
-        else None
-    )
-
-
-def _person_before(text: str, start: int, end: int) -> Span | None:
-    """The last person named before the role, when only offices stand between them."""
-    named = list(persons(text[start:end]))
-    if not named or end - start - named[-1].span.end > 160:
-        return None
-    return Span(start + named[-1].span.start, start + named[-1].span.end)
+    stretch = text[after.end() : min(line.end, after.end() + 100)]
+    person = next(iter(persons(text[end : after.end()] + stretch)), None)
+    if person is not None and end + person.span.start <= after.end() + 1:
+        return Span(end + person.span.start, end + person.span.end)
+    unit = _UNIT.match(text, after.end(), line.end)
+    if unit is not None and after["mark"] and after["mark"] != "do":
+        return Span(unit.start(), unit.start() + len(unit[0].rstrip()))
+    before = list(persons(text[max(line.start, start - 250) : start]))
+    offset = max(line.start, start - 250)
+    if before and _BETWEEN.fullmatch(text, offset + before[-1].span.end, start):
+        return Span(offset + before[-1].span.start, offset + before[-1].span.end)
+    made = _MADE.search(text, max(line.start, start - 250), start)
+    return Span(*made.span(1)) if made else None

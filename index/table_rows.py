@@ -1,9 +1,14 @@
-"""Table rows as `index.read` writes them, one a line, "Khối: II; Đơn vị: …", gathered by the group they name."""
+"""Table rows as `index.read` writes them, one a line, "Khối: II; Đơn vị: …", gathered by the group they name.
+
+Which column names the members is told by its values as much as by its header: "Số hội viên" and "Thành viên: 73" count
+people, "Hội cơ sở" and "Tên hợp tác xã" name them.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from index import groups
 from index.items import Item, is_name, name_members, split_items
@@ -11,93 +16,176 @@ from index.types import Document, Span
 from index.vietnamese import fold
 
 _FIELD = re.compile(r"(?:^|; )(?P<header>[^:;\n]{1,60}):(?: |$)(?P<value>.*?)(?=; [^:;\n]{1,60}:(?: |$)|$)")
-_GROUP_HEADER = re.compile(r"(?:thuoc |ten |sinh hoat tai |so )?(?:cum|khoi|to|nhom|doi|tieu ban|ban|bang|phan ban)\b")
-_MEMBER_HEADER = re.compile(
-    r"(?:ten |cac )?(?:don vi|co quan|truong|ho va ten|ho ten|ho, ten|thanh vien|tinh|thanh pho|co so|xa|phuong|huyen|benh vien|khoa|"
-    r"phong|so|hoi vien|can bo|dong chi|dai bieu|doanh nghiep|hop tac xa|chi bo|dang bo|chi hoi|chi doan|giang vien|bac si|ten)\b"
+_ROW_OPENS = re.compile(r"[^:;\n]{1,60}:(?: |$)")
+_GROUP_HEADER = re.compile(
+    r"(?:thuoc |ten |sinh hoat tai |so )?(?:cum|khoi|to|nhom|doi|tieu ban|ban|bang|phan ban|cau lac bo)\b(?! pho\b)"
 )
-_ROLE_HEADER = re.compile(r"(?:chuc vu|chuc danh|vai tro|nhiem vu|ghi chu|cuong vi|phan cong)\b")
+_MEMBER_HEADER = re.compile(
+    r"(?:ten |cac )?(?:don vi|co quan|truong|ho va ten|ho ten|ho, ten|thanh vien|tinh|thanh pho|co so|xa|phuong|"
+    r"huyen|benh vien|khoa|"
+    r"phong|so|hoi|can bo|dong chi|dai bieu|doanh nghiep|hop tac xa|htx|chi bo|dang bo|chi hoi|chi doan|giang vien|"
+    r"bac si|ten|cong ty|"
+    r"dong ho|cong doan|doan|lop|giao vien|ca nhan)\b"
+)
+# A column that says something of each member: who heads it, what it makes, where it is reached.
+_OF_A_MEMBER = re.compile(
+    r"(?:chu tich|giam doc|hieu truong|bi thu|truong|pho|nguoi|dai dien|ke toan|thu ky|chuc|vai tro|nhiem vu|ghi chu|"
+    r"cuong vi|"
+    r"phan cong|dia chi|dien thoai|san pham|email|noi dung|ngay|nam|trinh do|don vi cong tac|noi o|que|khen|danh "
+    r"hieu|xep|ket qua|"
+    r"cac mon|mon|linh vuc)\b"
+)
+_ROLE_HEADER = re.compile(r"(?:chuc vu|chuc danh|vai tro|nhiem vu|ghi chu|cuong vi|phan cong|chuc trach)\b")
 _LEADS = re.compile(r"^(?!pho\b)(?:(?:cum|khoi|to|nhom|doi) truong|truong\b|chu tich\b|chu nhiem\b)")
 _LEADER_HEADER = re.compile(
     r"(?:cum|khoi|to|nhom|doi|tieu ban)\s+truong$|truong\s+(?:cum|khoi|to|nhom|doi|ban|tieu ban)$|phu trach$"
 )
+_MAX_LINE = 20_000  # characters of one row
 
 Field = tuple[str, Span]
+Row = dict[str, Field]
 
 
-def fields(text: str, line: Span) -> dict[str, Field]:
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """One group of one table: its members, who leads it, the stretch of its rows, and what its members are called."""
+
+    group: str
+    items: tuple[Item, ...]
+    span: Span
+    leader: Item | None
+    unit: str
+
+
+def fields(text: str, line: Span) -> Row:
     """A row's headers (folded) with their values and places; empty where the line is no row."""
-    found: dict[str, Field] = {}
+    if line.end - line.start > _MAX_LINE or not _ROW_OPENS.match(text, line.start, line.end):
+        return {}
+    found: Row = {}
     for match in _FIELD.finditer(text[line.start : line.end]):
         start = line.start + match.start("value")
         found[fold(match["header"]).strip()] = (match["value"].strip(), Span(start, start + len(match["value"])))
     return found if len(found) >= 2 else {}
 
 
-def rows_by_group(document: Document) -> Iterator[tuple[str, list[Item], Span]]:
-    """Each group of each table with its members and the stretch of its rows."""
-    gathered: dict[tuple[str, ...], tuple[str, list[Item], Span]] = {}
-    headers: tuple[str, ...] = ()
+def rows_by_group(document: Document) -> Iterator[Rows]:
+    """Each group of each table. A table is a run of rows with the same first header; rows may leave cells out."""
+    table: list[tuple[Span, Row]] = []
+    first = ""
     start = 0
     for words in document.text.splitlines(keepends=True):
         line = Span(start, start + len(words.rstrip()))
         start += len(words)
         row = fields(document.text, line)
-        if row and tuple(row) != headers:
-            yield from gathered.values()
-            gathered = {}
-            headers = tuple(row)
-        read = _read_row(document.text, row, line)
-        if read is None:
-            continue
-        group, items = read
-        key = (fold(group),)
-        if key in gathered:
-            _, earlier, span = gathered[key]
-            gathered[key] = (group, earlier + items, Span(span.start, line.end))
-        else:
-            gathered[key] = (group, items, line)
-    yield from gathered.values()
+        if table and (not row or next(iter(row)) != first):
+            yield from _groups(document.text, table)
+            table = []
+        if row:
+            first = next(iter(row))
+            table.append((line, row))
+    yield from _groups(document.text, table)
 
 
-def _read_row(text: str, row: dict[str, Field], line: Span) -> tuple[str, list[Item]] | None:
+def _groups(text: str, table: Sequence[tuple[Span, Row]]) -> Iterator[Rows]:
+    rows = [row for _, row in table]
+    headers = list(dict.fromkeys(header for row in rows for header in row))
     group_header = next(
-        (header for header in row if _GROUP_HEADER.match(header) and not _LEADER_HEADER.search(header)), None
+        (header for header in headers if _GROUP_HEADER.match(header) and _names_groups(text, table, header)), None
     )
-    member_header = next((header for header in row if header != group_header and _MEMBER_HEADER.match(header)), None)
-    if group_header is None or member_header is None or not row[group_header][0] or not row[member_header][0]:
-        return None
-    group = _group_name(text, line, group_header, row[group_header])
-    parsed = groups.parse(group)
-    if not parsed.head or (parsed.number is None and not parsed.words) or len(group) > 90:
-        return None
-    value, span = row[member_header]
-    several = ";" in value or re.search(r"thanh vien|cac |don vi", member_header) and value.count(",") >= 1
+    if group_header is None:
+        return
+    named = [(line, row, _group_name(text, line, row[group_header])) for line, row in table if group_header in row]
+    member_header = _member_header(rows, [header for header in headers if header != group_header], named)
+    leader_header = next((header for header in headers if _LEADER_HEADER.search(header)), None)
+    gathered: dict[str, Rows] = {}
+    for line, row, name in named:
+        items = _items(text, row, member_header) if member_header else ()
+        leader = name_members(text, row[leader_header][1]) if leader_header and leader_header in row else None
+        if leader is not None and not is_name(leader.name):
+            leader = None
+        earlier = gathered.get(fold(name))
+        gathered[fold(name)] = Rows(
+            name,
+            (*earlier.items, *items) if earlier else items,
+            Span(earlier.span.start, line.end) if earlier else line,
+            (earlier.leader if earlier else None) or leader or next((item for item in items if item.leads), None),
+            _unit(text, named[0][0], row[member_header][1]) if member_header and member_header in row else "",
+        )
+    yield from (rows for rows in gathered.values() if rows.items or rows.leader)
+
+
+def _names_groups(text: str, table: Sequence[tuple[Span, Row]], header: str) -> bool:
+    """Whether a column's values are names of groups: "Cụm Bắc sông", or "II" under "Khối thi đua"."""
+    if _LEADER_HEADER.search(header):
+        return False
+    names = [_group_name(text, line, row[header]) for line, row in table if header in row and row[header][0]]
+    parsed = [groups.parse(name) for name in names]
+    return bool(names) and all(
+        name.head and (name.number is not None or name.words) and len(written) <= 90
+        for name, written in zip(parsed, names, strict=True)
+    )
+
+
+def _member_header(rows: Sequence[Row], headers: Sequence[str], named: Sequence[tuple[Span, Row, str]]) -> str | None:
+    """The column that names the members: by its header, or the first whose values all read as different names."""
+    naming = [
+        header
+        for header in headers
+        if not _OF_A_MEMBER.match(header) and not _LEADER_HEADER.search(header) and _reads_as_names(rows, header)
+    ]
+    by_header = next((header for header in naming if _MEMBER_HEADER.match(header)), None)
+    if by_header is not None:
+        return by_header
+    several = len({fold(name) for _, _, name in named}) < len(named)
+    return next((header for header in naming if several and _all_differ(rows, header)), None)
+
+
+def _values(rows: Sequence[Row], header: str) -> list[str]:
+    return [row[header][0] for row in rows if header in row and row[header][0]]
+
+
+def _reads_as_names(rows: Sequence[Row], header: str) -> bool:
+    values = [piece for value in _values(rows, header) for piece in re.split(r"\s*;\s*", value)]
+    names = sum(is_name(value) or ("," in value and is_name(value.split(",")[0])) for value in values)
+    return bool(values) and names >= 0.8 * len(values)
+
+
+def _all_differ(rows: Sequence[Row], header: str) -> bool:
+    values = _values(rows, header)
+    return len(set(values)) == len(values)
+
+
+def _items(text: str, row: Row, header: str) -> tuple[Item, ...]:
+    if header not in row or not row[header][0]:
+        return ()
+    value, span = row[header]
+    several = ";" in value or (re.search(r"thanh vien|cac |don vi", header) and value.count(",") >= 1)
     items = split_items(text, span, None) if several else [item for item in [name_members(text, span)] if item]
     items = [item for item in items if is_name(item.name)]
-    role = next((row[header][0] for header in row if _ROLE_HEADER.match(header)), "")
-    leader = next((row[header] for header in row if _LEADER_HEADER.search(header)), None)
+    role = next((row[name][0] for name in row if _ROLE_HEADER.match(name)), "")
     if len(items) == 1 and _LEADS.match(fold(role)):
         items = [Item(items[0].name, items[0].span, leads=True)]
-    if leader is not None and leader[0]:
-        items = _with_leader(text, items, leader)
-    return (group, items) if items else None
+    return tuple(items)
 
 
-def _with_leader(text: str, items: list[Item], leader: Field) -> list[Item]:
-    named = name_members(text, leader[1])
-    if named is None:
-        return items
-    if any(fold(item.name) == fold(named.name) for item in items):
-        return [Item(item.name, item.span, leads=fold(item.name) == fold(named.name)) for item in items]
-    return items
+def _header_before(text: str, line: Span, value: Span) -> str:
+    return text[line.start : value.start].rstrip(": ").rsplit("; ", 1)[-1].strip()
 
 
-def _group_name(text: str, line: Span, header: str, field: Field) -> str:
+def _unit(text: str, line: Span, value: Span) -> str:
+    """ "Tên hợp tác xã" names "hợp tác xã"; "Họ và tên" says nothing of what its people are."""
+    line_start = text.rfind("\n", 0, value.start) + 1
+    written = _header_before(text, Span(line_start, line.end), value).lower()
+    written = re.sub(r"^(?:tên|các|danh sách)\s+|\s*\(.*$", "", written)
+    return "" if re.match(r"họ\b|tên\b", written) or len(written) > 30 else written
+
+
+def _group_name(text: str, line: Span, field: Field) -> str:
     """The group's full name: the header's words before a bare number or numeral ("Khối thi đua: II")."""
     value = field[0]
     if groups.parse(value).head:
         return value
-    written = text[line.start : field[1].start].rstrip(": ").rsplit("; ", 1)[-1]
-    written = re.sub(r"^(?:thuộc|tên|số|sinh hoạt tại)\s+", "", written.strip(), flags=re.IGNORECASE)
+    written = re.sub(
+        r"^(?:thuộc|tên|số|sinh hoạt tại)\s+", "", _header_before(text, line, field[1]), flags=re.IGNORECASE
+    )
     return f"{written[:1].upper()}{written[1:]} {value}"

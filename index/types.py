@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Protocol
+from typing import Literal, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -79,8 +79,10 @@ class Member:
 class Membership:
     """Who belongs to one group, as one document states it.
 
-    `declared` is the count the document gives ("5 đơn vị thành viên"), None where it gives none; compare
-    with `len(members)`. `span` is the sentence, list or table the members were read from.
+    A "list" names all members, a "mention" some of them in passing (or none, only who leads), a "change" those that
+    joined or `left` a group that is listed elsewhere. `declared` is the count the document gives ("5 đơn vị thành
+    viên"), None where it gives none; compare with `len(members)`. `span` is the sentence, list or table the members
+    were read from.
     """
 
     group: str  # "Cụm thi đua số 1 ngành Tổ chức xây dựng Đảng", as written
@@ -93,6 +95,10 @@ class Membership:
     title: str = ""
     source: str = ""
     date: str = ""
+    kind: Literal["list", "mention", "change"] = "list"
+    left: tuple[Member, ...] = ()
+    since: str = ""  # ISO 8601, from when the statement holds, where it or its document's head says so
+    unit: str = ""  # what the document calls the members: "khoa", "cơ sở Hội"; "" where it doesn't say
 
 
 class Encoder(Protocol):

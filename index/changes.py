@@ -1,0 +1,116 @@
+"""Sentences that only change who belongs to a group: somebody moves, joins or leaves.
+
+"Trường A chuyển từ Khối I sang Khối II", "Cụm số 5 tiếp nhận thêm Đoàn khối B", "Đơn vị C rút khỏi Cụm 3". A bare
+"Cụm" is the one named last before it in the same document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from index import groups
+from index.items import LIST_ITEM, Item, is_name, split_items
+from index.types import Span
+
+_G = r"(?i:cụm|khối|tổ|nhóm|đội|tiểu ban|câu lạc bộ)\b(?!\s+(?:trưởng|phó|chức))"
+_MOVES = re.compile(
+    rf"\s+(?:(?:được|sẽ|xin|chính thức|đã|điều)\s+)*chuyển(?:\s+sinh "
+    rf"hoạt)?\s+từ\s+(?={_G})(?P<from>[^;:.\n]{{2,120}}?)\s+"
+    rf"(?:sang|về|đến|tới|vào|qua)\s+(?={_G})"
+)
+_JOINS = re.compile(
+    rf"\s+(?:(?:được|sẽ|cũng|nay|mới|vừa|chính thức|đã)\s+)*(?:chuyển|điều chuyển|đưa|xếp|ghép|bổ sung|kết nạp|tham "
+    rf"gia|gia nhập|"
+    rf"sinh hoạt)(?:\s+(?:sinh hoạt|thêm))?\s+(?:vào|sang|về|tại|cùng)?\s*(?={_G})"
+)
+_ADDS = re.compile(
+    r"\s+(?:(?:được|sẽ|đã|mới|vừa|chính thức)\s+)*(?:(?:tiếp nhận|kết nạp|bổ sung|đón|nhận)\s+thêm|(?:tiếp nhận|kết "
+    r"nạp)(?!\s+thêm)|"
+    r"có thêm)\s+(?:(?:thành viên mới|thành viên|đơn vị|\d{1,2} đơn vị)\s*(?:là|:|gồm)?\s*)?(?=[A-ZĐÀ-Ỹ])"
+)
+_ENDS_ADDED = re.compile(r"\s+(?:làm|là|vào|nâng|để|từ|kể từ|nên)\b|[.;(]")
+_LEAVES = re.compile(
+    rf"\s+(?:(?:đã|xin|được|sẽ|chính thức|nay)\s+)*(?:rút khỏi|rời khỏi|rời|ra khỏi|tách khỏi|thôi tham gia|thôi "
+    rf"sinh hoạt (?:ở|tại)|"
+    rf"không còn (?:thuộc|là thành viên(?: của)?|tham gia|sinh hoạt (?:ở|tại)))\s+(?={_G})"
+)
+_ACTIVE = re.compile(
+    r"\b(?:chuyển|điều chuyển|rút|rời|gia nhập|tham gia|bổ sung|tiếp nhận|kết nạp|thôi|không còn|đón|nhận thêm|đưa|"
+    r"xếp|ghép|có thêm)\b"
+)
+_SURE = re.compile(r"\b(?:chuyển|bổ sung|kết nạp|gia nhập|cũng|nay|mới)\b")
+_LONGEST = 600  # characters of a sentence that only changes something
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Who joined and who left one group, by one sentence."""
+
+    group: str
+    joined: tuple[Item, ...] = ()
+    left: tuple[Item, ...] = ()
+
+
+def changes(text: str, line: Span, latest: dict[str, str]) -> Iterator[Change]:
+    """The changes that a sentence states. `latest` has the group named last before it, by folded head ("cum")."""
+    if line.end - line.start > _LONGEST or not _ACTIVE.search(text, line.start, line.end):
+        return
+    if (moved := _MOVES.search(text, line.start, line.end)) is not None:
+        who = _subject(text, line.start, moved.start())
+        source, target = (_group(text, place, line.end, latest) for place in (moved.start("from"), moved.end()))
+        if who and target:
+            yield Change(target, joined=who)
+        if who and source:
+            yield Change(source, left=who)
+    elif (leaves := _LEAVES.search(text, line.start, line.end)) is not None:
+        who, source = _subject(text, line.start, leaves.start()), _group(text, leaves.end(), line.end, latest)
+        if who and source:
+            yield Change(source, left=who)
+    elif (adds := _ADDS.search(text, line.start, line.end)) is not None:
+        target = _last_group(text, line.start, adds.start(), latest)
+        end = _ENDS_ADDED.search(text, adds.end(), line.end)
+        who = _names(text, Span(adds.end(), end.start() if end else line.end))
+        if who and target:
+            yield Change(target, joined=who)
+    elif (joins := _JOINS.search(text, line.start, line.end)) is not None and _SURE.search(joins[0]):
+        who, target = _subject(text, line.start, joins.start()), _group(text, joins.end(), line.end, latest)
+        if who and target:
+            yield Change(target, joined=who)
+
+
+def _subject(text: str, start: int, end: int) -> tuple[Item, ...]:
+    """The names that a sentence opens with, behind a date or a circumstance ("Kể từ ngày 1/2, …")."""
+    mark = LIST_ITEM.match(text, start, end)
+    start = mark.end() if mark else start
+    circumstance = re.compile(
+        r"(?:(?:kể )?từ|năm|trong|theo|ngày|sau|ngoài ra|riêng|đồng thời|hiện)\b[^,]{0,60},\s*", re.IGNORECASE
+    )
+    while (match := circumstance.match(text, start, end)) is not None:
+        start = match.end()
+    return _names(text, Span(start, end))
+
+
+def _names(text: str, span: Span) -> tuple[Item, ...]:
+    items = split_items(text, span, None) if span.start < span.end else []
+    return tuple(items) if items and all(is_name(item.name) for item in items) else ()
+
+
+def _group(text: str, start: int, end: int, latest: dict[str, str]) -> str:
+    """The group named at `start`: in full, or by its head alone."""
+    named = next(groups.names_in(text, start, end), None)
+    if named is not None and named.start == start:
+        return text[named.start : named.end]
+    head = groups.parse(text[start : start + 20]).head
+    following = re.compile(r"[^\W\d_]+\s*(?=[,.;)]|$)").match(text, start, end)
+    return latest.get(head, "") if following else ""
+
+
+def _last_group(text: str, start: int, end: int, latest: dict[str, str]) -> str:
+    """The group that a sentence has as its subject, right before `end`."""
+    named = list(groups.names_in(text, start, end))
+    if named and not text[named[-1].end : end].strip(" ,"):
+        return text[named[-1].start : named[-1].end]
+    bare = re.compile(rf"(?:^|.*[\s,])(?P<head>{_G})(?:\s+đã|\s+này)?$", re.DOTALL).match(text[start:end])
+    return latest.get(groups.parse(bare["head"]).head, "") if bare else ""

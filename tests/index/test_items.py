@@ -1,0 +1,78 @@
+"""Written lists taken apart."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.entities import persons
+from index.items import is_name, split_items
+from index.types import Span
+
+
+def names(text: str, declared: int | None = None, unit: str = "") -> list[str]:
+    return [item.name for item in split_items(text, Span(0, len(text)), declared, unit)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("(1) Trạm Y tế A; (2) Trạm Y tế B", ["Trạm Y tế A", "Trạm Y tế B"]),
+        ("xã Mỹ Lộc, thị trấn Ba Sao và xã Yên Bình", ["xã Mỹ Lộc", "thị trấn Ba Sao", "xã Yên Bình"]),
+        ("các xã Mỹ Lộc, Ba Sao và Yên Bình", ["xã Mỹ Lộc", "xã Ba Sao", "xã Yên Bình"]),
+        ("khoa Mắt, khoa Răng hàm mặt và khoa Da liễu", ["khoa Mắt", "khoa Răng hàm mặt", "khoa Da liễu"]),
+        ("Thành đoàn Cẩm Phả, Huyện đoàn Vân Đồn", ["Thành đoàn Cẩm Phả", "Huyện đoàn Vân Đồn"]),
+        ("Sở Nội vụ, Sở Văn hóa, Thể thao và Du lịch", ["Sở Nội vụ", "Sở Văn hóa, Thể thao và Du lịch"]),
+        (
+            "Sở Tài chính các tỉnh, thành phố: Đà Nẵng, Phú Yên",
+            ["Sở Tài chính thành phố Đà Nẵng", "Sở Tài chính tỉnh Phú Yên"],
+        ),
+        ("ông Lê Văn Tám, Phó Giám đốc, bà Vũ Thị Hoa và ông Trần An", ["Lê Văn Tám", "Vũ Thị Hoa", "Trần An"]),
+        ("họ Phan ở Đông Xá, họ Vũ ở Tây Hồ", ["họ Phan ở Đông Xá", "họ Vũ ở Tây Hồ"]),
+    ],
+)
+def test_every_shape_of_list_gives_full_names(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+def test_the_noun_in_front_of_a_list_is_said_of_each_item() -> None:
+    assert names("Mắt, Da liễu và Nội tiết", 3, "khoa") == ["khoa Mắt", "khoa Da liễu", "khoa Nội tiết"]
+    assert names("Mắt, phòng Điều dưỡng", 2, "khoa") == ["khoa Mắt", "phòng Điều dưỡng"]
+
+
+def test_the_item_with_the_role_leads_and_a_member_who_heads_another_office_does_not() -> None:
+    text = "Xã đoàn Tân Lập (Cụm trưởng); Xã đoàn Hòa Bình (Cụm phó)"
+    assert [item.leads for item in split_items(text, Span(0, len(text)), None)] == [True, False]
+    text = "ông Lê Văn Tám, Tổ trưởng; bà Vũ Thị Hoa, Trưởng Ban Tuyên giáo, thành viên"
+    assert [item.leads for item in split_items(text, Span(0, len(text)), None)] == [True, False]
+
+
+@pytest.mark.parametrize(
+    "words", ["312", "9,4%", "phối hợp với các ngành", "Ban hành văn bản", "Cục có ba phòng", "Mức A: 5 điểm"]
+)
+def test_numbers_tasks_and_clauses_are_no_names(words: str) -> None:
+    assert not is_name(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Đoàn Thanh niên Công an tỉnh",
+        "Đoàn Trường Đại học Sao Biển",
+        "HTX Thủy sản Hồ Núi Voi",
+        "Bệnh viện Đa khoa An Phước",
+    ],
+)
+def test_units_and_places_are_no_persons(words: str) -> None:
+    assert list(persons(words)) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Đồng chí Đoàn Văn Hậu chủ trì", "Đoàn Văn Hậu"),
+        ("Chủ tịch UBND huyện Hồ Văn Niên phát biểu", "Hồ Văn Niên"),
+        ("BSCKII. Đỗ Thị Thanh", "Đỗ Thị Thanh"),
+    ],
+)
+def test_persons_with_such_family_names_are_still_found(words: str, name: str) -> None:
+    assert [person.text for person in persons(words)] == [name]

@@ -1,0 +1,144 @@
+"""Who belongs to what, read out of sentences, lists and tables."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.memberships import memberships
+from index.types import Document, Membership
+
+
+def read(text: str, **head: str) -> list[Membership]:
+    return memberships(Document("a.txt", text, **head))
+
+
+def members(text: str) -> dict[str, list[str]]:
+    return {stated.group: [member.name for member in stated.members] for stated in read(text)}
+
+
+def leaders(text: str) -> dict[str, str]:
+    return {stated.group: stated.leader for stated in read(text) if stated.leader}
+
+
+WARDS = ["phường Lê Lợi", "phường Bạch Đằng", "xã Hòa Phú"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cụm số 2 gồm 3 đơn vị: (1) phường Lê Lợi; (2) phường Bạch Đằng; (3) xã Hòa Phú.",
+        "Cụm số 2 hiện có 3 đơn vị, gồm phường Lê Lợi, phường Bạch Đằng và xã Hòa Phú.",
+        "- Cụm số 2 gồm 3 cơ sở Hội: phường Lê Lợi, phường Bạch Đằng và xã Hòa Phú. Cụm trưởng: bà Vũ Thị Hoa.",
+        "Cùng ngày, Cụm số 2 (gồm 3 đơn vị: phường Lê Lợi, phường Bạch Đằng và xã Hòa Phú) cũng họp tại huyện.",
+        "Cụm số 2 gồm:\n- phường Lê Lợi;\n- phường Bạch Đằng;\n- xã Hòa Phú.",
+        "## Cụm số 2\n\n1. phường Lê Lợi\n2. phường Bạch Đằng\n3. xã Hòa Phú\n",
+        "TT: 1; Cụm: Cụm số 2; Đơn vị: phường Lê Lợi\nTT: 2; Cụm: Cụm số 2; Đơn vị: phường Bạch Đằng\n"
+        "TT: 3; Cụm: Cụm số 2; Đơn vị: xã Hòa Phú",
+    ],
+)
+def test_all_shapes_of_one_list_say_the_same(text: str) -> None:
+    assert members(text) == {"Cụm số 2": WARDS}
+
+
+def test_members_keep_their_place_in_the_text() -> None:
+    text = "Nhóm Nội - Nhi gồm các khoa: Tim mạch, Nội tiết và Nhi; nhóm trưởng là TS. Lê Văn Tám."
+    (stated,) = read(text)
+    assert [text[member.span.start : member.span.end] for member in stated.members] == ["Tim mạch", "Nội tiết", "Nhi"]
+    assert (stated.unit, stated.leader) == ("khoa", "Lê Văn Tám")
+
+
+def test_a_bracketed_list_with_its_count_is_read() -> None:
+    (stated,) = read(
+        "Nhóm Cận lâm sàng có 3 khoa (Xét nghiệm, Giải phẫu bệnh và Dược), do ThS. Phùng Văn Tú làm nhóm trưởng."
+    )
+    assert [member.name for member in stated.members] == ["khoa Xét nghiệm", "khoa Giải phẫu bệnh", "khoa Dược"]
+    assert (stated.declared, stated.unit, stated.leader) == (3, "khoa", "Phùng Văn Tú")
+
+
+def test_what_a_group_is_in_charge_of_are_not_its_members() -> None:
+    text = "1. Tổ công tác thứ hai phụ trách 3 thôn (Đông, Đoài và Hạ), do bà Nông Thị Cúc làm Tổ trưởng."
+    (stated,) = read(text)
+    assert (stated.group, stated.members, stated.leader) == ("Tổ công tác thứ hai", (), "Nông Thị Cúc")
+
+
+def test_each_leader_belongs_to_the_group_of_its_own_item() -> None:
+    text = (
+        "1. Tổ số 1 phụ trách thôn Đông, do ông Lê Hữu Phước, Phó Chủ tịch xã làm Tổ trưởng.\n"
+        "2. Tổ số 2 phụ trách thôn Đoài, do bà Nông Thị Cúc làm Tổ trưởng; ông Đàm Lực làm Tổ phó.\n"
+    )
+    assert leaders(text) == {"Tổ số 1": "Lê Hữu Phước", "Tổ số 2": "Nông Thị Cúc"}
+
+
+def test_a_bare_role_is_not_given_to_the_only_group_around() -> None:
+    text = "Cụm số 4 gồm 2 đơn vị: xã Mỹ Lộc và xã Yên Bình.\n\n" + "Hội nghị diễn ra tốt đẹp. " * 20
+    text += "\n\nCông nhân Hồ Thị Mai, Tổ trưởng chuyền may số 9, được khen. Ông Vũ Hải là Cụm trưởng đẹp trai."
+    assert leaders(text) == {}
+
+
+def test_a_member_column_holds_names_not_counts() -> None:
+    text = (
+        "STT: 1; Tên hợp tác xã: HTX Rau Lạc Viên; Thuộc tổ: Tổ liên kết rau; Giám đốc: Hà Thị Ngân; Thành viên: 64\n"
+        "STT: 2; Tên hợp tác xã: HTX Na Sơn Đông; Thuộc tổ: Tổ liên kết rau; Giám đốc: Lê Văn Vinh; Thành viên: 118\n"
+    )
+    (stated,) = read(text)
+    assert [member.name for member in stated.members] == ["HTX Rau Lạc Viên", "HTX Na Sơn Đông"]
+    assert stated.unit == "hợp tác xã"
+
+
+def test_a_row_without_members_still_gives_the_leader() -> None:
+    text = (
+        "Tổ chuyên môn: Tổ Toán; Tổ trưởng: Phan Trọng Nghĩa; Số giáo viên: 17\n"
+        "Tổ chuyên môn: Tổ Văn; Tổ trưởng: Hồ Sỹ Tài; Số giáo viên: 12"
+    )
+    assert members(text) == {"Tổ Toán": [], "Tổ Văn": []}
+    assert leaders(text) == {"Tổ Toán": "Phan Trọng Nghĩa", "Tổ Văn": "Hồ Sỹ Tài"}
+
+
+def test_a_move_joins_one_group_and_leaves_another_from_its_date_on() -> None:
+    joined, left = read("Kể từ ngày 01/02/2025, Trường Cao đẳng Y chuyển từ Khối số 3 sang Khối số 1 theo nguyện vọng.")
+    assert (joined.kind, joined.group, [member.name for member in joined.members]) == (
+        "change",
+        "Khối số 1",
+        ["Trường Cao đẳng Y"],
+    )
+    assert (left.group, [member.name for member in left.left], left.since) == (
+        "Khối số 3",
+        ["Trường Cao đẳng Y"],
+        "2025-02-01",
+    )
+
+
+def test_a_member_taken_in_later_is_added_to_the_group_named_before() -> None:
+    text = "Cụm số 5 gồm Xã đoàn Tân Lập và Xã đoàn Hòa Bình. Nay Cụm tiếp nhận thêm Xã đoàn Yên Mỹ làm thành viên."
+    added = read(text)[-1]
+    assert (added.kind, added.group, [member.name for member in added.members]) == (
+        "change",
+        "Cụm số 5",
+        ["Xã đoàn Yên Mỹ"],
+    )
+
+
+def test_a_leader_of_a_later_year_says_from_when() -> None:
+    text = "Trưởng khối Khối các trường nghề số 2 năm 2025 là Trường Cao đẳng Y, thay Trường Cao đẳng Nghề."
+    (stated,) = read(text, date="2025-01-09")
+    assert (stated.group, stated.leader, stated.since) == ("Khối các trường nghề số 2", "Trường Cao đẳng Y", "2025")
+
+
+def test_a_document_without_a_date_is_dated_by_its_own_head() -> None:
+    (stated,) = read("Lâm Giang, ngày 09 tháng 01 năm 2025\n\nCụm số 2 gồm xã Mỹ Lộc và xã Yên Bình.")
+    assert stated.since == "2025-01-09"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ủy ban nhân dân các cấp có trách nhiệm sau đây:\n1. Ban hành văn bản theo thẩm quyền.\n2. Tổ chức tuyên "
+        "truyền pháp luật.",
+        "72% cư dân sống tại 16 khu vực đô thị và 53% sống tại bốn thành phố: Auckland, Hamilton.",
+        "Số đội vô địch 3 lần liên tiếp là: Wanderers, Rovers.",
+        "Ban Chỉ đạo Tây Nguyên có trụ sở đặt tại: Thành phố Buôn Ma Thuột, tỉnh Đắk Lắk.",
+        "Thấp hơn mức khuyến cáo của Tổ chức Y tế Thế giới (WHO) là 1 bác sĩ.",
+    ],
+)
+def test_law_and_encyclopaedia_name_no_memberships_where_there_are_none(text: str) -> None:
+    assert read(text) == []
