@@ -14,6 +14,7 @@ from typing import Literal
 
 from bot.english import is_english, to_vietnamese
 from bot.numbered import numbered
+from bot.spelling import mend
 from bot.types import Language
 from index.entities import PROVINCES, Entity, find
 from index.types import Span
@@ -119,7 +120,9 @@ def chitchat(text: str) -> str:
         if rest != bare and not re.search(r"[^\W_]", rest):
             return name
     greeted = re.sub(rf"^(?:{_fold_pattern(_GREETINGS)})[\s,.!]*", "", bare)
-    return "greeting" if greeted != bare and not re.search(r"[^\W_]{2,}", greeted) else ""
+    if greeted == bare:
+        return ""
+    return chitchat(greeted) if re.search(r"[^\W_]{2,}", greeted) else "greeting"
 
 
 def understand(text: str) -> Question:
@@ -129,6 +132,8 @@ def understand(text: str) -> Question:
     if language == "en":
         words = to_vietnamese(words)
     words = expand_abbreviations(words)
+    if language == "vi":
+        words = mend(words)
     marked = has_marks(words) and language == "vi"
     if chitchat(text):
         return Question(words, language, "chitchat", (), (), (), marked)
