@@ -15,12 +15,13 @@ from typing import Literal
 
 from bot import pins
 from bot.catalogue import Group, Mention, group_phrase, key, mentions, named
+from bot.left_over import FOLDED_AROUND, Left
 from bot.question import Question
 from index.entities import persons
 from index.groups import HEADS, parse
 from index.rarity import rarity
 from index.types import Membership
-from index.vietnamese import TOKEN, expand_abbreviations, fold, has_marks, normalize
+from index.vietnamese import TOKEN, expand_abbreviations, fold
 
 Kind = Literal[
     "members", "count", "leader", "group_of", "together", "belongs", "same", "groups", "group_count", "more", "within",
@@ -61,33 +62,6 @@ _LISTS = re.compile(r"\b(?:nhung|cac|nao|gom|bao gom|liet ke|ke ten|danh sach|th
 _MORE = re.compile(r"\b(?:nhieu|it|dong) hon\b|\bso sanh\b")
 _BESIDES = re.compile(r"\b(?:ngoai|tru|khong ke|khong tinh)\b")
 _NEVER = frozenset({"date", "time", "code", "contact", "summary", "chitchat"})
-# What may be said around a membership question without asking for anything else.
-_AROUND = frozenset(
-    "đơn vị thành viên tổ chức cơ quan tỉnh phố ủy huyện xã phường trường nào những các gồm bao có thuộc nằm trong "
-    "cùng "
-    "với số mấy nhiêu kể tên liệt danh sách hiện nay tất cả đầy đủ đang sinh hoạt tham gia là ai đứng đầu lãnh đạo "
-    "người "
-    "đồng chí cho biết tôi mình hỏi về tài liệu nhắc đến theo được xếp vào phân công không phải thêm còn ngoài ra khác "
-    "nữa hay và giống chung một lượng hơn ít thứ của ở tại do gì thế nhé ạ dưới trực nhóm chức ban so sánh bác sĩ "
-    "cán bộ "
-    "giảng giáo nhân sự hội khoa phòng bệnh viện địa cụm khối đội như sau tổng ông bà cô chủ nhiệm hai ba năm làm giữ "
-    "vai trò trưởng phụ trách kể trừ tính mỗi thì sao đâu chưa rồi nhà hợp tác thôn quận thị trấn phương đại biểu sở "
-    "cơ "
-    "nhiều đông mới từ đó này đảng bộ chi đoàn đua học đại cao đẳng tới nêu dòng họ phối thường kiêm".split()
-)
-_FOLDED_AROUND = frozenset(map(fold, _AROUND))
-_ASKING = (
-    "nhung",
-    "gom",
-    "nhieu",
-    "danh",
-    "sach",
-    "thanh",
-    "vien",
-    "thuoc",
-    "truong",
-    "don",
-)  # typed wrong now and then
 _ANY_MEMBER = frozenset("don vi thanh vien to chuc co quan dia phuong noi ten".split())
 _UNIT_WORDS = _ANY_MEMBER | frozenset(
     "tinh thanh pho huyen quan xa phuong thi tran thon truong khoa phong ban so benh vien cong ty hoi co so".split()
@@ -106,8 +80,8 @@ def ask(question: Question, groups: Sequence[Group]) -> Asked | None:
     found = mentions(groups, [fold(word) for word in rest])
     if mentioned:
         return _about_groups(question, words, taken, mentioned, found)
-    left = _Left(question, words, set(), found)
-    if (unknown := _named_in_vain(groups, words)) and _Left(question, words, set(unknown), found).is_little:
+    left = Left(question, words, set(), found)
+    if (unknown := _named_in_vain(groups, words)) and Left(question, words, set(unknown), found).is_little:
         return Asked("unknown")
     if (together := _TOGETHER.search(folded)) and found:
         several = len({mention.member.name for mention in _best(found)}) >= 2
@@ -125,66 +99,7 @@ def ask(question: Question, groups: Sequence[Group]) -> Asked | None:
 def _all_known(names: Sequence[str], mention: Mention) -> bool:
     """Whether the names beside a member are its own or its document's: Sở Y tế Cà Mau is not Sở Y tế Lâm Đồng."""
     known = _about_words(mention.group.listed) | set(key(expand_abbreviations(mention.member.name)).split())
-    return all(name in known or name in _FOLDED_AROUND for name in names)
-
-
-class _Left:
-    """What a question says beyond the groups and members it names and the words for asking."""
-
-    def __init__(self, question: Question, words: Sequence[str], taken: set[int], found: Sequence[Mention]) -> None:
-        given = {word for mention in found for word in mention.words}
-        content = set(question.content)
-        years = {pin.value for pin in question.pins if pin.kind == "year"}
-        self.runs: list[list[str]] = []  # names of persons, places and organisations, the words that stand together
-        self.other: list[str] = []
-        room = 0  # how many more words without a capital may go on with a name ("Hội Cựu chiến binh")
-        joined = False  # whether the word before is the last of a run
-        for place, word in enumerate(words):
-            plain = fold(word)
-            is_name = bool(place) and word[0].isupper() and plain not in given
-            if place in taken or plain in given:
-                room, joined = (2 if question.marked and place not in taken else 0 if question.marked else 9), False
-            elif is_name or (room and plain in content and not _is_around(word)):
-                room = 2 if is_name else room - 1
-                if joined:
-                    self.runs[-1].append(plain)
-                else:
-                    self.runs.append([plain])
-                joined = True
-            else:
-                room, joined = (room if not question.marked else 0), False
-                if plain in content and plain not in years and not _is_around(word):
-                    self.other.append(plain)
-
-    @property
-    def names(self) -> list[str]:
-        """The words of all names."""
-        return [word for run in self.runs for word in run]
-
-    @property
-    def is_little(self) -> bool:
-        """Whether nothing is left but names."""
-        return not self.other
-
-
-def _is_around(word: str) -> bool:
-    lowered = normalize(word).lower()
-    if lowered in _AROUND or (not has_marks(word) and fold(word) in _FOLDED_AROUND):
-        return True
-    plain = fold(word)
-    return len(plain) >= 3 and any(_one_slip(plain, asking) for asking in _ASKING)
-
-
-def _one_slip(one: str, other: str) -> bool:
-    """Whether two words differ by one letter changed, left out or added, or by two letters swapped."""
-    if abs(len(one) - len(other)) > 1 or one == other:
-        return one == other
-    start = next((place for place, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), None)
-    if start is None:
-        return True
-    ours, theirs = one[start:], other[start:]
-    swapped = ours[:2] == theirs[1::-1] and ours[2:] == theirs[2:]
-    return ours[1:] == theirs[1:] or ours[1:] == theirs or ours == theirs[1:] or swapped
+    return all(name in known or name in FOLDED_AROUND for name in names)
 
 
 def _overlapping(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
@@ -207,14 +122,14 @@ def _about_groups(
     chosen = tuple(group for place, group in enumerate(preferred) if group not in preferred[:place])
     if _YES_NO.search(folded) and not _LEADS.search(folded):
         return _belongs(question, words, taken, chosen, found)
-    left = _Left(question, words, taken, ())
+    left = Left(question, words, taken, ())
     owners = tuple(" ".join(run) for run in left.runs) if question.language == "vi" else ()
     if _LEADS.search(folded) and not _DEPUTY.search(folded):
         can_ask = question.kind in ("person", "list", "other", "definition", "place", "office") and left.is_little
         return Asked("leader", chosen[:1], owners=owners) if can_ask else None
     counts = _COUNTS.search(folded) is not None
     if _BESIDES.search(folded) and (named_here := _inside(chosen, found)):
-        beyond = _Left(question, words, taken, found)
+        beyond = Left(question, words, taken, found)
         return Asked("besides", chosen[:1], named_here, counts=counts) if beyond.is_little else None
     if not all(_asks_for_members(question, group) for group in chosen):
         return None
@@ -233,7 +148,7 @@ def _belongs(
     question: Question, words: list[str], taken: set[int], chosen: tuple[Group, ...], found: list[Mention]
 ) -> Asked | None:
     """ "Hà Nội có thuộc cụm 1 không?": a member named together with a group."""
-    left = _Left(question, words, taken, found)
+    left = Left(question, words, taken, found)
     if found and left.is_little:
         return Asked("belongs", chosen, tuple(_best(found)))
     if not re.search(r"\b(?:thuoc|nam trong|o trong|thanh vien|trong)\b", question.folded):
@@ -272,9 +187,9 @@ def _inside(chosen: Sequence[Group], found: Sequence[Mention]) -> tuple[Mention,
     return tuple(mention for mention in _best(found) if mention.group in chosen)
 
 
-def _within(group: Group, left: _Left) -> str | None:
+def _within(group: Group, left: Left) -> str | None:
     """The words by which a question counts only some members ("Quân đội nhân dân Việt Nam có mấy đơn vị trong …")."""
-    held = [word for word in left.names if word not in _FOLDED_AROUND]
+    held = [word for word in left.names if word not in FOLDED_AROUND]
     part = [member for member in group.current.members if set(held) <= set(key(member.name).split())]
     return " ".join(held) if held and part and len(part) < len(group.current.members) else None
 
@@ -299,7 +214,7 @@ def _asks_for_members(question: Question, group: Group) -> bool:
     return set(noun) <= common | _ANY_MEMBER
 
 
-def _of_all_groups(folded: str, groups: Sequence[Group], left: _Left) -> Asked | None:
+def _of_all_groups(folded: str, groups: Sequence[Group], left: Left) -> Asked | None:
     """ "Những cụm thi đua nào?", "Có bao nhiêu khối thi đua?": groups of one head, none of them named."""
     match = re.search(rf"\b(?:nhung|cac|bao nhieu|may)\s+(?P<head>{_HEAD})\b(?P<rest>[^?]*)", folded)
     if match is None or not (_COUNTS.search(folded) or re.search(r"\bnao\b|\bnhung\b|\bke ten\b|\bliet ke\b", folded)):

@@ -1,0 +1,83 @@
+"""What a question says beyond the groups and members it names and the words for asking who belongs to what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.catalogue import Mention
+from bot.question import Question
+from index.vietnamese import fold, has_marks, normalize
+
+# What may be said around a membership question without asking for anything else.
+_AROUND = frozenset(
+    "đơn vị thành viên tổ chức cơ quan tỉnh phố ủy huyện xã phường trường nào những các gồm bao có thuộc nằm "
+    "trong cùng với số mấy nhiêu kể tên liệt danh sách hiện nay tất cả đầy đủ đang sinh hoạt tham gia là ai đứng "
+    "đầu lãnh đạo người đồng chí cho biết tôi mình hỏi về tài liệu nhắc đến theo được xếp vào phân công không "
+    "phải thêm còn ngoài ra khác nữa hay và giống chung một lượng hơn ít thứ của ở tại do gì thế nhé ạ dưới trực "
+    "nhóm ban so sánh bác sĩ cán bộ giảng giáo nhân sự hội khoa phòng bệnh viện địa cụm khối đội như sau tổng ông "
+    "bà cô chủ nhiệm hai ba năm làm giữ vai trò trưởng phụ trách trừ tính mỗi thì sao đâu chưa rồi nhà hợp tác "
+    "thôn quận thị trấn phương đại biểu sở nhiều đông mới từ đó này đảng chi đoàn đua học cao đẳng tới nêu dòng "
+    "họ phối thường kiêm".split()
+)
+FOLDED_AROUND = frozenset(map(fold, _AROUND))
+# Words for asking that are typed wrong now and then.
+_ASKING = tuple("nhung gom nhieu danh sach thanh vien thuoc truong don".split())
+
+
+class Left:
+    """What a question says beyond the groups and members it names and the words for asking."""
+
+    def __init__(self, question: Question, words: Sequence[str], taken: set[int], found: Sequence[Mention]) -> None:
+        given = {word for mention in found for word in mention.words}
+        content = set(question.content)
+        years = {pin.value for pin in question.pins if pin.kind == "year"}
+        self.runs: list[list[str]] = []  # names of persons, places and organisations, the words that stand together
+        self.other: list[str] = []
+        room = 0  # how many more words without a capital may go on with a name ("Hội Cựu chiến binh")
+        joined = False  # whether the word before is the last of a run
+        for place, word in enumerate(words):
+            plain = fold(word)
+            is_name = bool(place) and word[0].isupper() and plain not in given
+            if place in taken or plain in given:
+                room, joined = (2 if question.marked and place not in taken else 0 if question.marked else 9), False
+            elif is_name or (room and plain in content and not _is_around(word)):
+                room = 2 if is_name else room - 1
+                if joined:
+                    self.runs[-1].append(plain)
+                else:
+                    self.runs.append([plain])
+                joined = True
+            else:
+                room, joined = (room if not question.marked else 0), False
+                if plain in content and plain not in years and not _is_around(word):
+                    self.other.append(plain)
+
+    @property
+    def names(self) -> list[str]:
+        """The words of all names."""
+        return [word for run in self.runs for word in run]
+
+    @property
+    def is_little(self) -> bool:
+        """Whether nothing is left but names."""
+        return not self.other
+
+
+def _is_around(word: str) -> bool:
+    lowered = normalize(word).lower()
+    if lowered in _AROUND or (not has_marks(word) and fold(word) in FOLDED_AROUND):
+        return True
+    plain = fold(word)
+    return len(plain) >= 3 and any(_one_slip(plain, asking) for asking in _ASKING)
+
+
+def _one_slip(one: str, other: str) -> bool:
+    """Whether two words differ by one letter changed, left out or added, or by two letters swapped."""
+    if abs(len(one) - len(other)) > 1 or one == other:
+        return one == other
+    start = next((place for place, pair in enumerate(zip(one, other, strict=False)) if pair[0] != pair[1]), None)
+    if start is None:
+        return True
+    ours, theirs = one[start:], other[start:]
+    swapped = ours[:2] == theirs[1::-1] and ours[2:] == theirs[2:]
+    return ours[1:] == theirs[1:] or ours[1:] == theirs or ours == theirs[1:] or swapped
