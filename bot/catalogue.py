@@ -239,6 +239,8 @@ def named(groups: Sequence[Group], words: Sequence[str]) -> tuple[list[Group], i
         fitting = [group for group in groups if group.name.answers_to(asked)]
         if number is not None and asked.number is None:
             fitting = [group for group in fitting if group.name.number == number]
+        elif asked.number is None and len(fitting) > 1 and count < len(phrase) and phrase[count][0].isupper():
+            return [], 0  # "Nhóm giao lưu Ven biển" is none of several "Nhóm giao lưu …"
         elif asked.number is None and _goes_on(phrase, count):
             fitting = [group for group in fitting if fold(phrase[count]) in group.name.words]
         if fitting:

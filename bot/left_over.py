@@ -49,7 +49,8 @@ class Left:
                 joined = True
             else:
                 room, joined = (room if not question.marked else 0), False
-                if plain in content and plain not in years and not _is_around(word):
+                counts = word.isdecimal() and place + 1 < len(words) and _is_around(words[place + 1])  # "14 đơn vị"
+                if plain in content and plain not in years and not counts and not _is_around(word):
                     self.other.append(plain)
 
     @property

@@ -190,6 +190,8 @@ def _inside(chosen: Sequence[Group], found: Sequence[Mention]) -> tuple[Mention,
 def _within(group: Group, left: Left) -> str | None:
     """The words by which a question counts only some members ("Quân đội nhân dân Việt Nam có mấy đơn vị trong …")."""
     held = [word for word in left.names if word not in FOLDED_AROUND]
+    if set(held) <= _about_words(group.listed):
+        return None
     part = [member for member in group.current.members if set(held) <= set(key(member.name).split())]
     return " ".join(held) if held and part and len(part) < len(group.current.members) else None
 
@@ -197,7 +199,7 @@ def _within(group: Group, left: Left) -> str | None:
 def _asks_for_members(question: Question, group: Group) -> bool:
     """Whether the noun asked for ("bao nhiêu khoa", "những xã nào") may stand for the group's members."""
     ends = {"nao", "gi", "trong", "cua", "cac", "nhung", group.name.head, *(() if question.marked else ("co",))}
-    noun = [word for word in question.asked if word not in ends]
+    noun = [word for word in question.asked if word not in ends and not word.isdecimal()]
     may_differ = not _COUNTS.search(question.folded) and set(noun) <= _UNIT_WORDS
     if (
         not noun

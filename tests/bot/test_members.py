@@ -72,6 +72,7 @@ def kind(view: View) -> Callable[[str], str | None]:
         "Khối thi đua số 1 gồm những đơn vị nào?",
         "khoi thi dua so 1 gom nhung don vi nao",
         "Khối thi đua số 1 gồn những trường nào?",
+        "Kể tên 4 đơn vị của Khối thi đua số 1",
     ],
 )
 def test_a_list_is_given_as_it_stands_since_the_last_change(say: Callable[[str], Answer], question: str) -> None:
