@@ -13,7 +13,7 @@ from dataclasses import replace
 from bot import membership_answers
 from bot.candidates import office_asked
 from bot.catalogue import Group
-from bot.compare import compare, with_number_asked
+from bot.compare import asked_openly, compare
 from bot.confidence import is_answer
 from bot.evidence import Evidence, gather
 from bot.members import ask
@@ -56,7 +56,7 @@ def answer(question: Question, view: View, groups: Sequence[Group]) -> Answer:
     if question.kind == "boolean" and (said := _yes_or_no(question, view, groups)) is not None:
         return said
     best = best_evidence(question, view, hits)
-    if best is None or not is_answer(best.features, best.score):
+    if best is None or not is_answer(best.features, best.score) or not _says_so(question, best):
         return abstention(question, hits)
     return _worded(question, best, view)
 
@@ -68,9 +68,14 @@ def best_evidence(question: Question, view: View, hits: Sequence[Hit]) -> Eviden
         name = hit.passage.document
         if name not in openings:
             document = view.document(name)
-            openings[name] = document.text[:OPENING] if document else ""
+            openings[name] = f"{_file_words(name)}\n{document.text[:OPENING]}" if document else ""
     found = gather(question, [*hits, *_others(question, view, hits)], openings)
     return _joined(question, found) if found else None
+
+
+def _file_words(name: str) -> str:
+    """What a file's name says of its document: "danh-sach-to-dan-pho-linh-tay.xlsx"."""
+    return re.sub(r"[\W_]+", " ", name.rsplit("/", 1)[-1].rsplit(".", 1)[0])
 
 
 _ASKS_SEVERAL = re.compile(r"\b(?:nhung|cac|ke ten|liet ke|hai|ba|bon)\b")
@@ -130,6 +135,11 @@ def cite(passage: Passage, span: Span, quote: str) -> Citation:
     return Citation(passage.document, passage.title, passage.source, passage.date, span.start, span.end, quote)
 
 
+def _says_so(question: Question, best: Evidence) -> bool:
+    """A sentence answers yes to a question only if it holds nearly all of it."""
+    return question.kind != "boolean" or (best.features.specific >= 0.8 and best.features.pairs >= 0.6)
+
+
 def _worded(question: Question, best: Evidence, view: View) -> Answer:
     """The lead and the shortest stretch that holds it."""
     focus = Span(best.focus.start - best.span.start, best.focus.end - best.span.start) if best.focus else None
@@ -164,20 +174,27 @@ def _with_list(best: Evidence, span: Span, quote: str, view: View) -> tuple[Span
     return Span(span.start, end), document.text[span.start : end]
 
 
+_SUPPOSED = {"number": "bao nhiêu", "date": "ngày nào", "place": "đâu", "person": "ai"}
+
+
 def _yes_or_no(question: Question, view: View, groups: Sequence[Group]) -> Answer | None:
-    """A yes-or-no question about a number, answered by that number; None where it is about something else."""
-    numbers = [
-        entity
-        for entity in find(question.text)
-        if entity.kind == "number"
-        and any(pin.kind == "number" and not pin.head and pin.value == entity.value for pin in question.pins)
-    ]
-    asked = with_number_asked(question, [entity.span for entity in numbers])
-    if not asked:
-        return None
-    found = answer(understand(asked), view, groups)
-    if found.abstained or found.kind != "number":
-        return None
-    agrees = any(entity.value == numbers[0].value for entity in find(found.text) if entity.kind == "number")
-    text = f"{say('answer.yes' if agrees else 'answer.no', question.language)} {found.text}"
-    return Answer(text, question.language, False, found.citations, "boolean", question.text)
+    """A yes-or-no question answered by what it supposes: "có 5.000 đảng viên, đúng không?" by how many there are.
+
+    None where nothing in it can be asked for so, or where the documents do not say.
+    """
+    for entity in reversed(find(question.text)):
+        words = _SUPPOSED.get(entity.kind)
+        is_pinned = any(pin.kind == entity.kind and not pin.head and pin.value == entity.value for pin in question.pins)
+        if words is None or not is_pinned:
+            continue
+        openly = understand(asked_openly(question, entity.span, words))
+        if openly.kind != entity.kind:
+            continue
+        found = answer(openly, view, groups)
+        if found.abstained or found.kind != entity.kind:
+            continue
+        lead = found.text.split("\n", 1)[0]
+        agrees = any(each.value == entity.value for each in find(lead)) or entity.value in fold(lead)
+        text = f"{say('answer.yes' if agrees else 'answer.no', question.language)} {found.text}"
+        return Answer(text, question.language, False, found.citations, "boolean", question.text)
+    return None

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from bot.question import Question
 from bot.reading import Reading, cells
-from index.entities import NUMBER_WORDS, PROVINCES, Entity
+from index.entities import NUMBER_WORDS, PROVINCES, Entity, find
+from index.rarity import rarity
 from index.types import Span
 from index.vietnamese import TOKEN, expand_abbreviations, fold, normalize
 
@@ -42,7 +43,7 @@ def foci(question: Question, reading: Reading) -> Iterator[Focus]:
 
 def _sentences(question: Question, reading: Reading) -> Iterator[Focus]:
     """Sentences that say something beyond the question; one that explains or lists what is asked about agrees most."""
-    text = reading.hit.passage.text
+    text = reading.plain
     asked = set(question.content)
     for span in reading.sentences:
         words = text[span.start : span.end]
@@ -101,7 +102,7 @@ _ASKS_SHARE = re.compile(r"\b(?:ty le|ti le|phan tram|chiem|cong suat|%)")
 
 
 def _numbers(question: Question, reading: Reading) -> Iterator[Focus]:
-    text = reading.hit.passage.text
+    text = reading.plain
     pinned = {pin.value for pin in question.pins}
     typed = [entity.span for entity in reading.entities if entity.kind in ("date", "code", "time", "contact")]
     for entity in [*(each for each in reading.entities if each.kind == "number"), *_written_numbers(question, reading)]:
@@ -112,6 +113,8 @@ def _numbers(question: Question, reading: Reading) -> Iterator[Focus]:
         ):
             continue
         sentence = reading.sentence_at(entity.span.start)
+        if _is_header(text, entity.span, sentence):
+            continue
         agreement = _agreement(question, text, entity, sentence)
         if entity.value in pinned and agreement < 1:
             continue
@@ -125,7 +128,7 @@ _WRITTEN = re.compile(
 
 def _written_numbers(question: Question, reading: Reading) -> Iterator[Entity]:
     """Numbers in words, only where the noun asked for follows: "hai năm", not the "năm" of a date."""
-    text = reading.hit.passage.text
+    text = reading.plain
     if not question.asked:
         return
     for match in _WRITTEN.finditer(text):
@@ -171,12 +174,16 @@ def _agreement(question: Question, text: str, entity: Entity, sentence: Span) ->
     header = _header(text, entity.span, sentence)
     if header:
         tokens = [fold(token) for token in TOKEN.findall(header)]
-        return 1.0 if _opens_with(asked, tokens, 4) else 0.0
-    after = [fold(token) for token in TOKEN.findall(text[entity.span.end : min(sentence.end, entity.span.end + 60)])][
-        :7
-    ]
+        label = [fold(token) for cell in cells(text, sentence)[:2] for token in TOKEN.findall(text[cell.start : cell.end])]
+        if _opens_with(asked, tokens, 4):
+            return 1.0
+        return 0.9 if _opens_with(asked, label, 12) and re.search(r"\d", header) else 0.0
+    clause = re.split(r"[;.)(]|,\s", text[entity.span.end : min(sentence.end, entity.span.end + 60)])[0]
+    after = [fold(token) for token in TOKEN.findall(clause)][:7]
     if _opens_with(asked, after, 3):
         return 1.0
+    if after == [asked[0]] and rarity(asked[0]) > 1.5:
+        return 0.9
     before = [
         fold(token) for token in TOKEN.findall(text[max(sentence.start, entity.span.start - 90) : entity.span.start])
     ][-12:]
@@ -201,6 +208,15 @@ def _header(text: str, span: Span, sentence: Span) -> str:
     if not own:
         return ""
     return text[own[-1].start : own[-1].end].split(": ", 1)[0]
+
+
+def _is_header(text: str, span: Span, sentence: Span) -> bool:
+    """Whether a number stands in a column's header, or numbers the row ("STT: 7")."""
+    header = _header(text, span, sentence)
+    if not header:
+        return False
+    own = next(cell for cell in reversed(cells(text, sentence)) if cell.start <= span.start)
+    return span.start < own.start + len(header) or fold(header).strip() in ("stt", "tt", "so tt", "so thu tu", "ma")
 
 
 def _quantity(text: str, entity: Entity, sentence: Span) -> str:
@@ -229,7 +245,7 @@ _TITLE = re.compile(
 )
 Office = tuple[str, list[str]]  # a title and the words that say of what, folded
 _ENDS_OFFICE = re.compile(
-    r"(?<!\w)(?:là|làm|giữ|ai|nào|do|đã|đang|có|được|trong|tại|năm|hiện|hiện nay|tên|hay|và (?=đồng chí)|cho|thì|ở|khi|nhiệm kỳ|khóa)(?!\w)|[?.,;:]"
+    r"(?<!\w)(?:là|làm|giữ|ai|nào|do|đã|đang|có|được|trong|tại|năm|hiện|hiện nay|tên|hay|và (?=đồng chí)|cho|thì|ở|khi|nhiệm kỳ|khóa|phát biểu|tham dự|dự(?! khuyết)|chủ trì|báo cáo|trình bày|ký|và ai)(?!\w)|[?.,;:]"
 )
 _ENDS_OFFICE_UNMARKED = re.compile(
     r"\b(?:la ai|la|lam|giu|ai|nao|duoc|trong|hien nay|hien|ten|thi|khi|nhiem ky)\b|[?.,;:]"
@@ -299,7 +315,7 @@ def _same_words(asked: list[str], office: list[str], question: Question, reading
 
 def _in_row(asked: Office, reading: Reading, entity: Entity, sentence: Span) -> float:
     """A person without an office beside the name: in a table row the column says it, in a signature the line above."""
-    text = reading.hit.passage.text
+    text = reading.plain
     title = asked[0].removeprefix("pho ")
     header = _header(text, entity.span, sentence)
     if header:
@@ -319,13 +335,14 @@ def _offices(question: Question, reading: Reading) -> Iterator[Focus]:
             sentence = reading.sentence_at(holder.person.span.start)
             yield Focus(holder.office, f"{holder.person.text}: {holder.text}", sentence, 1.0)
     for span in reading.sentences:
-        words = fold(reading.hit.passage.text[span.start : span.end])
+        words = fold(reading.plain[span.start : span.end])
         if any(name in words for name in asked):
             yield Focus(None, "", span, 0.3)
 
 
 _PROVINCES = frozenset(map(fold, PROVINCES))
 _AT = re.compile(r"\b(?:tại|ở|trụ sở|địa chỉ|địa điểm|đến|về|đặt tại)\s*:?\s+(?=[^\W_])", re.IGNORECASE)
+_PLACE_HEADER = re.compile(r"\b(?:dia diem|dia chi|noi|tru so|san|hoi truong|phong|dia ban|xa|noi to chuc|cho)\b")
 _NO_PLACE = re.compile(
     r"(?:hội nghị|đại hội|tọa đàm|buổi|cuộc|lễ|phiên|điều|khoản|mục|thời điểm|các|những|từng|mỗi|một số|nhiều|đây|đó)\b",
     re.IGNORECASE,
@@ -340,7 +357,7 @@ _LEVEL = re.compile(r"\b(tinh|huyen|xa|phuong|quan|thanh pho|thi xa|thi tran|tho
 
 def _places(question: Question, reading: Reading) -> Iterator[Focus]:
     """Where: what stands behind "tại", "ở", "trụ sở", or the province or district that is asked for by its level."""
-    text = reading.hit.passage.text
+    text = reading.plain
     taken: list[Span] = []
     level = _LEVEL.search(question.folded)
     pinned = {pin.value for pin in question.pins}
@@ -352,6 +369,13 @@ def _places(question: Question, reading: Reading) -> Iterator[Focus]:
                 )
                 yield Focus(entity.span, entity.text, reading.sentence_at(entity.span.start), 0.9 if is_level else 0.1)
         return
+    for sentence in reading.sentences:
+        for cell in cells(text, sentence):
+            header, _, value = text[cell.start : cell.end].partition(": ")
+            if value and _PLACE_HEADER.search(fold(header)):
+                span = Span(cell.start + len(header) + 2, cell.end)
+                taken.append(span)
+                yield Focus(span, value, sentence, 0.9)
     for match in _AT.finditer(text):
         sentence = reading.sentence_at(match.start())
         ends = _PLACE_ENDS.search(text, match.end(), sentence.end)
@@ -377,7 +401,7 @@ _CODE_NOUN = re.compile(
 
 
 def _entities(question: Question, reading: Reading) -> Iterator[Focus]:
-    text = reading.hit.passage.text
+    text = reading.plain
     kinds = ("time", "date") if question.kind == "time" else (question.kind,)
     asks_year = re.search(r"\bnam (?:nao|may|bao nhieu)\b", question.folded) is not None
     pinned = {pin.value for pin in question.pins}
@@ -413,20 +437,30 @@ def _dated(question: Question, reading: Reading, date: Entity, otherwise: float)
         return 0.1 if beside is not None and not _PAPER.search(question.folded) else otherwise
     if beside is not None:
         return 1.0 if beside.value in asked else 0.05
-    text = reading.hit.passage.text
-    for code in reading.entities:
-        if code.kind != "code" or code.value not in asked or reading.hit.passage.start + code.span.start > 700:
-            continue
-        if abs(date.span.start - code.span.end) < 300 and re.search(
-            r"\bsố\s*:\s*$", text[: code.span.start], re.IGNORECASE
-        ):
-            return 1.0
-    return 0.05
+    if not any(_is_letterhead(code, reading.opening) for code in asked):
+        return 0.05
+    in_head = reading.hit.passage.start + date.span.start < 900 and re.fullmatch(r"\d{4}-\d\d-\d\d", date.value) is not None
+    if _ISSUES.search(question.folded):
+        return 1.0 if in_head else 0.1
+    return 0.1 if in_head else otherwise
+
+
+_ISSUES = re.compile(r"\b(?:ban hanh|ky|ngay thang nam|duoc ra)\b")
+
+
+def _is_letterhead(code: str, opening: str) -> bool:
+    """Whether a code is the document's own: it stands behind "Số:" at its head."""
+    return any(
+        entity.kind == "code"
+        and entity.value == code
+        and re.search(r"\bsố\s*:\s*$", opening[: entity.span.start], re.IGNORECASE) is not None
+        for entity in find(opening)
+    )
 
 
 def _code_beside(reading: Reading, date: Entity) -> Entity | None:
     """The code that a date belongs to: "số 139-KH/ĐUK, ngày 23-8-2024", "ngày 23-8-2024 ban hành Kế hoạch số 139-KH/ĐUK"."""
-    text = reading.hit.passage.text
+    text = reading.plain
     codes = [entity for entity in reading.entities if entity.kind == "code"]
     for code in codes:
         between = text[code.span.end : date.span.start]

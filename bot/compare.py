@@ -18,6 +18,7 @@ _PATTERNS = tuple(
         r"so sánh\s+(?P<what>.+?)\s+(?:của|giữa|mà|ở)\s+(?P<one>.+?)\s+(?:và|với|so với)\s+(?P<other>.+)",
         rf"(?P<one>.+?)\s+và\s+(?P<other>.+?),?\s+{_EACH}(?:có|được|đạt|là)?\s*(?P<asks>(?:bao nhiêu|mấy)\s+.+|.+\s+(?:bao nhiêu|mấy)\b.*)",
         rf"(?P<one>.+?)\s+và\s+(?P<other>.+?),?\s+(?P<asks>\w[\w\s]*?)\s+{_EACH}(?:là\s+)?(?P<tail>ai|gì|bao nhiêu|ở đâu|ngày nào)",
+        rf"(?P<one>.+?)\s+và\s+(?P<other>.+?)\s+(?P<done>được|có|đạt|vận động được|đã \w+|\w+ được)\s+(?P<asks>(?:bao nhiêu|mấy)\s+.+?)\s+{_EACH.rstrip('?')}\w+$",
         r"(?P<one>.+?)\s+(?:và|hay|hoặc|so với)\s+(?P<other>.+?),?\s+(?:\w+\s+){0,3}(?:nào|ai|bên nào)\s+(?:có|được|đạt)?\s*"
         r"(?P<what>.+?)\s*(?:nhiều|ít|lớn|cao|thấp)\s+hơn",
         r"(?:\w+\s+){0,3}?(?:nào|ai|bên nào)\s+(?:có|được|đạt)?\s*(?P<what>.+?)\s*(?:nhiều|ít|lớn|cao|thấp)\s+hơn\s*[:,]?\s+"
@@ -94,13 +95,12 @@ def compare(question: Question, answer: Callable[[Question], Answer]) -> Answer 
     return Answer("\n".join(lines), question.language, False, citations, "compare", question.text)
 
 
-_YES_NO_NUMBER = re.compile(r"\s*,?\s*(?:đúng không|phải không|có phải không|đúng chứ|không)\s*$", re.IGNORECASE)
+_YES_NO = re.compile(r"\s*,?\s*(?:đúng không|phải không|có phải không|đúng chứ|không|hay không)\s*$", re.IGNORECASE)
 
 
-def with_number_asked(question: Question, spans: list[Span]) -> str:
-    """A yes-or-no question about one number turned into the question for that number; "" where it has none or more."""
-    if len(spans) != 1:
-        return ""
+def asked_openly(question: Question, span: Span, words: str) -> str:
+    """A yes-or-no question turned into the question for what it supposes: `words` ("bao nhiêu") in place of `span`."""
     text = question.text.strip(" ?.!")
-    asked = f"{text[: spans[0].start]}bao nhiêu{text[spans[0].end :]}"
-    return re.sub(r"\b(?:có phải|phải chăng)\b", "", _YES_NO_NUMBER.sub("", asked)).strip() + "?"
+    asked = f"{text[: span.start]}{words}{text[span.end :]}"
+    asked = re.sub(r"\b(?:có phải là|có phải|phải chăng|có đúng là|có được|có)\b(?=.*\bkhông\s*$)", "", asked)
+    return re.sub(r"\s+", " ", _YES_NO.sub("", asked)).strip() + "?"

@@ -25,6 +25,7 @@ from index.vietnamese import TOKEN, fold, normalize
 
 TIGHT = 8.0  # virtual syllables over which nearness falls to a third
 NEAR, FAR = 10, 45  # virtual syllables, see bot.reading
+IN_OTHER_ROW = 0.2
 IN_PASSAGE, IN_CONTEXT, IN_DOCUMENT = 0.45, 0.5, 0.3  # what a syllable is worth that stands further off
 EVERYWHERE = 0.3  # of a syllable's weight, where the document's opening or headings hold it anyway
 
@@ -95,7 +96,7 @@ def _quality(term: _Term, marked: str) -> float:
     return 0.75 if term.marked == fold(term.marked) else 0.3
 
 
-def _cover(terms: Sequence[_Term], reading: Reading, place: int, row: bool) -> tuple[float, float]:
+def _cover(terms: Sequence[_Term], reading: Reading, place: int, row: Span | None) -> tuple[float, float]:
     """How much of the question stands close to a place; and the same with what is said all over the document counted
     for little, which tells one sentence of a document from another."""
     total = got = specific_total = specific = 0.0
@@ -104,8 +105,10 @@ def _cover(terms: Sequence[_Term], reading: Reading, place: int, row: bool) -> t
         best = max(best, IN_DOCUMENT if term.syllable in reading.opening_syllables else 0.0)
         for index in reading.where.get(term.syllable, ()):
             distance = abs(reading.places[index] - place)
-            fall = max(0.0, min(1.0, (FAR - distance) / (FAR - NEAR))) if not row else max(0.8, 1 - distance / 200)
+            fall = max(0.0, min(1.0, (FAR - distance) / (FAR - NEAR)))
             worth = IN_PASSAGE + (1 - IN_PASSAGE) * fall
+            if row is not None:
+                worth = 1.0 if row.start <= reading.spans[index].start < row.end else IN_OTHER_ROW
             best = max(best, worth * _quality(term, reading.marked[index]))
         total += term.weight
         got += term.weight * best
@@ -182,20 +185,22 @@ def _pin_nearness(question: Question, reading: Reading, place: int) -> float:
 
 
 def _sentence_cover(terms: Sequence[_Term], reading: Reading, span: Span) -> float:
+    """How much of the question the sentence holds; its headings and the document's opening stand in for part of it."""
     inside = {
         syllable
-        for syllable, place in zip(reading.syllables, reading.spans, strict=True)
-        if span.start <= place.start < span.end
+        for syllable, indices in reading.where.items()
+        if any(span.start <= reading.spans[index].start < span.end for index in indices)
     }
-    context = set(reading.context_syllables)
-    total = sum(term.weight for term in terms)
-    return (
-        sum(
-            term.weight * (1.0 if term.syllable in inside else 0.6 if term.syllable in context else 0.0)
-            for term in terms
-        )
-        / total
-    )
+    context, opening = set(reading.context_syllables), reading.opening_syllables
+    got = 0.0
+    for term in terms:
+        if term.syllable in inside:
+            got += term.weight
+        elif term.syllable in context:
+            got += 0.6 * term.weight
+        elif term.syllable in opening:
+            got += 0.5 * term.weight
+    return got / sum(term.weight for term in terms)
 
 
 def _pair_cover(terms: Sequence[_Term], reading: Reading) -> float:
@@ -224,7 +229,7 @@ def _candidates(question: Question, terms: Sequence[_Term], reading: Reading) ->
     for candidate in foci(question, reading):
         focus, span, noun = candidate.span, candidate.sentence, candidate.agreement
         sentence = reading.hit.passage.text[span.start : span.end]
-        row = bool(cells(reading.hit.passage.text, span))
+        row = span if cells(reading.hit.passage.text, span) else None
         place = (
             reading.virtual((focus or span).start)
             if focus

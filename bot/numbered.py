@@ -19,9 +19,15 @@ _HEADS = (
 )
 _NUMBERED = re.compile(
     rf"\b(?P<head>{_HEADS})(?:(?: (?!cum |khoi |to |nhom |doi |lop |chi )[^\W\d_]+){{0,5}}? (?P<marked>so|thu)| so| thu|"
-    r"(?: (?:thi dua|hoat dong|cong tac|chuyen mon|lien ket))?)? "
+    r"(?: (?:thi dua|hoat dong|cong tac|chuyen mon|lien ket|dan pho|dan cu|pho))?)? "
     r"(?P<number>\d{1,3}|[ivxl]{2,5}|(?<= so )[ivx]|(?<= thu )(?:nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi)|"
     r"(?<= so )(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi))(?![\w/.-]*\d)\b"
+)
+
+
+# Whatever else stands before "số": "Đoàn kiểm tra số 2" is told from number 3 by its last word.
+_ANY_NUMBERED = re.compile(
+    r"\b(?P<head>(?!quyet dinh|ke hoach|nghi quyet|chi thi|thong tu|cong van|van ban|quy dinh)[^\W\d_]+) so (?P<number>\d{1,3})(?![\w/.,-]*\d|[/-])\b"
 )
 
 
@@ -36,7 +42,10 @@ class Numbered:
 
 def numbered(text: str) -> Iterator[Numbered]:
     """Every numbered thing of a text in NFC, typed with or without marks."""
-    for match in _NUMBERED.finditer(fold(text)):
-        number = parse(f"cụm số {text[match.start('number') : match.end('number')]}").number
-        if number is not None:
-            yield Numbered(match["head"], number, Span(*match.span("number")))
+    folded, taken = fold(text), set[int]()
+    for pattern in (_NUMBERED, _ANY_NUMBERED):
+        for match in pattern.finditer(folded):
+            number = parse(f"cụm số {text[match.start('number') : match.end('number')]}").number
+            if number is not None and match.start("number") not in taken:
+                taken.add(match.start("number"))
+                yield Numbered(match["head"], number, Span(*match.span("number")))

@@ -76,7 +76,7 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     ("code", r"(?:văn bản|kế hoạch|chỉ thị|nghị quyết|quyết định|quy định|kết luận|hướng dẫn|công văn|thông tư|nghị định|thông báo|tờ trình|"
              r"chương trình|báo cáo|luật|quy chế|công điện|giấy mời|biên bản)(?: (?:số|của [\w\s]{2,40}?))? (?:nào|số mấy|số bao nhiêu|mang số nào|gì)|"
              r"số hiệu|(?:theo|căn cứ) (?:văn bản|quy định) nào|ký hiệu"),
-    ("person", r"(?:những )?ai(?: là| làm| giữ| đã| đang)?|là ai|do ai|(?:đồng chí|người|ông|bà|cán bộ) nào|những người nào|tên (?:là )?gì|của ai|người (?:ký|đứng đầu|phụ trách|phát biểu|chủ trì)"),
+    ("person", r"(?:những )?ai(?: là| làm| giữ| đã| đang)?|là ai|do ai|(?:đồng chí|người|ông|bà|cán bộ|thầy|cô|bác sĩ|thầy cô) nào|những người nào|tên (?:là )?gì|của ai|người (?:ký|đứng đầu|phụ trách|phát biểu|chủ trì)"),
     ("date", r"(?:vào |từ |đến )?(?:ngày|hôm|thời gian|thời điểm|tháng|năm|quý|thứ) (?:nào|mấy|bao nhiêu)|ngày tháng nào|khi nào|bao giờ|"
              r"ngày (?:ban hành|ký|tháng)|hạn (?:chót|cuối)|vào thời gian|mấy giờ ngày"),
     ("number", r"bao nhiêu|(?:có |được |gồm |là |mất |thêm |số )?mấy(?= |$)|số lượng|tổng số|tỷ lệ|tỉ lệ|phần trăm|bao lâu|bao xa"),

@@ -15,6 +15,7 @@ from index.offices import Holder, holders
 from index.types import Hit, Span
 from index.vietnamese import ABBREVIATIONS, TOKEN, fold, sentences, syllable_spans
 
+_MARKUP = str.maketrans("*_", "  ")
 PAUSES = {".": 10, "\n": 12, ";": 5, ":": 2, ",": 1, "(": 1, ")": 1}
 
 
@@ -29,9 +30,11 @@ class Reading:
     marked: list[str] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
     places: list[int] = field(default_factory=list)
+    plain: str = ""  # the passage with Markdown's emphasis as spaces, of the same length
 
     def __post_init__(self) -> None:
         text, virtual, previous = self.hit.passage.text, 0, 0
+        self.plain = text.translate(_MARKUP)
         for syllable, span in syllable_spans(text):
             gap = text[previous : span.start]
             virtual += 1 + max((PAUSES.get(mark, 0) for mark in gap), default=0)
@@ -77,11 +80,11 @@ class Reading:
 
     @cached_property
     def entities(self) -> list[Entity]:
-        return find(self.hit.passage.text)
+        return find(self.plain)
 
     @cached_property
     def holders(self) -> list[Holder]:
-        return list(holders(self.hit.passage.text))
+        return list(holders(self.plain))
 
     @cached_property
     def context(self) -> str:

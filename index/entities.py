@@ -240,7 +240,7 @@ def _numbers(text: str) -> Iterator[Entity]:
 _PLACE_NAME = rf"{CAPITALISED}(?:[ ]+{CAPITALISED}){{0,3}}"
 _PLACE = re.compile(
     r"\b(?i:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|thị trấn|xã|phường|thôn|bản|ấp|đường|phố|khu phố|đặc khu)"
-    rf"[ ]+({_PLACE_NAME}|\d{{1,2}}\b)"
+    rf"[ ]+({_PLACE_NAME}|(?<=quận )\d{{1,2}}\b|(?<=phường )\d{{1,2}}\b|(?<=Quận )\d{{1,2}}\b|(?<=Phường )\d{{1,2}}\b)"
 )
 _PROVINCE = re.compile(
     r"(?<!\w)(?:" + "|".join(re.escape(name) for name in sorted(PROVINCES, key=len, reverse=True)) + r")(?!\w)"

@@ -41,6 +41,7 @@ class Holder:
 
 def holders(text: str) -> Iterator[Holder]:
     """Every person of a text with each stretch that reads as their office; people without one are left out."""
+    yield from _signatures(text)
     for sentence in sentences(text):
         words = text[sentence.start : sentence.end]
         people = sorted(persons(words), key=lambda person: person.span.start)
@@ -51,6 +52,20 @@ def holders(text: str) -> Iterator[Holder]:
                 if office is not None:
                     start, stop = sentence.start + office.start, sentence.start + office.end
                     yield Holder(_moved(person, sentence.start), Span(start, stop), text[start:stop])
+
+
+def _signatures(text: str) -> Iterator[Holder]:
+    """A name alone on its line, under a line of capitals with a title: "CHỦ TỊCH / (Đã ký) / PGS.TS. Nhâm Đức Toàn"."""
+    lines = list(re.finditer(r"[^\n]+", text))
+    for place, line in enumerate(lines):
+        people = list(persons(line[0]))
+        if len(people) != 1 or len(line[0]) - len(people[0].text) > 14:
+            continue
+        for above in reversed(lines[max(0, place - 3) : place]):
+            title = _OFFICE.search(above[0])
+            if title is not None and above[0].upper() == above[0]:
+                yield Holder(_moved(people[0], line.start()), Span(*above.span()), above[0][title.start() :])
+                break
 
 
 def _moved(entity: Entity, by: int) -> Entity:
