@@ -1,0 +1,127 @@
+# ruff: noqa: E501  # sentences are kept whole
+"""What in a passage might be the answer, and how well it is of the kind asked for."""
+
+from __future__ import annotations
+
+import pytest
+from passages import candidates
+
+REPORT = (
+    "Hội có 1.240 hội viên, trong đó 312 hội viên nữ, sinh hoạt ở 18 chi hội. Quỹ của hội đạt 42,5 triệu đồng. "
+    "Tỷ lệ hộ khá chiếm 61,5%. Theo Điều 7 và Kế hoạch số 27/KH-HKH ngày 12/4/2024, hội thưởng tám chi hội."
+)
+ROW = "Phòng đọc: Bến Lức; Phụ trách: Phạm Minh Khôi; Số bạn đọc: 1.820; Số sách: 5.400"
+
+
+@pytest.mark.parametrize(
+    ("question", "lead"),
+    [
+        ("Hội có bao nhiêu chi hội?", "18 chi hội"),
+        ("Hội có bao nhiêu hội viên nữ?", "312 hội viên nữ"),
+        ("Quỹ của hội là bao nhiêu?", "42,5 triệu đồng"),
+        ("Tỷ lệ hộ khá là bao nhiêu?", "61,5%"),
+    ],
+)
+def test_the_number_that_counts_what_is_asked_for_agrees_most(question: str, lead: str) -> None:
+    agreeing = [focus.lead for focus in candidates(question, REPORT) if focus.agreement == 1]
+    assert lead in agreeing
+    assert not {"27", "7", "12"} & set(agreeing)
+
+
+def test_numbers_of_articles_codes_dates_and_list_items_count_nothing() -> None:
+    text = "1. Điều 7 của Quyết định số 15/QĐ-HKH, ngày 12/4/2024, lúc 8 giờ 30:\n2) gọi 0213 387 6543."
+    assert candidates("Có bao nhiêu hội viên?", text) == []
+
+
+def test_a_number_in_words_counts_where_the_noun_asked_for_follows() -> None:
+    best = candidates("Hội thưởng bao nhiêu chi hội?", "Hội thưởng tám chi hội.")[0]
+    assert (best.lead, best.agreement) == ("tám chi hội", 1)
+    assert candidates("Hội thưởng bao nhiêu hội viên?", "Hội thưởng tám chi hội.") == []
+
+
+def test_a_column_of_a_row_counts_what_its_header_says() -> None:
+    best, *others = candidates("Phòng đọc Bến Lức có bao nhiêu sách?", ROW.replace("Số sách", "Sách"))
+    assert (best.lead, best.agreement) == ("Sách: 5.400", 1)
+    assert [focus.agreement for focus in others] == [0]
+
+
+def test_what_the_question_says_itself_is_no_answer() -> None:
+    text = "Năm 2023 có 25 hội viên nhận huy hiệu 40 năm."
+    leads = [focus.lead for focus in candidates("Bao nhiêu hội viên nhận huy hiệu 40 năm?", text)]
+    assert leads[0].startswith("25 hội viên")
+    assert not any(lead.startswith("40") for lead in leads)
+
+
+OFFICES = (
+    "Giám đốc Thư viện tỉnh Lai Châu là bà Lò Thị Mận. Phó Giám đốc Thư viện tỉnh Lai Châu là ông Trần Quốc Toàn. "
+    "Giám đốc Bảo tàng tỉnh Lai Châu là ông Lê Văn Sáng."
+)
+
+
+def test_the_holder_of_the_office_asked_about_agrees_and_no_deputy_or_other_house_does() -> None:
+    agreement = {focus.lead: focus.agreement for focus in candidates("Giám đốc Thư viện tỉnh Lai Châu là ai?", OFFICES)}
+    assert agreement["Lò Thị Mận"] == 1
+    assert agreement["Trần Quốc Toàn"] < 0.3
+    assert agreement["Lê Văn Sáng"] < 0.3
+
+
+def test_a_deputy_is_found_by_the_deputys_office() -> None:
+    best, second, *_ = candidates("Phó Giám đốc Thư viện tỉnh Lai Châu là ai?", OFFICES)
+    assert best.lead == "Trần Quốc Toàn"
+    assert second.agreement < 0.3
+
+
+def test_a_short_form_of_the_office_agrees_where_the_rest_stands_around() -> None:
+    text = "Giám đốc thư viện, bà Lò Thị Mận, khai mạc hội nghị."
+    question = "Giám đốc Thư viện tỉnh Lai Châu là ai?"
+    assert candidates(question, text, title="Thư viện tỉnh Lai Châu")[0].agreement >= 0.5
+
+
+def test_the_office_of_a_person_is_given_with_the_name() -> None:
+    best = candidates("Bà Lò Thị Mận giữ chức vụ gì?", OFFICES)[0]
+    assert (best.lead, best.agreement) == ("Lò Thị Mận: Giám đốc Thư viện tỉnh Lai Châu", 1)
+
+
+PLAN = (
+    "Kế hoạch số 27/KH-TV ngày 12/4/2024 về ngày hội. Quyết định số 31/QĐ-TV ngày 15/4/2024 lập ban tổ chức. "
+    "Ngày hội diễn ra ngày 21/4/2024 lúc 7 giờ 30 tại Quảng trường Tây Bắc, thành phố Sơn La. Thư: hoi@example.vn, 0213 387 6543."
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "lead"),
+    [
+        ("Kế hoạch số 27/KH-TV ban hành ngày nào?", "12/4/2024"),
+        ("Quyết định số 31/QĐ-TV ban hành ngày nào?", "15/4/2024"),
+        ("Ngày hội diễn ra ngày nào?", "21/4/2024"),
+        ("Ngày hội bắt đầu lúc mấy giờ?", "7 giờ 30"),
+        ("Kế hoạch nào về ngày hội?", "Kế hoạch số 27/KH-TV"),
+        ("Quyết định nào lập ban tổ chức?", "Quyết định số 31/QĐ-TV"),
+        ("Số điện thoại của ban tổ chức là gì?", "0213 387 6543"),
+        ("Email của ban tổ chức là gì?", "hoi@example.vn"),
+        ("Ngày hội diễn ra ở đâu?", "Quảng trường Tây Bắc, thành phố Sơn La"),
+    ],
+)
+def test_a_date_code_time_contact_or_place_agrees_by_what_stands_beside_it(question: str, lead: str) -> None:
+    best, *others = candidates(question, PLAN)
+    assert best.lead == lead
+    assert all(focus.agreement < best.agreement for focus in others)
+
+
+def test_a_place_is_of_the_level_asked_for() -> None:
+    text = "Hội nghị họp tại huyện Mộc Châu, tỉnh Sơn La."
+    assert candidates("Hội nghị họp ở huyện nào?", text)[0].lead == "huyện Mộc Châu"
+    assert candidates("Hội nghị họp ở tỉnh nào?", text)[0].lead == "tỉnh Sơn La"
+
+
+def test_a_sentence_that_goes_on_to_explain_agrees_more_than_one_that_mentions() -> None:
+    text = (
+        "Mô hình “Tủ sách xanh” là tủ sách do học sinh tự quản. Trường khen mô hình “Tủ sách xanh” trong dịp tổng kết."
+    )
+    best = candidates("Mô hình “Tủ sách xanh” là gì?", text)[0]
+    assert text[best.sentence.start : best.sentence.end].startswith("Mô hình")
+    assert best.span is None
+
+
+def test_headings_and_echoes_of_the_question_are_no_answers() -> None:
+    assert candidates("Hội có những hạn chế gì?", "# Hạn chế của hội\nHội có hạn chế.") == []

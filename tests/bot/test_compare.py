@@ -1,0 +1,88 @@
+"""Questions about two things at once, each answered on its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.compare import compare, sides
+from bot.question import Question, understand
+from bot.types import Answer, Citation
+
+SECRET = Answer("Tài liệu không nói về điều này.", "vi", True, (Citation("x.md", "", "", "", 0, 3, "abc"),))
+
+
+def parted(text: str) -> list[str] | None:
+    found = sides(understand(text))
+    return None if found is None else [side.question for side in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "questions"),
+    [
+        (
+            "So sánh số hội viên của Hội Vườn và Hội Rừng",
+            ["Hội Vườn có bao nhiêu hội viên?", "Hội Rừng có bao nhiêu hội viên?"],
+        ),
+        (
+            "Hội Vườn hay Hội Rừng có số hội viên nhiều hơn?",
+            ["Hội Vườn có bao nhiêu hội viên?", "Hội Rừng có bao nhiêu hội viên?"],
+        ),
+        (
+            "Kế hoạch số 139-KH/HV và Kế hoạch số 35-KH/HV ban hành ngày nào?",
+            ["Kế hoạch số 139-KH/HV ban hành ngày nào?", "Kế hoạch số 35-KH/HV ban hành ngày nào?"],
+        ),
+    ],
+)
+def test_a_question_about_two_is_parted_into_a_question_about_each(text: str, questions: list[str]) -> None:
+    assert parted(text) == questions
+
+
+def test_two_years_are_compared_of_the_same_thing() -> None:
+    one, other = parted("So sánh doanh thu của hợp tác xã năm 2022 và năm 2023") or ["", ""]
+    assert "2022" in one
+    assert "2023" not in one
+    assert "2023" in other
+    assert "2022" not in other
+    assert all("doanh thu" in each and "hợp tác xã" in each for each in (one, other))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hội Vườn và Hội Rừng họp chung ngày nào?",
+        "Ai phụ trách kho sách và phòng đọc?",
+        "Hội Vườn có bao nhiêu hội viên?",
+        "Kế hoạch số 139-KH/HV ban hành ngày nào?",
+    ],
+)
+def test_a_question_about_one_thing_is_not_parted(text: str) -> None:
+    assert parted(text) is None
+
+
+def respond(question: Question) -> Answer:
+    names = {"Vườn": 12, "Rừng": 30}
+    for name, members in names.items():
+        if name in question.text:
+            citation = Citation(f"{name}.md", "", "", "", 0, 5, "trích")
+            return Answer(f"{members} hội viên", "vi", citations=(citation,))
+    return SECRET
+
+
+def test_each_side_gets_a_line_and_keeps_its_citations() -> None:
+    said = compare(understand("So sánh số hội viên của Hội Vườn và Hội Rừng"), respond)
+    assert said is not None
+    assert said.text.splitlines() == ["- Hội Vườn: 12 hội viên", "- Hội Rừng: 30 hội viên"]
+    assert [citation.document for citation in said.citations] == ["Vườn.md", "Rừng.md"]
+    assert not said.abstained
+
+
+def test_where_only_one_side_is_known_the_other_is_said_to_be_unknown_and_nothing_is_cited_for_it() -> None:
+    said = compare(understand("So sánh số hội viên của Hội Vườn và Hội Biển"), respond)
+    assert said is not None
+    assert "- Hội Vườn: 12 hội viên" in said.text
+    assert "- Hội Biển: Tài liệu không nói về điều này." in said.text
+    assert [citation.document for citation in said.citations] == ["Vườn.md"]
+
+
+def test_where_neither_side_is_known_there_is_no_comparison() -> None:
+    assert compare(understand("So sánh số hội viên của Hội Sông và Hội Biển"), respond) is None

@@ -1,0 +1,61 @@
+"""Who holds which office, as sentences say it."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.offices import holders
+
+
+def held(text: str) -> list[tuple[str, str]]:
+    return [(holder.person.text, holder.text) for holder in holders(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Giám đốc Thư viện tỉnh – Lò Thị Mận khai mạc hội nghị.",
+        "Giám đốc Thư viện tỉnh: bà Lò Thị Mận.",
+        "Giám đốc Thư viện tỉnh là bà Lò Thị Mận.",
+        "Đồng chí Giám đốc Thư viện tỉnh Lò Thị Mận phát biểu.",
+        "Bà Lò Thị Mận, Giám đốc Thư viện tỉnh, phát biểu.",
+        "Bà Lò Thị Mận (Giám đốc Thư viện tỉnh) phát biểu.",
+        "Bà Lò Thị Mận là Giám đốc Thư viện tỉnh, dự hội nghị.",
+        "Bà Lò Thị Mận giữ chức vụ Giám đốc Thư viện tỉnh; hội nghị kết thúc.",
+        "Bà Lò Thị Mận - Giám đốc Thư viện tỉnh đã phát biểu.",
+    ],
+)
+def test_an_office_stands_before_or_after_the_name(text: str) -> None:
+    assert held(text) == [("Lò Thị Mận", "Giám đốc Thư viện tỉnh")]
+
+
+def test_in_a_list_each_has_their_own_office() -> None:
+    text = (
+        "Dự hội nghị có ông Trần Quốc Toàn, Chủ tịch Hội Khuyến học; bà Lê Thị Hoa, Phó Chủ tịch Hội Khuyến học; "
+        "ông Phạm Minh Khôi, Trưởng Ban Kiểm tra, chủ trì hội nghị."
+    )
+    assert held(text) == [
+        ("Trần Quốc Toàn", "Chủ tịch Hội Khuyến học"),
+        ("Lê Thị Hoa", "Phó Chủ tịch Hội Khuyến học"),
+        ("Phạm Minh Khôi", "Trưởng Ban Kiểm tra"),
+    ]
+
+
+def test_deputies_and_former_holders_are_named_as_such() -> None:
+    assert held("Ông Trần Quốc Toàn, Phó Giám đốc Thư viện tỉnh, dự.")[0][1].startswith("Phó Giám đốc")
+    assert held("Ông Trần Quốc Toàn, nguyên Giám đốc Thư viện tỉnh, dự.")[0][1].startswith("nguyên Giám đốc")
+
+
+def test_an_office_does_not_reach_over_into_another_sentence() -> None:
+    assert held("Hội nghị bầu Giám đốc. Bà Lò Thị Mận phát biểu.") == []
+
+
+def test_people_without_an_office_are_left_out() -> None:
+    assert held("Bà Lò Thị Mận và ông Trần Quốc Toàn trao quà cho học sinh.") == []
+
+
+def test_places_in_the_text_are_exact() -> None:
+    text = "Hội nghị họp sáng nay. Bà Lò Thị Mận, Giám đốc Thư viện tỉnh, phát biểu."
+    holder = next(iter(holders(text)))
+    assert text[holder.office.start : holder.office.end] == holder.text
+    assert text[holder.person.span.start : holder.person.span.end] == holder.person.text == "Lò Thị Mận"
