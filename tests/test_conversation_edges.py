@@ -72,6 +72,8 @@ def test_a_message_of_ten_thousand_characters_is_refused_in_a_sentence(conversat
     [
         f"\x00{HEAD}\x00",
         f"\u202e{HEAD}\u202c",
+        HEAD.replace(" ", " \x07", 1),
+        HEAD.replace("đốc", "đốc\u202e"),
         f"{HEAD} 😀",
         f"  {HEAD}\r\n",
         HEAD.replace(" ", "\u00a0"),
@@ -79,7 +81,9 @@ def test_a_message_of_ten_thousand_characters_is_refused_in_a_sentence(conversat
     ],
 )  # fmt: skip
 def test_signs_that_nobody_sees_do_not_change_the_answer(conversation: Conversation, text: str) -> None:
-    assert ask(conversation, text).text.startswith("Lò Thị Mận")
+    said = ask(conversation, text)
+    assert said.text.startswith("Lò Thị Mận")
+    assert said.question.isprintable()
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,11 @@ def test_the_answer_is_held_wherever_it_stands_and_the_limit_kept() -> None:
 
 
 def test_it_grows_towards_the_words_of_the_question() -> None:
-    assert "tập huấn kỹ năng đọc" in said("210 em", "tap huan ky nang doc hoc sinh", 120)
+    before, after = said("1.250", "gioi thieu sach", 100), said("1.250", "ke hoach duoc giao", 100)
+    assert "giới thiệu sách" in before
+    assert "kế hoạch" not in before
+    assert "vượt kế hoạch được giao" in after
+    assert "giới thiệu sách" not in after
 
 
 def test_without_an_answer_of_its_own_the_clause_that_holds_most_of_the_question_is_quoted() -> None:
