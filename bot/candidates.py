@@ -23,6 +23,7 @@ class Focus:
     lead: str
     sentence: Span
     agreement: float
+    whole: bool = False  # judged by its whole sentence, not by what stands close to it
 
 
 def foci(question: Question, reading: Reading) -> Iterator[Focus]:
@@ -51,7 +52,7 @@ def _sentences(question: Question, reading: Reading) -> Iterator[Focus]:
         beyond = [token for token in tokens if token not in asked]
         if words.startswith("#") or len(beyond) < 3 and not words.rstrip().endswith(":") or words.isupper():
             continue
-        yield Focus(None, "", span, _explains(question, fold(words)))
+        yield Focus(None, "", span, _explains(question, fold(words)), whole=True)
 
 
 _SAYS = re.compile(
@@ -108,9 +109,7 @@ def _numbers(question: Question, reading: Reading) -> Iterator[Focus]:
     for entity in [*(each for each in reading.entities if each.kind == "number"), *_written_numbers(question, reading)]:
         if any(span.start < entity.span.end and entity.span.start < span.end for span in typed):
             continue
-        if _NOT_A_QUANTITY.search(text, max(0, entity.span.start - 16), entity.span.start) or _is_list_mark(
-            text, entity.span
-        ):
+        if _is_label(text, entity) or _is_list_mark(text, entity.span):
             continue
         sentence = reading.sentence_at(entity.span.start)
         if _is_header(text, entity.span, sentence):
@@ -169,12 +168,14 @@ def _agreement(question: Question, text: str, entity: Entity, sentence: Span) ->
     if _ASKS_MONEY.search(folded) and not question.asked:
         return 1.0 if is_money else 0.3
     asked = question.asked
-    if not asked or asked[0] in ("tien", "dong"):
+    if not asked or asked[0] == "tien" or asked == ("dong",):
         return 0.5 if not asked else (1.0 if is_money else 0.1)
     header = _header(text, entity.span, sentence)
     if header:
         tokens = [fold(token) for token in TOKEN.findall(header)]
-        label = [fold(token) for cell in cells(text, sentence)[:2] for token in TOKEN.findall(text[cell.start : cell.end])]
+        label = [
+            fold(token) for cell in cells(text, sentence)[:2] for token in TOKEN.findall(text[cell.start : cell.end])
+        ]
         if _opens_with(asked, tokens, 4):
             return 1.0
         return 0.9 if _opens_with(asked, label, 12) and re.search(r"\d", header) else 0.0
@@ -184,9 +185,8 @@ def _agreement(question: Question, text: str, entity: Entity, sentence: Span) ->
         return 1.0
     if after == [asked[0]] and rarity(asked[0]) > 1.5:
         return 0.9
-    before = [
-        fold(token) for token in TOKEN.findall(text[max(sentence.start, entity.span.start - 90) : entity.span.start])
-    ][-12:]
+    between = re.split(r"\d", text[max(sentence.start, entity.span.start - 90) : entity.span.start])[-1]
+    before = [fold(token) for token in TOKEN.findall(between)][-12:]  # of another number's noun it says nothing
     if _opens_with(asked, before, 12):
         # "số đảng viên … là 761 đồng chí": the noun stands before, and the unit behind is a person or nothing
         if not after or after[0] in (asked[0], "dong", "nguoi", "la", "vi", "trong", "va", "so", "don"):
@@ -198,6 +198,7 @@ def _agreement(question: Question, text: str, entity: Entity, sentence: Span) ->
 def _opens_with(asked: tuple[str, ...], tokens: list[str], within: int) -> bool:
     """Whether the noun asked for, or its first two syllables, stands among the first places of `tokens`."""
     noun = list(asked[:2])
+    within = min(within, 1) if len(noun) == 1 and within == 3 else within
     return any(tokens[place : place + len(noun)] == noun for place in range(min(within, len(tokens))))
 
 
@@ -260,12 +261,15 @@ def _persons(question: Question, reading: Reading) -> Iterator[Focus]:
         person = holder.person
         agreement = _same_office(asked, fold(expand_abbreviations(holder.text)), question, reading) if asked else 0.5
         if person.span.start not in held or held[person.span.start].agreement < agreement:
-            held[person.span.start] = Focus(person.span, person.text, reading.sentence_at(person.span.start), agreement)
+            sentence = reading.sentence_at(person.span.start)
+            held[person.span.start] = Focus(person.span, person.text, sentence, agreement, whole=asked is None)
     for entity in reading.entities:
         if entity.kind == "person":
             sentence = reading.sentence_at(entity.span.start)
             agreement = _in_row(asked, reading, entity, sentence) if asked else 0.45
-            held.setdefault(entity.span.start, Focus(entity.span, entity.text, sentence, agreement))
+            held.setdefault(
+                entity.span.start, Focus(entity.span, entity.text, sentence, agreement, whole=asked is None)
+            )
     yield from held.values()
 
 
@@ -337,12 +341,12 @@ def _offices(question: Question, reading: Reading) -> Iterator[Focus]:
     for span in reading.sentences:
         words = fold(reading.plain[span.start : span.end])
         if any(name in words for name in asked):
-            yield Focus(None, "", span, 0.3)
+            yield Focus(None, "", span, 0.3, whole=True)
 
 
 _PROVINCES = frozenset(map(fold, PROVINCES))
 _AT = re.compile(r"\b(?:tại|ở|trụ sở|địa chỉ|địa điểm|đến|về|đặt tại)\s*:?\s+(?=[^\W_])", re.IGNORECASE)
-_PLACE_HEADER = re.compile(r"\b(?:dia diem|dia chi|noi|tru so|san|hoi truong|phong|dia ban|xa|noi to chuc|cho)\b")
+_PLACE_HEADER = re.compile(r"\b(?:địa điểm|địa chỉ|nơi|trụ sở|sân|hội trường|phòng|địa bàn)\b", re.IGNORECASE)
 _NO_PLACE = re.compile(
     r"(?:hội nghị|đại hội|tọa đàm|buổi|cuộc|lễ|phiên|điều|khoản|mục|thời điểm|các|những|từng|mỗi|một số|nhiều|đây|đó)\b",
     re.IGNORECASE,
@@ -372,7 +376,7 @@ def _places(question: Question, reading: Reading) -> Iterator[Focus]:
     for sentence in reading.sentences:
         for cell in cells(text, sentence):
             header, _, value = text[cell.start : cell.end].partition(": ")
-            if value and _PLACE_HEADER.search(fold(header)):
+            if value and _PLACE_HEADER.search(normalize(header)):
                 span = Span(cell.start + len(header) + 2, cell.end)
                 taken.append(span)
                 yield Focus(span, value, sentence, 0.9)
@@ -381,7 +385,7 @@ def _places(question: Question, reading: Reading) -> Iterator[Focus]:
         ends = _PLACE_ENDS.search(text, match.end(), sentence.end)
         stop = ends.start() if ends else sentence.end
         words = text[match.end() : stop].split()[:14]
-        if _NO_PLACE.match(text, match.end()):
+        if _NO_PLACE.match(normalize(text[match.end() : match.end() + 20])):
             continue
         span = Span(match.end(), match.end() + len(text[match.end() : stop][: len(" ".join(words)) + 4].rstrip(" ,.")))
         taken.append(span)
@@ -439,7 +443,9 @@ def _dated(question: Question, reading: Reading, date: Entity, otherwise: float)
         return 1.0 if beside.value in asked else 0.05
     if not any(_is_letterhead(code, reading.opening) for code in asked):
         return 0.05
-    in_head = reading.hit.passage.start + date.span.start < 900 and re.fullmatch(r"\d{4}-\d\d-\d\d", date.value) is not None
+    in_head = (
+        reading.hit.passage.start + date.span.start < 900 and re.fullmatch(r"\d{4}-\d\d-\d\d", date.value) is not None
+    )
     if _ISSUES.search(question.folded):
         return 1.0 if in_head else 0.1
     return 0.1 if in_head else otherwise

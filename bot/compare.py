@@ -44,7 +44,7 @@ def sides(question: Question) -> tuple[Side, Side] | None:
             match = pattern.search(text)
             if match is not None:
                 return _sides(match)
-    return _two_pins(question, text)
+    return _two_questions(text) or _two_pins(question, text)
 
 
 def _sides(match: re.Match[str]) -> tuple[Side, Side]:
@@ -66,6 +66,17 @@ def _sides(match: re.Match[str]) -> tuple[Side, Side]:
     else:
         questions = [f"{name} {tail}?" for name in (one, other)]
     return Side(one, questions[0]), Side(other, questions[1])
+
+
+_ASKS = r"ai|bao nhiêu|mấy|khi nào|ngày nào|ở đâu|tại đâu"
+
+
+def _two_questions(text: str) -> tuple[Side, Side] | None:
+    """ "Ai là Bí thư A và ai là Bí thư B?": two questions joined."""
+    match = re.fullmatch(
+        rf"(?P<one>.*\b(?:{_ASKS})\b.*?)\s*,?\s+và\s+(?P<other>(?:{_ASKS})\s+(?:là|giữ|làm)\b.+)", text, re.IGNORECASE
+    )
+    return (Side(match["one"], match["one"] + "?"), Side(match["other"], match["other"] + "?")) if match else None
 
 
 def _two_pins(question: Question, text: str) -> tuple[Side, Side] | None:

@@ -8,6 +8,7 @@ down must be met (`bot.pins`). What speaks for each and against it is weighed in
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import exp
@@ -37,6 +38,7 @@ class Evidence:
     passage: Passage
     span: Span
     focus: Span | None
+    whole: bool  # judged by its whole sentence
     lead: str  # the typed answer as written ("4.851 đảng viên"); "" where the sentence is the answer
     features: Features
     score: float  # log-odds of being the answer
@@ -119,9 +121,10 @@ def _cover(terms: Sequence[_Term], reading: Reading, place: int, row: Span | Non
     return got / total, specific / specific_total
 
 
-def _tight(terms: Sequence[_Term], reading: Reading, sentence: Span, focus: Span) -> float:
+def _tight(terms: Sequence[_Term], reading: Reading, sentence: Span, focus: Span, is_code: bool) -> float:
     """How much of what the document does not say anyway stands right by the candidate; the words before it more so."""
     place = reading.virtual(focus.start)
+    clause = _clause(reading.plain, focus, is_code)
     columns = [cell.start for cell in cells(reading.hit.passage.text, sentence)]
     total = got = 0.0
     for term in terms:
@@ -137,10 +140,28 @@ def _tight(terms: Sequence[_Term], reading: Reading, sentence: Span, focus: Span
                 near = 1.0 if _column(columns, span.start) == own or _column(columns, span.start) <= 1 else 0.25
             else:
                 distance = place - reading.places[index]
-                near = exp(-(distance if distance >= 0 else 1.5 * -distance) / TIGHT)
+                near = exp(-abs(distance) / TIGHT)
+                near = 1.0 if clause.start <= span.start < clause.end else 0.7 * near
             best = max(best, near * _quality(term, reading.marked[index]))
         total, got = total + weight, got + weight * best
     return got / total
+
+
+_CLAUSE_ENDS = re.compile(r"[;:.()\n]|,(?=\s)|\s(?:và|trong đó)\s")
+
+
+_CODE_ENDS = re.compile(r"[;\n]|\.\s|\d[-/][A-ZĐ]")
+
+
+def _clause(text: str, focus: Span, is_code: bool) -> Span:
+    """The clause a candidate stands in: "40 năm 25 đồng chí" between its commas, "27 thẻ bị hỏng" up to its "và".
+
+    What a paper is about follows its code, date and office: there the clause goes on to the next code.
+    """
+    opened = _CLAUSE_ENDS.finditer(text, max(0, focus.start - 300), focus.start)
+    start = max((match.end() for match in opened), default=0)
+    end = (_CODE_ENDS if is_code else _CLAUSE_ENDS).search(text, focus.end)
+    return Span(start, end.start() if end else len(text))
 
 
 def _column(columns: Sequence[int], offset: int) -> int:
@@ -236,18 +257,24 @@ def _candidates(question: Question, terms: Sequence[_Term], reading: Reading) ->
             else (reading.virtual(span.start) + reading.virtual(span.end - 1)) // 2
         )
         sentence_cover = _sentence_cover(terms, reading, span)
-        cover, specific = _cover(terms, reading, place, row) if focus else _cover_of_sentence(terms, reading, span)
+        if candidate.whole:
+            cover, specific = _cover_of_sentence(terms, reading, span)
+            tight = specific
+        else:
+            cover, specific = _cover(terms, reading, place, row)
+            tight = _tight(terms, reading, span, focus or span, question.kind == "code")
         states = _states(question, reading, sentence)
         features = Features(
             cover,
             specific,
-            _tight(terms, reading, span, focus) if focus else specific,
+            tight,
             sentence_cover,
             pair_cover,
             missing,
             missing_name,
             noun,
-            _pin_nearness(question, reading, place) if focus else 0.5,
+            0.5 if candidate.whole else _pin_nearness(question, reading, place),
+            states.count("met") / len(states) if states else 0.5,
             states.count("unmet") / max(1, len(states)),
             states.count("conflict") / max(1, len(states)),
             rank,
@@ -257,9 +284,10 @@ def _candidates(question: Question, terms: Sequence[_Term], reading: Reading) ->
             reading.hit.passage,
             Span(base + span.start, base + span.end),
             Span(base + focus.start, base + focus.end) if focus else None,
+            candidate.whole,
             candidate.lead,
             features,
-            log_odds(features, focus is not None),
+            log_odds(features, not candidate.whole),
             sentence,
         )
 

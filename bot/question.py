@@ -86,6 +86,9 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     ("boolean", r"(?:đúng|phải|có phải|đã|được|có)?\s*(?:hay )?(?:không|chưa)$|có phải|phải không|đúng không"),
 )  # fmt: skip
 _OFFICE = re.compile(fold(r"\b(?:chức vụ|chức danh|giữ chức|làm gì|công tác ở|làm chức|đảm nhiệm|vai trò)\b"))
+_WHICH_OFFICE = re.compile(  # "Phó Trưởng ban Tổ chức Tỉnh ủy nào dự hội nghị …?"
+    r"(?:pho )?(?:bi thu|truong [^\W\d_]+|chu tich|chu nhiem|giam doc|hieu truong|chanh [^\W\d_]+)\b(?: [^\W\d_]+){0,6} nao\b"
+)
 _PEOPLE = re.compile(  # a list of people is asked for
     r"\b(?:nhung|cac|ke ten)(?: \w+)? (?:ai|dong chi|nguoi|lanh dao|can bo|ong|ba|dai bieu|ca nhan)\b(?=.*\b(?:nao|la|ke ten)\b|.*\bke ten\b)|"
     r"^ke ten (?:\w+ )?(?:nguoi|dong chi)\b"
@@ -112,12 +115,15 @@ _KIND_PATTERNS = tuple((kind, *_compiled(pattern)) for kind, pattern in _KINDS)
 _CHITCHAT_PATTERNS = {name: _compiled(pattern) for name, pattern in _CHITCHAT.items()}
 
 
+_ADDRESSED = frozenset("ban bot ad em anh chi nhe a nha oi minh toi nhieu rat moi nguoi ca nha".split())
+
+
 def chitchat(text: str) -> str:
     """What small talk a message is ("greeting", "thanks", …), "" where it asks something."""
     bare = fold(text).strip(" .!?,~:)(")
     for name, (_, folded) in _CHITCHAT_PATTERNS.items():
         rest = folded.sub(" ", bare)
-        if rest != bare and not re.search(r"[^\W_]", rest):
+        if rest != bare and set(TOKEN.findall(rest)) <= _ADDRESSED:
             return name
     greeted = re.sub(rf"^(?:{_fold_pattern(_GREETINGS)})[\s,.!]*", "", bare)
     if greeted == bare:
@@ -142,7 +148,7 @@ def understand(text: str) -> Question:
     names_person = any(entity.kind == "person" for entity in entities)
     if names_person and kind in ("person", "definition", "other", "list") and _OFFICE.search(fold(words)):
         kind = "office"
-    if kind == "list" and _PEOPLE.search(fold(words)):
+    if kind == "list" and (_PEOPLE.search(fold(words)) or _WHICH_OFFICE.match(fold(words))):
         kind = "person"
     if kind == "person" and names_person and _asks_about(words, entities):
         kind = "office"
