@@ -21,7 +21,7 @@ from bot.phrases import say
 from bot.question import Question, chitchat, understand
 from bot.summary import summarise
 from bot.types import Answer, Citation
-from bot.wording import excerpt
+from bot.wording import LONG, excerpt
 from index.entities import find
 from index.rarity import rarity
 from index.types import Hit, Passage, Span, View
@@ -143,7 +143,7 @@ def _says_so(question: Question, best: Evidence) -> bool:
 def _worded(question: Question, best: Evidence, view: View) -> Answer:
     """The lead and the shortest stretch that holds it."""
     focus = Span(best.focus.start - best.span.start, best.focus.end - best.span.start) if best.focus else None
-    limit = max(230, focus.end - focus.start + 60) if focus else 420
+    limit = max(LONG, focus.end - focus.start + 60) if focus else 420
     inside = excerpt(best.sentence, focus, question.content, limit)
     span = Span(best.span.start + inside.start, best.span.start + inside.end)
     quote = best.sentence[inside.start : inside.end]

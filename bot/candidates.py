@@ -58,9 +58,7 @@ def _sentences(question: Question, reading: Reading) -> Iterator[Focus]:
 _SAYS = re.compile(
     r"[”\"»)\s]*(?:[,;]?\s*[“\"][^”\"]{2,60}[”\"]\s*,?\s*)?(?:gom|bao gom|gom co|nhu sau|sau day|la\b|:|\(|“|\")"
 )
-_PLAIN_NOUNS = frozenset(
-    "don vi noi dung viec dieu gi nao van de cai thu loai mot so tai lieu tieu chi y nghia".split()
-)
+PLAIN_NOUNS = frozenset("don vi noi dung viec dieu gi nao van de cai thu loai mot so tai lieu tieu chi y nghia".split())
 
 
 def _explains(question: Question, folded: str) -> float:
@@ -69,10 +67,10 @@ def _explains(question: Question, folded: str) -> float:
     if question.kind not in ("definition", "list", "other"):
         return 0.5
     agreement = 0.5
-    noun = [token for token in question.asked[:2] if token not in _PLAIN_NOUNS]
+    noun = [token for token in question.asked[:2] if token not in PLAIN_NOUNS]
     if noun and question.kind == "list":
         agreement += 0.2 if " ".join(noun) in folded else -0.2
-    content = [token for token in question.content if token not in _PLAIN_NOUNS]
+    content = [token for token in question.content if token not in PLAIN_NOUNS]
     for last in (content[-2:], content[:2]):
         words = " ".join(last)
         place = folded.find(words) if len(last) == 2 else -1
@@ -89,7 +87,7 @@ _UNIT_ENDS = frozenset(
     "tham trở đang sẽ cùng này đó sau trước về khi nhận vì".split()
 )
 _NOT_A_QUANTITY = re.compile(
-    r"(?:\b(?:số|điều|khoản|mục|lần thứ|thứ|khóa|khoá|nhiệm kỳ|giai đoạn|quý|tháng|ngày|năm|quốc lộ|đường|khu|tổ|cụm|khối|nhóm|đội|"
+    r"(?:\b(?:(?<!tổng )số|điều|khoản|mục|lần thứ|thứ|khóa|khoá|nhiệm kỳ|giai đoạn|quý|tháng|ngày|năm|quốc lộ|đường|khu|tổ|cụm|khối|nhóm|đội|"
     r"lớp|đại hội|kỳ|đợt|nghị quyết|quyết định|kế hoạch|chỉ thị|phường|quận|toà|tòa|phòng|quy định|hạng|loại|cấp)\s*:?\s*|[-–/]\s?)$",
     re.IGNORECASE,
 )
@@ -168,9 +166,11 @@ def _agreement(question: Question, text: str, entity: Entity, sentence: Span) ->
     if _ASKS_MONEY.search(folded) and not question.asked:
         return 1.0 if is_money else 0.3
     asked = question.asked
+    header = _header(text, entity.span, sentence)
+    if not asked and header:
+        return 0.25 if _beyond_row(question, text, sentence) else 0.5
     if not asked or asked[0] == "tien" or asked == ("dong",):
         return 0.5 if not asked else (1.0 if is_money else 0.1)
-    header = _header(text, entity.span, sentence)
     if header:
         tokens = [fold(token) for token in TOKEN.findall(header)]
         label = [
@@ -179,20 +179,30 @@ def _agreement(question: Question, text: str, entity: Entity, sentence: Span) ->
         if _opens_with(asked, tokens, 4):
             return 1.0
         return 0.9 if _opens_with(asked, label, 12) and re.search(r"\d", header) else 0.0
-    clause = re.split(r"[;.)(]|,\s", text[entity.span.end : min(sentence.end, entity.span.end + 60)])[0]
+    clause = re.split(r"[;.)(\d]", text[entity.span.end : min(sentence.end, entity.span.end + 60)])[0]
     after = [fold(token) for token in TOKEN.findall(clause)][:7]
     if _opens_with(asked, after, 3):
         return 1.0
     if after == [asked[0]] and rarity(asked[0]) > 1.5:
         return 0.9
-    between = re.split(r"\d", text[max(sentence.start, entity.span.start - 90) : entity.span.start])[-1]
-    before = [fold(token) for token in TOKEN.findall(between)][-12:]  # of another number's noun it says nothing
+    stretches = re.split(r"\d", text[max(sentence.start, entity.span.start - 90) : entity.span.start])
+    before = [fold(token) for token in TOKEN.findall(stretches[-1])][-12:]
+    if len(stretches) > 1:
+        before = before[3:]  # the noun of the number before is not this one's
     if _opens_with(asked, before, 12):
         # "số đảng viên … là 761 đồng chí": the noun stands before, and the unit behind is a person or nothing
         if not after or after[0] in (asked[0], "dong", "nguoi", "la", "vi", "trong", "va", "so", "don"):
             return 0.9
         return 0.45
     return 0.0 if is_share or is_money else 0.15
+
+
+def _beyond_row(question: Question, text: str, sentence: Span) -> bool:
+    """Whether the question asks for something that no column or cell of the row speaks of."""
+    held = {fold(token) for token in TOKEN.findall(text[sentence.start : sentence.end])}
+    return any(
+        syllable not in held and rarity(syllable) > 2.2 for syllable in question.content if not syllable.isdigit()
+    )
 
 
 def _opens_with(asked: tuple[str, ...], tokens: list[str], within: int) -> bool:
@@ -311,7 +321,7 @@ def _same_words(asked: list[str], office: list[str], question: Question, reading
     if same == len(ours):
         return 1.0 if same == len(theirs) else 0.85
     if same < len(theirs):
-        return 0.5 * same / len(ours)
+        return 0.4 * same / len(ours)
     around = set(reading.context_syllables) | reading.opening_syllables | set(reading.where)
     rest = ours[same:]
     return 0.9 if sum(word in around for word in rest) >= 0.75 * len(rest) else 0.3

@@ -16,7 +16,7 @@ from math import exp
 from rapidfuzz.distance import DamerauLevenshtein
 
 from bot import pins
-from bot.candidates import foci
+from bot.candidates import PLAIN_NOUNS, foci
 from bot.confidence import Features, log_odds
 from bot.question import Question
 from bot.reading import Reading, cells
@@ -26,6 +26,7 @@ from index.vietnamese import TOKEN, fold, normalize
 
 TIGHT = 8.0  # virtual syllables over which nearness falls to a third
 NEAR, FAR = 10, 45  # virtual syllables, see bot.reading
+KIND_OF_THING = 0.2  # of the weight of "những nội dung nào", "đơn vị nào": an answer need not say that it is one
 IN_OTHER_ROW = 0.2
 IN_PASSAGE, IN_CONTEXT, IN_DOCUMENT = 0.45, 0.5, 0.3  # what a syllable is worth that stands further off
 EVERYWHERE = 0.3  # of a syllable's weight, where the document's opening or headings hold it anyway
@@ -73,13 +74,15 @@ def _terms(question: Question, readings: Sequence[Reading]) -> list[_Term]:
     present = {syllable for reading in readings for syllable in reading.where} | {
         syllable for reading in readings for syllable in reading.context_syllables
     }
+    plain = set(question.asked) if set(question.asked) <= PLAIN_NOUNS else set()
     terms = []
     for syllable in question.content:
         word = (typed.get(syllable) or [syllable]).pop(0) if typed.get(syllable) else syllable
         marked = normalize(word).lower().replace(".", "") if question.marked else ""
         names = syllable.isdigit() or (question.marked and word[:1].isupper() and not question.text.startswith(word))
         looked_for = syllable if syllable in present else _mended(syllable, present)
-        terms.append(_Term(looked_for, marked if looked_for == syllable else "", rarity(syllable), names))
+        weight = rarity(syllable) * (KIND_OF_THING if syllable in plain else 1.0)
+        terms.append(_Term(looked_for, marked if looked_for == syllable else "", weight, names))
     return terms
 
 
@@ -194,6 +197,8 @@ def _cover_of_sentence(terms: Sequence[_Term], reading: Reading, span: Span) -> 
 def _pin_nearness(question: Question, reading: Reading, place: int) -> float:
     """How close the numbers of the question stand before a candidate, 1 in its own clause, 0 from twenty syllables on,
     0.5 where it has none: "40 năm" tells 25 from 38 in "30 năm 38 đồng chí, 40 năm 25 đồng chí"."""
+    if question.kind != "number":
+        return 0.5
     nearest = []
     for pin in question.pins:
         distances = [

@@ -9,8 +9,7 @@ from index.rarity import rarity
 from index.types import Span
 from index.vietnamese import TOKEN, fold
 
-LONG = 230  # characters; a sentence up to this is quoted whole
-LONGEST = 640  # of a stretch that is a list
+LONG = 200  # characters; a sentence up to this is quoted whole
 
 _CLAUSE_END = re.compile(r"[;:](?=\s)|,(?=\s)|\)(?=[\s,;.])|\s(?=\()")
 

@@ -86,7 +86,7 @@ _AFTER_PERSON = frozenset(
     "quê".split()
 )
 _UNIT_BEFORE = re.compile(
-    r"\b(?:htx|hợp tác xã|bệnh viện|đại học|cao đẳng|học viện|công ty|khoa|phòng|trung tâm|tỉnh|thành phố|huyện|quận|"
+    r"\b(?:htx|thpt|thcs|clb|tdp|hợp tác xã|câu lạc bộ|bệnh viện|đại học|cao đẳng|học viện|công ty|khoa|phòng|trung tâm|tỉnh|thành phố|huyện|quận|"
     r"thị xã|"
     r"thị trấn|xã|phường|thôn|ấp|bản|làng|đường|phố|khu phố|khu|núi|sông|hồ|chợ|cầu|đèo|chùa|đền|viện|nhà máy|cảng|"
     r"vùng)\b"
