@@ -28,6 +28,7 @@ from index.types import Hit, Passage, Span, View
 from index.vietnamese import TOKEN, fold
 
 HITS = 12  # passages looked at; the right one is among them for 99 of 100 questions of the retrieval sets
+LEAST = 2.0  # of rarity that a question must hold to ask anything: "1" or "số" does not
 NEAREST = 3  # passages offered with an abstention
 DOCUMENTS, OTHERS = 3, 6  # of the documents found first, so many more passages each
 LONG_DOCUMENT = 400  # passages of one document that are looked through for those
@@ -49,6 +50,8 @@ def answer(question: Question, view: View, groups: Sequence[Group]) -> Answer:
         found = membership_answers.answer(asked, question, view)
         if found is not None:
             return found
+    if sum(map(rarity, question.content)) < LEAST:
+        return abstention(question, ())
     hits = view.search(question.text, HITS)
     if question.kind == "summary":
         summary = summarise(question, view, hits)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.question import Question
 from bot.reading import Reading, cells
@@ -269,7 +270,8 @@ def _persons(question: Question, reading: Reading) -> Iterator[Focus]:
     held: dict[int, Focus] = {}
     for holder in reading.holders:
         person = holder.person
-        agreement = _same_office(asked, fold(expand_abbreviations(holder.text)), question, reading) if asked else 0.5
+        office, around = fold(expand_abbreviations(holder.text)), _around_office(reading, person)
+        agreement = _same_office(asked, office, question, around) if asked else 0.5
         if person.span.start not in held or held[person.span.start].agreement < agreement:
             sentence = reading.sentence_at(person.span.start)
             held[person.span.start] = Focus(person.span, person.text, sentence, agreement, whole=asked is None)
@@ -293,7 +295,7 @@ def office_asked(question: Question) -> Office | None:
     return match[0].strip(), TOKEN.findall(fold(rest[: ends.start()] if ends else rest))
 
 
-def _same_office(asked: Office, office: str, question: Question, reading: Reading) -> float:
+def _same_office(asked: Office, office: str, question: Question, around: list[str]) -> float:
     """1 where the office is the one asked about, 0 where it is another's or a deputy's."""
     title, words = asked
     best = 0.0
@@ -302,19 +304,20 @@ def _same_office(asked: Office, office: str, question: Question, reading: Readin
         if deputy and not re.match(r"(?:pho|nguyen|quyen)\b", title):
             continue
         of_what = re.split(r"[,;(]|\bkiem\b|\blam\b|\bnam \d", office[match.end() :])[0]
-        best = max(best, _same_words(words, TOKEN.findall(of_what), question, reading))
+        best = max(best, _same_words(words, TOKEN.findall(of_what), question, around))
     return best
 
 
-_LINKS = frozenset("cua cac tinh huyen xa thanh pho phuong tai".split())
+_LINKS = frozenset("cua cac tai".split())
+_LEVELS = frozenset("tinh huyen xa pho thanh phuong quan".split())
 
 
-def _same_words(asked: list[str], office: list[str], question: Question, reading: Reading) -> float:
+def _same_words(asked: list[str], office: list[str], question: Question, around: list[str]) -> float:
     """How far "Ban Tổ chức Tỉnh ủy" asked about is "Ban Tổ chức" of the text: what one of the two leaves out must
-    stand around it, but where they go apart in the middle they are two offices."""
+    stand around it (`_around_office`), but where they go apart in the middle they are two offices."""
     places = {word for pin in question.pins if pin.kind == "place" for word in pin.value.split()}
-    ours = [word for word in asked if word not in _LINKS and (word not in places or word in office)]
-    theirs = [word for word in office if word not in _LINKS]
+    ours = [word for word in _without_levels(asked) if word not in places or word in office]
+    theirs = _without_levels(office)
     same = 0
     while same < min(len(ours), len(theirs)) and ours[same] == theirs[same]:
         same += 1
@@ -322,9 +325,33 @@ def _same_words(asked: list[str], office: list[str], question: Question, reading
         return 1.0 if same == len(theirs) else 0.85
     if same < len(theirs):
         return 0.4 * same / len(ours)
-    around = set(reading.context_syllables) | reading.opening_syllables | set(reading.where)
     rest = ours[same:]
-    return 0.9 if sum(word in around for word in rest) >= 0.75 * len(rest) else 0.3
+    if len(rest) == 1:
+        return 0.9 if rest[0] in around else 0.25
+    pairs, stated = list(pairwise(rest)), set(pairwise(around))
+    return 0.9 if sum(pair in stated for pair in pairs) >= 0.6 * len(pairs) else 0.25
+
+
+def _without_levels(words: list[str]) -> list[str]:
+    """The words of an office without links and the level before a place's name; "Tỉnh ủy" is a name of its own."""
+    return [
+        word
+        for word, following in zip(words, [*words[1:], ""], strict=False)
+        if word not in _LINKS and (word not in _LEVELS or following == "uy")
+    ]
+
+
+def _around_office(reading: Reading, person: Entity) -> list[str]:
+    """What may say of what a bare "Giám đốc" is director: the title, the headings, the file's name, the lines in
+    capitals that open the document, and the sentence or table row where it speaks of this person alone."""
+    capitals = "\n".join(line for line in reading.opening.split("\n") if line.isupper())
+    name = reading.opening.split("\n", 1)[0]
+    sentence = reading.sentence_at(person.span.start)
+    people = [entity for entity in reading.entities if entity.kind == "person" and reading.within(entity, sentence)]
+    alone = len(people) <= 1 or cells(reading.plain, sentence)
+    own = reading.plain[sentence.start : sentence.end] if alone else ""
+    words = expand_abbreviations(f"{reading.context}\n{name}\n{capitals}\n{own}")
+    return _without_levels([fold(token) for token in TOKEN.findall(words)])
 
 
 def _in_row(asked: Office, reading: Reading, entity: Entity, sentence: Span) -> float:
@@ -480,7 +507,8 @@ def _code_beside(reading: Reading, date: Entity) -> Entity | None:
     codes = [entity for entity in reading.entities if entity.kind == "code"]
     for code in codes:
         between = text[code.span.end : date.span.start]
-        if 0 <= date.span.start - code.span.end <= 50 and not re.search(r"[.;\n]|số", between):
+        near = 50 if not re.search(r"(?:ban hành|ký|ra)\s*(?:ngày)?\s*$", between) else 200
+        if 0 <= date.span.start - code.span.end <= near and not re.search(r"[.;\n]|số\s*\d", between):
             return code
     for code in codes:
         between = text[date.span.end : code.span.start]

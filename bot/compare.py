@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.phrases import say
 from bot.question import Question, understand
 from bot.types import Answer
 from index.types import Span
@@ -101,7 +102,9 @@ def compare(question: Question, answer: Callable[[Question], Answer]) -> Answer 
     answers = [answer(understand(side.question)) for side in parted]
     if all(each.abstained for each in answers):
         return None
-    lines = [f"- {side.name}: {each.text}" for side, each in zip(parted, answers, strict=True)]
+    unknown = say("answer.abstained", question.language)
+    texts = [unknown if each.abstained else each.text for each in answers]
+    lines = [f"- {side.name}: {text}" for side, text in zip(parted, texts, strict=True)]
     citations = tuple(citation for each in answers if not each.abstained for citation in each.citations)
     return Answer("\n".join(lines), question.language, False, citations, "compare", question.text)
 

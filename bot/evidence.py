@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import exp
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -231,9 +232,9 @@ def _sentence_cover(terms: Sequence[_Term], reading: Reading, span: Span) -> flo
 
 def _pair_cover(terms: Sequence[_Term], reading: Reading) -> float:
     pairs = reading.pairs
-    headings = set(zip(reading.context_syllables, reading.context_syllables[1:], strict=False))
+    headings = set(pairwise(reading.context_syllables))
     total = got = 0.0
-    for first, second in zip(terms, terms[1:], strict=False):
+    for first, second in pairwise(terms):
         weight = first.weight + second.weight
         total += weight
         pair = (first.syllable, second.syllable)

@@ -134,7 +134,7 @@ def chitchat(text: str) -> str:
 def understand(text: str) -> Question:
     """A message that asks something, in Vietnamese with or without marks, or in English."""
     language: Language = "en" if is_english(text) else "vi"
-    words = normalize(text).strip()
+    words = _uncapitalised(normalize(text).strip())
     if language == "en":
         words = to_vietnamese(words)
     words = expand_abbreviations(words)
@@ -155,6 +155,14 @@ def understand(text: str) -> Question:
     return Question(
         words, language, kind, _asked(words, kind), _content(words, marked, matched), _pins(words, entities), marked
     )
+
+
+def _uncapitalised(text: str) -> str:
+    """A question shouted in capitals in lower case: its capitals tell no names. Codes and numerals keep theirs."""
+    letters = [character for character in text if character.isalpha()]
+    if len(text.split()) < 4 or sum(character.isupper() for character in letters) < 0.8 * len(letters):
+        return text
+    return " ".join(word if re.search(r"\d|^[IVX]+\W*$", word) else word.lower() for word in text.split(" "))
 
 
 def _asks_about(words: str, entities: list[Entity]) -> bool:

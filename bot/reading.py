@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from index.entities import Entity, find
 from index.offices import Holder, holders
@@ -69,9 +70,9 @@ class Reading:
     @cached_property
     def pairs(self) -> set[tuple[str, str]]:
         """Adjacent syllables, those of abbreviations written out among them."""
-        pairs = set(zip(self.syllables, self.syllables[1:], strict=False))
+        pairs = set(pairwise(self.syllables))
         for _, words in self.written_out:
-            pairs |= set(zip(words, words[1:], strict=False))
+            pairs |= set(pairwise(words))
         return pairs
 
     @cached_property
@@ -105,6 +106,10 @@ class Reading:
             if span.end > offset:
                 return place
         return self.places[-1] if self.places else 0
+
+    @staticmethod
+    def within(entity: Entity, sentence: Span) -> bool:
+        return sentence.start <= entity.span.start < sentence.end
 
     def sentence_at(self, offset: int) -> Span:
         return next(
