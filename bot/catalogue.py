@@ -8,6 +8,7 @@ thi đua số 1" of two organisations) stay apart.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -15,8 +16,9 @@ from math import log
 
 from index.groups import HEADS, GroupName, parse
 from index.types import Member, Membership
-from index.vietnamese import TOKEN, fold, has_marks
+from index.vietnamese import TOKEN, expand_abbreviations, fold, has_marks
 
+_SCHOOL = re.compile(r"^truong (?=(?:thpt|thcs|th|ptdtnt|tieu hoc|trung hoc|mam non|mau giao|dai hoc|cao dang)\b)")
 _SHARED = 0.3  # of the smaller membership's members, for two documents to speak of one group
 
 
@@ -115,8 +117,8 @@ def _together(one: Membership, other: Membership) -> Membership:
 
 
 def key(name: str) -> str:
-    """A name for comparing: folded words only."""
-    return " ".join(TOKEN.findall(fold(name)))
+    """A name for comparing: folded words only, a school without the noun that its kind makes needless."""
+    return _SCHOOL.sub("", " ".join(TOKEN.findall(fold(name))))
 
 
 def _keys(stated: Membership) -> set[str]:
@@ -237,13 +239,69 @@ def named(groups: Sequence[Group], words: Sequence[str]) -> tuple[list[Group], i
         if not asked.is_distinct:
             continue
         fitting = [group for group in groups if group.name.answers_to(asked)]
+        if not fitting and asked.number is not None:
+            fitting = [group for group in groups if group.name.answers_to(asked.without_slips())]
         if number is not None and asked.number is None:
             fitting = [group for group in fitting if group.name.number == number]
-        elif asked.number is None and len(fitting) > 1 and count < len(phrase) and phrase[count][0].isupper():
-            return [], 0  # "Nhóm giao lưu Ven biển" is none of several "Nhóm giao lưu …"
+        elif asked.number is None and fitting and _continues(phrase, count):
+            fitting = [group for group in fitting if _whole(group, asked) or _names_owner(group, phrase[count:])]
+            if len(fitting) != 1:
+                return [], 0  # "Nhóm giao lưu Ven biển" is none of the "Nhóm giao lưu …", nor "Hoa Mai" "Hoa Hồng"
         elif asked.number is None and _goes_on(phrase, count):
-            fitting = [group for group in fitting if fold(phrase[count]) in group.name.words]
+            next_word = fold(phrase[count])
+            fitting = [group for group in fitting if _whole(group, asked) or next_word in group.name.words]
         if fitting:
+            return fitting, count
+    return _described(groups, phrase) if number is None else ([], 0)
+
+
+# What may stand behind a name typed in small letters without being part of it.
+_BEHIND = frozenset(
+    "co la do gom bao thuoc nao gi may nhung cac hien nam o tai trong cua va voi hay duoc dang da ai tinh thanh huyen "
+    "xa nganh khong phai thi lam theo hoat sinh".split()
+)
+
+
+def _continues(phrase: Sequence[str], count: int) -> bool:
+    """Whether the word behind the first `count` may be of the name: it is large, or nothing is and it is no verb."""
+    if count >= len(phrase):
+        return False
+    all_small = all(word.islower() or word.isdecimal() for word in phrase)
+    return phrase[count][0].isupper() or (all_small and fold(phrase[count]) not in _BEHIND)
+
+
+def _whole(group: Group, asked: GroupName) -> bool:
+    """Whether a question says every word of a group's name that tells it from others."""
+    return asked.is_distinct and group.name.own <= asked.words
+
+
+def _names_owner(group: Group, behind: Sequence[str]) -> bool:
+    """Whether the words behind a name are two that stand together in what is said of the group."""
+    about = _about(group)
+    return tuple(map(fold, behind[:2])) in set(pairwise(about))
+
+
+def _about(group: Group) -> list[str]:
+    """The folded words of a group's name, of its members and of its document's title and source."""
+    stated = group.listed
+    written = " ".join((stated.group, stated.title, stated.source, *(member.name for member in stated.members)))
+    return TOKEN.findall(fold(f"{written} {expand_abbreviations(written)}"))
+
+
+def _described(groups: Sequence[Group], phrase: Sequence[str]) -> tuple[list[Group], int]:
+    """The group whose whole name is said with words in it that say whose it is: "Cụm thi đua Hội Nhà báo Tây Nam Bộ"
+    of the journalists' "Cụm thi đua Tây Nam Bộ"."""
+    for count in range(len(phrase), 2, -1):
+        asked = parse(" ".join(phrase[:count]))
+        fitting = [
+            group
+            for group in groups
+            if group.name.head == asked.head
+            and group.name.number == asked.number
+            and group.name.own
+            and group.name.own <= asked.words <= set(_about(group))
+        ]
+        if fitting and fold(phrase[count - 1]) in fitting[0].name.words:
             return fitting, count
     return [], 0
 
@@ -277,7 +335,15 @@ def mentions(groups: Sequence[Group], content: Sequence[str], least: float = 0.5
         share = sum(weights[word] for word in given) / sum(weights.values()) if weights else 0.0
         if share >= least and _distinct(given, frequency, len(everyone)):
             found.append(Mention(group, member, share, frozenset(given)))
-    return sorted(found, key=lambda mention: -mention.share)
+        elif (own := _own_part(member)) and f" {own} " in f" {' '.join(asked)} ":
+            found.append(Mention(group, member, max(share, least), frozenset(own.split())))
+    return sorted(found, key=lambda mention: (-mention.share, -len(mention.words)))
+
+
+def _own_part(member: Member) -> str:
+    """The words of a name before whose it is ("Cục Cán bộ, Tổng cục Chính trị"), "" where it has no such part."""
+    own, comma, _ = member.name.partition(",")
+    return key(own) if comma and len(own.split()) >= 3 else ""
 
 
 def _common(words: Sequence[str], asked: Sequence[str]) -> set[str]:

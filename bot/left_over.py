@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from bot.catalogue import Mention
 from bot.question import Question
@@ -17,9 +17,15 @@ _AROUND = frozenset(
     "nhóm ban so sánh bác sĩ cán bộ giảng giáo nhân sự hội khoa phòng bệnh viện địa cụm khối đội như sau tổng ông "
     "bà cô chủ nhiệm hai ba năm làm giữ vai trò trưởng phụ trách trừ tính mỗi thì sao đâu chưa rồi nhà hợp tác "
     "thôn quận thị trấn phương đại biểu sở nhiều đông mới từ đó này đảng chi đoàn đua học cao đẳng tới nêu dòng "
-    "họ phối thường kiêm".split()
+    "họ phối thường kiêm chỉ huy liên".split()
 )
 FOLDED_AROUND = frozenset(map(fold, _AROUND))
+# What ends an organisation's name: "Hội Người cao tuổi thành phố Hải Vân có …".
+_BREAKS = frozenset(
+    "có gồm bao được là do thuộc nào gì những mấy các hiện đang đã ai với ở tại trong của và hay nằm cùng không nhiêu "
+    "trưởng quản nhận đạt trao tặng bầu họp thu góp nộp giành vận".split()
+)
+_FOLDED_BREAKS = frozenset("gom bao duoc la thuoc nao gi nhung may ai nhieu".split())
 # Words for asking that are typed wrong now and then.
 _ASKING = tuple("nhung gom nhieu danh sach thanh vien thuoc truong don".split())
 
@@ -27,8 +33,19 @@ _ASKING = tuple("nhung gom nhieu danh sach thanh vien thuoc truong don".split())
 class Left:
     """What a question says beyond the groups and members it names and the words for asking."""
 
-    def __init__(self, question: Question, words: Sequence[str], taken: set[int], found: Sequence[Mention]) -> None:
+    def __init__(
+        self,
+        question: Question,
+        words: Sequence[str],
+        taken: set[int],
+        found: Sequence[Mention],
+        allowed: Collection[str] = (),
+        behind: Collection[int] = (),
+    ) -> None:
+        """`allowed` are further folded words that ask for nothing else: what the members are called; `behind` the
+        places of words that go on with a group's name."""
         given = {word for mention in found for word in mention.words}
+        pending: list[str] = []  # words behind a name that belong to it if it goes on
         content = set(question.content)
         years = {pin.value for pin in question.pins if pin.kind == "year"}
         self.runs: list[list[str]] = []  # names of persons, places and organisations, the words that stand together
@@ -37,20 +54,27 @@ class Left:
         joined = False  # whether the word before is the last of a run
         for place, word in enumerate(words):
             plain = fold(word)
-            is_name = bool(place) and word[0].isupper() and plain not in given
+            is_large = bool(place) and word[0].isupper() and word.lower() != "trưởng"
+            is_name = (is_large or place in behind) and plain not in given
             if place in taken or plain in given:
                 room, joined = (2 if question.marked and place not in taken else 0 if question.marked else 9), False
-            elif is_name or (room and plain in content and not _is_around(word)):
+                pending = []
+            elif is_name or (room and plain in content and not _is_around(word) and word.lower() not in _BREAKS):
                 room = 2 if is_name else room - 1
                 if joined:
-                    self.runs[-1].append(plain)
+                    self.runs[-1] += [*pending, plain]
                 else:
                     self.runs.append([plain])
-                joined = True
+                joined, pending = True, []
+            elif question.marked and joined and word.lower() not in _BREAKS and (room or _is_around(word)):
+                room = max(0, room - 1)
+                pending.append(plain)
             else:
-                room, joined = (room if not question.marked else 0), False
+                ends = question.marked or plain in _FOLDED_BREAKS
+                room, joined, pending = (0 if ends else room), False, []
                 counts = word.isdecimal() and place + 1 < len(words) and _is_around(words[place + 1])  # "14 đơn vị"
-                if plain in content and plain not in years and not counts and not _is_around(word):
+                asks = counts or plain in allowed or _is_around(word)
+                if plain in content and plain not in years and not asks:
                     self.other.append(plain)
 
     @property

@@ -9,6 +9,7 @@ import re
 from bot.english import is_english
 from bot.topic import (
     CONTACT,
+    HEADS,
     MENTION,
     TITLE,
     Pattern,
@@ -17,6 +18,7 @@ from bot.topic import (
     organisation,
     phrase,
     starts_with_organisation,
+    unmarked,
 )
 from index.types import Span
 from index.vietnamese import TOKEN, fold, has_marks
@@ -27,7 +29,7 @@ _MEASURE = Pattern(r"^((?:[^\W\d_]+ ){1,3}[^\W\d_]+)(?= (?:của|năm|quý|thán
 
 def like(question: str, fragment: str, is_open: bool) -> tuple[Span, str] | None:
     """The stretch of the earlier question that is of the fragment's kind, and what takes its place."""
-    ways = [_group_like, _entity_like, _opening_like, _head_like, _office_like, _organisation_like]
+    ways = [_group_like, _entity_like, _member_like, _opening_like, _head_like, _office_like, _organisation_like]
     if is_open:
         ways.append(_noun_like)
     return next((found for way in ways if (found := way(question, fragment)) is not None), None)
@@ -44,6 +46,22 @@ def _group_like(question: str, fragment: str) -> tuple[Span, str] | None:
     if new["english"] and old["english"] and fold(new["english"]) == fold(old["english"]):
         return Span(old.start("no"), old.end()), new["no"] + fragment[new.end() :]
     return Span(*old.span()), fragment
+
+
+_MEMBER_OF = Pattern(
+    rf"^(?P<member>.+?)\s+(?:hiện |đang |được |xếp |phân |bố trí |sinh hoạt )*(?:thuộc|nằm trong|nằm ở|vào|ở|trong|tại) "
+    rf"(?:{HEADS})(?:\s+[^\W\d_]+){{0,4}}?\s+(?:nào|số mấy|mấy)(?!\w)"
+)
+
+
+def _member_like(question: str, fragment: str) -> tuple[Span, str] | None:
+    """ "Cục Cán bộ" for "Lào Cai" in "Lào Cai thuộc cụm nào?", whatever kinds of names the two are."""
+    match = _MEMBER_OF.search(question)
+    named = starts_with_organisation(fragment) or any(
+        entity.kind in ("place", "person") for entity in entities(fragment)
+    )
+    is_group = re.match(rf"(?:{HEADS}|{unmarked(HEADS)})(?!\w)", fragment, re.IGNORECASE) is not None
+    return (Span(*match.span("member")), fragment) if match and named and not is_group else None
 
 
 def _entity_like(question: str, fragment: str) -> tuple[Span, str] | None:

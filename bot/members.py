@@ -50,7 +50,7 @@ _WHICH_GROUP = re.compile(
 )
 _TOGETHER = re.compile(rf"\b(?:cung|chung)(?: (?:mot|trong|thuoc|o))?(?: mot)? (?P<head>{_HEAD})\b")
 _LEADS = re.compile(
-    rf"\b(?:{_HEAD} truong|truong {_HEAD}|dung dau|lanh dao|phu trach|chu nhiem|ai la (?:nguoi )?truong)\b"
+    rf"\b(?:{_HEAD} truong|truong {_HEAD}|dung dau|lanh dao|chi huy|phu trach|chu nhiem|ai la (?:nguoi )?truong)\b"
 )
 _DEPUTY = re.compile(rf"\b(?:pho|thu ky|thuong truc|{_HEAD} pho)\b")
 _IN_CHARGE_OF = re.compile(r"\bphu trach (?!la\b|$|\?)(?!cum|khoi|to\b|nhom|doi)")
@@ -61,9 +61,11 @@ _COUNTS = re.compile(r"\b(?:bao nhieu|bao nhiu|may|so luong|tong so)\b")
 _LISTS = re.compile(r"\b(?:nhung|cac|nao|gom|bao gom|liet ke|ke ten|danh sach|thanh vien|don vi|ai|co gi|gi)\b")
 _MORE = re.compile(r"\b(?:nhieu|it|dong) hon\b|\bso sanh\b")
 _BESIDES = re.compile(r"\b(?:ngoai|tru|khong ke|khong tinh)\b")
+_QUANTIFIERS = frozenset("may nhieu nhung cac".split())
 _NEVER = frozenset({"date", "time", "code", "contact", "summary", "chitchat"})
-_ANY_MEMBER = frozenset("don vi thanh vien to chuc co quan dia phuong noi ten".split())
-_UNIT_WORDS = _ANY_MEMBER | frozenset(
+_ANY_MEMBER = re.compile(r"\b(?:don vi|thanh vien|thanh$|to chuc|co quan|dia phuong|noi|ten)\b")  # nouns are cut short
+_UNIT_WORDS = frozenset(
+    "don vi thanh vien to chuc co quan dia phuong noi ten "
     "tinh thanh pho huyen quan xa phuong thi tran thon truong khoa phong ban so benh vien cong ty hoi co so".split()
 )  # a list may be asked for by a noun that the members do not bear; a count may not
 _ANY_PERSON = frozenset("nguoi dong chi can bo ong ba thay co nhan su ai".split())
@@ -75,11 +77,13 @@ def ask(question: Question, groups: Sequence[Group]) -> Asked | None:
     if question.kind in _NEVER or _IN_CHARGE_OF.search(folded):
         return None
     words = [match[0] for match in TOKEN.finditer(question.text)]
-    mentioned, taken = _groups_named(groups, words)
+    mentioned, taken, behind = _groups_named(groups, words)
+    if mentioned and (asked := _group_of_a_group(question, groups, words, mentioned)) is not None:
+        return asked
     rest = [word for place, word in enumerate(words) if place not in taken]
     found = mentions(groups, [fold(word) for word in rest])
     if mentioned:
-        return _about_groups(question, words, taken, mentioned, found)
+        return _about_groups(question, words, taken, mentioned, found, behind)
     left = Left(question, words, set(), found)
     if (unknown := _named_in_vain(groups, words)) and Left(question, words, set(unknown), found).is_little:
         return Asked("unknown")
@@ -90,10 +94,33 @@ def ask(question: Question, groups: Sequence[Group]) -> Asked | None:
     which = next(iter(reversed([*_overlapping(_WHICH_GROUP, folded)])), None)
     if which and found:
         fitting = [mention for mention in found if mention.group.name.head == which["head"]]
+        left = Left(question, words, set(), found, fitting[0].group.name.words if fitting else ())
         if not fitting or not left.is_little or not _all_known(left.names, fitting[0]):
             return None
         return Asked("group_of", found=tuple(_best(fitting)), head=which["head"], known=tuple(groups))
     return None if found else _of_all_groups(folded, groups, left)
+
+
+def _group_of_a_group(
+    question: Question, groups: Sequence[Group], words: list[str], mentioned: list[list[Group]]
+) -> Asked | None:
+    """ "Trạm Cầu Gỗ thuộc cụm nào?": the group named is itself a member of others."""
+    which = next(iter(reversed([*_overlapping(_WHICH_GROUP, question.folded)])), None)
+    if which is None:
+        return None
+    names = {key(group.current.group) for fitting in mentioned for group in fitting}
+    found = [
+        mention
+        for mention in mentions(groups, [fold(word) for word in words])
+        if mention.group.name.head == which["head"] and key(mention.member.name) in names
+    ]
+    if (
+        not found
+        or found[0].share < 1
+        or not Left(question, words, set(), found[:1], found[0].group.name.words).is_little
+    ):
+        return None
+    return Asked("group_of", found=tuple(_best(found)), head=which["head"], known=tuple(groups))
 
 
 def _all_known(names: Sequence[str], mention: Mention) -> bool:
@@ -116,13 +143,14 @@ def _about_groups(
     taken: set[int],
     mentioned: list[list[Group]],
     found: list[Mention],
+    behind: set[int],
 ) -> Asked | None:
     folded = question.folded
     preferred = [_preferred(question, fitting) for fitting in mentioned]
     chosen = tuple(group for place, group in enumerate(preferred) if group not in preferred[:place])
     if _YES_NO.search(folded) and not _LEADS.search(folded):
         return _belongs(question, words, taken, chosen, found)
-    left = Left(question, words, taken, ())
+    left = Left(question, words, taken, (), _called(chosen), behind)
     owners = tuple(" ".join(run) for run in left.runs) if question.language == "vi" else ()
     if _LEADS.search(folded) and not _DEPUTY.search(folded):
         can_ask = question.kind in ("person", "list", "other", "definition", "place", "office") and left.is_little
@@ -196,24 +224,32 @@ def _within(group: Group, left: Left) -> str | None:
     return " ".join(held) if held and part and len(part) < len(group.current.members) else None
 
 
+def _called(groups: Sequence[Group]) -> set[str]:
+    """The folded words by which all of these groups call their members: "câu lạc bộ", "thư viện xã"."""
+    called = [_common(group) | set(key(group.listed.unit).split()) for group in groups]
+    return set.intersection(*called)
+
+
+def _common(group: Group) -> set[str]:
+    """The folded words in the names of half the members or more."""
+    names = [set(key(expand_abbreviations(member.name)).split()) for member in group.current.members]
+    return {word for words in names for word in words if sum(word in other for other in names) >= 0.5 * len(names)}
+
+
 def _asks_for_members(question: Question, group: Group) -> bool:
     """Whether the noun asked for ("bao nhiêu khoa", "những xã nào") may stand for the group's members."""
     ends = {"nao", "gi", "trong", "cua", "cac", "nhung", group.name.head, *(() if question.marked else ("co",))}
     noun = [word for word in question.asked if word not in ends and not word.isdecimal()]
+    beyond = set(_ANY_MEMBER.sub("", " ".join(noun)).split())
     may_differ = not _COUNTS.search(question.folded) and set(noun) <= _UNIT_WORDS
-    if (
-        not noun
-        or set(noun) <= _ANY_MEMBER
-        or may_differ
-        or set(question.asked) <= set(parse(group.current.group).words)
-    ):
+    if not beyond or may_differ or set(question.asked) <= set(parse(group.current.group).words):
         return True
-    names = [set(key(expand_abbreviations(member.name)).split()) for member in group.current.members]
-    common = {word for words in names for word in words if sum(word in other for other in names) >= 0.5 * len(names)}
-    if sum(next(iter(persons(member.name)), None) is not None for member in group.current.members) >= 0.5 * len(names):
+    common = _common(group)
+    members = group.current.members
+    if sum(next(iter(persons(member.name)), None) is not None for member in members) >= 0.5 * len(members):
         common |= _ANY_PERSON
     common |= set(key(expand_abbreviations(group.listed.unit)).split()) | set(group.name.words)
-    return set(noun) <= common | _ANY_MEMBER
+    return beyond <= common
 
 
 def _of_all_groups(folded: str, groups: Sequence[Group], left: Left) -> Asked | None:
@@ -249,19 +285,26 @@ def _about_words(stated: Membership) -> set[str]:
     return set(TOKEN.findall(fold(f"{written} {expand_abbreviations(written)}")))
 
 
-def _groups_named(groups: Sequence[Group], words: list[str]) -> tuple[list[list[Group]], set[int]]:
-    """The groups that the question names, and the places of the words that name them."""
+def _groups_named(groups: Sequence[Group], words: list[str]) -> tuple[list[list[Group]], set[int], set[int]]:
+    """The groups that the question names, the places of the words that name them, and of those that go on up to the
+    verb ("Nhóm B luân chuyển sách huyện Mường Lài gồm …")."""
     found: list[list[Group]] = []
     taken: set[int] = set()
+    behind: set[int] = set()
     for place in range(len(words)):
         if place in taken:
             continue
         fitting, count = named(groups, words[place:])
-        asks = place + count < len(words) and fold(words[place + count]) in ("nao", "gi")  # "nhóm giao lưu nào"
-        if fitting and not (asks and len(fitting) > 1):
+        end = place + count
+        asks = end < len(words) and fold(words[end]) in ("nao", "gi")  # "nhóm giao lưu nào"
+        counted = place and fold(words[place - 1]) in _QUANTIFIERS and words[place].islower()  # "mấy tổ dân phố"
+        if fitting and not ((asks or counted) and len(fitting) > 1):
             found.append(fitting)
-            taken |= set(range(place, place + count))
-    return found, taken
+            taken |= set(range(place, end))
+            stop = place + len(group_phrase(words[place:]))
+            if stop < len(words) and words[stop].lower() in ("gồm", "có"):
+                behind |= set(range(end, stop))
+    return found, taken, behind
 
 
 def _named_in_vain(groups: Sequence[Group], words: list[str]) -> list[int]:
@@ -285,7 +328,12 @@ def _unheard_of(groups: Sequence[Group], phrase: list[str]) -> int:
     asked = parse(" ".join(phrase[:kind]))
     alike = [group for group in groups if kind and group.name.answers_to(asked)]
     own = {fold(word) for word in phrase[kind:] if word[0].isupper()}
-    return len(phrase) if len(alike) >= 2 and asked.words and not any(own & group.name.words for group in alike) else 0
+    said = set(map(fold, phrase))
+
+    def heard(group: Group) -> bool:
+        return own <= group.name.words and (group.name.own <= said or said <= {*asked.head.split(), *group.name.words})
+
+    return len(phrase) if len(alike) >= 2 and asked.words and not any(map(heard, alike)) else 0
 
 
 def _preferred(question: Question, fitting: list[Group]) -> Group:

@@ -90,7 +90,7 @@ class _Speaker:
             return True
         words = self._words_near(stated)
         pairs = set(pairwise(words))
-        return all(set(pairwise(owner.split())) <= pairs if " " in owner else owner in words for owner in owners)
+        return all(_covered(owner.split(), pairs) if " " in owner else owner in words for owner in owners)
 
     def _of_others(self, stated: Membership, owners: Sequence[str]) -> bool:
         """Whether the question names an organisation that the statement's document nowhere does."""
@@ -340,6 +340,13 @@ class _Speaker:
             for group in ranked
         ]
         return self._answer("\n".join(lines), *(self._cite(group.current) for group in ranked), kind="compare")
+
+
+def _covered(owner: Sequence[str], pairs: set[tuple[str, str]]) -> bool:
+    """Whether each word of a name stands beside a neighbour of its in a document: "Hội Nhà báo Cà Mau" where the
+    document has "Hội Nhà báo tỉnh Cà Mau"."""
+    held = {word for pair in pairwise(owner) if pair in pairs for word in pair}
+    return set(owner) <= held
 
 
 def _title(stated: Membership) -> str:

@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from index import groups
 from index.entities import PROVINCES, Entity, find
-from index.groups import HEADS
 from index.types import Span
 from index.vietnamese import fold, has_marks
 
@@ -36,14 +36,14 @@ class Pattern:
 
 
 _ENGLISH_HEADS = "cluster|block|bloc|group|team"
-_HEADS = "|".join(sorted({*HEADS} - {"ban", "đoàn", "hội đồng"}, key=len, reverse=True))
+HEADS = "|".join(sorted({*groups.HEADS} - {"ban", "đoàn", "hội đồng"}, key=len, reverse=True))
 _NUMBER = r"(?:\d{1,3}|[IVX]{1,4}|một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười|nhất|hai)"
 _INNER = r"(?:\s+(?!(?:gồm|có|là|nào|đó|này|được|thuộc|bao|trưởng)(?!\w))[^\W\d_]+){0,6}?"
 _LEADING = "(?:emulation |working |task )?"
 MENTION = Pattern(
-    rf"(?<!\w)(?P<head>{_HEADS})(?P<inner>{_INNER})(?P<number>(?:\s+(?:số|thứ))?\s+{_NUMBER})(?!\w)"
+    rf"(?<!\w)(?P<head>{HEADS})(?P<inner>{_INNER})(?P<number>(?:\s+(?:số|thứ))?\s+{_NUMBER})(?!\w)"
     rf"|(?<!\w){_LEADING}(?P<english>{_ENGLISH_HEADS})(?P<no>\s+(?:No\.?\s*|number\s+)?(?:\d{{1,3}}|[IVX]{{1,4}}))(?!\w)",
-    rf"(?<!\w)(?P<head>{unmarked(_HEADS)})(?P<inner>{unmarked(_INNER)})"
+    rf"(?<!\w)(?P<head>{unmarked(HEADS)})(?P<inner>{unmarked(_INNER)})"
     r"(?P<number>(?:\s+(?:so|thu))?\s+(?:\d{1,3}|[ivx]{1,4}|(?<=thu )(?:mot|hai|ba|tu|nam|sau|bay|tam|chin|muoi|nhat)))(?!\w)"
     rf"|(?<!\w){_LEADING}(?P<english>{_ENGLISH_HEADS})(?P<no>\s+(?:No\.?\s*|number\s+)?(?:\d{{1,3}}|[ivx]{{1,4}}))(?!\w)",
 )
@@ -55,7 +55,7 @@ ASKS = Pattern(
 )
 TITLE = Pattern(
     r"(?<!\w)(?:phó |tổng )*(?:bí thư|chủ tịch|chủ nhiệm|giám đốc|hiệu trưởng|cục trưởng|vụ trưởng|viện trưởng|chánh văn phòng|thư ký|"
-    r"(?:cụm|khối|tổ|nhóm|đội) (?:trưởng|phó)|trưởng (?:ban|phòng|khoa|đoàn|khối|cụm|nhóm|đội|tiểu ban|trạm)|kế toán trưởng|cụm phó)(?!\w)"
+    r"(?:liên tổ|cụm|khối|tổ|nhóm|đội) (?:trưởng|phó)|trưởng (?:ban|phòng|khoa|đoàn|khối|cụm|nhóm|đội|tiểu ban|trạm)|kế toán trưởng|cụm phó)(?!\w)"
 )
 CONTACT = Pattern(r"(?<!\w)(?:số điện thoại|điện thoại|e-?mail|địa chỉ|website|đường dây nóng)(?!\w)")
 ASKING = Pattern(

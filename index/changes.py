@@ -85,7 +85,9 @@ def _subject(text: str, start: int, end: int) -> tuple[Item, ...]:
     mark = LIST_ITEM.match(text, start, end)
     start = mark.end() if mark else start
     circumstance = re.compile(
-        r"(?:(?:kể )?từ|năm|trong|theo|ngày|sau|ngoài ra|riêng|đồng thời|hiện)\b[^,]{0,60},\s*", re.IGNORECASE
+        r"(?:(?:kể )?từ|năm|trong|theo|ngày|sau|ngoài ra|riêng|đồng thời|hiện|thứ (?:nhất|hai|ba|tư|năm|sáu)|"
+        r"(?:một|hai|ba|bốn|năm) là)\b[^,]{0,60},\s*",
+        re.IGNORECASE,
     )
     while (match := circumstance.match(text, start, end)) is not None:
         start = match.end()

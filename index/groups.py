@@ -9,7 +9,7 @@ True
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.entities import NUMBER_WORDS, roman
@@ -19,7 +19,8 @@ from index.vietnamese import TOKEN, fold, has_marks, normalize
 # What an organisation calls the groups that it sorts its units and people into.
 HEADS = (
     "cụm|khối|tổ|nhóm|đội|tiểu ban|phân ban|tiểu tổ|phân khối|phân đội|hội đồng|câu lạc bộ|mạng lưới|liên minh|vùng|"
-    "khu vực|tuyến|bộ phận|ban|ủy ban|chi hội|chi đoàn|chi bộ|liên chi|liên hội|đoàn|phân hội|tổ hợp|liên tổ"
+    "khu vực|tuyến|bộ phận|ban|ủy ban|chi hội|chi đoàn|chi bộ|liên chi|liên hội|đoàn|phân hội|tổ hợp|liên tổ|trạm|"
+    "liên khối|liên cụm|liên đội|cánh|mũi|chặng"
 ).split("|")
 HEAD = "(?:" + "|".join(sorted(HEADS, key=len, reverse=True)) + ")"
 _FOLDED_HEAD = re.compile("(?:" + "|".join(sorted(map(fold, HEADS), key=len, reverse=True)) + r")\b")
@@ -28,6 +29,7 @@ _FILLERS = frozenset("số thứ các những thuộc của là và trong hằng
 _FOLDED_FILLERS = frozenset(map(fold, _FILLERS))
 _SMALL_ROMAN = frozenset("ii iii iv vii viii ix".split())  # typed small; "i", "v", "vi", "x" are also syllables
 _YEAR = re.compile(r"(?:19|20)\d\d")  # "Cụm thi đua số 6 năm 2023" is the same cluster
+_OTHERS_NUMBERS = frozenset("khoa lan ky ngay thang quy dot".split())
 _CLASSIFIERS = frozenset("thi dua cong tac chuyen mon".split())
 # What looks like a head but opens another word: "tổ chức", "ban hành", "đội ngũ", "Tây Ban Nha".
 NOT_A_HEAD = (
@@ -44,7 +46,7 @@ STOPS = (
 _INNER_HEAD = r"\b(?i:cụm|khối|tổ|nhóm|đội|tiểu ban)\s(?!chức|quốc)"  # another group's name begins
 _NAME = re.compile(
     rf"(?<![\w-])(?i:{HEAD})\b{NOT_A_HEAD}"
-    rf"(?P<rest>(?:(?!{STOPS}|{_INNER_HEAD})(?:[^:;.,()\n“”\"–]|,\s(?=[Nn]gành\b|[Kk]hối\b))){{0,120}})"
+    rf"(?P<rest>(?:(?!{STOPS}|{_INNER_HEAD})(?:(?!\s-\s*\d)[^:;.,()\n“”\"–]|,\s(?=[Nn]gành\b|[Kk]hối\b))){{0,120}})"
 )
 
 
@@ -60,6 +62,18 @@ class GroupName:
     def is_distinct(self) -> bool:
         """Whether the name tells one group from another: "Cụm thi đua" alone does not."""
         return bool(self.head) and (self.number is not None or bool(self.words - _CLASSIFIERS))
+
+    @property
+    def own(self) -> frozenset[str]:
+        """The words that tell the group from others of its kind."""
+        return self.words - _CLASSIFIERS
+
+    def without_slips(self) -> GroupName:
+        """The name without words that are classifiers with two letters swapped ("thi đau")."""
+        known = {"".join(sorted(word)) for word in _CLASSIFIERS}
+        return GroupName(
+            self.head, self.number, frozenset(word for word in self.words if "".join(sorted(word)) not in known)
+        )
 
     def agrees(self, other: GroupName) -> bool:
         """Whether two names may be of one group: one head, one number, and the words of one among the other's."""
@@ -93,7 +107,7 @@ def parse(name: str) -> GroupName:
     number: int | None = None
     words: list[str] = []
     for place, (word, token) in enumerate(rest):
-        value = _value(word, token, rest[place - 1][1] if place else "")
+        value = None if _is_of_another(rest, place) else _value(word, token, rest[place - 1][1] if place else "")
         if value is not None and number is None:
             number = value
         elif not _is_filler(word, rest[place + 1][1] if place + 1 < len(rest) else "") and not _YEAR.fullmatch(token):
@@ -135,6 +149,12 @@ def _is_filler(word: str, following: str) -> bool:
         return True
     unmarked = word.islower() and not has_marks(word) and word in _FOLDED_FILLERS
     return unmarked and (word != "nam" or _YEAR.fullmatch(following) is not None)
+
+
+def _is_of_another(rest: Sequence[tuple[str, str]], place: int) -> bool:
+    """Whether a number counts something else than groups: "Ban Chấp hành khóa XII", "lần thứ 2", "ngày 5"."""
+    before = [token for _, token in rest[max(0, place - 2) : place] if token not in ("so", "thu")]
+    return bool(before) and before[-1] in _OTHERS_NUMBERS
 
 
 def _value(word: str, token: str, before: str) -> int | None:

@@ -24,7 +24,8 @@ _UNIT_NOUNS = (
     "tổ|nhóm|đội|cơ quan|công an|quân đội|bộ chỉ huy|huyện ủy|thành ủy|tỉnh ủy|quận ủy|thị ủy|đảng đoàn|mặt trận|trạm|"
     "tạp chí|thanh tra|câu lạc bộ|quỹ|doanh nghiệp|cơ sở|bộ môn|thư viện|bảo tàng|trại|xí nghiệp|nhà máy|ban quản lý|"
     "cụm|khối|tiểu ban|hội đồng|liên hiệp|chi nhánh|ngành|lữ đoàn|trung đoàn|sư đoàn|bảo hiểm|cảng|hạt|vườn|htx|clb|"
-    r"(?:tỉnh|thành|huyện|thị|quận|xã|phường)\s+(?:đoàn|hội)|họ|dòng họ|lớp|ấp|bản|khu phố|đồn|làng|môn|đặc khu"
+    r"(?:tỉnh|thành|huyện|thị|quận|xã|phường)\s+(?:đoàn|hội)|thpt|thcs|ptdtnt|họ|dòng họ|lớp|ấp|bản|khu phố|đồn|làng|"
+    "môn|đặc khu|hộ"
 )
 # A noun that says of each item what it is: "các xã Hải Lựu, Kim Xá", "6 khoa: Ngoại tổng hợp, Phụ sản".
 SAID_OF_EACH = (
@@ -48,11 +49,15 @@ _LEVELS = (
     "tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|"
     "trường|viện|khối|ngành"
 )
-_DISTRIBUTED = re.compile(
-    rf"\s*(?P<unit>[A-ZĐÀ-Ỹ][^:;.\n]{{1,80}}?)\s+(?:của\s+|thuộc\s+)?(?P<plural>các\s+)?"
-    rf"(?P<levels>(?:{_LEVELS})(?:\s*(?:,|và|hoặc|/)\s*(?:các\s+)?(?:{_LEVELS}))*)\s*(?:(?::|gồm:?|là:?)\s*|"
-    rf"(?<=s)\s+)?(?=[A-ZĐÀ-Ỹ])",
-    re.IGNORECASE,
+# "Thư viện các xã: A, B" first: "viện" of "Thư viện" is no level.
+_DISTRIBUTED = tuple(
+    re.compile(
+        rf"\s*(?P<unit>[A-ZĐÀ-Ỹ][^:;.\n]{{1,80}}?)\s+(?:của\s+|thuộc\s+)?(?P<plural>các\s+){optional}"
+        rf"(?P<levels>(?:{_LEVELS})(?:\s*(?:,|và|hoặc|/)\s*(?:các\s+)?(?:{_LEVELS}))*)\s*(?:(?::|gồm:?|là:?)\s*|"
+        rf"(?<=s)\s+)?(?=[A-ZĐÀ-Ỹ])",
+        re.IGNORECASE,
+    )
+    for optional in ("", "?")
 )
 
 
@@ -103,8 +108,9 @@ def split_items(text: str, span: Span, declared: int | None, unit: str = "") -> 
         start = span.start + (led.end() if led else 0)
         noun = led["unit"] if led else unit
         return [_of_unit(item, noun.lower()) for item in _pieces(text, Span(start, span.end), declared)]
-    distributed = _DISTRIBUTED.match(words)
-    if distributed and _is_distributive(words, distributed):
+    matches = (pattern.match(words) for pattern in _DISTRIBUTED)
+    distributed = next((match for match in matches if match and _is_distributive(words, match)), None)
+    if distributed:
         rest = Span(span.start + distributed.end(), span.end)
         pieces = _pieces(text, rest, declared)
         return [_with_unit(item, distributed) for item in pieces]
@@ -179,13 +185,23 @@ def _by_commas(text: str, span: Span, declared: int | None) -> list[Span]:
     opens = [_opens_item(text[piece.start : piece.end]) for piece in pieces]
     if sum(opens) < 2 or sum(opens) < 0.4 * len(pieces):
         return pieces
+    if not opens[0] and all(text[piece.start : piece.end].strip().istitle() for piece in pieces):
+        return pieces  # "Pá Hu, Làng Nhì, Bản Mù": names of places, the nouns are part of them
     merged: list[Span] = []
     for piece, opening in zip(pieces, opens, strict=True):
+        if not opening and merged and _ends_list(text, merged[-1], piece):
+            break
         if opening or not merged:
             merged.append(piece)
         else:
             merged[-1] = Span(merged[-1].start, piece.end)
     return merged
+
+
+def _ends_list(text: str, before: Span, piece: Span) -> bool:
+    """Whether a clause begins behind the last item, the one after "và": "…, Nhà 2 và Nhà 3, dành cho trẻ lớn"."""
+    joined = re.search(r"\s(?:và|cùng)\s+$", text[max(0, before.start - 8) : before.start])
+    return joined is not None and text[piece.start : piece.end].lstrip()[:1].islower()
 
 
 def _opens_item(words: str) -> bool:

@@ -8,7 +8,7 @@ just above or by the heading or title; to no other.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from index import groups
@@ -17,10 +17,12 @@ from index.times import since
 from index.types import Document, Membership, Span
 from index.vietnamese import fold, sentences
 
-_HEADS = "cụm|khối|tổ|nhóm|đội|tiểu ban"
+_HEADS = "liên tổ|liên khối|liên cụm|liên đội|cụm|khối|tổ|nhóm|đội|tiểu ban|đoàn|tuyến|trạm|phân ban|phân đội|liên chi"
 _ROLE = re.compile(
     rf"(?<![\w])(?:(?P<head>{_HEADS})\s+trưởng|trưởng\s+(?P<head2>{_HEADS})|"
-    rf"(?:chủ nhiệm|chủ tịch|trưởng)(?=\s+(?:của\s+)?(?:{_HEADS}|câu lạc bộ)\b))(?!\w)",
+    r"(?P<bare>(?:trực tiếp )?chỉ huy(?=\s*(?:[.;]|$)))|"
+    rf"chỉ huy\s+(?P<head3>{_HEADS})(?=\s*(?::|là\b))|"
+    rf"(?:chủ nhiệm|chủ tịch|trưởng|chỉ huy)(?=\s+(?:của\s+)?(?:{_HEADS}|câu lạc bộ)\b))(?!\w)",
     re.IGNORECASE,
 )
 _DEPUTY = re.compile(r"\bphó\s*$", re.IGNORECASE)
@@ -31,13 +33,26 @@ _BARE = re.compile(
     r"bà|"
     r"đồng chí|thầy|cô|anh|chị|hiện nay|hiện)\b)"
 )
-_HONORIFICS = r"(?:(?:đồng chí|ông|bà|anh|chị|cô|thầy|[A-ZĐa-z]{1,8}\.)[\s:]*|BS\w*\.?\s*|bác sĩ\s+)*"
+_HONORIFICS = (
+    r"(?:(?:đồng chí|ông|bà|anh|chị|cô|thầy|mẹ|cụ|chú|bác|nhà báo|sư cô|[A-ZĐa-z]{1,8}\.)[\s:]*|BS\w*\.?\s*|bác sĩ\s+)*"
+)
 _AFTER = re.compile(
-    rf"\s*(?:(?:hiện nay|hiện|năm \d{{4}}|nhiệm kỳ [\d\s–-]+)\s*)?(?P<mark>:|là\b|do\b|–|-)?\s*{_HONORIFICS}"
+    rf"\s*(?:(?:hiện nay|hiện|năm \d{{4}}|nhiệm kỳ [\d\s–-]+)\s*)?(?P<mark>:|là\b|do\b|–|-)?[\s*_]*{_HONORIFICS}[*_]*"
 )
 _UNIT = re.compile(r"[A-ZĐÀ-Ỹ][^,.;()\n]{3,90}")
 _BETWEEN = re.compile(r"\s*[,(–-][^;.]*|\s+(?:là|làm|giữ|được|kiêm)\b[^;.]*")
 _MADE = re.compile(r"\bdo\s+([A-ZĐÀ-Ỹ][^;()\n]{3,100}?)\s+(?:làm|là|giữ chức|đảm nhiệm)\s*$")
+_ELECTED = re.compile(
+    r"\b(?:bầu|giao|phân công|cử|chọn)\s+(?P<unit>[A-ZĐÀ-Ỹ][^,.;()\n]{3,90}?)\s+(?:làm|là|giữ chức)\s*$"
+)
+_IS = re.compile(
+    r"(?:^|[,;]\s)\s*(?P<unit>[A-ZĐÀ-Ỹ][^,.;()\n]{3,90}?)\s+(?:(?:được|tiếp tục|đã|sẽ|bầu|cử|giao)\s+)*"
+    r"(?:là|làm|giữ chức)\s*$"
+)
+_ROLE_ENDS = re.compile(r"\s*(?:$|[,.;()]|(?:năm|nhiệm kỳ|thay|và)\b)")
+_TAKES_OFFICE = re.compile(r"\b(?:làm|là|giữ chức)\s*$")
+_CLAUSE_YEAR = re.compile(r"[^.;\n]{0,160}?\bnăm ((?:19|20)\d\d)\s*(?=[.;\n]|$)")
+_MUCH = 100_000  # characters of a document in which its groups are counted
 _ITEM = 800  # characters before a role in which its list item's or paragraph's group is looked for
 _ABOVE = 300  # characters above a label ("Cụm trưởng: …") in which its group is looked for
 
@@ -46,7 +61,7 @@ def with_leaders(document: Document, found: list[Membership]) -> list[Membership
     """The same memberships with the leaders that the document names elsewhere; groups that only have a leader added."""
     complete = list(found)
     names = [groups.parse(membership.group) for membership in complete]
-    for led in _led(document):
+    for led in _led(document, [membership.group for membership in found if membership.members]):
         name = groups.parse(led.group)
         place = next((place for place, other in enumerate(names) if other.agrees(name)), None)
         if place is not None and not complete[place].leader and not led.since:
@@ -57,7 +72,7 @@ def with_leaders(document: Document, found: list[Membership]) -> list[Membership
     return complete
 
 
-def _led(document: Document) -> Iterator[Membership]:
+def _led(document: Document, listed: Sequence[str]) -> Iterator[Membership]:
     text = document.text
     heading = Span(0, 0)
     for line in sentences(text):
@@ -66,7 +81,7 @@ def _led(document: Document) -> Iterator[Membership]:
         for role in _ROLE.finditer(text, line.start, line.end):
             if _DEPUTY.search(text, max(line.start, role.start() - 8), role.start()):
                 continue
-            group = _group_of(document, line, role, heading)
+            group = _group_of(document, line, role, heading, listed)
             if group is None:
                 continue
             name, end = group
@@ -84,29 +99,64 @@ def _led(document: Document) -> Iterator[Membership]:
                 source=document.source,
                 date=document.date,
                 kind="mention",
-                since=since(text[role.start() : max(end, named.start)]),
+                since=since(text[role.start() : max(end, named.start)]) or _year_behind(text, named, end),
             )
 
 
-def _group_of(document: Document, line: Span, role: re.Match[str], heading: Span) -> tuple[str, int] | None:
+def _year_behind(text: str, named: Span, end: int) -> str:
+    """ "Hội A làm Cụm trưởng, Hội B làm Cụm phó năm 2024": the year that closes the clause is the office's."""
+    year = _CLAUSE_YEAR.match(text, end) if named.end <= end else None
+    return year[1] if year else ""
+
+
+def _group_of(
+    document: Document, line: Span, role: re.Match[str], heading: Span, listed: Sequence[str]
+) -> tuple[str, int] | None:
     """The group that a role leads, and where the words of the role and the group end."""
     text = document.text
     own = next(groups.names_in(text, role.start(), min(line.end, role.end() + 150)), None)
     if own is not None and (own.start < role.end() or _GROUP_NEXT.match(text, role.end(), own.start)):
         return text[own.start : own.end], max(own.end, role.end())
-    head = fold(role["head"] or role["head2"] or "")
+    head = fold(role["head"] or role["head2"] or role["head3"] or "")
+    if role["bare"]:  # "Tuyến I có …, do ông A chỉ huy."
+        opening = text.rfind("\n", 0, role.start()) + 1
+        named = [text[span.start : span.end] for span in groups.names_in(text, max(opening, line.start), role.start())]
+        return (named[0], role.end()) if named else None
     if not head or not _BARE.match(text, role.end(), line.end):
         return None
     nearest = max(0, role.start() - _ITEM)
     opening = max(text.rfind("\n", nearest, role.start()) + 1, nearest)
-    before = _named(text, opening, role.start(), head)
+    above = _named(text, heading.start, heading.end, head)
+    before = _named(text, opening, role.start(), head) or [name for name in above if name in listed]
     if not before and not re.search(r"[^\W\d_]", text[opening : role.start()]):
         before = (
             _named(text, max(0, opening - _ABOVE), opening, head)
-            or _named(text, heading.start, heading.end, head)
+            or above
             or _named(document.title, 0, len(document.title), head)
         )
-    return (before[-1], role.end()) if before else None
+    return (before[-1], role.end()) if before else _only_one(document, line, role, head, listed)
+
+
+def _only_one(
+    document: Document, line: Span, role: re.Match[str], head: str, listed: Sequence[str]
+) -> tuple[str, int] | None:
+    """In a document about a single group of its kind, whoever is or becomes "Cụm trưởng" leads that one."""
+    takes_office = _TAKES_OFFICE.search(document.text, max(line.start, role.start() - 120), role.start())
+    if not takes_office or not _ROLE_ENDS.match(document.text, role.end(), line.end):
+        return None
+    alike = [name for name in listed if groups.parse(name).head == head]
+    if not alike or any(not groups.parse(name).agrees(groups.parse(alike[0])) for name in alike):
+        return None
+    number = groups.parse(alike[0]).number
+    named = map(groups.parse, _named(document.text, 0, min(len(document.text), _MUCH), head))
+    others = any(name.number not in (number, None) and name.words <= groups.parse(alike[0]).words for name in named)
+    return None if others else (alike[0], role.end())
+
+
+def _whole(text: str, end: int) -> int:
+    """The end of a name whose last word has an apostrophe ("Điểu K'Rơi")."""
+    rest = re.compile(r"['’][^\W\d_]+").match(text, end)
+    return rest.end() if rest else end
 
 
 def _named(text: str, start: int, end: int, head: str) -> list[str]:
@@ -123,7 +173,7 @@ def _leader(text: str, line: Span, start: int, end: int) -> Span | None:
     stretch = text[after.end() : min(line.end, after.end() + 100)]
     person = next(iter(persons(text[end : after.end()] + stretch)), None)
     if person is not None and end + person.span.start <= after.end() + 1:
-        return Span(end + person.span.start, end + person.span.end)
+        return Span(end + person.span.start, _whole(text, end + person.span.end))
     unit = _UNIT.match(text, after.end(), line.end)
     if unit is not None and after["mark"] and after["mark"] != "do":
         return Span(unit.start(), unit.start() + len(unit[0].rstrip()))
@@ -131,5 +181,8 @@ def _leader(text: str, line: Span, start: int, end: int) -> Span | None:
     offset = max(line.start, start - 250)
     if before and _BETWEEN.fullmatch(text, offset + before[-1].span.end, start):
         return Span(offset + before[-1].span.start, offset + before[-1].span.end)
-    made = _MADE.search(text, max(line.start, start - 250), start)
-    return Span(*made.span(1)) if made else None
+    for pattern in (_MADE, _ELECTED, _IS):
+        made = pattern.search(text[line.start : start], max(0, start - 250 - line.start))
+        if made is not None:
+            return Span(line.start + made.start(1), line.start + made.end(1))
+    return None

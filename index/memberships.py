@@ -18,7 +18,7 @@ from index import groups
 from index.changes import changes
 from index.items import Item, is_name
 from index.leaders import with_leaders
-from index.stated import Stated, belonging, stated
+from index.stated import Stated, belonging, in_charge, stated
 from index.table_rows import rows_by_group
 from index.times import issued, since
 from index.types import Document, Member, Membership, Span
@@ -81,6 +81,8 @@ def _from_sentences(document: Document) -> Iterator[Membership]:
             for change in changed:
                 made = _membership(document, change.group, change.joined, line, "change")
                 yield replace(made, left=_members(change.left), since=since(words))
+        elif heading and (found := in_charge(text, line, heading)) is not None:
+            yield _listed(document, heading, found)
         elif (found := belonging(text, line)) is not None:
             yield _membership(document, found.group, found.items, line, "mention")
         if text.startswith(("#", "**"), line.start):

@@ -21,8 +21,8 @@ _UNITS = (
     "đơn vị|thành viên|tổ chức|cơ quan|tỉnh|thành phố|huyện|xã|phường|trường|ban|sở|cục|vụ|phòng|khoa|bệnh viện|"
     "doanh nghiệp|công ty|đồng chí|người|cán bộ|hội viên|cơ sở|đảng bộ|chi bộ|chi hội|chi đoàn|hợp tác xã|tổ|đội|nhóm|"
     "trung tâm|viện|hội|công đoàn|đoàn|hộ|nhà|thôn|bác sĩ|giảng viên|giáo viên|chuyên gia|ủy viên|câu lạc bộ|dòng họ|"
-    "họ|"
-    "lớp|môn|cá nhân|htx|trạm|thị trấn|khu phố|ấp|bản|bộ môn|ngân hàng"
+    "họ|lớp|môn|cá nhân|htx|trạm|thị trấn|khu phố|ấp|bản|bộ môn|ngân hàng|xí nghiệp|nhà máy|phân xưởng|chi nhánh|"
+    "thư viện|tủ sách|tổ dân phố|làng|hạt|đồn|chi cục|clb|tòa soạn|đại đội|trung đội"
 )
 _COUNTED = rf"(?:\d{{1,3}}|{_COUNT_WORDS})\s+"
 _DECLARED = re.compile(rf"\b(?P<count>\d{{1,3}}|{_COUNT_WORDS})\s+(?P<unit>{_UNITS})\b", re.IGNORECASE)
@@ -53,17 +53,19 @@ _ACTS = re.compile(
 )
 _IN_CHARGE = re.compile(r"\b(?:phụ trách|chịu trách nhiệm|theo dõi|giúp việc|kiểm tra|giám sát)\s+(?!gồm|có|bao)[^\W_]")
 _ENDS_LIST = re.compile(
-    r"\s+do\s+(?=[^,;]*\blàm\b)|[,.;]\s+trong đó\b|\.\s|[,;]?\s+phụ trách\b|"
-    r"[,;]\s+(?:cụm|khối|tổ|nhóm|đội|tiểu ban)\s+(?:trưởng|phó)\s*(?=:|là\b|do\b)|[,;]\s+trưởng\s+(?:cụm|khối|tổ|"
-    r"nhóm|đội|ban)\s*(?=:|là\b|do\b)",
+    r"\s+do\s+(?=[^,;]*\blàm\b)|,?\s+do\s+(?=(?:ông|bà|đồng chí|anh|chị|cô|thầy|mẹ)\b)|[,.;]\s+trong đó\b|\.\s|"
+    r"[,;]?\s+phụ trách\b|"
+    r"[,;]\s+(?:liên )?(?:cụm|khối|tổ|nhóm|đội|tiểu ban|chi|đoàn|trạm)\s+(?:trưởng|phó)\s*"
+    r"(?=:|là\b|do\b)|[,;]\s+trưởng\s+(?:cụm|khối|tổ|nhóm|đội|ban)\s*(?=:|là\b|do\b)",
     re.IGNORECASE,
 )
 # What may stand between a group's name and a colon that opens its list.
 _LABEL = re.compile(
-    rf"[\s*,]*(?:\([^()]*\))?[\s*]*(?:(?:hiện nay|hiện)?\s*(?:có|gồm)?\s*{_COUNTED}(?:{_UNITS})\b[^:]{{0,60}}|"
+    rf"[\s*,–-]*(?:\([^()]*\))?[\s*]*(?:(?:hiện nay|hiện)?\s*(?:có|gồm)?\s*{_COUNTED}(?:{_UNITS})\b[^:]{{0,60}}|"
     r"(?:(?:có|là|gồm|danh sách|các)\b[^:]{0,30})?(?:thành viên|đơn vị|gồm|sau đây|như sau)[^:]{0,20})?[\s*]*",
     re.IGNORECASE,
 )
+_ITEM_MARK = re.compile(r"((?:^|[;:,(.]|\bvà)\s*)(?:\([\da-hđ]{1,2}\)|[\da-hđ]{1,2}\)(?=\s))")  # no "số 7)"
 _MAX_GROUP_LENGTH = 140  # characters; a longer "name" is a sentence that went astray
 _MAX_LINE = 8_000  # characters; the members of a longer line are not read
 _MAX_ITEMS = 200  # list items below one line
@@ -96,11 +98,13 @@ def stated(text: str, lines: Sequence[Span], place: int) -> Stated | None:
             continue
         name, declared = words[group.start : group.end], _declared(words[group.end :])
         tail = _tail(words, verb)
+        label = _DECLARED.search(words, group.end, tail.start)
+        said = label["unit"].lower() if label else ""
         if _opens_list(words, tail):
             below = _list_below(text, lines, place + 1)
             items = _listed(text, below)
             if len(items) >= 2 and _mostly_names(items):
-                return Stated(name, tuple(items), Span(line.start, below[-1].end), declared, tail.unit)
+                return Stated(name, tuple(items), Span(line.start, below[-1].end), declared, tail.unit or said)
             continue
         span = Span(line.start + tail.start, line.start + _end_of_list(words, tail))
         items = split_items(text, span, declared, tail.unit)
@@ -108,7 +112,7 @@ def stated(text: str, lines: Sequence[Span], place: int) -> Stated | None:
             continue  # brackets in the middle of a sentence say where or which, not who belongs
         single = declared == len(items) == 1 and verb[0] != "("
         if (len(items) >= 2 or single) and _mostly_names(items):
-            return Stated(name, tuple(items), line, declared, tail.unit)
+            return Stated(name, tuple(items), line, declared, tail.unit or said)
     return _headed(text, lines, place, begin)
 
 
@@ -127,6 +131,24 @@ def belonging(text: str, line: Span) -> Stated | None:
     if not items or not all(is_name(item.name) for item in items) or _GROUP.match(items[0].name):
         return None
     return Stated(group, tuple(items), line)
+
+
+_CHARGE = re.compile(
+    r"(?:Phụ trách|Quản lý|Gồm|Bao gồm|Gồm có|Thành viên(?: gồm)?)\s*(?=:|các\s+[^\W\d_]+\s*:)\s*", re.IGNORECASE
+)
+
+
+def in_charge(text: str, line: Span, group: str) -> Stated | None:
+    """Who a group named by the heading above has: "Phụ trách các trạm: Trạm Suối Đá, Trạm Đèo Gió"."""
+    opening = _CHARGE.match(text, line.start, line.end)
+    if opening is None:
+        return None
+    words = text[line.start : line.end]
+    tail = _counted(words, opening.end() - line.start, len(words))
+    items = split_items(text, Span(line.start + tail.start, line.start + _end_of_list(words, tail)), None, tail.unit)
+    if len(items) < 2 or not all(is_name(item.name) for item in items):
+        return None
+    return Stated(group, tuple(items), line, None, tail.unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +227,8 @@ def _unit(words: str) -> str:
 def _closing_bracket(text: str) -> int:
     """Where the bracket that `text` stands in closes; the end of the text where it stands in none."""
     depth = 0
-    for match in re.finditer(r"[()]", re.sub(r"(?<![\w(])\(?[\da-hđ]{1,2}\)", lambda item: " " * len(item[0]), text)):
+    bare = _ITEM_MARK.sub(lambda item: item[1] + " " * (len(item[0]) - len(item[1])), text)
+    for match in re.finditer(r"[()]", bare):
         depth += 1 if match[0] == "(" else -1
         if depth < 0:
             return match.start()
@@ -213,7 +236,9 @@ def _closing_bracket(text: str) -> int:
 
 
 def _end_of_list(words: str, tail: _Tail) -> int:
-    ends = _ENDS_LIST.search(words, tail.start, tail.end)
+    """Where the list ends: before a further clause, which what stands in brackets is not."""
+    bare = re.sub(r"\([^()]*\)", lambda inside: "#" * len(inside[0]), words)
+    ends = _ENDS_LIST.search(bare, tail.start, tail.end)
     return ends.start() if ends else tail.end
 
 

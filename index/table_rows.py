@@ -89,14 +89,18 @@ def rows_by_group(document: Document) -> Iterator[Rows]:
 def _groups(text: str, table: Sequence[tuple[Span, Row]]) -> Iterator[Rows]:
     rows = [row for _, row in table]
     headers = list(dict.fromkeys(header for row in rows for header in row))
-    group_header = next(
-        (header for header in headers if _GROUP_HEADER.match(header) and _names_groups(text, table, header)), None
-    )
-    if group_header is None:
+    naming = [header for header in headers if _GROUP_HEADER.match(header) and _names_groups(text, table, header)]
+    if not naming:
         return
+    # "Tổ dân phố: Tổ dân phố 7; Thuộc khối: Khối Bờ Kè": what stands in several rows is the group of what does not.
+    group_header = next((header for header in naming if not _all_differ(rows, header)), naming[0])
+    leader_header = next((header for header in headers if _LEADER_HEADER.search(header)), None)
+    for header in naming if leader_header else ():
+        if header != group_header and groups.parse(header.removeprefix("thuoc ")).head in str(leader_header):
+            yield from _led(text, table, header, str(leader_header))
+            leader_header = None
     named = [(line, row, _group_name(text, line, row[group_header])) for line, row in table if group_header in row]
     member_header = _member_header(rows, [header for header in headers if header != group_header], named)
-    leader_header = next((header for header in headers if _LEADER_HEADER.search(header)), None)
     gathered: dict[str, Rows] = {}
     for line, row, name in named:
         items = _items(text, row, member_header) if member_header else ()
@@ -112,6 +116,15 @@ def _groups(text: str, table: Sequence[tuple[Span, Row]]) -> Iterator[Rows]:
             _unit(text, named[0][0], row[member_header][1]) if member_header and member_header in row else "",
         )
     yield from (rows for rows in gathered.values() if rows.items or rows.leader)
+
+
+def _led(text: str, table: Sequence[tuple[Span, Row]], header: str, leader_header: str) -> Iterator[Rows]:
+    """The groups that have a row each, with nothing but who leads them."""
+    for line, row in table:
+        if header in row and leader_header in row:
+            leader = name_members(text, row[leader_header][1])
+            if leader is not None and is_name(leader.name):
+                yield Rows(_group_name(text, line, row[header]), (), line, leader, "")
 
 
 def _names_groups(text: str, table: Sequence[tuple[Span, Row]], header: str) -> bool:

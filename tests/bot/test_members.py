@@ -167,3 +167,78 @@ def test_groups_are_listed_of_the_organisation_that_is_named(say: Callable[[str]
     text = say("Có những khối thi đua nào?").text
     assert "Khối thi đua số 1; Khối thi đua số 2" in text
     assert "Nhóm" not in text
+
+
+HOMES = Document(
+    "mai-am.txt",
+    "Nhóm gia đình Hoa Hồng gồm Nhà số 1 và Nhà số 2, do mẹ Lê Thị Sương làm nhóm trưởng.\n"
+    "Nhóm gia đình Hướng Dương gồm Nhà số 3 và Nhà số 4, do mẹ Phan Thị Nhẫn làm nhóm trưởng.\n"
+    "Nhóm gia đình Hướng Dương được tặng 2 bằng khen. Ban Chấp hành khóa XII gồm 15 ủy viên.\n",
+    title="Trung tâm Mái Ấm Sao Khuê",
+)
+PRESS = Document(
+    "hoi-nha-bao.txt",
+    "Cụm thi đua Ven Sông gồm Hội Nhà báo các tỉnh: Cần Thơ, An Giang và Hậu Giang.\n"
+    "Cụm thi đua số 4 gồm 2 đơn vị: Cục Cán bộ, Tổng cục Chính trị; Cục Quân lực, Bộ Tổng Tham mưu.\n",
+    title="Hội Nhà báo các tỉnh Ven Sông",
+)
+TEAMS = Document(
+    "to-dan-pho.csv",
+    "Tổ dân phố: Tổ dân phố 6; Thuộc khối: Khối Bờ Kè; Tổ trưởng: Viên Đình Khanh\n"
+    "Tổ dân phố: Tổ dân phố 7; Thuộc khối: Khối Bờ Kè; Tổ trưởng: Tạ Văn Xuyến\n"
+    "Tổ dân phố: Tổ dân phố 8; Thuộc khối: Khối Đồi Thông; Tổ trưởng: Ung Nho Hải\n",
+)
+
+
+@pytest.fixture(scope="module")
+def tell(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Answer]]:
+    library = SqliteLibrary(tmp_path_factory.mktemp("others"))
+    library.publish([HOMES, PRESS, TEAMS])
+    with library.view() as opened:
+        groups = catalogue(opened.memberships())
+        yield lambda text: answer(understand(text), opened, groups)
+    library.close()
+
+
+@pytest.mark.parametrize(
+    "question", ["Nhóm gia đình Hoa Mai do ai làm nhóm trưởng?", "Nhóm gia đình Hoa Mai gồm những ai?"]
+)
+def test_a_name_half_like_anothers_is_not_answered_from_it(tell: Callable[[str], Answer], question: str) -> None:
+    assert tell(question).abstained
+
+
+def test_a_typing_error_in_a_groups_marks_is_forgiven(tell: Callable[[str], Answer]) -> None:
+    assert "Phan Thị Nhẫn" in tell("Nhóm gia đinh Hướng Duơng do ai làm nhóm trưởng?").text
+    assert tell("cụm thi đau số 4 có mấy đơn vị").text.startswith("Cụm thi đua số 4 có 2 đơn vị")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Nhóm gia đình Hướng Dương được tặng bao nhiêu bằng khen?",
+        "cum thi dua so 4 duoc tang bao nhieu bang khen nam 2023",
+    ],
+)
+def test_a_count_of_something_else_is_not_answered_with_the_members(
+    tell: Callable[[str], Answer], question: str
+) -> None:
+    assert tell(question).kind != "count"
+
+
+def test_a_term_of_office_names_no_group_in_vain(tell: Callable[[str], Answer]) -> None:
+    assert tell("Ban Chấp hành khóa XII có bao nhiêu ủy viên?").text.startswith("15")
+
+
+def test_a_name_may_say_whose_group_it_is(tell: Callable[[str], Answer]) -> None:
+    assert "3 thành viên" in tell("Cụm thi đua Hội Nhà báo Ven Sông gồm những tỉnh nào?").text
+    assert tell("Cụm thi đua Hội Nông dân Ven Sông gồm những tỉnh nào?").abstained
+
+
+def test_a_members_own_part_of_its_name_is_enough(tell: Callable[[str], Answer]) -> None:
+    assert "thuộc Cụm thi đua số 4" in tell("Cục Cán bộ thuộc cụm thi đua nào?").text
+
+
+def test_a_group_may_itself_be_a_member(tell: Callable[[str], Answer]) -> None:
+    assert tell("Tổ dân phố 7 thuộc khối nào?").text == "Tổ dân phố 7 thuộc Khối Bờ Kè."
+    assert tell("Khối Bờ Kè có mấy tổ dân phố?").text.startswith("Khối Bờ Kè có 2 tổ dân phố")
+    assert "Tạ Văn Xuyến" in tell("Tổ trưởng Tổ dân phố 7 là ai?").text

@@ -37,3 +37,9 @@ def test_north_and_south_are_different_groups() -> None:
 )
 def test_a_name_ends_where_the_sentence_goes_on(text: str, expected: list[str]) -> None:
     assert named(text) == expected
+
+
+def test_a_term_or_a_class_is_no_number_of_a_group() -> None:
+    assert parse("Ban Chấp hành khóa XII").number is None
+    assert parse("Đoàn đại biểu lần thứ 3").number is None
+    assert parse("Tổ công tác thứ 3").number == 3

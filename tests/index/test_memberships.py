@@ -142,3 +142,108 @@ def test_a_document_without_a_date_is_dated_by_its_own_head() -> None:
 )
 def test_law_and_encyclopaedia_name_no_memberships_where_there_are_none(text: str) -> None:
     assert read(text) == []
+
+
+def test_a_count_between_the_name_and_the_list_is_no_part_of_the_name() -> None:
+    text = "2. Cụm chuyên môn Tây - 3 trường: THPT Suối Na, THPT Dân tộc nội trú tỉnh, THPT Đồi Cao. "
+    text += "Cụm trưởng: ông Điểu K'Rông."
+    (stated,) = read(text)
+    assert (stated.group, stated.declared, stated.unit) == ("Cụm chuyên môn Tây", 3, "trường")
+    assert [member.name for member in stated.members] == ["THPT Suối Na", "THPT Dân tộc nội trú tỉnh", "THPT Đồi Cao"]
+    assert stated.leader == "Điểu K'Rông"
+
+
+@pytest.mark.parametrize(
+    ("text", "group", "expected", "leader"),
+    [
+        (
+            "* Liên tổ 2: phường Hòa Đoài, phường Bình Hạ, phường Xuân. Liên tổ trưởng: bà Phùng Thị Lượt.",
+            "Liên tổ 2",
+            ["phường Hòa Đoài", "phường Bình Hạ", "phường Xuân"],
+            "Phùng Thị Lượt",
+        ),
+        (
+            "Tuyến kênh I có 2 xí nghiệp là Xí nghiệp Thủy nông Đầu Mối và Xí nghiệp Thủy nông Yên Khê, do ông Bạch "
+            "Hưng Đào, Phó Tổng Giám đốc, chỉ huy.",
+            "Tuyến kênh I",
+            ["Xí nghiệp Thủy nông Đầu Mối", "Xí nghiệp Thủy nông Yên Khê"],
+            "Bạch Hưng Đào",
+        ),
+        (
+            "Tuyến kênh II gồm Xí nghiệp Bối Khê, Xí nghiệp Quảng Nạp. Chỉ huy tuyến: bà Giang Thị Tuyết.",
+            "Tuyến kênh II",
+            ["Xí nghiệp Bối Khê", "Xí nghiệp Quảng Nạp"],
+            "Giang Thị Tuyết",
+        ),
+        (
+            "Nhóm gia đình Hướng Dương gồm 3 nhà (Nhà số 5, Nhà số 6, Nhà số 7) dành cho trẻ lớn; nhóm trưởng là mẹ "
+            "Phan Thị Nhẫn.",
+            "Nhóm gia đình Hướng Dương",
+            ["Nhà số 5", "Nhà số 6", "Nhà số 7"],
+            "Phan Thị Nhẫn",
+        ),
+        (
+            "Nhóm gia đình Hoa Lê gồm Nhà số 1, Nhà số 2 và Nhà số 3, nuôi dưỡng trẻ nhỏ, do mẹ Lê Thị Sương làm nhóm "
+            "trưởng.",
+            "Nhóm gia đình Hoa Lê",
+            ["Nhà số 1", "Nhà số 2", "Nhà số 3"],
+            "Lê Thị Sương",
+        ),
+        (
+            "Nhóm A do Thư viện huyện điều phối, gồm thư viện các xã: Pá Hu, Tà Xi Láng, Làng Nhì, Bản Mù.",
+            "Nhóm A",
+            ["thư viện xã Pá Hu", "thư viện xã Tà Xi Láng", "thư viện xã Làng Nhì", "thư viện xã Bản Mù"],
+            "",
+        ),
+        (
+            "Ban Giám đốc: bà Võ Thị Sao (Giám đốc), ông Hồ Văn Nhiên (Phó Giám đốc phụ trách nuôi), bà Lê Thị Vy.",
+            "Ban Giám đốc",
+            ["Võ Thị Sao", "Hồ Văn Nhiên", "Lê Thị Vy"],
+            "",
+        ),
+        (
+            "### Đội cơ động số Một\n\nPhụ trách các trạm: Trạm Suối Đá, Trạm Đèo Gió. Đội trưởng: *Hồ Viết Thắng*.",
+            "Đội cơ động số Một",
+            ["Trạm Suối Đá", "Trạm Đèo Gió"],
+            "Hồ Viết Thắng",
+        ),
+    ],
+)
+def test_groups_of_every_name_have_members_and_a_leader(
+    text: str, group: str, expected: list[str], leader: str
+) -> None:
+    (stated,) = read(text)
+    assert stated.group == group
+    assert [member.name for member in stated.members] == expected
+    assert stated.leader == leader
+
+
+def test_the_leader_of_a_team_is_named_before_the_role() -> None:
+    text = "Đoàn kiểm tra số 2 do bà Lục Thị Vân Kiều, Chi cục trưởng, làm Trưởng đoàn, kiểm tra tại huyện Chư Pao."
+    assert leaders(text) == {"Đoàn kiểm tra số 2": "Lục Thị Vân Kiều"}
+
+
+def test_whoever_is_elected_leads_the_only_group_of_the_document() -> None:
+    text = (
+        "Cụm thi đua Duyên hải gồm Hội Làm vườn các huyện: Hải Lăng, Hải Ninh và Vân Sơn.\n"
+        "Hội nghị bầu Hội Làm vườn huyện Hải Ninh làm Cụm trưởng, Hội Làm vườn huyện Vân Sơn làm Cụm phó năm 2024.\n"
+    )
+    (led,) = [stated for stated in read(text) if stated.leader]
+    assert (led.group, led.leader, led.since) == ("Cụm thi đua Duyên hải", "Hội Làm vườn huyện Hải Ninh", "2024")
+    assert not any(stated.leader for stated in read(f"Cụm thi đua Miền núi gồm: xã Na Ư, xã Pa Thơm.\n{text}"))
+
+
+def test_what_stands_in_several_rows_is_the_group_of_what_does_not() -> None:
+    text = (
+        "Tổ dân phố: Tổ dân phố 6; Thuộc khối: Khối Bờ Kè; Tổ trưởng: Viên Đình Khanh\n"
+        "Tổ dân phố: Tổ dân phố 7; Thuộc khối: Khối Bờ Kè; Tổ trưởng: Tạ Văn Xuyến\n"
+        "Tổ dân phố: Tổ dân phố 8; Thuộc khối: Khối Đồi Thông; Tổ trưởng: Ung Nho Hải\n"
+    )
+    found = members(text)
+    assert found["Khối Bờ Kè"] == ["Tổ dân phố 6", "Tổ dân phố 7"]
+    assert found["Khối Đồi Thông"] == ["Tổ dân phố 8"]
+    assert leaders(text) == {
+        "Tổ dân phố 6": "Viên Đình Khanh",
+        "Tổ dân phố 7": "Tạ Văn Xuyến",
+        "Tổ dân phố 8": "Ung Nho Hải",
+    }
