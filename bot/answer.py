@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot import membership_answers
-from bot.candidates import office_asked
 from bot.catalogue import Group
 from bot.compare import asked_openly, compare
 from bot.confidence import is_answer
 from bot.evidence import Evidence, gather
 from bot.members import ask
+from bot.people import office_asked
 from bot.phrases import say
 from bot.question import Question, chitchat, understand
 from bot.summary import summarise

@@ -1,4 +1,4 @@
-"""Questions about two things at once, each answered on its own: "So sánh … của A và B", "A và B, mỗi nơi có bao nhiêu …?"."""
+"""Questions about two things at once, each answered on its own: "So sánh … của A và B", "A và B, mỗi nơi có mấy …?"."""
 
 from __future__ import annotations
 
@@ -17,14 +17,20 @@ _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         r"so sánh\s+(?P<what>.+?)\s+(?:của|giữa|mà|ở)\s+(?P<one>.+?)\s+(?:và|với|so với)\s+(?P<other>.+)",
-        rf"(?P<one>.+?)\s+và\s+(?P<other>.+?),?\s+{_EACH}(?:có|được|đạt|là)?\s*(?P<asks>(?:bao nhiêu|mấy)\s+.+|.+\s+(?:bao nhiêu|mấy)\b.*)",
-        rf"(?P<one>.+?)\s+và\s+(?P<other>.+?),?\s+(?P<asks>\w[\w\s]*?)\s+{_EACH}(?:là\s+)?(?P<tail>ai|gì|bao nhiêu|ở đâu|ngày nào)",
-        rf"(?P<one>.+?)\s+và\s+(?P<other>.+?)\s+(?P<done>được|có|đạt|vận động được|đã \w+|\w+ được)\s+(?P<asks>(?:bao nhiêu|mấy)\s+.+?)\s+{_EACH.rstrip('?')}\w+$",
-        r"(?P<one>.+?)\s+(?:và|hay|hoặc|so với)\s+(?P<other>.+?),?\s+(?:\w+\s+){0,3}(?:nào|ai|bên nào)\s+(?:có|được|đạt)?\s*"
+        rf"(?P<one>.+?)\s+và\s+(?P<other>.+?),?\s+{_EACH}(?:có|được|đạt|là)?\s*(?P<asks>(?:bao nhiêu|mấy)\s+.+|"
+        rf".+\s+(?:bao nhiêu|mấy)\b.*)",
+        rf"(?P<one>.+?)\s+và\s+(?P<other>.+?),?\s+(?P<asks>\w[\w\s]*?)\s+{_EACH}(?:là\s+)?(?P<tail>ai|gì|bao "
+        rf"nhiêu|ở đâu|ngày nào)",
+        rf"(?P<one>.+?)\s+và\s+(?P<other>.+?)\s+(?P<done>được|có|đạt|vận động được|đã \w+|\w+ "
+        rf"được)\s+(?P<asks>(?:bao nhiêu|mấy)\s+.+?)\s+{_EACH.rstrip('?')}\w+$",
+        r"(?P<one>.+?)\s+(?:và|hay|hoặc|so với)\s+(?P<other>.+?),?\s+(?:\w+\s+){0,3}(?:nào|ai|bên nào)\s+(?:có|"
+        r"được|đạt)?\s*"
         r"(?P<what>.+?)\s*(?:nhiều|ít|lớn|cao|thấp)\s+hơn",
-        r"(?:\w+\s+){0,3}?(?:nào|ai|bên nào)\s+(?:có|được|đạt)?\s*(?P<what>.+?)\s*(?:nhiều|ít|lớn|cao|thấp)\s+hơn\s*[:,]?\s+"
+        r"(?:\w+\s+){0,3}?(?:nào|ai|bên nào)\s+(?:có|được|đạt)?\s*(?P<what>.+?)\s*(?:nhiều|ít|lớn|cao|"
+        r"thấp)\s+hơn\s*[:,]?\s+"
         r"(?P<one>.+?)\s+(?:và|hay|hoặc|so với)\s+(?P<other>.+)",
-        r"(?:giữa\s+)?(?P<one>.+?)\s+(?:và|hay|hoặc|so với)\s+(?P<other>.+?)\s+(?:có|được|đạt)\s+(?P<what>.+?)\s*(?:nhiều|ít|lớn|cao|thấp)\s+hơn",
+        r"(?:giữa\s+)?(?P<one>.+?)\s+(?:và|hay|hoặc|so với)\s+(?P<other>.+?)\s+(?:có|được|"
+        r"đạt)\s+(?P<what>.+?)\s*(?:nhiều|ít|lớn|cao|thấp)\s+hơn",
     )
 )
 

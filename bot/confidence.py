@@ -1,9 +1,9 @@
 """How surely a candidate answers: one number for choosing between candidates and for abstaining.
 
-Fitted, not guessed: `benchmarks/fit_confidence.py` asks questions with known answers and near-misses made from them (another
-number, province, year, code, office or unit), and fits, over all candidates of a question and "none of them", which is
-right. Typed candidates (a number, a person, a date) and sentences have weights of their own. The figures are in
-benchmarks/README.md.
+Fitted, not guessed: `benchmarks/fit_confidence.py` asks questions with known answers and near-misses made from them
+(another number, province, year, code, office or unit), and fits, over all candidates of a question and "none of them",
+which is right. Typed candidates (a number, a person, a date) and sentences have weights of their own. The figures
+are in benchmarks/README.md.
 """
 
 from __future__ import annotations

@@ -18,7 +18,8 @@ _HEADS = (
     "cum|khoi|to|nhom|doi|tieu ban|chi hoi|chi bo|chi doan|khoa|lop|vung|phuong|quan|dot|lan|ky|khu|toa|hoc ky|phan ban"
 )
 _NUMBERED = re.compile(
-    rf"\b(?P<head>{_HEADS})(?:(?: (?!cum |khoi |to |nhom |doi |lop |chi )[^\W\d_]+){{0,5}}? (?P<marked>so|thu)| so| thu|"
+    rf"\b(?P<head>{_HEADS})(?:(?: (?!cum |khoi |to |nhom |doi |lop |chi )[^\W\d_]+){{0,5}}? (?P<marked>so|thu)|"
+    rf" so| thu|"
     r"(?: (?:thi dua|hoat dong|cong tac|chuyen mon|lien ket|dan pho|dan cu|pho))?)? "
     r"(?P<number>\d{1,3}|[ivxl]{2,5}|(?<= so )[ivx]|(?<= thu )(?:nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi)|"
     r"(?<= so )(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi))(?![\w/.-]*\d)\b"
@@ -27,7 +28,8 @@ _NUMBERED = re.compile(
 
 # Whatever else stands before "số": "Đoàn kiểm tra số 2" is told from number 3 by its last word.
 _ANY_NUMBERED = re.compile(
-    r"\b(?P<head>(?!quyet dinh|ke hoach|nghi quyet|chi thi|thong tu|cong van|van ban|quy dinh)[^\W\d_]+) so (?P<number>\d{1,3})(?![\w/.,-]*\d|[/-])\b"
+    r"\b(?P<head>(?!quyet dinh|ke hoach|nghi quyet|chi thi|thong tu|cong van|van ban|quy dinh)[^\W\d_]+) so "
+    r"(?P<number>\d{1,3})(?![\w/.,-]*\d|[/-])\b"
 )
 
 

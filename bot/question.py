@@ -1,7 +1,7 @@
 """What a question asks for, and what it pins down.
 
 `understand` turns the words of a question into a `Question`: its kind (a number, a person, a date, …), the noun asked
-for, the syllables that carry its content, and the pins, things that the evidence must meet: numbers, years, codes, names.
+for, the syllables that carry its content, and the pins: what the evidence must meet, numbers, years, codes, names.
 Patterns are written with their marks and matched without, so a question typed either way is understood alike. Nothing
 here looks at documents.
 """
@@ -59,43 +59,85 @@ _GREETINGS = (
 )
 _CHITCHAT = {
     "greeting": _GREETINGS,
-    "thanks": "(?:xin |rất |chân thành )*(?:cảm|cám) ơn(?: (?:bạn|nhiều|bot|em|anh|chị|ad|rất|nhé|nha|ạ|lắm))*|thanks?(?: you)?(?: (?:so|very) much)?|tks|thank",
+    "thanks": (
+        "(?:xin |rất |chân thành )*(?:cảm|cám) ơn(?: (?:bạn|nhiều|bot|em|anh|chị|ad|rất|nhé|nha|ạ|lắm))*|"
+        "thanks?(?: you)?(?: (?:so|very) much)?|tks|thank"
+    ),
     "farewell": "tạm biệt(?: bạn| nhé)?|bye(?: bye)?|goodbye|hẹn gặp lại|see you",
-    "identity": "(?:bạn|mày|em|bot) là ai(?: vậy| thế)?|(?:bạn|em|bot) tên(?: là)? gì|who are you|what are you",
-    "help": "(?:bạn|em|bot|mày) (?:có thể )?(?:làm|giúp)(?: được)?(?: tôi| mình)?(?: những)? (?:gì|việc gì)(?: cho (?:tôi|mình))?|(?:xin )?(?:hướng dẫn|trợ giúp)(?: sử dụng)?|help(?: me)?|"
-    "what can you do|how do i use this|(?:hỏi|dùng) (?:như )?thế nào|cách (?:dùng|sử dụng|hỏi)",
-    "fine": "ok(?:e|ay)?|được rồi|tốt lắm|hay quá|tuyệt vời|đúng rồi|vâng|dạ|ừ|(?:bạn|em|bot) (?:có )?khỏe không|how are you|great|good|good job",
-}  # fmt: skip
+    "identity": ("(?:bạn|mày|em|bot) là ai(?: vậy| thế)?|(?:bạn|em|bot) tên(?: là)? gì|who are you|what are you"),
+    "help": (
+        "(?:bạn|em|bot|mày) (?:có thể )?(?:làm|giúp)(?: được)?(?: tôi| mình)?(?: những)? (?:gì|việc gì)"
+        "(?: cho (?:tôi|mình))?|(?:xin )?(?:hướng dẫn|trợ giúp)(?: sử dụng)?|help(?: me)?|what can you do|"
+        "how do i use this|(?:hỏi|dùng) (?:như )?thế nào|cách (?:dùng|sử dụng|hỏi)"
+    ),
+    "fine": (
+        "ok(?:e|ay)?|được rồi|tốt lắm|hay quá|tuyệt vời|đúng rồi|vâng|dạ|ừ|"
+        "(?:bạn|em|bot) (?:có )?khỏe không|how are you|great|good|good job"
+    ),
+}
 
 # Each kind with the words that ask for it, the surest first. What a pattern matches is no content of the question.
 _KINDS: tuple[tuple[Kind, str], ...] = (
-    ("summary", r"tóm tắt|tóm lược|nội dung chính|những nội dung chính|ý chính|nói về (?:điều )?(?:gì|cái gì|vấn đề gì)|điểm chính|khái quát"),
+    (
+        "summary",
+        r"tóm tắt|tóm lược|nội dung chính|những nội dung chính|ý chính|nói về (?:điều )?(?:gì|cái gì|vấn đề "
+        r"gì)|điểm chính|khái quát",
+    ),
     ("compare", r"so sánh|(?:nhiều|ít|lớn|cao|thấp) hơn|đối chiếu"),
-    ("contact", r"số điện thoại|điện thoại (?:số mấy|nào|là gì)|đường dây nóng|hotline|e-?mail|địa chỉ (?:thư|mail|web|website)|website|sđt"),
+    (
+        "contact",
+        r"số điện thoại|điện thoại (?:số mấy|nào|là gì)|đường dây nóng|hotline|e-?mail|địa chỉ (?:thư|mail|web|"
+        r"website)|website|sđt",
+    ),
     ("time", r"(?:lúc |vào lúc |từ )?mấy giờ|giờ nào|lúc mấy"),
-    ("code", r"(?:văn bản|kế hoạch|chỉ thị|nghị quyết|quyết định|quy định|kết luận|hướng dẫn|công văn|thông tư|nghị định|thông báo|tờ trình|"
-             r"chương trình|báo cáo|luật|quy chế|công điện|giấy mời|biên bản)(?: (?:số|của [\w\s]{2,40}?))? (?:nào|số mấy|số bao nhiêu|mang số nào|gì)|"
-             r"số hiệu|(?:theo|căn cứ) (?:văn bản|quy định) nào|ký hiệu"),
-    ("person", r"(?:những )?ai(?: là| làm| giữ| đã| đang)?|là ai|do ai|(?:đồng chí|người|ông|bà|cán bộ|thầy|cô|bác sĩ|thầy cô) nào|những người nào|tên (?:là )?gì|của ai|người (?:ký|đứng đầu|phụ trách|phát biểu|chủ trì)"),
-    ("date", r"(?:vào |từ |đến )?(?:ngày|hôm|thời gian|thời điểm|tháng|năm|quý|thứ) (?:nào|mấy|bao nhiêu)|ngày tháng nào|khi nào|bao giờ|"
-             r"ngày (?:ban hành|ký|tháng)|hạn (?:chót|cuối)|vào thời gian|mấy giờ ngày"),
-    ("number", r"bao nhiêu|(?:có |được |gồm |là |mất |thêm |số )?mấy(?= |$)|số lượng|tổng số|tỷ lệ|tỉ lệ|phần trăm|bao lâu|bao xa"),
-    ("place", r"(?:ở|tại|về|từ|đến|nằm|đóng) đâu|nơi nào|chỗ nào|địa điểm(?: nào)?|(?<!những )(?<!nhung )(?<!các )(?:ở |tại )?(?:huyện|tỉnh|thành phố|xã|phường|địa phương|hội trường|phòng) nào|đâu là nơi|trụ sở"),
+    (
+        "code",
+        r"(?:văn bản|kế hoạch|chỉ thị|nghị quyết|quyết định|quy định|kết luận|hướng dẫn|công văn|thông tư|nghị "
+        r"định|thông báo|tờ trình|"
+        r"chương trình|báo cáo|luật|quy chế|công điện|giấy mời|biên bản)(?: (?:số|của [\w\s]{2,40}?))? "
+        r"(?:nào|số mấy|số bao nhiêu|mang số nào|gì)|"
+        r"số hiệu|(?:theo|căn cứ) (?:văn bản|quy định) nào|ký hiệu",
+    ),
+    (
+        "person",
+        r"(?:những )?ai(?: là| làm| giữ| đã| đang)?|là ai|do ai|(?:đồng chí|người|ông|bà|cán bộ|thầy|cô|bác sĩ|"
+        r"thầy cô) nào|những người nào|tên (?:là )?gì|của ai|người (?:ký|đứng đầu|phụ trách|phát biểu|chủ trì)",
+    ),
+    (
+        "date",
+        r"(?:vào |từ |đến )?(?:ngày|hôm|thời gian|thời điểm|tháng|năm|quý|thứ) (?:nào|mấy|bao nhiêu)|ngày "
+        r"tháng nào|khi nào|bao giờ|"
+        r"ngày (?:ban hành|ký|tháng)|hạn (?:chót|cuối)|vào thời gian|mấy giờ ngày",
+    ),
+    (
+        "number",
+        r"bao nhiêu|(?:có |được |gồm |là |mất |thêm |số )?mấy(?= |$)|số lượng|tổng số|tỷ lệ|tỉ lệ|phần trăm|"
+        r"bao lâu|bao xa",
+    ),
+    (
+        "place",
+        r"(?:ở|tại|về|từ|đến|nằm|đóng) đâu|nơi nào|chỗ nào|địa điểm(?: nào)?|(?<!những )(?<!nhung )(?<!các "
+        r")(?:ở |tại )?(?:huyện|tỉnh|thành phố|xã|phường|địa phương|hội trường|phòng) nào|đâu là nơi|trụ sở",
+    ),
     ("definition", r"là gì|nghĩa là gì|là cái gì|thế nào là|như thế nào|ra sao|thế nào"),
     ("list", r"những|các|gồm|bao gồm|liệt kê|kể tên|danh sách|gì|nào"),
     ("boolean", r"(?:đúng|phải|có phải|đã|được|có)?\s*(?:hay )?(?:không|chưa)$|có phải|phải không|đúng không"),
-)  # fmt: skip
+)
 _OFFICE = re.compile(fold(r"\b(?:chức vụ|chức danh|giữ chức|làm gì|công tác ở|làm chức|đảm nhiệm|vai trò)\b"))
 _WHICH_OFFICE = re.compile(  # "Phó Trưởng ban Tổ chức Tỉnh ủy nào dự hội nghị …?"
-    r"(?:pho )?(?:bi thu|truong [^\W\d_]+|chu tich|chu nhiem|giam doc|hieu truong|chanh [^\W\d_]+)\b(?: [^\W\d_]+){0,6} nao\b"
+    r"(?:pho )?(?:bi thu|truong [^\W\d_]+|chu tich|chu nhiem|giam doc|hieu truong|chanh [^\W\d_]+)\b(?: "
+    r"[^\W\d_]+){0,6} nao\b"
 )
 _PEOPLE = re.compile(  # a list of people is asked for
-    r"\b(?:nhung|cac|ke ten)(?: \w+)? (?:ai|dong chi|nguoi|lanh dao|can bo|ong|ba|dai bieu|ca nhan)\b(?=.*\b(?:nao|la|ke ten)\b|.*\bke ten\b)|"
+    r"\b(?:nhung|cac|ke ten)(?: \w+)? (?:ai|dong chi|nguoi|lanh dao|can bo|ong|ba|dai bieu|ca "
+    r"nhan)\b(?=.*\b(?:nao|la|ke ten)\b|.*\bke ten\b)|"
     r"^ke ten (?:\w+ )?(?:nguoi|dong chi)\b"
 )
 _FUNCTION_WORDS = frozenset(
-    "là có của và những trong ở tại được bị cho về với thì mà này đó kia ấy nào gì ai bao nhiêu mấy như khi ra vào hay "
-    "hoặc không cũng rằng vì sao xin tôi mình ạ nhé nha vậy thế còn chưa rồi gồm thuộc đâu biết hiện các một bạn chị để "
+    "là có của và những trong ở tại được bị cho về với thì mà này đó kia ấy nào gì ai bao nhiêu mấy như khi ra "
+    "vào hay "
+    "hoặc không cũng rằng vì sao xin tôi mình ạ nhé nha vậy thế còn chưa rồi gồm thuộc đâu biết hiện các một "
+    "bạn chị để "
     "bởi đã đang sẽ theo từ nằm bằng do đều cùng hãy vẫn nhất".split()
 )
 # Typed without marks, most of these are content too ("thi" of thi đua, "ban" of Ban Tổ chức); only these are safe.
@@ -208,7 +250,8 @@ _ASKED_AFTER = tuple(  # the surest words for asking first
     )
 )
 _ENDS_NOUN = frozenset(
-    "nào gì là có được bị thuộc trong của ở tại và đã đang sẽ cho với tham nằm đến từ khi vào về này đó mới theo hiện thì "
+    "nào gì là có được bị thuộc trong của ở tại và đã đang sẽ cho với tham nằm đến từ khi vào về này đó mới "
+    "theo hiện thì "
     "mà bằng nhằm đạt trao tặng nhận để năm ai hay trên một".split()
 )
 
@@ -246,7 +289,8 @@ def _content(words: str, marked: bool, matched: list[Span]) -> tuple[str, ...]:
 
 
 _ASKING_WORDS = frozenset(
-    "phan tram dien thoai email hotline duong day nong website sdt tom tat luoc noi dung chinh dieu cai van de diem khai quat so sanh doi chieu luong lieu ke ten danh sach nhung cac "
+    "phan tram dien thoai email hotline duong day nong website sdt tom tat luoc noi dung chinh dieu cai van de "
+    "diem khai quat so sanh doi chieu luong lieu ke ten danh sach nhung cac "
     "ngay hom thoi gian gio luc giu lam nguoi nghia the phai dung hieu lau xa dia noi cho ra".split()
 )
 _FOLDED_FUNCTION_WORDS = frozenset(map(fold, _FUNCTION_WORDS))

@@ -47,9 +47,8 @@ FAMILY_NAMES = frozenset(
     "Cầm|Ma|Bế|Đàm|Đoàn|Doãn|Phùng|Phí|Thân|Từ|Ninh|Nghiêm|Mạc|Lục|Âu|Bạch|Cù|Diệp|Giang|Hàn|Kim|Kha|La|Lại|Lã|Liêu|"
     "Lữ|Mã|Mẫn|Ngụy|Nhâm|Ôn|Quản|Sái|Tiêu|Tôn|Ung|Uông|Viên|Vi|Thạch|Danh|Sơn|Điểu|Ksor|Siu|Rơ|Thào|Hạng|Mùa|Vừ|Lầu|"
     "Lèng|Hoa|Hạ|Hầu|Đậu|Thiều|Trang|Văn|Tòng|Sầm|Lường|Đồng|Đường|Khuất|Cấn|Biện|Bành|Chử|Cung|Đới|Giáp|Hình|Lỗ|Nhữ|"
-    "Phương|Tưởng|Thi|Trưng|Vòng|Xa|Y|Lộc|An|Đôn|Hàng|Nhan|Quế|Tào|Thẩm|Ngân|Hùng|Kơ|Lang|Ngọ|Phú|Quan|Thang|Vũ".split(
-        "|"
-    )
+    "Phương|Tưởng|Thi|Trưng|Vòng|Xa|Y|Lộc|An|Đôn|Hàng|Nhan|Quế|Tào|Thẩm|Ngân|Hùng|Kơ|Lang|Ngọ|Phú|Quan|Thang|"
+    "Vũ".split("|")
 )
 _UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 _LOWER = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
@@ -76,17 +75,20 @@ _ENDS_FIRST = _ENDS_NAME | frozenset("trường|phòng|đại|liên|viện|khoa|
 
 # Family names that as often open the name of a unit or a place ("Đoàn Thanh niên", "Hồ Núi Voi", "An Phước").
 _AMBIGUOUS = frozenset(
-    "Đoàn|Hồ|An|Sơn|Hoa|Kim|Phú|Đồng|Đường|Văn|Trang|Hà|Cao|Thái|Lộc|Hàng|Thi|La|Lang|Giang|Phương|Quan|Viên|Vàng|Hình|"
+    "Đoàn|Hồ|An|Sơn|Hoa|Kim|Phú|Đồng|Đường|Văn|Trang|Hà|Cao|Thái|Lộc|Hàng|Thi|La|Lang|Giang|Phương|Quan|Viên|"
+    "Vàng|Hình|"
     "Thạch|Long|Ninh|Thân|Hùng|Quế|Tôn|Lương|Đôn|Hạ|Từ|Hàn".split("|")
 )
 # What follows a person's name when no mark parts them; after a unit's name another syllable of it does.
 _AFTER_PERSON = frozenset(
-    "là làm và phát báo cho đã được chủ dự trao nhấn khẳng kiêm giữ cùng tại về với ở sinh trúng đề ký có nêu đại thay "
+    "là làm và phát báo cho đã được chủ dự trao nhấn khẳng kiêm giữ cùng tại về với ở sinh trúng đề ký có nêu "
+    "đại thay "
     "bày chia đánh ghi gửi yêu chúc tham tiếp nhận đang sẽ bị trình thông chỉ thăm tặng từng nguyên năm hiện vì "
     "quê".split()
 )
 _UNIT_BEFORE = re.compile(
-    r"\b(?:htx|thpt|thcs|clb|tdp|hợp tác xã|câu lạc bộ|bệnh viện|đại học|cao đẳng|học viện|công ty|khoa|phòng|trung tâm|tỉnh|thành phố|huyện|quận|"
+    r"\b(?:htx|thpt|thcs|clb|tdp|hợp tác xã|câu lạc bộ|bệnh viện|đại học|cao đẳng|học viện|công ty|khoa|phòng|"
+    r"trung tâm|tỉnh|thành phố|huyện|quận|"
     r"thị xã|"
     r"thị trấn|xã|phường|thôn|ấp|bản|làng|đường|phố|khu phố|khu|núi|sông|hồ|chợ|cầu|đèo|chùa|đền|viện|nhà máy|cảng|"
     r"vùng)\b"
@@ -100,7 +102,8 @@ _CODE = re.compile(
     r"(?<![\w/-])(?:\d{1,6}[A-Za-z]?(?:/\d{4})?[-–/])(?:[A-ZĐƯ][A-Za-zĐƯđư]*\d{0,2})(?:[-–/&.][A-ZĐƯ][A-Za-zĐƯđư]*\d{0,2}){0,4}(?![\w])"
 )
 _DATE_WORDS = re.compile(
-    r"(?:ngày|mùng|mồng)?\s*(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})(?:\s*(?:năm|/|-|,)\s*(?P<year>\d{4}))?(?!\d)"
+    r"(?:ngày|mùng|mồng)?\s*(?P<day>\d{1,2})\s+tháng\s+(?P<month>\d{1,2})(?:\s*(?:năm|/|-|"
+    r",)\s*(?P<year>\d{4}))?(?!\d)"
     r"|tháng\s+(?P<month2>\d{1,2})\s*(?:năm|/|-)\s*(?P<year2>\d{4})(?!\d)",
     re.IGNORECASE,
 )
@@ -240,7 +243,8 @@ def _numbers(text: str) -> Iterator[Entity]:
 _PLACE_NAME = rf"{CAPITALISED}(?:[ ]+{CAPITALISED}){{0,3}}"
 _PLACE = re.compile(
     r"\b(?i:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|thị trấn|xã|phường|thôn|bản|ấp|đường|phố|khu phố|đặc khu)"
-    rf"[ ]+({_PLACE_NAME}|(?<=quận )\d{{1,2}}\b|(?<=phường )\d{{1,2}}\b|(?<=Quận )\d{{1,2}}\b|(?<=Phường )\d{{1,2}}\b)"
+    rf"[ ]+({_PLACE_NAME}|(?<=quận )\d{{1,2}}\b|(?<=phường )\d{{1,2}}\b|(?<=Quận )\d{{1,2}}\b|(?<=Phường "
+    rf")\d{{1,2}}\b)"
 )
 _PROVINCE = re.compile(
     r"(?<!\w)(?:" + "|".join(re.escape(name) for name in sorted(PROVINCES, key=len, reverse=True)) + r")(?!\w)"

@@ -1,6 +1,6 @@
-"""Who holds which office, as sentences say it: "Bí thư Đảng ủy khối … – Phạm Huy Sơn", "Nguyễn Đức Phong, Phó Bí thư …".
+"""Who holds which office, as sentences say it: "Giám đốc Sở Y tế – Lê Văn Hòa", "Lê Văn Hòa, Giám đốc Sở Y tế".
 
-An office stands before a name, joined by a dash, a colon or nothing, or after it, behind a comma, a dash or in brackets;
+An office stands before a name, joined by a dash, a colon or nothing, or behind it after a comma, a dash or a bracket;
 in a list of people a semicolon parts one holder from the next.
 """
 
@@ -15,16 +15,21 @@ from index.types import Span
 from index.vietnamese import sentences
 
 _TITLE = (
-    r"(?:(?:nguyên|quyền|cựu)\s+)?(?:(?:phó\s+|tổng\s+)*(?:tổng\s+)?(?:bí thư|chủ tịch|chủ nhiệm|giám đốc|hiệu trưởng|trưởng|cục trưởng|vụ trưởng|viện trưởng|"
-    r"chánh|cụm trưởng|khối trưởng|tổ trưởng|nhóm trưởng|đội trưởng|đoàn trưởng|thủ tướng|bộ trưởng|thứ trưởng|chỉ huy trưởng|"
-    r"chính ủy|tư lệnh|hiệu phó|bí thư|trạm trưởng|kế toán trưởng|kế toán|thủ quỹ|tổng thư ký|thư ký|ủy viên|uỷ viên|thành viên|đại biểu|"
-    r"chuyên viên|cán bộ|giảng viên|giáo viên|bác sĩ|điều dưỡng|thường trực|phụ trách|phó|cụm phó|tổ phó|nhóm phó|khối phó|"
+    r"(?:(?:nguyên|quyền|cựu)\s+)?(?:(?:phó\s+|tổng\s+)*(?:tổng\s+)?(?:bí thư|chủ tịch|chủ nhiệm|giám đốc|hiệu "
+    r"trưởng|trưởng|cục trưởng|vụ trưởng|viện trưởng|"
+    r"chánh|cụm trưởng|khối trưởng|tổ trưởng|nhóm trưởng|đội trưởng|đoàn trưởng|thủ tướng|bộ trưởng|thứ trưởng|"
+    r"chỉ huy trưởng|"
+    r"chính ủy|tư lệnh|hiệu phó|bí thư|trạm trưởng|kế toán trưởng|kế toán|thủ quỹ|tổng thư ký|thư ký|ủy viên|"
+    r"uỷ viên|thành viên|đại biểu|"
+    r"chuyên viên|cán bộ|giảng viên|giáo viên|bác sĩ|điều dưỡng|thường trực|phụ trách|phó|cụm phó|tổ phó|nhóm "
+    r"phó|khối phó|"
     r"điều phối viên|người phát ngôn|trợ lý|cố vấn|kỹ thuật viên|trưởng))"
 )
 _OPENS_OFFICE = re.compile(rf"\s*{_TITLE}\b", re.IGNORECASE)
 _OFFICE = re.compile(rf"(?<!\w){_TITLE}(?!\w)", re.IGNORECASE)
 _HONORIFIC_BEFORE = re.compile(
-    r"(?:(?:đồng chí|đ/c|ông|bà|anh|chị|cô|thầy|GS|PGS|TS|ThS|BS\w*|CKI{1,2}|bác sĩ|thạc sĩ|tiến sĩ|kỹ sư|luật sư)[.:\s]*)+$",
+    r"(?:(?:đồng chí|đ/c|ông|bà|anh|chị|cô|thầy|GS|PGS|TS|ThS|BS\w*|CKI{1,2}|bác sĩ|thạc sĩ|tiến sĩ|kỹ sư|luật "
+    r"sư)[.:\s]*)+$",
     re.IGNORECASE,
 )
 _MAX_OFFICE = 220  # characters
@@ -98,12 +103,15 @@ def _before(words: str, begin: int, end: int) -> Span | None:
 
 def _after(words: str, begin: int, end: int) -> Span | None:
     """The office behind a name: after a comma, a dash, "là", "làm", "giữ chức" or in brackets."""
-    opening = re.compile(r"\s*(?:,|–|-|—|\(|:|\b(?:hiện )?(?:là|làm|giữ chức vụ|giữ chức|được bầu làm|kiêm|giữ))\s*").match(words, begin, end)
+    opening = re.compile(
+        r"\s*(?:,|–|-|—|\(|:|\b(?:hiện )?(?:là|làm|giữ chức vụ|giữ chức|được bầu làm|kiêm|giữ))\s*"
+    ).match(words, begin, end)
     if opening is None or not _OPENS_OFFICE.match(words, opening.end(), end):
         return None
     stretch = words[opening.end() : end]
     stop = re.search(
-        r";|\)|\.\s|\b(?:đã|phát biểu|nhấn mạnh|đề nghị|báo cáo|cho biết|khẳng định|chủ trì|dự(?! khuyết| bị)|được (?!bầu)|trao|cùng các|và (?:đồng chí|ông|bà))\b|:",
+        r";|\)|\.\s|\b(?:đã|phát biểu|nhấn mạnh|đề nghị|báo cáo|cho biết|khẳng định|chủ trì|dự(?! khuyết| bị)|"
+        r"được (?!bầu)|trao|cùng các|và (?:đồng chí|ông|bà))\b|:",
         stretch,
     )
     limit = min(stop.start() if stop else len(stretch), _MAX_OFFICE)

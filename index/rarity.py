@@ -11,7 +11,9 @@ from functools import cache
 from pathlib import Path
 
 _TABLE = Path(__file__).parent / "model" / "rarity.json"
-UNKNOWN = 7.5  # of a syllable seen in fewer than 20 of 114,448 stretches of a thousand characters; the rarest kept has 8.6
+UNKNOWN = (
+    7.5  # of a syllable seen in fewer than 20 of 114,448 stretches of a thousand characters; the rarest kept has 8.6
+)
 
 
 @cache

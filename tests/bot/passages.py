@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bot.candidates import Focus, foci
+from bot.candidates import foci
+from bot.focus import Focus
 from bot.question import understand
 from bot.reading import Reading
 from index.types import Hit, Passage

@@ -1,0 +1,184 @@
+"""Numbers that might be the answer, and how far each counts what was asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.focus import Focus
+from bot.question import Question
+from bot.reading import Reading, cells
+from index.entities import NUMBER_WORDS, Entity
+from index.rarity import rarity
+from index.types import Span
+from index.vietnamese import TOKEN, fold, normalize
+
+_UNIT_ENDS = frozenset(
+    "trong cho và của với có được đã là ở tại so tăng giảm năm nhằm đạt theo từ đến do để vào thuộc bằng gồm "
+    "như trên dưới "
+    "tham trở đang sẽ cùng này đó sau trước về khi nhận vì".split()
+)
+_NOT_A_QUANTITY = re.compile(
+    r"(?:\b(?:(?<!tổng )số|điều|khoản|mục|lần thứ|thứ|khóa|khoá|nhiệm kỳ|giai đoạn|quý|tháng|ngày|năm|quốc lộ|"
+    r"đường|khu|tổ|cụm|khối|nhóm|đội|"
+    r"lớp|đại hội|kỳ|đợt|nghị quyết|quyết định|kế hoạch|chỉ thị|phường|quận|toà|tòa|phòng|quy định|hạng|loại|"
+    r"cấp)\s*:?\s*|[-–/]\s?)$",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(
+    r"\s*(?:nghìn|ngàn|triệu|tỷ|tỉ)?\s*(?:đồng|đô la|USD|VND|VNĐ|đ)\b|\s*(?:triệu|tỷ|tỉ)\b", re.IGNORECASE
+)
+_ASKS_MONEY = re.compile(
+    r"\b(?:tien|kinh phi|hoc phi|doanh thu|loi nhuan|gia tri|von|ngan sach|muc dau tu|du no|thu nhap|quy|chi "
+    r"phi|thuong|dong)\b"
+)
+_ASKS_SHARE = re.compile(r"\b(?:ty le|ti le|phan tram|chiem|cong suat|%)")
+
+
+def numbers(question: Question, reading: Reading) -> Iterator[Focus]:
+    text = reading.plain
+    pinned = {pin.value for pin in question.pins}
+    typed = [entity.span for entity in reading.entities if entity.kind in ("date", "code", "time", "contact")]
+    for entity in [*(each for each in reading.entities if each.kind == "number"), *_written_numbers(question, reading)]:
+        if any(span.start < entity.span.end and entity.span.start < span.end for span in typed):
+            continue
+        if _is_label(text, entity) or _is_list_mark(text, entity.span):
+            continue
+        sentence = reading.sentence_at(entity.span.start)
+        if _is_in_header(text, entity.span, sentence):
+            continue
+        agreement = _agreement(question, text, entity, sentence)
+        if entity.value in pinned and agreement < 1:
+            continue
+        yield Focus(entity.span, _quantity(text, entity, sentence), sentence, agreement)
+
+
+_WRITTEN = re.compile(
+    r"\b(" + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True)) + r")\s+(?=[^\W\d_])", re.IGNORECASE
+)
+
+
+def _written_numbers(question: Question, reading: Reading) -> Iterator[Entity]:
+    """Numbers in words, only where the noun asked for follows: "hai năm", not the "năm" of a date."""
+    text = reading.plain
+    if not question.asked:
+        return
+    for match in _WRITTEN.finditer(text):
+        after = [fold(token) for token in TOKEN.findall(text[match.end() : match.end() + 30])]
+        word = normalize(match[1]).lower()
+        if tuple(after[: len(question.asked)]) == question.asked and word in NUMBER_WORDS:
+            yield Entity("number", Span(*match.span(1)), match[1], str(NUMBER_WORDS[word]))
+
+
+def _is_label(text: str, entity: Entity) -> bool:
+    """Whether a number names something ("Điều 5", "năm 2024", "lớp 12") and counts nothing."""
+    match = _NOT_A_QUANTITY.search(text, max(0, entity.span.start - 16), entity.span.start)
+    if match is None:
+        return False
+    # "40 năm 25 đồng chí": years of membership, then a count
+    return not (
+        fold(match[0]).strip() in ("nam", "thang", "ngay", "lop", "khoi")
+        and re.search(r"\d\s+$", text[: match.start()])
+    )
+
+
+def _is_list_mark(text: str, span: Span) -> bool:
+    before, after = text[: span.start].rstrip(" "), text[span.end : span.end + 1]
+    opens = not before or before[-1] in "\n;:(" or before.endswith(("\n-", "\n*"))
+    return (before.endswith("(") and after == ")") or (opens and after in (".", ")") and span.end - span.start <= 2)
+
+
+def _agreement(question: Question, text: str, entity: Entity, sentence: Span) -> float:
+    """Whether a number counts what was asked for, by the noun behind it, before it, or in its column's header."""
+    folded = fold(question.text)
+    is_share = "%" in entity.text or text[entity.span.end :].lstrip().startswith("phần trăm")
+    if _ASKS_SHARE.search(folded):
+        return 1.0 if is_share or "/" in entity.text else 0.2
+    is_money = (
+        _MONEY.match(text, entity.span.end) is not None
+        or _MONEY.search(column_header(text, entity.span, sentence)) is not None
+    )
+    if _ASKS_MONEY.search(folded) and not question.asked:
+        return 1.0 if is_money else 0.3
+    asked = question.asked
+    header = column_header(text, entity.span, sentence)
+    if not asked and header:
+        return 0.25 if _beyond_row(question, text, sentence) else 0.5
+    if not asked or asked[0] == "tien" or asked == ("dong",):
+        return 0.5 if not asked else (1.0 if is_money else 0.1)
+    if header:
+        tokens = [fold(token) for token in TOKEN.findall(header)]
+        label = [
+            fold(token) for cell in cells(text, sentence)[:2] for token in TOKEN.findall(text[cell.start : cell.end])
+        ]
+        if _opens_with(asked, tokens, 4):
+            return 1.0
+        return 0.9 if _opens_with(asked, label, 12) and re.search(r"\d", header) else 0.0
+    clause = re.split(r"[;.)(\d]", text[entity.span.end : min(sentence.end, entity.span.end + 60)])[0]
+    after = [fold(token) for token in TOKEN.findall(clause)][:7]
+    if _opens_with(asked, after, 3):
+        return 1.0
+    if after == [asked[0]] and rarity(asked[0]) > 1.5:
+        return 0.9
+    stretches = re.split(r"\d", text[max(sentence.start, entity.span.start - 90) : entity.span.start])
+    before = [fold(token) for token in TOKEN.findall(stretches[-1])][-12:]
+    if len(stretches) > 1:
+        before = before[3:]  # the noun of the number before is not this one's
+    if _opens_with(asked, before, 12):
+        # "số đảng viên … là 761 đồng chí": the noun stands before, and the unit behind is a person or nothing
+        if not after or after[0] in (asked[0], "dong", "nguoi", "la", "vi", "trong", "va", "so", "don"):
+            return 0.9
+        return 0.45
+    return 0.0 if is_share or is_money else 0.15
+
+
+def _beyond_row(question: Question, text: str, sentence: Span) -> bool:
+    """Whether the question asks for something that no column or cell of the row speaks of."""
+    held = {fold(token) for token in TOKEN.findall(text[sentence.start : sentence.end])}
+    return any(
+        syllable not in held and rarity(syllable) > 2.2 for syllable in question.content if not syllable.isdigit()
+    )
+
+
+def _opens_with(asked: tuple[str, ...], tokens: list[str], within: int) -> bool:
+    """Whether the noun asked for, or its first two syllables, stands among the first places of `tokens`."""
+    noun = list(asked[:2])
+    within = min(within, 1) if len(noun) == 1 and within == 3 else within
+    return any(tokens[place : place + len(noun)] == noun for place in range(min(within, len(tokens))))
+
+
+def column_header(text: str, span: Span, sentence: Span) -> str:
+    """The column's header where the number is a field of a table row."""
+    columns = cells(text, sentence)
+    own = [cell for cell in columns if cell.start <= span.start]
+    if not own:
+        return ""
+    return text[own[-1].start : own[-1].end].split(": ", 1)[0]
+
+
+def _is_in_header(text: str, span: Span, sentence: Span) -> bool:
+    """Whether a number stands in a column's header, or numbers the row ("STT: 7")."""
+    header = column_header(text, span, sentence)
+    if not header:
+        return False
+    own = next(cell for cell in reversed(cells(text, sentence)) if cell.start <= span.start)
+    return span.start < own.start + len(header) or fold(header).strip() in ("stt", "tt", "so tt", "so thu tu", "ma")
+
+
+def _quantity(text: str, entity: Entity, sentence: Span) -> str:
+    """The number with its unit, as written: "4.851 đảng viên", "42,5 tỷ đồng", "Doanh thu (triệu đồng): 15.760"."""
+    header = column_header(text, entity.span, sentence)
+    if header:
+        return f"{header}: {entity.text}"
+    words = [entity.text]
+    for match in re.finditer(r"\s*([^\s]+)", text[entity.span.end : sentence.end]):
+        word = match[1]
+        bare = word.strip('.,;:!?()“”"')
+        if not bare or not bare[0].isalpha() or normalize(bare).lower() in _UNIT_ENDS or len(words) == 5:
+            break
+        if text[entity.span.end + match.start()] not in " \t":
+            break
+        words.append(bare)
+        if word != bare:
+            break
+    return " ".join(words)
