@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
 
-from bot.candidates import office_asked
 from bot.numbered import numbered
+from bot.people import office_asked
 from bot.question import understand
 from index.entities import PROVINCES, find
 from index.types import Span
