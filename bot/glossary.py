@@ -6,6 +6,9 @@ Singular and in the plain form; `bot.english` finds plurals and verb forms by th
 
 from __future__ import annotations
 
+from bot.glossary_fields import DAILY_THINGS, EVERYDAY_DEEDS, PEOPLE, PLACES_AND_BODIES, SMALL_WORDS
+from bot.glossary_fields import QUALITIES as QUALITIES
+
 ORGANISATIONS = {
     "organizing committee": "Ban Tổ chức", "organization commission": "Ban Tổ chức", "organizing commission": "Ban Tổ chức",
     "organization committee": "Ban Tổ chức", "organization board": "Ban Tổ chức", "organization department": "Ban Tổ chức",
@@ -50,6 +53,7 @@ ORGANISATIONS = {
     "activity cluster": "cụm hoạt động", "cluster": "cụm", "block": "khối", "bloc": "khối", "working group": "tổ công tác",
     "task force": "tổ công tác", "task group": "tổ công tác", "specialty group": "nhóm chuyên môn", "professional group": "nhóm chuyên môn",
     "group": "nhóm", "team": "đội", "region": "vùng", "branch": "chi hội", "council": "hội đồng", "sector": "ngành",
+    **PLACES_AND_BODIES,
 }  # fmt: skip
 
 OFFICES = {
@@ -62,6 +66,7 @@ OFFICES = {
     "chief accountant": "kế toán trưởng", "accountant": "kế toán", "treasurer": "thủ quỹ", "commander": "chỉ huy trưởng",
     "team leader": "tổ trưởng", "cluster head": "cụm trưởng", "cluster leader": "cụm trưởng", "group leader": "nhóm trưởng",
     "head": "trưởng", "leader": "trưởng", "chief": "trưởng", "member of the standing committee": "ủy viên Ban Thường vụ",
+    **PEOPLE,
 }  # fmt: skip
 
 DOCUMENTS = {
@@ -79,6 +84,9 @@ COUNTED = {  # nouns whose question is a number or a share
     "tuition fee": "học phí", "tuition": "học phí", "fee": "phí", "area": "diện tích", "population": "dân số", "membership": "số hội viên",
     "total membership": "tổng số hội viên", "total revenue": "tổng doanh thu", "capital": "vốn", "charter capital": "vốn điều lệ",
     "output": "sản lượng", "income": "thu nhập", "score": "điểm", "balance": "số dư", "satisfaction rate": "tỷ lệ hài lòng", "fund": "quỹ",
+    "wage": "lương", "minimum wage": "lương tối thiểu", "salary": "lương", "interest rate": "lãi suất", "yield": "năng suất", "price": "giá",
+    "capacity": "công suất", "entrance fee": "vé vào cửa", "parking fee": "phí gửi xe", "membership fee": "hội phí", "allowance": "trợ cấp",
+    "length": "chiều dài", "distance": "khoảng cách", "amount": "số tiền", "quota": "chỉ tiêu", "expenditure": "chi", "death toll": "số người chết",
 }  # fmt: skip
 
 THINGS = {
@@ -108,7 +116,7 @@ THINGS = {
     "health insurance": "bảo hiểm y tế", "health insurance coverage": "bao phủ bảo hiểm y tế", "social insurance": "bảo hiểm xã hội",
     "digital transformation": "chuyển đổi số", "party building": "xây dựng Đảng", "party-building": "xây dựng Đảng", "emulation": "thi đua",
     "industrial park": "khu công nghiệp", "phone number": "số điện thoại", "telephone number": "số điện thoại", "phone": "điện thoại",
-    "headquarters": "trụ sở", "weather": "thời tiết", "price": "giá", "hotline": "đường dây nóng", "email address": "email", "email": "email", "address": "địa chỉ", "website": "website",
+    "headquarters": "trụ sở", "weather": "thời tiết", "hotline": "đường dây nóng", "email address": "email", "email": "email", "address": "địa chỉ", "website": "website",
     "percent": "phần trăm", "task": "nhiệm vụ", "duty": "nhiệm vụ", "goal": "mục tiêu", "target": "chỉ tiêu", "result": "kết quả",
     "main content": "nội dung chính", "content": "nội dung", "main point": "nội dung chính", "purpose": "mục đích", "deadline": "hạn chót",
     "limitation": "hạn chế", "shortcoming": "hạn chế", "solution": "giải pháp", "reason": "lý do", "quarter": "quý",
@@ -141,7 +149,6 @@ SMALL = {
     "which date": "ngày nào", "what day": "ngày nào", "when": "khi nào", "what time": "mấy giờ", "what year": "năm nào",
     "which year": "năm nào", "where": "ở đâu", "whose": "của ai", "whom": "ai", "who": "ai", "what": "gì", "which": "nào", "why": "vì sao",
     "how": "như thế nào", "summarize": "tóm tắt", "summary of": "tóm tắt", "compare": "so sánh", "list": "liệt kê", "no": "số",
-    "same": "cùng", "other": "khác", "new": "mới", "first": "thứ nhất", "second": "thứ hai", "third": "thứ ba", "fourth": "thứ tư",
     "most": "nhiều nhất", "more": "nhiều hơn", "in": "trong", "of": "của", "and": "và", "or": "hay", "by": "do", "for": "cho", "with": "với",
     "at": "tại", "from": "từ", "about": "về", "between": "giữa", "on": "về", "after": "sau", "before": "trước", "per": "mỗi",
     "the": "", "a": "", "an": "", "are": "", "is": "là", "was": "", "were": "", "do": "", "does": "", "did": "", "to": "", "be": "",
@@ -150,4 +157,19 @@ SMALL = {
     "four": "bốn", "five": "năm", "six": "sáu", "into": "vào", "as": "là", "under": "thuộc", "within": "trong",
 }  # fmt: skip
 
-GLOSSARY = {**SMALL, **DEEDS, **THINGS, **COUNTED, **DOCUMENTS, **OFFICES, **ORGANISATIONS}
+# Forms that no ending explains.
+IRREGULAR = dict(
+    pair.split(":")
+    for pair in (
+        "held:hold took:take taken:take given:give gave:give won:win spoke:speak spoken:speak led:lead built:build got:get "
+        "made:make done:do came:come went:go gone:go began:begin begun:begin bought:buy sold:sell paid:pay spent:spend "
+        "lost:lose found:find grew:grow grown:grow rose:rise risen:rise fell:fall fallen:fall met:meet sent:send lent:lend "
+        "taught:teach taught:teach learnt:learn wrote:write written:write chose:choose chosen:choose kept:keep left:leave "
+        "brought:bring drew:draw drawn:draw ran:run said:say told:tell knew:know known:know sown:sow born:born dealt:deal "
+        "women:woman children:child criteria:criterion men:man became:become undertook:undertake undertaken:undertake"
+    ).split()
+)  # fmt: skip
+THINGS |= DAILY_THINGS
+DEEDS |= EVERYDAY_DEEDS
+SMALL |= SMALL_WORDS
+NOUNS = {**THINGS, **COUNTED, **DOCUMENTS, **OFFICES, **ORGANISATIONS}

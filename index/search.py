@@ -21,7 +21,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from index.vietnamese import fold, has_marks, syllable_spans, syllables
+from index.vietnamese import fold, has_marks, syllable_spans, syllables, written_out
 
 FOLDED = "~"  # before a folded term, so that "cum" typed and "cụm" folded are different terms
 PAIR = "_"  # between the syllables of a pair
@@ -96,7 +96,7 @@ def index_terms(text: str) -> list[str]:
     >>> index_terms("Cụm số 3")
     ['cụm', 'số', '3', '~cum', '~so', '~3', '~cum_so', '~so_3']
     """
-    marked = syllables(text)
+    marked = written_out(text)
     folded = [fold(syllable) for syllable in marked]
     return list(dict.fromkeys([*marked, *_folded_terms(folded)]))
 
@@ -121,8 +121,11 @@ def _pairs(words: list[str]) -> list[str]:
 
 
 def token_hashes(text: str) -> Tokens:
-    """32-bit hashes of a text's syllables in order, marked (row 0) and folded (row 1), shape (2, n)."""
-    marked = syllables(text)
+    """32-bit hashes of a passage's syllables in order, marked (row 0) and folded (row 1), shape (2, n)."""
+    return _hashes(written_out(text))
+
+
+def _hashes(marked: list[str]) -> Tokens:
     return np.array([[_hash(word) for word in marked], [_hash(fold(word)) for word in marked]], np.uint32).reshape(
         2, -1
     )
@@ -220,7 +223,7 @@ def _read(question: str, statistics: Statistics) -> _Question:
     spans = syllable_spans(question)
     marked = [syllable for syllable, _ in spans]
     folded = [FOLDED + fold(syllable) for syllable in marked]
-    row, hashes = 0 if has_marks(question) else 1, token_hashes(question)
+    row, hashes = 0 if has_marks(question) else 1, _hashes(marked)
     by_fold = [bool(row) or not statistics.frequency.get(syllable) for syllable in marked]
     unseen = hashes[1, np.array(by_fold, bool)]
     tokens = _comparable(hashes, row, unseen)

@@ -17,6 +17,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from index.abbreviations import ABBREVIATIONS as ABBREVIATIONS
+from index.abbreviations import BESIDE, CAPITAL, SMALL
 from index.types import Span
 
 # A tone on the second vowel of a final oa, oe, uy belongs on the first ("hoà" -> "hòa"); after q the u is
@@ -121,9 +123,8 @@ _SHORTENED = {
     ),
     *("ngưt", "ngnd", "ttưt", "ttnd", "bsck", "bscki", "bsckii", "hs", "sv"),
 }
-_SMALL = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"  # a range would hold capitals too
 _SENTENCE_END = re.compile(
-    rf"(?:\./\.|[.!?…]+)[\"”’»)\]]*(?=\s+[\"“‘«(\[]?[^\W_{_SMALL}]|\s*$|\s+[-–+•*]|\s+[a-zđ]\)\s)|\n+", re.MULTILINE
+    rf"(?:\./\.|[.!?…]+)[\"”’»)\]]*(?=\s+[\"“‘«(\[]?[^\W_{SMALL}]|\s*$|\s+[-–+•*]|\s+[a-zđ]\)\s)|\n+", re.MULTILINE
 )
 _HONORIFICS = frozenset("ông bà anh chị cô thầy cụ".split())
 _NUMBERED = frozenset("điều chương mục phần khoản bước tiết điểm phụ lục".split())  # "Điều 5. Phạm vi" is one heading
@@ -181,113 +182,45 @@ def _append_trimmed(spans: list[Span], text: str, start: int, end: int) -> None:
         spans.append(Span(start, end))
 
 
-# Abbreviations of Party, state and mass organisations, as their staff type them. A document that explains
-# one of its own ("tổ chức cơ sở đảng (TCCSĐ)") is read by `explained_abbreviations` and wins over this table.
-ABBREVIATIONS = {
-    "ATTT": "an toàn thông tin",
-    "BCĐ": "Ban Chỉ đạo",
-    "BCH": "Ban Chấp hành",
-    "BCS": "Ban cán sự",
-    "BCSĐ": "Ban cán sự đảng",
-    "BBT": "Ban Bí thư",
-    "BHXH": "bảo hiểm xã hội",
-    "BHYT": "bảo hiểm y tế",
-    "BCT": "Bộ Chính trị",
-    "BDV": "Ban Dân vận",
-    "BNC": "Ban Nội chính",
-    "BQL": "Ban Quản lý",
-    "BTC": "Ban Tổ chức",
-    "BTCTW": "Ban Tổ chức Trung ương",
-    "BTG": "Ban Tuyên giáo",
-    "BTV": "Ban Thường vụ",
-    "BVĐK": "Bệnh viện Đa khoa",
-    "BTVTU": "Ban Thường vụ Tỉnh ủy",
-    "CBCC": "cán bộ, công chức",
-    "CBĐV": "cán bộ, đảng viên",
-    "CB": "cán bộ",
-    "CCB": "Cựu chiến binh",
-    "CĐ": "Công đoàn",
-    "CĐS": "chuyển đổi số",
-    "CHQS": "chỉ huy quân sự",
-    "CNTT": "công nghệ thông tin",
-    "CNVC": "công nhân viên chức",
-    "CT": "chỉ thị",
-    "CTĐ": "công tác đảng",
-    "CV": "công văn",
-    "DN": "doanh nghiệp",
-    "DNNN": "doanh nghiệp nhà nước",
-    "DNTW": "Doanh nghiệp Trung ương",
-    "ĐB": "đảng bộ",
-    "ĐBQH": "đại biểu Quốc hội",
-    "ĐH": "đại hội",
-    "ĐTN": "Đoàn thanh niên",
-    "ĐU": "Đảng ủy",
-    "ĐUK": "Đảng ủy Khối",
-    "ĐV": "đảng viên",
-    "GDĐT": "giáo dục và đào tạo",
-    "HĐQT": "Hội đồng quản trị",
-    "HĐND": "Hội đồng nhân dân",
-    "HĐTĐ": "Hội đồng thi đua",
-    "HN": "hội nghị",
-    "HTNV": "hoàn thành nhiệm vụ",
-    "HTTNV": "hoàn thành tốt nhiệm vụ",
-    "HTXS": "hoàn thành xuất sắc",
-    "HTXSNV": "hoàn thành xuất sắc nhiệm vụ",
-    "KCN": "khu công nghiệp",
-    "KH": "kế hoạch",
-    "KL": "kết luận",
-    "KTGS": "kiểm tra, giám sát",
-    "LĐLĐ": "Liên đoàn Lao động",
-    "LLCT": "lý luận chính trị",
-    "LLVT": "lực lượng vũ trang",
-    "MTTQ": "Mặt trận Tổ quốc",
-    "NĐ": "nghị định",
-    "NQ": "nghị quyết",
-    "NTM": "nông thôn mới",
-    "PCT": "phó chủ tịch",
-    "PCTN": "phòng, chống tham nhũng",
-    "PBT": "Phó Bí thư",
-    "QĐ": "quyết định",
-    "QĐND": "Quân đội nhân dân",
-    "QUTW": "Quân ủy Trung ương",
-    "SYT": "Sở Y tế",
-    "TCCS": "tổ chức cơ sở",
-    "TCCB": "tổ chức cán bộ",
-    "TCCSĐ": "tổ chức cơ sở đảng",
-    "TCĐ": "tổ chức đảng",
-    "TCXDĐ": "tổ chức xây dựng Đảng",
-    "TĐKT": "thi đua, khen thưởng",
-    "TNCS": "Thanh niên Cộng sản",
-    "TTHĐND": "Thường trực Hội đồng nhân dân",
-    "TTTU": "Thường trực Tỉnh ủy",
-    "TU": "Tỉnh ủy",
-    "TƯ": "Trung ương",
-    "TW": "Trung ương",
-    "UBMTTQ": "Ủy ban Mặt trận Tổ quốc",
-    "UBKT": "Ủy ban Kiểm tra",
-    "UBND": "Ủy ban nhân dân",
-    "UVBCH": "Ủy viên Ban Chấp hành",
-    "UVBTV": "Ủy viên Ban Thường vụ",
-    "UV": "ủy viên",
-    "VHTT": "văn hóa, thể thao",
-    "VP": "văn phòng",
-    "XDĐ": "xây dựng Đảng",
-    "XHCN": "xã hội chủ nghĩa",
-}
-# What some stand for beside certain words: (what stands before, what stands after, in full).
-_BESIDE = {
-    "CT": (
-        r"",
-        r"\s+(?:UBND|HĐND|HĐQT|MTTQ|UBMTTQ|CĐ|LĐLĐ|hội|hiệp hội|công đoàn|ủy ban|hội đồng|xã|huyện|tỉnh|phường)\b",
-        "chủ tịch",
-    ),
-    "CĐ": (r"\btrường\s+$", r"", "cao đẳng"),
-    "ĐH": (r"\b(?:trường|các trường|bậc)\s+$", r"", "đại học"),
-    "HD": (r"", r"\s+(?:số\s+)?\d", "hướng dẫn"),
-    "TB": (r"", r"\s+(?:số\s+)?\d", "thông báo"),
-    "BC": (r"", r"\s+(?:số\s+)?\d", "báo cáo"),
-    "TT": (r"", r"\s+(?:số\s+)?\d", "thông tư"),
-}
+# With a full stop and a name behind, but not between the parts of a person's name: "P. Linh Tây", "Q.5", "TP.HCM".
+_SHORT_PLACE = re.compile(rf"(?<![^\W\d_])(TP|TX|TT|P|Q|H|X)\.\s*(?={CAPITAL}[^\W\d_]|\d)")
+_PLACE_WORDS = {
+    "TP": "thành phố", "TX": "thị xã", "TT": "thị trấn", "P": "phường", "Q": "quận", "H": "huyện", "X": "xã",
+}  # fmt: skip
+
+
+def _placed(text: str) -> str:
+    """Short words for sorts of places written out where a name or number follows them."""
+
+    def written(match: re.Match[str]) -> str:
+        before = text[: match.start()]
+        last = re.search(r"[^\W\d_]+\.?\s*$", before)
+        is_initial = len(match[1]) == 1 and last is not None and _follows_person(last[0].strip())
+        return match[0] if is_initial else _PLACE_WORDS[match[1]] + " "
+
+    return _SHORT_PLACE.sub(written, text)
+
+
+def _follows_person(word: str) -> bool:
+    """Whether a letter behind a word is an initial: behind another name, initial or honorific."""
+    return word.lower() in _HONORIFICS or (word.istitle() and word.lower() not in ("phường", "quận", "huyện", "xã"))
+
+
+def written_out(text: str) -> list[str]:
+    """The syllables of a passage, and behind an abbreviation of three letters or more what it stands for: a question
+    has its abbreviations written out, so "câu lạc bộ Yoga" finds "CLB Yoga".
+
+    >>> written_out("CLB Yoga")
+    ['clb', 'câu', 'lạc', 'bộ', 'yoga']
+    """
+    found: list[str] = []
+    for match in TOKEN.finditer(normalize(text)):
+        found.append(match[0].lower().replace(".", ""))
+        if len(match[0]) > 2 and match[0] in ABBREVIATIONS:
+            found.extend(syllables(ABBREVIATIONS[match[0]]))
+    return found
+
+
 _EXPLAINED = re.compile(r"\((?:(?:sau đây )?gọi(?: tắt)? là|viết tắt(?: là)?)?[:\s]*[\"“]?([A-ZĐƯÂÊÔƠĂ]{2,8})[\"”]?\)")
 
 
@@ -328,19 +261,16 @@ def expand_abbreviations(text: str, explained: dict[str, str] | None = None) -> 
         before, after = text[: match.start()][-1:], text[match.end() :][:1]
         if before in ("/", "-") or after in ("/", "-") or (match[0] in known and before.isdigit()):
             return match[0]
-        beside = _BESIDE.get(match[0])
-        if (
-            beside
-            and re.search(beside[0], text[: match.start()], re.I)
-            and re.match(beside[1], text[match.end() :], re.I)
-        ):
-            return beside[2]
+        for preceding, following, full in BESIDE.get(match[0], ()):
+            if re.search(preceding, text[: match.start()]) and re.match(following, text[match.end() :]):
+                return full
         if match[0] in known:
             return known[match[0]]
         word = fold(match[0])
         return match[0] if word not in loose or _is_word(match[0]) else loose[word]
 
-    return re.sub(r"[^\W\d_]{2,8}", written_out, unicodedata.normalize("NFC", text))
+    text = _placed(unicodedata.normalize("NFC", text))
+    return re.sub(r"[^\W\d_]{2,8}", written_out, text)
 
 
 # Vowels of a real syllable; an abbreviation typed in lower case ("ubkt", "bch") has none inside it, so "ban" stays.

@@ -33,6 +33,39 @@ VIETNAMESE = [turn for line in LINES if line["kind"] != "english" for turn in li
         ("Are Sơn La and Hòa Bình in the same cluster?", "Sơn La và Hòa Bình có cùng cụm không?"),
         ("What was the revenue in 2023?", "doanh thu năm 2023 là bao nhiêu?"),
         ("Summarize Notice No. 07/TB-HĐTĐ.", "Tóm tắt thông báo số 07/TB-HĐTĐ?"),
+        (
+            "How many good models and new ways of working were rolled out in emulation cluster No. 2?",
+            "bao nhiêu mô hình tốt và cách làm mới được triển khai trong cụm thi đua số 2?",
+        ),
+        (
+            "Who is the director of the Child Protection and Social Work Centre of Trà Bồng?",
+            "Ai là giám đốc trung tâm bảo vệ trẻ em và công tác xã hội Trà Bồng?",
+        ),
+        (
+            "What is the budget of the food safety inspection plan No. 35/KH-BCĐ?",
+            "kinh phí kế hoạch kiểm tra an toàn thực phẩm số 35/KH-BCĐ là bao nhiêu?",
+        ),
+        ("How many trees did the Youth Union plant in 2024?", "Đoàn thanh niên trồng bao nhiêu cây năm 2024?"),
+        (
+            "How many hectares of spring crop were planted in Gò Nổi commune in March 2024?",
+            "bao nhiêu héc-ta vụ xuân được trồng trong xã Gò Nổi tháng 3/2024?",
+        ),
+        ("Who is the Party Secretary of Sơn La province?", "Ai là bí thư tỉnh ủy Sơn La?"),
+        ("How many members of the club are there?", "bao nhiêu thành viên câu lạc bộ?"),
+        ("How many members received Party badges in 2024?", "bao nhiêu đảng viên nhận Huy hiệu Đảng năm 2024?"),
+        (
+            "Which schools and health stations meet the national standard?",
+            "trường và trạm y tế nào đạt chuẩn quốc gia?",
+        ),
+        ("What must visitors bring to the park?", "du khách phải mang gì công viên?"),
+        (
+            "When did the elderly association hold its 5th congress?",
+            "Hội Người cao tuổi tổ chức đại hội lần thứ 5 khi nào?",
+        ),
+        ("How long is the loan period for textbooks?", "thời hạn mượn cho sách giáo khoa là bao lâu?"),
+        ("Can residents keep dogs in the building?", "cư dân có được giữ chó trong tòa nhà không?"),
+        ("When does the second water intake period (Đợt 2) start?", "Đợt 2 lấy nước bắt đầu khi nào?"),
+        ("Which department is responsible for wastewater treatment?", "phòng nào phụ trách xử lý nước thải?"),
         ("When did the 17th conference take place?", "hội nghị lần thứ 17 diễn ra khi nào?"),
     ],
 )
@@ -49,6 +82,14 @@ def test_a_vietnamese_name_in_brackets_wins_over_its_english() -> None:
 def test_one_word_that_nobody_can_translate_is_dropped_but_not_several() -> None:
     assert "coastal" not in to_vietnamese("Which hospital leads the coastal cluster?")
     assert "quantum" in to_vietnamese("What is the quantum chromodynamics lattice of the school?")
+
+
+@pytest.mark.parametrize(
+    "question", ["hello bạn", "Doctor Who nào hay nhất?", "Engineering News-Record là gì?", "website email hotline"]
+)
+def test_english_names_and_greetings_in_vietnamese_make_no_english_question(question: str) -> None:
+    assert not is_english(question)
+    assert not is_english(fold(question))
 
 
 @pytest.mark.parametrize("question", VIETNAMESE)

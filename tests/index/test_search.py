@@ -208,3 +208,9 @@ def test_tokens_are_equal_where_syllables_are_and_folded_below() -> None:
     assert tokens[0, 0] == tokens[0, 1] != tokens[0, 2]
     assert len(set(tokens[1].tolist())) == 1
     assert token_hashes("…").shape == (2, 0)
+
+
+def test_an_abbreviation_of_a_passage_is_found_by_what_it_stands_for() -> None:
+    assert {"clb", "~lac_bo"} <= set(index_terms("CLB Yoga"))
+    assert token_hashes("CLB Yoga").shape == (2, 5)
+    assert token_hashes("Vì yoga").shape == (2, 2)

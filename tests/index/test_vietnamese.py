@@ -105,3 +105,20 @@ def test_sentences_end_where_a_reader_would_end_them(text: str, expected: list[s
 )
 def test_abbreviations_are_written_out_by_what_stands_beside_them(short: str, full: str) -> None:
     assert expand_abbreviations(short) == full
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("VQG Chư Lang", "vườn quốc gia Chư Lang"),
+        ("TDP 10, P. Linh Tây Hạ", "tổ dân phố 10, phường Linh Tây Hạ"),
+        ("BCH Công đoàn Trường ĐH Vân Hải", "Ban Chấp hành Công đoàn Trường đại học Vân Hải"),
+        ("ĐH Đảng bộ lần thứ 5, ĐH Vân Hải", "đại hội Đảng bộ lần thứ 5, đại học Vân Hải"),
+        ("Hội CTĐ xã, CTĐ năm 2024", "Hội Chữ thập đỏ xã, công tác đảng năm 2024"),
+        ("TT Cần Giuộc, TT Y tế, TT 08/2023", "thị trấn Cần Giuộc, trung tâm Y tế, thông tư 08/2023"),
+        ("ông Nguyễn P. Nam ở Q.5", "ông Nguyễn P. Nam ở quận 5"),
+        ("clb yoga sen trang, THPT Lê Lợi", "câu lạc bộ yoga sen trang, THPT Lê Lợi"),
+    ],
+)
+def test_an_abbreviation_is_written_out_by_what_stands_beside_it(typed: str, written: str) -> None:
+    assert expand_abbreviations(typed) == written

@@ -1,0 +1,43 @@
+"""Short forms read out of texts that have their words."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.initials import initials
+
+
+@pytest.mark.parametrize(
+    ("token", "text", "words"),
+    [
+        ("LHPN", "Hội Liên hiệp Phụ nữ xã An Phú tổ chức đại hội.", "Liên hiệp Phụ nữ"),
+        ("HLHPN", "- Hội Liên hiệp Phụ nữ xã An Phú", "Hội Liên hiệp Phụ nữ"),
+        ("SGDĐT", "Theo Sở Giáo dục và Đào tạo, năm học mới bắt đầu sớm.", "Sở Giáo dục và Đào tạo"),
+        ("TDP", "Bà Hoa, Tổ dân phố 10, phường Linh Tây Hạ", "Tổ dân phố"),
+        ("VHTTDL", "Sở Văn hoá, Thể thao và Du lịch", "Văn hóa, Thể thao và Du lịch"),
+        ("LĐTBXH", "Phòng Lao động - Thương binh và Xã hội", "Lao động - Thương binh và Xã hội"),
+    ],
+)
+def test_the_words_of_a_short_form_are_found_in_the_text(token: str, text: str, words: str) -> None:
+    assert initials(token, text) == words
+
+
+def test_words_of_two_sentences_or_lines_make_no_name() -> None:
+    assert initials("TDP", "Trưởng thôn Tổ. Dân phố vui") == ""
+    assert initials("HND", "Hội\nnông dân") == "Hội\nnông dân"
+    assert initials("HND", "Hội: nông dân") == ""
+
+
+def test_a_name_begins_with_a_capital_and_d_is_not_d_with_a_stroke() -> None:
+    assert initials("HD", "hằng dài hạn") == ""
+    assert initials("ĐH", "Dạy học cả ngày") == ""
+    assert initials("DH", "Đại học Vân Hải") == ""
+
+
+@pytest.mark.parametrize("token", ["", "L", "Lhpn", "lhpn", "CLB3", "TOOLONGNAME"])
+def test_what_is_no_capital_abbreviation_stands_for_nothing(token: str) -> None:
+    assert initials(token, "Liên hiệp Phụ nữ, Câu lạc bộ") == ""
+
+
+def test_the_short_form_itself_is_not_its_own_words() -> None:
+    assert initials("HN", "HN nghe báo cáo; Hội nghị bế mạc") == "Hội nghị"
