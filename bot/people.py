@@ -71,7 +71,7 @@ def _same_office(asked: Office, office: str, question: Question, around: list[st
         deputy = re.search(r"\b(?:pho|nguyen|quyen)\s*$", office[: match.start()])
         if deputy and not re.match(r"(?:pho|nguyen|quyen)\b", title):
             continue
-        of_what = re.split(r"[,;(]|\bkiem\b|\blam\b|\bnam \d", office[match.end() :])[0]
+        of_what = re.split(r"[,;(]|\bkiem\b(?! tra)|\blam\b|\bnam \d", office[match.end() :])[0]
         best = max(best, _same_words(words, TOKEN.findall(of_what), question, around))
     return best
 

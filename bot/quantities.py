@@ -120,6 +120,8 @@ def _agreement(question: Question, text: str, entity: Entity, sentence: Span) ->
         return 1.0
     if after == [asked[0]] and rarity(asked[0]) > 1.5:
         return 0.9
+    if asked[0] == "nguoi" or asked[:2] == ("dong", "chi"):
+        return 0.85 if _PEOPLE.match(" ".join(after)) else 0.15
     stretches = re.split(r"\d", text[max(sentence.start, entity.span.start - 90) : entity.span.start])
     before = [fold(token) for token in TOKEN.findall(stretches[-1])][-12:]
     if len(stretches) > 1:
@@ -130,6 +132,13 @@ def _agreement(question: Question, text: str, entity: Entity, sentence: Span) ->
             return 0.9
         return 0.45
     return 0.0 if is_share or is_money else 0.15
+
+
+# What people are counted as, where "người" or "đồng chí" are asked for.
+_PEOPLE = re.compile(
+    r"(?:dong chi|nguoi|dang vien|hoc vien|hoc sinh|sinh vien|hoi vien|doan vien|can bo|quan chung|uy vien|giao vien|"
+    r"bac si|dai bieu|bi thu|ca nhan|cong nhan|nhan vien|vien chuc|chien si)\b"
+)
 
 
 def _beyond_row(question: Question, text: str, sentence: Span) -> bool:

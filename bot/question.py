@@ -116,7 +116,8 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     ),
     (
         "place",
-        r"(?:ở|tại|về|từ|đến|nằm|đóng) đâu|nơi nào|chỗ nào|địa điểm(?: nào)?|(?<!những )(?<!nhung )(?<!các "
+        r"(?:ở|tại|về|từ|đến|nằm|đóng) đâu|nơi nào|chỗ nào|địa điểm(?: nào)?|địa chỉ(?: nào| ở đâu| là gì| cụ "
+        r"thể| của)|(?<!những )(?<!nhung )(?<!các "
         r")(?:ở |tại )?(?:huyện|tỉnh|thành phố|xã|phường|địa phương|hội trường|phòng) nào|đâu là nơi|trụ sở",
     ),
     ("definition", r"là gì|nghĩa là gì|là cái gì|thế nào là|như thế nào|ra sao|thế nào"),
@@ -182,7 +183,7 @@ def understand(text: str) -> Question:
     words = expand_abbreviations(words)
     if language == "vi":
         words = mend(words)
-    marked = has_marks(words) and language == "vi"
+    marked = has_marks(words)
     if chitchat(text):
         return Question(words, language, "chitchat", (), (), (), marked)
     kind, matched = _kind(words, marked)
@@ -291,7 +292,7 @@ def _content(words: str, marked: bool, matched: list[Span]) -> tuple[str, ...]:
 _ASKING_WORDS = frozenset(
     "phan tram dien thoai email hotline duong day nong website sdt tom tat luoc noi dung chinh dieu cai van de "
     "diem khai quat so sanh doi chieu luong lieu ke ten danh sach nhung cac "
-    "ngay hom thoi gian gio luc giu lam nguoi nghia the phai dung hieu lau xa dia noi cho ra".split()
+    "ngay hom thoi gian gio luc giu lam nguoi nghia the phai dung hieu lau xa dia chi noi cho ra".split()
 )
 _FOLDED_FUNCTION_WORDS = frozenset(map(fold, _FUNCTION_WORDS))
 _PROVINCE = re.compile(  # typed without capitals

@@ -13,8 +13,12 @@ from index.types import Span
 from index.vietnamese import fold, normalize
 
 _PROVINCES = frozenset(map(fold, PROVINCES))
-_AT = re.compile(r"\b(?:tại|ở|trụ sở|địa chỉ|địa điểm|đến|về|đặt tại)\s*:?\s+(?=[^\W_])", re.IGNORECASE)
+_AT = re.compile(r"\b(?:tại|ở|trụ sở|địa chỉ|địa điểm|đặt tại)\s*:?\s+(?=[^\W_])", re.IGNORECASE)
 _PLACE_HEADER = re.compile(r"\b(?:địa điểm|địa chỉ|nơi|trụ sở|sân|hội trường|phòng|địa bàn)\b", re.IGNORECASE)
+_PLACE_AND_DAY = re.compile(  # "- Hội trường Nguyễn Đình Chiểu, ngày 25 và 26 tháng 4"
+    r"^[-•*\s]*([A-ZĐÀ-Ỹ][^,;:.\n]{4,70}(?:, (?!ngày|sáng|chiều)[^,;:.\n]{3,40})?), (?:ngày|sáng|chiều|lúc) ",
+    re.MULTILINE,
+)
 _NO_PLACE = re.compile(
     r"(?:hội nghị|đại hội|tọa đàm|buổi|cuộc|lễ|phiên|điều|khoản|mục|thời điểm|các|những|từng|mỗi|một số|nhiều|"
     r"đây|đó)\b",
@@ -58,9 +62,13 @@ def places_of(question: Question, reading: Reading) -> Iterator[Focus]:
             continue
         span = Span(match.end(), match.end() + len(text[match.end() : stop][: len(" ".join(words)) + 4].rstrip(" ,.")))
         taken.append(span)
-        named = any(word[:1].isupper() or word[:1].isdigit() for word in words)
+        named = any(word[:1].isupper() for word in words[:4]) or words[0] in ("số", "phòng", "tầng")
         if named:
             yield Focus(span, text[span.start : span.end], sentence, 0.9)
+    for match in _PLACE_AND_DAY.finditer(text):
+        span = Span(*match.span(1))
+        taken.append(span)
+        yield Focus(span, match[1], reading.sentence_at(span.start), 0.9)
     for entity in reading.entities:
         if entity.kind == "place" and not any(span.start <= entity.span.start < span.end for span in taken):
             yield Focus(entity.span, entity.text, reading.sentence_at(entity.span.start), 0.6)
