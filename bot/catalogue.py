@@ -9,16 +9,19 @@ thi đua số 1" of two organisations) stay apart.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from math import log
 
 from index.groups import HEADS, GroupName, parse
+from index.rarity import rarity
 from index.types import Member, Membership
 from index.vietnamese import TOKEN, expand_abbreviations, fold, has_marks
 
 _SCHOOL = re.compile(r"^truong (?=(?:thpt|thcs|th|ptdtnt|tieu hoc|trung hoc|mam non|mau giao|dai hoc|cao dang)\b)")
+COMMON = 0.6  # of a group's members, whose names share a word that then tells none of them
+SHARED_WORD = 0.25  # of such a word's weight
 _SHARED = 0.3  # of the smaller membership's members, for two documents to speak of one group
 
 
@@ -320,23 +323,23 @@ def mentions(groups: Sequence[Group], content: Sequence[str], least: float = 0.5
     """The members that a question names, the most fully named first.
 
     Only syllables that stand together in both count, so "Long" and "An" apart do not name Long An; and those that
-    few members share weigh more, so "Sơn La" names Ban Tổ chức Tỉnh ủy Sơn La.
+    most members of a group share weigh little, so "Sơn La" names Ban Tổ chức Tỉnh ủy Sơn La and "Ban Tổ chức Tỉnh ủy"
+    names nobody. Neither depends on what else the library holds.
     """
-    everyone = [(group, member, key(member.name).split()) for group in groups for member in group.current.members]
-    frequency: dict[str, int] = {}
-    for _, _, words in everyone:
-        for word in set(words):
-            frequency[word] = frequency.get(word, 0) + 1
     asked = list(content)
     found = []
-    for group, member, words in everyone:
-        given = _common(words, asked)
-        weights = {word: log(1 + len(everyone) / frequency[word]) for word in words}
-        share = sum(weights[word] for word in given) / sum(weights.values()) if weights else 0.0
-        if share >= least and _distinct(given, frequency, len(everyone)):
-            found.append(Mention(group, member, share, frozenset(given)))
-        elif (own := _own_part(member)) and f" {own} " in f" {' '.join(asked)} ":
-            found.append(Mention(group, member, max(share, least), frozenset(own.split())))
+    for group in groups:
+        names = [key(member.name).split() for member in group.current.members]
+        bearing = Counter(word for words in names for word in set(words))
+        shared = {word for word, count in bearing.items() if len(names) > 2 and count > COMMON * len(names)}
+        for member, words in zip(group.current.members, names, strict=True):
+            given = _common(words, asked)
+            weights = {word: rarity(word) * (SHARED_WORD if word in shared else 1.0) for word in words}
+            share = sum(weights[word] for word in given) / sum(weights.values()) if weights else 0.0
+            if share >= least and given - shared:
+                found.append(Mention(group, member, share, frozenset(given)))
+            elif (own := _own_part(member)) and f" {own} " in f" {' '.join(asked)} ":
+                found.append(Mention(group, member, max(share, least), frozenset(own.split())))
     return sorted(found, key=lambda mention: (-mention.share, -len(mention.words)))
 
 
@@ -354,8 +357,3 @@ def _common(words: Sequence[str], asked: Sequence[str]) -> set[str]:
         if (first, second) in pairs:
             given |= {first, second}
     return given or ({*words} & {*asked} if len(words) == 1 else set())
-
-
-def _distinct(given: set[str], frequency: dict[str, int], everyone: int) -> bool:
-    """Whether the words given tell a member from most others."""
-    return any(frequency[word] <= max(2, 0.2 * everyone) for word in given)

@@ -84,6 +84,8 @@ def ask(question: Question, groups: Sequence[Group]) -> Asked | None:
     found = mentions(groups, [fold(word) for word in rest])
     if mentioned:
         return _about_groups(question, words, taken, mentioned, found, behind)
+    heads = {match["head"] for match in (_TOGETHER.search(folded), *_overlapping(_WHICH_GROUP, folded)) if match}
+    found = [mention for mention in found if _is_meant(mention, words, heads)]
     left = Left(question, words, set(), found)
     if (unknown := _named_in_vain(groups, words)) and Left(question, words, set(unknown), found).is_little:
         return Asked("unknown")
@@ -99,6 +101,12 @@ def ask(question: Question, groups: Sequence[Group]) -> Asked | None:
             return None
         return Asked("group_of", found=tuple(_best(fitting)), head=which["head"], known=tuple(groups))
     return None if found else _of_all_groups(folded, groups, left)
+
+
+def _is_meant(mention: Mention, words: Sequence[str], heads: set[str]) -> bool:
+    """A member of a group of the kind asked for; one of a single word ("Được", "Thi") only where it is written so."""
+    named = " " in key(mention.member.name) or mention.member.name in words[1:]
+    return named and (not heads or mention.group.name.head in heads)
 
 
 def _group_of_a_group(
@@ -176,6 +184,8 @@ def _belongs(
     question: Question, words: list[str], taken: set[int], chosen: tuple[Group, ...], found: list[Mention]
 ) -> Asked | None:
     """ "Hà Nội có thuộc cụm 1 không?": a member named together with a group."""
+    heads = {group.name.head for group in chosen}
+    found = [mention for mention in found if mention.group.name.head in heads]
     left = Left(question, words, taken, found)
     if found and left.is_little:
         return Asked("belongs", chosen, tuple(_best(found)))
@@ -189,26 +199,11 @@ def _belongs(
     return Asked("belongs", chosen, (), others=asked) if asked and members and looks_like_one else None
 
 
+_FUNCTIONS = frozenset("co thuoc khong phai la thanh vien cua trong nam o hay chua va duoc".split())
+
+
 def _is_function(word: str) -> bool:
-    return word.islower() and fold(word) in {
-        *(
-            "co",
-            "thuoc",
-            "khong",
-            "phai",
-            "la",
-            "thanh",
-            "vien",
-            "cua",
-            "trong",
-            "nam",
-            "o",
-            "hay",
-            "chua",
-            "va",
-            "duoc",
-        )
-    }
+    return word.islower() and fold(word) in _FUNCTIONS
 
 
 def _inside(chosen: Sequence[Group], found: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -259,6 +254,7 @@ def _of_all_groups(folded: str, groups: Sequence[Group], left: Left) -> Asked | 
         return None
     asked = parse(re.split(r"\b(?:nao|duoc|trong|co|thuoc|cua|gom|o|la|tat|nhac)\b", match["head"] + match["rest"])[0])
     same = [group for group in groups if group.name.answers_to(asked)]
+    same = [group for group in same if asked.words <= group.name.words] or same
     if not same or any(word not in asked.words for word in left.other):
         return None
     owners = [word for word in left.names if word not in asked.words]
