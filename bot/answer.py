@@ -59,7 +59,7 @@ def answer(question: Question, view: View, groups: Sequence[Group]) -> Answer:
     if question.kind == "boolean" and (said := _yes_or_no(question, view, groups)) is not None:
         return said
     best = best_evidence(question, view, hits)
-    if best is None or not is_answer(best.features, best.score) or not _says_so(question, best):
+    if best is None or not is_answer(best.features, best.score, best.whole) or not _says_so(question, best):
         return abstention(question, hits)
     return _worded(question, best, view)
 

@@ -311,6 +311,8 @@ def test_an_interrupt_ends_quietly(indexed: Path) -> None:
         stderr=subprocess.PIPE,
         cwd=ROOT,
         env=environment(indexed),
+        # A test run in the background inherits that interrupts are ignored.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     ) as process:
         assert process.stdin is not None
         assert process.stdout is not None
