@@ -61,7 +61,7 @@ def test_one_pin_that_is_not_met_forbids_an_answer_however_well_the_rest_fits(ag
 
 
 def test_a_thing_of_another_kind_than_asked_for_is_no_answer() -> None:
-    assert not is_answer(replace(BEST, noun=0.0), 100.0)
+    assert not is_answer(replace(BEST, noun=0.0), 100.0, whole=False)
 
 
 def test_a_sentence_with_the_words_of_the_question_in_other_pairs_is_no_answer() -> None:
