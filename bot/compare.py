@@ -51,7 +51,7 @@ def sides(question: Question) -> tuple[Side, Side] | None:
             match = pattern.search(text)
             if match is not None:
                 return _sides(match)
-    return _two_questions(text) or _two_pins(question, text)
+    return _two_questions(text) or _two_offices(text) or _two_pins(question, text)
 
 
 def _sides(match: re.Match[str]) -> tuple[Side, Side]:
@@ -84,6 +84,20 @@ def _two_questions(text: str) -> tuple[Side, Side] | None:
         rf"(?P<one>.*\b(?:{_ASKS})\b.*?)\s*,?\s+và\s+(?P<other>(?:{_ASKS})\s+(?:là|giữ|làm)\b.+)", text, re.IGNORECASE
     )
     return (Side(match["one"], match["one"] + "?"), Side(match["other"], match["other"] + "?")) if match else None
+
+
+_TITLED = r"(?:Phó )?(?:Bí thư|Chủ tịch|Giám đốc|Hiệu trưởng|Trưởng|Chủ nhiệm|Chánh)\b"
+
+
+def _two_offices(text: str) -> tuple[Side, Side] | None:
+    """ "Bí thư A và Bí thư B là những ai?": two offices of one question."""
+    pattern = rf"(?P<one>{_TITLED}.+?)\s+và\s+(?P<other>{_TITLED}.+?)\s+(?:là|gồm)\s+(?:những\s+)?ai"
+    match = re.fullmatch(pattern, text, re.IGNORECASE)
+    return (
+        (Side(match["one"], f"{match['one']} là ai?"), Side(match["other"], f"{match['other']} là ai?"))
+        if match
+        else None
+    )
 
 
 def _two_pins(question: Question, text: str) -> tuple[Side, Side] | None:

@@ -57,7 +57,7 @@ ORGANISATIONS = {
 }  # fmt: skip
 
 OFFICES = {
-    "secretary": "bí thư", "deputy secretary": "phó bí thư", "standing deputy secretary": "phó bí thư thường trực",
+    "party secretary": "bí thư đảng ủy", "secretary": "bí thư", "deputy secretary": "phó bí thư", "standing deputy secretary": "phó bí thư thường trực",
     "deputy head": "phó trưởng", "vice head": "phó trưởng", "director": "giám đốc", "deputy director": "phó giám đốc",
     "general director": "tổng giám đốc", "chairman": "chủ tịch", "chairwoman": "chủ tịch", "chairperson": "chủ tịch", "chair": "chủ tịch",
     "vice chairman": "phó chủ tịch", "vice chairperson": "phó chủ tịch", "vice chair": "phó chủ tịch", "president": "chủ tịch",
@@ -161,11 +161,16 @@ SMALL = {
 IRREGULAR = dict(
     pair.split(":")
     for pair in (
-        "held:hold took:take taken:take given:give gave:give won:win spoke:speak spoken:speak led:lead built:build got:get "
-        "made:make done:do came:come went:go gone:go began:begin begun:begin bought:buy sold:sell paid:pay spent:spend "
-        "lost:lose found:find grew:grow grown:grow rose:rise risen:rise fell:fall fallen:fall met:meet sent:send lent:lend "
-        "taught:teach taught:teach learnt:learn wrote:write written:write chose:choose chosen:choose kept:keep left:leave "
-        "brought:bring drew:draw drawn:draw ran:run said:say told:tell knew:know known:know sown:sow born:born dealt:deal "
+        "held:hold took:take taken:take given:give gave:give won:win spoke:speak spoken:speak led:lead "
+        "built:build got:get "
+        "made:make done:do came:come went:go gone:go began:begin begun:begin bought:buy sold:sell paid:pay "
+        "spent:spend "
+        "lost:lose found:find grew:grow grown:grow rose:rise risen:rise fell:fall fallen:fall met:meet "
+        "sent:send lent:lend "
+        "taught:teach taught:teach learnt:learn wrote:write written:write chose:choose chosen:choose kept:keep "
+        "left:leave "
+        "brought:bring drew:draw drawn:draw ran:run said:say told:tell knew:know known:know sown:sow born:born "
+        "dealt:deal "
         "women:woman children:child criteria:criterion men:man became:become undertook:undertake undertaken:undertake"
     ).split()
 )  # fmt: skip

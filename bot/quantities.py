@@ -11,7 +11,7 @@ from bot.reading import Reading, cells
 from index.entities import NUMBER_WORDS, Entity
 from index.rarity import rarity
 from index.types import Span
-from index.vietnamese import TOKEN, fold, normalize
+from index.vietnamese import TOKEN, expand_abbreviations, fold, normalize
 
 _UNIT_ENDS = frozenset(
     "trong cho và của với có được đã là ở tại so tăng giảm năm nhằm đạt theo từ đến do để vào thuộc bằng gồm "
@@ -113,11 +113,13 @@ def _agreement(question: Question, text: str, entity: Entity, sentence: Span) ->
         ]
         if _opens_with(asked, tokens, 4):
             return 1.0
-        return 0.9 if _opens_with(asked, label, 12) and re.search(r"\d", header) else 0.0
+        if not _opens_with(asked, label, 12):
+            return 0.0
+        return _value_header(question, fold(header))
     clause = re.split(r"[;.)(\d]", text[entity.span.end : min(sentence.end, entity.span.end + 60)])[0]
-    after = [fold(token) for token in TOKEN.findall(clause)][:7]
+    after = [fold(token) for token in TOKEN.findall(expand_abbreviations(clause))][:7]
     if _opens_with(asked, after, 3):
-        return 1.0
+        return 0.45 if _is_change(question, text, entity, sentence) else 1.0
     if after == [asked[0]] and rarity(asked[0]) > 1.5:
         return 0.9
     if asked[0] == "nguoi" or asked[:2] == ("dong", "chi"):
@@ -139,6 +141,29 @@ _PEOPLE = re.compile(
     r"(?:dong chi|nguoi|dang vien|hoc vien|hoc sinh|sinh vien|hoi vien|doan vien|can bo|quan chung|uy vien|giao vien|"
     r"bac si|dai bieu|bi thu|ca nhan|cong nhan|nhan vien|vien chuc|chien si)\b"
 )
+
+
+def _value_header(question: Question, header: str) -> float:
+    """A column of values ("Thực hiện", "2024") for what the row's label names; a planned one only where asked for."""
+    if re.search(r"\b(?:ke hoach|chi tieu|muc tieu|du kien)\b", header):
+        return 0.9 if re.search(r"\b(?:ke hoach|chi tieu|muc tieu|du kien)\b", question.folded) else 0.45
+    is_value = re.search(r"\d|\b(?:thuc hien|ket qua|so luong|tong|gia tri|dat duoc|muc)\b", header)
+    return 0.9 if is_value else 0.0
+
+
+# "Đảng bộ huyện có bao nhiêu đảng viên?" asks for all there are, not for those admitted, handed over or hoped for.
+_ASKS_ALL = re.compile(r"\S co (?:tong cong |tat ca |tong so )?bao nhieu(?: [^\W\d_]+){1,4}\W*$")
+_CHANGES = re.compile(
+    r"\b(?:kết nạp|bàn giao|phấn đấu|phát triển mới|giải thể|xóa tên|khai trừ|chuyển|tiếp nhận|tăng thêm|tăng|"
+    r"giảm|bồi dưỡng)\b",
+    re.IGNORECASE,
+)
+
+
+def _is_change(question: Question, text: str, entity: Entity, sentence: Span) -> bool:
+    """Whether a number counts what was added or given away though all there are is asked for."""
+    before = re.split(r"[;.:(]", normalize(text[max(sentence.start, entity.span.start - 60) : entity.span.start]))[-1]
+    return _ASKS_ALL.search(question.folded) is not None and _CHANGES.search(before) is not None
 
 
 def _beyond_row(question: Question, text: str, sentence: Span) -> bool:

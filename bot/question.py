@@ -125,6 +125,10 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     ("boolean", r"(?:đúng|phải|có phải|đã|được|có)?\s*(?:hay )?(?:không|chưa)$|có phải|phải không|đúng không"),
 )
 _OFFICE = re.compile(fold(r"\b(?:chức vụ|chức danh|giữ chức|làm gì|công tác ở|làm chức|đảm nhiệm|vai trò)\b"))
+_WHICH_NUMBER = re.compile(  # "Kế hoạch … mang số bao nhiêu?"
+    r"\b(?:ke hoach|chi thi|nghi quyet|quyet dinh|quy dinh|ket luan|huong dan|cong van|thong tu|nghi dinh|thong bao)\b"
+    r".*\b(?:mang|la|co|ky hieu|so hieu) (?:so )?(?:bao nhieu|may|so nao|nao)\W*$"
+)
 _WHICH_OFFICE = re.compile(  # "Phó Trưởng ban Tổ chức Tỉnh ủy nào dự hội nghị …?"
     r"(?:pho )?(?:bi thu|truong [^\W\d_]+|chu tich|chu nhiem|giam doc|hieu truong|chanh [^\W\d_]+)\b(?: "
     r"[^\W\d_]+){0,6} nao\b"
@@ -180,7 +184,7 @@ def understand(text: str) -> Question:
     words = _uncapitalised(normalize(text).strip())
     if language == "en":
         words = to_vietnamese(words)
-    words = expand_abbreviations(words)
+    words = expand_abbreviations(re.sub(r"(?<=[A-ZĐ])&(?=[A-ZĐ])", "", words))  # "GD&ĐT" is "GDĐT"
     if language == "vi":
         words = mend(words)
     marked = has_marks(words)
@@ -193,6 +197,8 @@ def understand(text: str) -> Question:
         kind = "office"
     if kind == "list" and (_PEOPLE.search(fold(words)) or _WHICH_OFFICE.match(fold(words))):
         kind = "person"
+    if kind in ("number", "list", "definition", "other") and _WHICH_NUMBER.search(fold(words)):
+        kind = "code"
     if kind == "person" and names_person and _asks_about(words, entities):
         kind = "office"
     return Question(
