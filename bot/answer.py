@@ -48,7 +48,8 @@ def answer(question: Question, view: View, groups: Sequence[Group]) -> Answer:
     asked = ask(question, groups)
     if asked is not None:
         found = membership_answers.answer(asked, question, view)
-        if found is not None:
+        # Who leads something may be said in words that no list gives; who belongs to it is not.
+        if found is not None and not (found.abstained and asked.kind == "leader"):
             return found
     if sum(map(rarity, question.content)) < LEAST:
         return abstention(question, ())

@@ -119,7 +119,7 @@ def _agreement(question: Question, text: str, entity: Entity, sentence: Span) ->
     clause = re.split(r"[;.)(\d]", text[entity.span.end : min(sentence.end, entity.span.end + 60)])[0]
     after = [fold(token) for token in TOKEN.findall(expand_abbreviations(clause))][:7]
     if _opens_with(asked, after, 3):
-        return 0.45 if _is_change(question, text, entity, sentence) else 1.0
+        return 0.25 if _is_change(question, text, entity, sentence) else 1.0
     if after == [asked[0]] and rarity(asked[0]) > 1.5:
         return 0.9
     if asked[0] == "nguoi" or asked[:2] == ("dong", "chi"):
