@@ -15,6 +15,7 @@ from bot.catalogue import Group
 from bot.compare import asked_openly, compare
 from bot.confidence import is_answer
 from bot.evidence import Evidence, gather
+from bot.initials import initials
 from bot.members import ask
 from bot.people import office_asked
 from bot.phrases import say
@@ -22,7 +23,7 @@ from bot.question import Question, chitchat, understand
 from bot.summary import summarise
 from bot.types import Answer, Citation
 from bot.wording import LONG, excerpt
-from index.entities import find
+from index.entities import find, roman
 from index.rarity import rarity
 from index.types import Hit, Passage, Span, View
 from index.vietnamese import TOKEN, fold
@@ -54,6 +55,9 @@ def answer(question: Question, view: View, groups: Sequence[Group]) -> Answer:
     if sum(map(rarity, question.content)) < LEAST:
         return abstention(question, ())
     hits = view.search(question.text, HITS)
+    if (written_out := _written_out(question, hits)) != question.text:
+        question = replace(understand(written_out), language=question.language)
+        hits = view.search(question.text, HITS)
     if question.kind == "summary":
         summary = summarise(question, view, hits)
         return summary if summary is not None else abstention(question, hits)
@@ -63,6 +67,22 @@ def answer(question: Question, view: View, groups: Sequence[Group]) -> Answer:
     if best is None or not is_answer(best.features, best.score, best.whole) or not _says_so(question, best):
         return abstention(question, hits)
     return _worded(question, best, view)
+
+
+_CAPITALS = re.compile(r"(?<![\w/-])[A-ZĐ]{2,6}(?![\w/-])")
+
+
+def _written_out(question: Question, hits: Sequence[Hit]) -> str:
+    """The question with abbreviations that only its documents explain ("VQG", "LHPN") by whose initials they are."""
+    texts = "\n".join(f"{hit.passage.title}\n{hit.passage.context}\n{hit.passage.text}" for hit in hits)
+    if question.text.isupper():
+        return question.text
+
+    def full(match: re.Match[str]) -> str:
+        stands = re.search(rf"(?<!\w){match[0]}(?!\w)", texts) is not None or roman(match[0]) is not None
+        return match[0] if stands else initials(match[0], texts) or match[0]
+
+    return _CAPITALS.sub(full, question.text)
 
 
 def best_evidence(question: Question, view: View, hits: Sequence[Hit]) -> Evidence | None:

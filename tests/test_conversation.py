@@ -185,6 +185,10 @@ def test_the_way_of_typing_does_not_matter(chat: Chat, typed: str, opening: str)
     assert chat(typed).text.startswith(opening)
 
 
+def test_an_abbreviation_of_the_documents_own_words_is_understood_by_its_initials(chat: Chat) -> None:
+    assert chat("Giám đốc TVT Lai Châu là ai?").text == chat(HEAD).text
+
+
 def test_an_english_question_gets_an_english_answer_with_the_documents_own_words(chat: Chat) -> None:
     said = chat("Which units belong to cluster No. 2?")
     assert said.language == "en"
