@@ -211,6 +211,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Có lỗi ngoài dự kiến; chi tiết đã được ghi lại. Xin thử lại sau.",
         "Something unexpected went wrong; the details have been logged. Please try again later.",
     ),
+    "error.empty_folder": (
+        "Trong {folder} không có tệp nào, nên kho vẫn giữ nguyên {count} tài liệu. Xin xem lại đường dẫn.",
+        "There is no file in {folder}, so the library keeps its {count} documents. Please check the path.",
+    ),
     "error.no_library": (
         "Chưa có kho tài liệu trong {folder}. Hãy chạy `hoidap index` trước.",
         "There is no library in {folder} yet. Run `hoidap index` first.",

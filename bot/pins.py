@@ -89,13 +89,15 @@ def _year_state(pin: Pin, sentence: str, around: str, dated: str) -> State:
     own = {match[1] for match in _OWN_YEAR.finditer(fold(sentence))}
     if own:
         return "conflict"
-    heading = set(_YEARS.findall(dated))
-    if pin.value in heading:
-        return "around"
+    heading = next((years for line in reversed(dated.split("\n")[:-1]) if (years := _YEARS.findall(line))), [])
     stated = {match[1] for match in re.finditer(r"\bnam\s+((?:19|20)\d\d)", fold(around))}
-    if pin.value in stated:
+    if heading:  # of "năm 2023 và nhiệm vụ năm 2024" the first year governs what says no other
+        first, *others = heading
+        terms = {year for year in others if re.search(rf"{first}\s*[-–]\s*{year}", dated)}  # "năm học 2023 - 2024"
+        return "around" if pin.value in {first} | terms else "conflict"
+    if pin.value in stated or pin.value in _YEARS.findall(dated):
         return "around"
-    return "conflict" if heading or stated else "unmet"
+    return "conflict" if stated or _YEARS.search(dated) else "unmet"
 
 
 def _numbered_state(pin: Pin, sentence: str, around: str) -> State:

@@ -11,7 +11,7 @@ from bot.reading import Reading, cells
 from index.entities import NUMBER_WORDS, Entity
 from index.rarity import rarity
 from index.types import Span
-from index.vietnamese import TOKEN, expand_abbreviations, fold, normalize
+from index.vietnamese import TOKEN, expand_abbreviations, fold, normalize, syllable_spans
 
 _UNIT_ENDS = frozenset(
     "trong cho và của với có được đã là ở tại so tăng giảm năm nhằm đạt theo từ đến do để vào thuộc bằng gồm "
@@ -48,6 +48,8 @@ def numbers(question: Question, reading: Reading) -> Iterator[Focus]:
         if _is_in_header(text, entity.span, sentence):
             continue
         agreement = _agreement(question, text, entity, sentence)
+        if _leaves_out(question, reading, sentence):
+            agreement = min(agreement, 0.25)
         if entity.value in pinned and agreement < 1:
             continue
         yield Focus(entity.span, _quantity(text, entity, sentence), sentence, agreement)
@@ -118,7 +120,7 @@ def _agreement(question: Question, text: str, entity: Entity, sentence: Span) ->
         return _value_header(question, fold(header))
     clause = re.split(r"[;.)(\d]", text[entity.span.end : min(sentence.end, entity.span.end + 60)])[0]
     after = [fold(token) for token in TOKEN.findall(expand_abbreviations(clause))][:7]
-    if _opens_with(asked, after, 3):
+    if _opens_with(asked, after, 3 if _COUNTED_AS.match(" ".join(after)) else 1):
         return 0.25 if _is_change(question, text, entity, sentence) else 1.0
     if after == [asked[0]] and rarity(asked[0]) > 1.5:
         return 0.9
@@ -136,11 +138,35 @@ def _agreement(question: Question, text: str, entity: Entity, sentence: Span) ->
     return 0.0 if is_share or is_money else 0.15
 
 
+# "25 đồng chí đảng viên" counts members; "637 bí thư chi bộ" no cells.
+_COUNTED_AS = re.compile(r"(?:dong chi|luot|tap the|ca nhan|truong hop|don vi|co so)\b")
+LEAST_SAID = 1.8  # of rarity: "bị kỷ luật" says something of the things counted, "hiện có" does not
 # What people are counted as, where "người" or "đồng chí" are asked for.
 _PEOPLE = re.compile(
     r"(?:dong chi|nguoi|dang vien|hoc vien|hoc sinh|sinh vien|hoi vien|doan vien|can bo|quan chung|uy vien|giao vien|"
     r"bac si|dai bieu|bi thu|ca nhan|cong nhan|nhan vien|vien chuc|chien si)\b"
 )
+
+
+def _leaves_out(question: Question, reading: Reading, sentence: Span) -> bool:
+    """Whether the sentence lacks what the question says of the things counted: "bao nhiêu đảng viên bị kỷ luật" is not
+    answered with how many members there are. Marks count where they were typed ("khởi tố" is no "khối", "tổ")."""
+    noun = " ".join(question.asked[:2])
+    place = question.folded.rfind(noun) if noun else -1
+    if place < 0:
+        return False
+    places = {word for pin in question.pins if pin.kind in ("place", "person", "code") for word in pin.value.split()}
+    words = TOKEN.findall(normalize(question.text).lower()[place + len(noun) :])
+    said = {word for word in words if fold(word) in question.content and fold(word) not in places}
+    said = {word for word in said if not word.isdigit() and word != "năm"}
+    inside = {index for index, span in enumerate(reading.spans) if sentence.start <= span.start < sentence.end}
+    as_typed = reading.marked if question.marked else reading.syllables
+    headings = [syllable for syllable, _ in syllable_spans(reading.context)]
+    held = {as_typed[index] for index in inside} | set(headings if question.marked else map(fold, headings))
+    loosely = {word for index, full in reading.written_out if index in inside for word in full}  # has no marks
+    met = sum(rarity(fold(word)) for word in said if word in held or fold(word) in loosely)
+    total = sum(rarity(fold(word)) for word in said)
+    return total >= LEAST_SAID and met < 0.5 * total
 
 
 def _value_header(question: Question, header: str) -> float:
@@ -177,7 +203,6 @@ def _beyond_row(question: Question, text: str, sentence: Span) -> bool:
 def _opens_with(asked: tuple[str, ...], tokens: list[str], within: int) -> bool:
     """Whether the noun asked for, or its first two syllables, stands among the first places of `tokens`."""
     noun = list(asked[:2])
-    within = min(within, 1) if len(noun) == 1 and within == 3 else within
     return any(tokens[place : place + len(noun)] == noun for place in range(min(within, len(tokens))))
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.entities import Entity, persons
+from index.table_rows import fields
 from index.types import Span
 from index.vietnamese import sentences
 
@@ -47,6 +48,7 @@ class Holder:
 def holders(text: str) -> Iterator[Holder]:
     """Every person of a text with each stretch that reads as their office; people without one are left out."""
     yield from _signatures(text)
+    yield from _rows(text)
     for sentence in sentences(text):
         words = text[sentence.start : sentence.end]
         people = sorted(persons(words), key=lambda person: person.span.start)
@@ -71,6 +73,29 @@ def _signatures(text: str) -> Iterator[Holder]:
             if title is not None and above[0].upper() == above[0]:
                 yield Holder(_moved(people[0], line.start()), Span(*above.span()), above[0][title.start() :])
                 break
+
+
+_OFFICE_HEADER = re.compile(r"(?:chuc vu|chuc danh|vai tro|nhiem vu|vi tri|cuong vi|phan cong)\b")
+
+
+def _rows(text: str) -> Iterator[Holder]:
+    """Table rows with a cell for the person and one for the office: "Họ tên: Lê Văn Nam; Chức vụ: Tổ trưởng"."""
+    start = 0
+    for line in text.splitlines(keepends=True):
+        row = fields(text, Span(start, start + len(line.rstrip())))
+        start += len(line)
+        office = next((field for header, field in row.items() if _OFFICE_HEADER.match(header) and field[0]), None)
+        named = next(
+            (field for header, field in row.items() if field is not office and field[0] and _is_person(field[0])), None
+        )
+        if office is not None and named is not None:
+            person = next(persons(named[0]))
+            yield Holder(_moved(person, named[1].start), office[1], office[0])
+
+
+def _is_person(words: str) -> bool:
+    person = next(persons(words), None)
+    return person is not None and len(person.text) >= len(words.strip()) - 10
 
 
 def _moved(entity: Entity, by: int) -> Entity:

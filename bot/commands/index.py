@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.cli import Command
-from bot.errors import explain
+from bot.errors import HoidapError, explain
 from bot.opening import create_library
 from bot.phrases import say
 from bot.records import Record, line
@@ -38,8 +38,11 @@ def index(settings: Settings, paths: tuple[str, ...], as_json: bool) -> int:
     from index.sync import sync
 
     library = create_library(settings)
+    roots = [Path(path) for path in paths] or [settings.corpus]
+    if _hold_nothing(roots) and library.history() and library.history()[0].documents:
+        raise HoidapError("error.empty_folder", folder=", ".join(map(str, roots)), count=library.history()[0].documents)
     with progress(settings.language) as advance:
-        report = sync(library, [Path(path) for path in paths] or [settings.corpus], advance)
+        report = sync(library, roots, advance)
     failed = [
         (failure.name, explain(failure.error, settings.language) or str(failure.error)) for failure in report.failed
     ]
@@ -48,6 +51,11 @@ def index(settings: Settings, paths: tuple[str, ...], as_json: bool) -> int:
     else:
         _show(report, failed, library.history(), settings.language)
     return 1 if failed else 0
+
+
+def _hold_nothing(roots: Sequence[Path]) -> bool:
+    """Whether there is no file at all: more likely a mistaken path than a wish to empty the library."""
+    return all(root.is_dir() and not any(path.is_file() for path in root.rglob("*")) for root in roots)
 
 
 def _record(report: SyncReport, failed: Sequence[tuple[str, str]]) -> Record:
