@@ -208,6 +208,8 @@ def test_an_english_question_gets_an_english_answer_with_the_documents_own_words
         "Cụm thi đua số 1 ngành Y tế gồm những đơn vị nào?",
         "Email của Thư viện tỉnh Lai Châu là gì?",
         "Thư viện tỉnh Sơn La có bao nhiêu cán bộ?",
+        "Thư viện tỉnh Lai Châu có bao nhiêu cán bộ bị kỷ luật?",
+        "Thư viện tỉnh Lai Châu có bao nhiêu cán bộ nghỉ hưu?",
         "Thư viện tỉnh Nghệ An thuộc cụm nào?",
         "Năm 2021 Thư viện tỉnh Lai Châu phục vụ bao nhiêu lượt bạn đọc?",
         "Ngày hội đọc sách năm 2022 diễn ra ở đâu?",

@@ -328,6 +328,17 @@ def test_an_interrupt_ends_quietly(indexed: Path) -> None:
     assert (process.returncode, complaint.strip()) == (130, b"")
 
 
+def test_an_empty_folder_does_not_empty_the_library(tmp_path: Path) -> None:
+    documents, data = tmp_path / "documents", tmp_path / "data"
+    documents.mkdir()
+    (documents / "a.txt").write_text("Tổ Văn thư có 5 cán bộ.", encoding="utf-8")
+    assert hoidap(data, "index", str(documents)).returncode == 0
+    (tmp_path / "nothing").mkdir()
+    run = hoidap(data, "index", str(tmp_path / "nothing"))
+    assert (run.returncode, "1 tài liệu" in run.stderr) == (1, True)
+    assert "5 cán bộ" in hoidap(data, "ask", "Tổ Văn thư có bao nhiêu cán bộ?").stdout
+
+
 # Chatting in the terminal
 
 

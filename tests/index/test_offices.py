@@ -59,3 +59,12 @@ def test_places_in_the_text_are_exact() -> None:
     holder = next(iter(holders(text)))
     assert text[holder.office.start : holder.office.end] == holder.text
     assert text[holder.person.span.start : holder.person.span.end] == holder.person.text == "Lò Thị Mận"
+
+
+def test_a_table_row_gives_the_office_of_its_person() -> None:
+    row = "STT: 1; Họ tên: Lò Thị Mận; Chức vụ: Tổ trưởng Tổ Văn thư; Số máy: 201"
+    assert held(row) == [("Lò Thị Mận", "Tổ trưởng Tổ Văn thư")]
+
+
+def test_a_signature_gives_the_office_above_it() -> None:
+    assert ("Lò Thị Mận", "GIÁM ĐỐC") in held("GIÁM ĐỐC\n\n(Đã ký)\n\nThS. Lò Thị Mận")
