@@ -11,7 +11,7 @@ from bot.types import Language
 
 
 class HoidapError(Exception):
-    """An expected error of this package; `code` is a key of bot/phrases.py."""
+    """An expected error of this package; `code` is a key of bot/phrases/."""
 
     def __init__(self, code: str, **parameters: object) -> None:
         super().__init__(code)

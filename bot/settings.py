@@ -40,7 +40,7 @@ NAMES = frozenset(f"HOIDAP_{name.upper()}" for name in Settings.__dataclass_fiel
 
 
 class SettingsError(Exception):
-    """A setting makes no sense. `code` is a phrase of bot/phrases.py under "setting.", `parameters` fill it in."""
+    """A setting makes no sense. `code` is a phrase of bot/phrases/ under "setting.", `parameters` fill it in."""
 
     def __init__(self, code: str, name: str, **parameters: str) -> None:
         super().__init__(f"{name}: {code.replace('_', ' ')}")

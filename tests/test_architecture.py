@@ -70,7 +70,7 @@ def test_every_sentence_a_user_sees_lies_in_phrases(path: Path) -> None:
     vietnamese = [text for text in said_strings(path) if VIETNAMESE.search(text)]
     if name in EDGES or name.startswith(("bot/commands/", "bot/channels/")):
         assert vietnamese == []
-    elif name != "bot/phrases.py":
+    elif not name.startswith("bot/phrases/"):
         assert [text for text in vietnamese if SENTENCE.search(text)] == []
 
 

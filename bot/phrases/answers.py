@@ -1,0 +1,83 @@
+"""The sentences that answers are put into."""
+
+from __future__ import annotations
+
+PHRASES: dict[str, tuple[str, str]] = {
+    "answer.greeting": (
+        "Xin chào! Tôi trả lời câu hỏi về các tài liệu của cơ quan, kèm trích dẫn đúng chỗ. Bạn muốn hỏi gì?",
+        "Hello! I answer questions about your organisation's documents, with the exact passage. What would you "
+        "like to know?",
+    ),
+    "answer.thanks": ("Không có gì. Bạn cứ hỏi tiếp nhé.", "You are welcome. Do ask again."),
+    "answer.farewell": ("Tạm biệt, hẹn gặp lại bạn.", "Goodbye."),
+    "answer.identity": (
+        "Tôi là Hỏi Đáp, trợ lý trả lời câu hỏi từ các tài liệu của cơ quan. Điều gì tài liệu không có, tôi sẽ "
+        "nói là không có.",
+        "I am Hỏi Đáp, an assistant that answers from your organisation's documents. What they don't say, I say "
+        "that they don't.",
+    ),
+    "answer.help": (
+        "Bạn hỏi bằng câu thường, có dấu hay không dấu đều được: ai giữ chức gì, bao nhiêu, ngày nào, ở đâu, văn "
+        "bản số "
+        "mấy, đơn vị nào thuộc cụm nào, tóm tắt một tài liệu. Mỗi câu trả lời kèm đoạn trích làm căn cứ.",
+        "Ask in plain words: who holds an office, how many, when, where, which document, which unit belongs to which "
+        "cluster, or for a summary. Each answer comes with the passage it rests on.",
+    ),
+    "answer.fine": ("Vâng. Bạn cần hỏi gì thêm cứ nhắn nhé.", "All right. Ask whenever you like."),
+    "answer.empty": ("Bạn hãy gõ câu hỏi bằng chữ nhé.", "Please type your question in words."),
+    "answer.too_long": (
+        "Câu hỏi dài quá {limit} ký tự. Bạn hỏi gọn lại giúp nhé.",
+        "The question is longer than {limit} characters. Please ask more briefly.",
+    ),
+    "answer.abstained": ("Tài liệu không nói về điều này.", "The documents don't say."),
+    "answer.abstained_nearest": (
+        "Tài liệu không nói về điều này. Dưới đây là những đoạn gần nhất, để bạn tham khảo.",
+        "The documents don't say. Below are the nearest passages, for reference.",
+    ),
+    "answer.yes": ("Có.", "Yes."),
+    "answer.no": ("Không.", "No."),
+    "answer.member_unit": ("thành viên", "members"),
+    "answer.members": ("{group} có {count} {unit}: {names}.", "{group} has {count} {unit}: {names}."),
+    "answer.count": ("{group} có {count} {unit}.", "{group} has {count} {unit}."),
+    "answer.within": ("{count} {unit} trong {group}: {names}.", "{count} {unit} of {group}: {names}."),
+    "answer.besides": ("{group} còn {count} {unit} khác: {names}.", "{group} has {count} other {unit}: {names}."),
+    "answer.count_differs": (
+        "Lưu ý: tài liệu ghi {declared} nhưng kể tên {found}.",
+        "Note: the document says {declared} but names {found}.",
+    ),
+    "answer.superseded": (
+        "Theo tài liệu mới hơn “{newer}” ({newer_date}), thay cho “{older}” ({older_date}); thêm: {new}; không "
+        "còn: {gone}.",
+        "By the newer document “{newer}” ({newer_date}), which supersedes “{older}” ({older_date}); added: {new}; "
+        "gone: {gone}.",
+    ),
+    "answer.added": ("thêm {names}", "added {names}"),
+    "answer.gone": ("không còn {names}", "no longer {names}"),
+    "answer.amended": (
+        "Danh sách theo “{older}” ({older_date}), đã điều chỉnh theo “{newer}” ({newer_date}): {what}.",
+        "Listed by “{older}” ({older_date}), since changed by “{newer}” ({newer_date}): {what}.",
+    ),
+    "answer.amended_here": ("Cùng tài liệu cho biết: {what}.", "The same document says: {what}."),
+    "answer.moved": (
+        "Theo “{newer}” ({newer_date}); trước đó thuộc {group}, theo “{older}” ({older_date}).",
+        "By “{newer}” ({newer_date}); before that in {group}, by “{older}” ({older_date}).",
+    ),
+    "answer.disagrees": (
+        "Lưu ý: “{other}” kể {count} thành viên.",
+        "Note: “{other}” names {count} members.",
+    ),
+    "answer.leader": ("{leader} đứng đầu {group}.", "{leader} leads {group}."),
+    "answer.leader_before": (
+        "Trước đó là {leader}, theo “{older}” ({date}).",
+        "Before that it was {leader}, by “{older}” ({date}).",
+    ),
+    "answer.group_of": ("{member} thuộc {group}.", "{member} belongs to {group}."),
+    "answer.together": ("Cùng {group} với {member} có: {names}.", "In {group} together with {member}: {names}."),
+    "answer.belongs": ("Có. {member} thuộc {group}.", "Yes. {member} belongs to {group}."),
+    "answer.belongs_elsewhere": ("Không. {member} thuộc {group}.", "No. {member} belongs to {group}."),
+    "answer.belongs_not": (
+        "Không. Danh sách {count} thành viên của {group} không có {name}.",
+        "No. {name} is not among the {count} members of {group}.",
+    ),
+    "answer.groups": ("Tài liệu nói đến {count}: {names}.", "The documents speak of {count}: {names}."),
+}
