@@ -1,32 +1,38 @@
 """One conversation after another, each a session: a message in, a reply out.
 
-A session remembers its last question and answer, which complete a follow-up ("Thế còn cụm số 6?"). Sessions live in
-memory, the least recent forgotten first. Any number of threads may ask.
+A session remembers its last question and answer, which complete a follow-up ("Thế còn cụm số 6?"): in memory, the
+least recent forgotten first, and in `Turns` where they are given, over a restart. Any number of threads may ask.
 """
 
 from __future__ import annotations
 
+import logging
 from collections import OrderedDict
 from collections.abc import Sequence
 from threading import Lock
 
 from bot.answer import answer
 from bot.catalogue import Group, catalogue
+from bot.errors import HoidapError
 from bot.followup import Turn, complete
 from bot.phrases import say
 from bot.question import understand
+from bot.turns import Turns
 from bot.types import Answer, Incoming, Reply
 from index.types import Library, View
+
+log = logging.getLogger(__name__)
 
 SESSIONS = 10_000
 LONGEST = 2_000  # characters of a question
 
 
 class Conversation:
-    """What answers, over one library."""
+    """What answers, over one library. Without `turns` nothing is kept: the terminal, a file of questions."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, turns: Turns | None = None) -> None:
         self._library = library
+        self._kept = turns
         self._turns: OrderedDict[str, Turn] = OrderedDict()
         self._groups: tuple[int, list[Group]] = (-1, [])
         self._lock = Lock()
@@ -42,18 +48,38 @@ class Conversation:
         question = understand(completed)
         with self._library.view() as view:
             said = answer(question, view, self._catalogue(view))
-        if said.kind != "chitchat":
-            self._remember(incoming.session, Turn(completed, said))
-        return Reply(said)
+            generation = view.generation
+        if said.kind == "chitchat":
+            return Reply(said)
+        self._remember(incoming.session, Turn(completed, said))
+        return Reply(said, turn=self._keep(incoming, said, generation))
+
+    def rate(self, turn: int, session: str, liked: bool, reason: str = "") -> bool:
+        """What the person of the session thought of an answer. False where it was not theirs, or was not kept."""
+        return self._kept is not None and self._kept.rate(turn, session, liked, reason)
 
     def forget(self, session: str) -> None:
         """Begin a session anew."""
         with self._lock:
             self._turns.pop(session, None)
+        if self._kept is not None:
+            self._kept.forget(session)
+
+    def _keep(self, incoming: Incoming, said: Answer, generation: int) -> int:
+        if self._kept is None:
+            return 0
+        try:
+            return self._kept.keep(incoming, said, generation)
+        except HoidapError:
+            log.exception("A turn could not be written down; its answer is given all the same.")
+            return 0
 
     def _turn(self, session: str) -> Turn | None:
         with self._lock:
-            return self._turns.get(session)
+            turn = self._turns.get(session)
+        if turn is None and self._kept is not None and (last := self._kept.last(session)) is not None:
+            return Turn(last.answer.question or last.question, last.answer)
+        return turn
 
     def _remember(self, session: str, turn: Turn) -> None:
         with self._lock:

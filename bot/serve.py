@@ -12,15 +12,17 @@ import uvicorn
 from bot.channels.web import WebChannel
 from bot.conversation import Conversation
 from bot.errors import HoidapError
+from bot.state import State
+from bot.turns import Turns
 from index.types import Library
 
 SHUTDOWN_SECONDS = 10  # an answer under way gets this long to be finished and sent
 
 
-def serve(library: Library, host: str, port: int, announce: Callable[[str], None]) -> None:
+def serve(library: Library, state: State, host: str, port: int, announce: Callable[[str], None]) -> None:
     """Serve until SIGINT or SIGTERM; `announce` is told the address once requests are taken. Raises HoidapError."""
     listener = _listen(host, port)
-    application = WebChannel(library, Conversation(library)).application()
+    application = WebChannel(library, Conversation(library, Turns(state))).application()
     config = uvicorn.Config(
         application,
         log_level="warning",

@@ -18,6 +18,8 @@ class Incoming:
     text: str
     session: str
     channel: str = "web"
+    person: str = ""  # who says it, "telegram:123", for roles and rates; "" where the channel doesn't know
+    language: Language | None = None  # what the person chose; None where the question's own decides
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +61,4 @@ class Reply:
 
     answer: Answer
     choices: tuple[Choice, ...] = field(default=())
+    turn: int = 0  # its number in `Turns`, which feedback names; 0 where it was not kept

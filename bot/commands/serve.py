@@ -33,10 +33,14 @@ def command(language: Language) -> click.Command:
 
 def serve(settings: Settings, host: str, port: int) -> int:
     from bot.serve import serve
+    from bot.state import State
 
     library = create_library(settings)
     with library.view() as view:
         if view.generation == 0:
             click.echo(say("serve.empty", settings.language), err=True)
-    serve(library, host, port, lambda address: click.echo(say("serve.ready", settings.language, address=address)))
+    state = State(settings.data)
+    serve(
+        library, state, host, port, lambda address: click.echo(say("serve.ready", settings.language, address=address))
+    )
     return 0

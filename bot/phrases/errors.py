@@ -58,6 +58,27 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Kho tài liệu trong {folder} có lỗi: {reason}.",
         "The library in {folder} failed: {reason}.",
     ),
+    # --- errors of state.db ---
+    "state.busy": (
+        "Một tiến trình khác đang ghi {folder}/state.db. Hãy thử lại sau ít phút.",
+        "Another process is writing {folder}/state.db. Try again in a moment.",
+    ),
+    "state.full": (
+        "Đĩa chứa {folder} đã đầy nên chưa ghi được gì. Hãy dọn chỗ trống rồi thử lại.",
+        "The disk of {folder} is full, so nothing was written. Make room and try again.",
+    ),
+    "state.unwritable": (
+        "Không ghi được vào {folder}. Hãy kiểm tra quyền của thư mục, hoặc đặt HOIDAP_DATA sang chỗ khác.",
+        "{folder} cannot be written. Check its permissions, or set HOIDAP_DATA to another folder.",
+    ),
+    "state.damaged": (
+        "{folder}/state.db đã hỏng. Hãy phục hồi bản sao lưu, hoặc đổi tên tệp để bắt đầu lại từ đầu.",
+        "{folder}/state.db is damaged. Restore a backup, or rename the file to begin anew.",
+    ),
+    "state.failed": (
+        "{folder}/state.db có lỗi: {reason}.",
+        "{folder}/state.db failed: {reason}.",
+    ),
     # --- errors of the model ---
     "error.model_unavailable": (
         "Mô hình {name} nêu trong HOIDAP_MODEL không có trên máy này và không tải về được: {reason}",

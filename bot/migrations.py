@@ -1,0 +1,24 @@
+"""The tables of `state.db` and how they came about. A step that has shipped is never changed: a later one mends it."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database, Migrations
+
+migrations = Migrations("hoidap.state")
+
+
+@migrations()
+def m001_turns(db: Database) -> None:
+    """Questions with their answers, and what people thought of them. Nobody's name or number: `session` is a hash."""
+    for statement in (
+        "CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+        """CREATE TABLE turns (id INTEGER PRIMARY KEY AUTOINCREMENT, asked TEXT NOT NULL, channel TEXT NOT NULL,
+           session TEXT NOT NULL, question TEXT NOT NULL, understood TEXT NOT NULL, kind TEXT NOT NULL,
+           language TEXT NOT NULL, answer TEXT NOT NULL, abstained INTEGER NOT NULL, citations TEXT NOT NULL,
+           generation INTEGER NOT NULL)""",
+        "CREATE INDEX turns_session ON turns (session, id)",
+        "CREATE INDEX turns_asked ON turns (asked)",
+        """CREATE TABLE feedback (turn INTEGER PRIMARY KEY REFERENCES turns ON DELETE CASCADE, liked INTEGER NOT NULL,
+           reason TEXT NOT NULL, given TEXT NOT NULL)""",
+    ):
+        db.execute(statement)
