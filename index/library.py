@@ -301,6 +301,11 @@ class SqliteView:
         with store.named_errors(self._library.folder):
             return store.documents(self.connection)
 
+    def lengths(self, names: Sequence[str]) -> dict[str, int]:
+        """How long documents are, in characters, up to the last that can be found."""
+        with store.named_errors(self._library.folder):
+            return store.lengths(self.connection, names)
+
     def document(self, name: str) -> Document | None:
         with store.named_errors(self._library.folder):
             return store.document(self.connection, name)

@@ -31,7 +31,7 @@ class _Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class Line:
     """A line as its author meant it: wrapped lines of one paragraph are joined."""
 
     start: int
@@ -120,10 +120,10 @@ def _pieces(document: Document) -> Iterator[_Piece]:
     text, block, section = document.text, 0, 0
     headings: tuple[_Heading, ...] = ()
     for span in _open_spans(document):
-        previous: _Line | None = None
+        previous: Line | None = None
         lead: Span | None = None
         section += 1
-        for line in _lines(text, span):
+        for line in lines(text, span):
             joined = previous is not None and _joined(text, previous, line)
             if not joined:
                 block += 1
@@ -139,18 +139,18 @@ def _pieces(document: Document) -> Iterator[_Piece]:
             previous = line
 
 
-def _introduces(text: str, line: _Line) -> bool:
+def _introduces(text: str, line: Line) -> bool:
     return text[line.end - 1] == ":" or (line.kind == "row" and text[line.start] == "|")
 
 
-def _joined(text: str, previous: _Line, line: _Line) -> bool:
+def _joined(text: str, previous: Line, line: Line) -> bool:
     """Whether two lines belong to one list or one table, its introduction included."""
     if line.kind == "row":
         return previous.kind == "row" and text.count("\n", previous.end, line.start) == 1
     return line.kind == "item" and (previous.kind == "item" or text[previous.end - 1] == ":")
 
 
-def _cut(text: str, line: _Line) -> Iterator[_Piece]:
+def _cut(text: str, line: Line) -> Iterator[_Piece]:
     """The sentences of a line; an item, row or heading in one piece unless it is longer than a passage."""
     spans = [Span(line.start, line.end)]
     if line.kind == "prose" or (line.kind == "item" and _size(text, spans[0]) > LARGEST):
@@ -214,22 +214,23 @@ _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s+\S")
 _LONGEST_HEADING = 30  # syllables; a longer line in capitals is a cry, not a heading
 
 
-def _lines(text: str, span: Span) -> list[_Line]:
-    lines: list[_Line] = []
+def lines(text: str, span: Span) -> list[Line]:
+    """The lines of a stretch that hold anything, in order, each without the white space around it."""
+    found: list[Line] = []
     for match in re.finditer(r"[^\n]*\S[^\n]*", text[span.start : span.end]):
         trimmed = _trimmed(text, span.start + match.start(), span.start + match.end())
         line = _classified(text, trimmed)
-        if lines and _continues(text, lines[-1], line):
-            lines[-1] = replace(lines[-1], end=line.end)
+        if found and _continues(text, found[-1], line):
+            found[-1] = replace(found[-1], end=line.end)
         else:
-            lines.append(line)
-    for index, (line, following) in enumerate(pairwise(lines)):
+            found.append(line)
+    for index, (line, following) in enumerate(pairwise(found)):
         if line.kind == "item" and following.kind == "prose" and _numbered_heading(text, line):
-            lines[index] = replace(line, kind="heading", level=13)
-    return lines
+            found[index] = replace(line, kind="heading", level=13)
+    return found
 
 
-def _continues(text: str, previous: _Line, line: _Line) -> bool:
+def _continues(text: str, previous: Line, line: Line) -> bool:
     """Whether a line is the rest of a wrapped paragraph or item."""
     if line.kind != "prose" or previous.kind not in ("prose", "item"):
         return False
@@ -237,13 +238,13 @@ def _continues(text: str, previous: _Line, line: _Line) -> bool:
     return adjacent and text[line.start].islower() and _UNFINISHED.match(text, previous.end - 1) is not None
 
 
-def _classified(text: str, span: Span) -> _Line:
+def _classified(text: str, span: Span) -> Line:
     line = text[span.start : span.end]
     level = _heading_level(line)
     if level:
-        return _Line(span.start, span.end, "heading", level)
+        return Line(span.start, span.end, "heading", level)
     kind = "item" if _ITEM.match(line) else "row" if _ROW.match(line) else "prose"
-    return _Line(span.start, span.end, kind)
+    return Line(span.start, span.end, kind)
 
 
 def _heading_level(line: str) -> int:
@@ -260,7 +261,7 @@ def _heading_level(line: str) -> int:
     return 12 if bold or shouted or _ROMAN.match(line) else 0
 
 
-def _numbered_heading(text: str, line: _Line) -> bool:
+def _numbered_heading(text: str, line: Line) -> bool:
     """ "1. Kết quả đạt được" above a paragraph is a heading, not an item."""
     words = text[line.start : line.end]
     return bool(_NUMBERED.match(words)) and words[-1] not in ".,;:!?" and _size(text, Span(line.start, line.end)) <= 15

@@ -156,6 +156,17 @@ def documents(connection: sqlite3.Connection) -> list[Document]:
     return [_document(row) for row in rows]
 
 
+def lengths(connection: sqlite3.Connection, names: Sequence[str]) -> dict[str, int]:
+    """Where the last passage of each of these documents ends: no text is read for it."""
+    marks = ", ".join("?" * len(names))
+    rows = connection.execute(
+        f"""SELECT name, (SELECT "end" FROM passages WHERE document = documents.id ORDER BY start DESC LIMIT 1)
+            FROM documents WHERE died IS NULL AND name IN ({marks})""",
+        names,
+    )
+    return {name: end or 0 for name, end in rows}
+
+
 def document(connection: sqlite3.Connection, name: str) -> Document | None:
     row = connection.execute(
         f"SELECT {_DOCUMENT}, text FROM documents WHERE died IS NULL AND name = ?", [name]

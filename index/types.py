@@ -142,6 +142,10 @@ class View(Protocol):
         """Every document without its text (`text` is ""), by name."""
         ...
 
+    def lengths(self, names: Sequence[str]) -> dict[str, int]:
+        """How long documents are, in characters, up to the last that can be found. Reads no text."""
+        ...
+
     def document(self, name: str) -> Document | None: ...
     def passages(self, name: str) -> list[Passage]:
         """A document's passages in reading order."""

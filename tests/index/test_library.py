@@ -81,6 +81,12 @@ def test_document_comes_back_as_it_was_published(library: SqliteLibrary) -> None
         assert view.passages(published.name) == split(published)
 
 
+def test_lengths_are_told_without_reading_texts(library: SqliteLibrary) -> None:
+    library.publish([Document("a.md", "Một câu ngắn.\n\n"), Document("b.md", "Cống số 2 mở lúc 5 giờ. " * 300)])
+    with library.view() as view:
+        assert view.lengths(["a.md", "b.md", "none.md"]) == {"a.md": 13, "b.md": 7199}
+
+
 def test_memberships_come_back_with_their_document(library: SqliteLibrary) -> None:
     text = "Cụm thi đua số 6 gồm 2 đơn vị: Ban Tổ chức Tỉnh ủy Sơn La và Ban Tổ chức Tỉnh ủy Lào Cai."
     library.publish([Document("cum.md", text, "Cụm thi đua", "Ban Tổ chức", "2024")])
