@@ -13,7 +13,8 @@ from threading import Lock
 
 from bot.answer import answer
 from bot.catalogue import Group, catalogue
-from bot.errors import HoidapError
+from bot.chats import Chats
+from bot.errors import HoidapError, explain
 from bot.followup import Turn, complete
 from bot.phrases import say
 from bot.question import understand
@@ -30,15 +31,35 @@ LONGEST = 2_000  # characters of a question
 class Conversation:
     """What answers, over one library. Without `turns` nothing is kept: the terminal, a file of questions."""
 
-    def __init__(self, library: Library, turns: Turns | None = None) -> None:
+    def __init__(self, library: Library, turns: Turns | None = None, chats: Chats | None = None) -> None:
+        self.chats = chats
         self._library = library
         self._kept = turns
         self._turns: OrderedDict[str, Turn] = OrderedDict()
         self._groups: tuple[int, list[Group]] = (-1, [])
         self._lock = Lock()
 
-    def reply(self, incoming: Incoming) -> Reply:
-        """The reply to one message. Raises what the library raises; channels turn that into a sentence."""
+    def reply(self, incoming: Incoming) -> Reply | None:
+        """The reply to one message, None to stay silent.
+
+        Raises what the library raises; channels make of that what `sorry` says.
+        """
+        if self.chats is not None:
+            self.chats.seen(incoming)
+            incoming = self.chats.as_known(incoming)
+        if not incoming.addressed or incoming.chat_kind == "channel":
+            return None
+        return self.ask(incoming)
+
+    def sorry(self, incoming: Incoming, error: Exception) -> Reply | None:
+        """What is said when the reply to a message raised an error: one sentence, and in a group nothing."""
+        if incoming.chat_kind != "private":
+            return None
+        language = incoming.language or "vi"
+        return Reply(Answer(explain(error, language) or say("error.unexpected", language), language, kind="error"))
+
+    def ask(self, incoming: Incoming) -> Reply:
+        """The reply to a question, whoever asks it and wherever: no commands, no limits."""
         text = _cleaned(incoming.text)
         if not any(character.isalnum() for character in text):
             return Reply(Answer(say("answer.empty"), "vi", kind="chitchat"))

@@ -22,3 +22,13 @@ def m001_turns(db: Database) -> None:
            reason TEXT NOT NULL, given TEXT NOT NULL)""",
     ):
         db.execute(statement)
+
+
+@migrations()
+def m002_chats(db: Database) -> None:
+    """Where the bot is, and where it was."""
+    db.execute(
+        """CREATE TABLE chats (id TEXT PRIMARY KEY, kind TEXT NOT NULL, title TEXT NOT NULL, status TEXT NOT NULL,
+           may_post INTEGER NOT NULL, first_seen TEXT NOT NULL, last_seen TEXT NOT NULL,
+           migrated_to TEXT NOT NULL DEFAULT '') WITHOUT ROWID"""
+    )

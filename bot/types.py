@@ -9,6 +9,9 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Language = Literal["vi", "en"]
+ChatKind = Literal["private", "group", "channel"]
+Attachment = Literal["", "photo", "voice", "sticker", "contact", "document", "other"]
+ChoiceKind = Literal["ask", "passage", "feedback", "menu"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,13 @@ class Incoming:
     channel: str = "web"
     person: str = ""  # who says it, "telegram:123", for roles and rates; "" where the channel doesn't know
     language: Language | None = None  # what the person chose; None where the question's own decides
+    chat: str = ""  # where it is said, "telegram:-100123"; "" where the channel has no chats
+    chat_kind: ChatKind = "private"
+    chat_title: str = ""  # of a group
+    addressed: bool = True  # in a group: it mentions the bot, answers it, or is a command
+    tapped: bool = False  # `text` is that of a choice that was tapped
+    attachment: Attachment = ""  # what came with `text` or instead of it
+    sent: float = 0.0  # seconds since 1970, where the channel knows: what waited is not counted as asked at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +58,26 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A passage in its context, shown below the answer's text; `marked` are the cited words."""
+
+    before: str
+    marked: str
+    after: str
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
-    """Something the person may tap or type a number for; `text` is what tapping it sends."""
+    """Something the person may tap or type a number for; `text` is what tapping it sends.
+
+    Choices of the kinds "passage" and "feedback" are for channels without citations and thumbs of their own.
+    """
 
     label: str
     text: str
+    kind: ChoiceKind = "ask"
+    row: int = 0  # choices of one row stand side by side
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +87,7 @@ class Reply:
     answer: Answer
     choices: tuple[Choice, ...] = field(default=())
     turn: int = 0  # its number in `Turns`, which feedback names; 0 where it was not kept
+    excerpt: Excerpt | None = None
+    edits: bool = False  # it replaces the message whose choice was tapped
+    prompts: bool = False  # the person's next message is expected to answer it
+    passing: bool = False  # a word in passing ("Thank you"), better shown as a toast than as a message

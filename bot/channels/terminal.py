@@ -28,14 +28,15 @@ def chat(library: Library, language: Language) -> None:
     while (question := _next_question(say("chat.prompt", language) if asks else "")) is not None:
         if question:
             reply = conversation.reply(Incoming(question, session="terminal", channel="terminal"))
-            click.echo(render_reply(reply))
+            if reply is not None:
+                click.echo(render_reply(reply))
     if asks:
         click.echo(say("chat.goodbye", language))
 
 
 def render_reply(reply: Reply) -> str:
     """The answer, and below it what may be asked next."""
-    choices = [f"  · {printable(choice.text)}" for choice in reply.choices]
+    choices = [f"  · {printable(choice.text)}" for choice in reply.choices if choice.kind == "ask"]
     return "\n".join([render(reply.answer), *choices]) + "\n"
 
 

@@ -55,7 +55,7 @@ def ask_once(settings: Settings, question: str, as_json: bool) -> int:
     from bot.conversation import Conversation
 
     conversation = Conversation(library)
-    answer = conversation.reply(Incoming(question, session="terminal", channel="terminal")).answer
+    answer = conversation.ask(Incoming(question, session="terminal", channel="terminal")).answer
     elapsed_ms = 1000 * (time.perf_counter() - started)
     click.echo(line(answer_record(None, question, answer, elapsed_ms)) if as_json else render(answer))
     return 0
@@ -72,7 +72,7 @@ def ask_lines(settings: Settings, questions: BinaryIO) -> int:
     def respond(question: Question, started: float) -> Record:
         # Two kinds of session that cannot meet: those of the file, and one for each line that names none.
         session = f"named {question.session}" if question.session else f"line {next(alone)}"
-        answer = conversation.reply(Incoming(question.text, session=session, channel="jsonl")).answer
+        answer = conversation.ask(Incoming(question.text, session=session, channel="jsonl")).answer
         return answer_record(question.id, question.text, answer, 1000 * (time.perf_counter() - started))
 
     return 1 if exchange(questions, sys.stdout, respond, settings.language) else 0

@@ -54,7 +54,7 @@ def evaluate_answers(settings: Settings, file: Path, as_json: bool) -> float:
     conversation = Conversation(open_library(settings))
 
     def ask(text: str, session: str) -> Answer:
-        return conversation.reply(Incoming(text, session=session, channel="eval")).answer
+        return conversation.ask(Incoming(text, session=session, channel="eval")).answer
 
     verdicts = judge(cases, ask)
     right = sum(not verdict.faults for verdict in verdicts)
