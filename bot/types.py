@@ -77,7 +77,6 @@ class Choice:
     label: str
     text: str
     kind: ChoiceKind = "ask"
-    row: int = 0  # choices of one row stand side by side
 
 
 @dataclass(frozen=True, slots=True)
