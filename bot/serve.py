@@ -19,10 +19,15 @@ from index.types import Library
 SHUTDOWN_SECONDS = 10  # an answer under way gets this long to be finished and sent
 
 
-def serve(library: Library, state: State, host: str, port: int, announce: Callable[[str], None]) -> None:
-    """Serve until SIGINT or SIGTERM; `announce` is told the address once requests are taken. Raises HoidapError."""
+def serve(
+    library: Library, state: State, host: str, port: int, announce: Callable[[str], None], prefix: str = ""
+) -> None:
+    """Serve below the path `prefix` until SIGINT or SIGTERM; `announce` is told the address once requests are taken.
+
+    Raises HoidapError.
+    """
     listener = _listen(host, port)
-    application = WebChannel(library, Conversation(library, Turns(state))).application()
+    application = WebChannel(library, Conversation(library, Turns(state)), prefix).application()
     config = uvicorn.Config(
         application,
         log_level="warning",

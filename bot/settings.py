@@ -29,6 +29,7 @@ class Settings:
     zalo_api_url: str = "https://bot-api.zaloplatforms.com"
     admins: frozenset[tuple[str, str]] = frozenset()  # (channel, id)
     public_url: str = ""
+    path_prefix: str = ""  # "/hoidap" where a reverse proxy serves the pages below it
     webhook_secret: str = field(default="", repr=False)
     milvus_url: str = ""
     llm_url: str = ""
@@ -36,6 +37,7 @@ class Settings:
     llm_key: str = field(default="", repr=False)
 
 
+_NO_SLASH_AT_THE_END = {"telegram_api_url", "zalo_api_url", "public_url", "path_prefix", "milvus_url", "llm_url"}
 NAMES = frozenset(f"HOIDAP_{name.upper()}" for name in Settings.__dataclass_fields__)
 
 
@@ -63,7 +65,7 @@ def parse_settings(values: Mapping[str, str]) -> Settings:
     given = {name: values[name].strip() for name in NAMES if values.get(name, "").strip()}
     _check(given)
     texts = {name.removeprefix("HOIDAP_").lower(): value for name, value in given.items()}
-    for name in texts.keys() & {"telegram_api_url", "zalo_api_url", "public_url", "milvus_url", "llm_url"}:
+    for name in texts.keys() & _NO_SLASH_AT_THE_END:
         texts[name] = texts[name].rstrip("/")
     return Settings(
         data=Path(texts.pop("data", "data")).expanduser(),
@@ -88,6 +90,8 @@ def _check(given: Mapping[str, str]) -> None:
     for name in ("HOIDAP_DATA", "HOIDAP_CORPUS"):
         if name in given and Path(given[name]).expanduser().is_file():
             raise SettingsError("not_a_folder", name, value=given[name])
+    if not re.fullmatch(r"(/[\w.~-]+)+/?", given.get("HOIDAP_PATH_PREFIX", "/a"), re.ASCII):
+        raise SettingsError("bad_path_prefix", "HOIDAP_PATH_PREFIX", value=given["HOIDAP_PATH_PREFIX"])
     if not re.fullmatch(r"\d+:[\w-]+", given.get("HOIDAP_TELEGRAM_TOKEN", "1:a"), re.ASCII):
         raise SettingsError("bad_telegram_token", "HOIDAP_TELEGRAM_TOKEN")
     if re.search(r"\s", given.get("HOIDAP_ZALO_TOKEN", "")):

@@ -1,17 +1,25 @@
-"""What the browser is shown: the templates of pages/, their language, and the addresses they link to."""
+"""What the browser is shown: the templates of pages/, for whom they are drawn, and the addresses they link to."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Literal, cast
 from urllib.parse import quote, urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.requests import Request
 
+from bot.channels.assets import asset
 from bot.phrases import say
 from bot.types import Citation, Language, Reply
 from index.types import Document
+
+Theme = Literal["system", "light", "dark"]
+LANGUAGES = ("vi", "en")
+THEMES = ("system", "light", "dark")
 
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "pages"),
@@ -23,25 +31,71 @@ _TEMPLATES = Environment(
 _LANGUAGE_RANGE = re.compile(r"\s*([A-Za-z*-]+)\s*(?:;\s*q\s*=\s*([01](?:\.\d{0,3})?))?\s*")
 
 
-def chat_page(language: Language, session: str, question: str = "", reply: Reply | None = None, error: str = "") -> str:
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Whom a page is drawn for. `prefix` is the path that a reverse proxy serves it under, "" or "/hoidap"."""
+
+    language: Language
+    theme: Theme = "system"
+    prefix: str = ""
+    here: str = "/"  # path and query of the page asked for, below the prefix
+
+    def address(self, path: str) -> str:
+        """The address of a page or file of ours, `path` being absolute: every link goes through here."""
+        return f"{self.prefix}{path}"
+
+
+def reader_of(request: Request) -> Reader:
+    """What the request says: `?lang=` before what was chosen (a cookie) before what the browser prefers."""
+    language = request.query_params.get("lang") or request.cookies.get("language")
+    if language not in LANGUAGES:
+        language = preferred_language(request.headers.get("accept-language", ""))
+    theme = request.cookies.get("theme")
+    prefix = request.scope.get("app_root_path", request.scope.get("root_path", ""))
+    here, query = (
+        quote(request.scope["path"].removeprefix(prefix)) or "/",
+        request.url.remove_query_params("lang").query,
+    )
+    return Reader(
+        cast("Language", language),
+        cast("Theme", theme if theme in THEMES else "system"),
+        prefix,
+        f"{here}?{query}" if query else here,
+    )
+
+
+def render(template: str, reader: Reader, **values: object) -> str:
+    """A template of pages/, with `say`, `address` and `asset` to write it with."""
+    return _TEMPLATES.get_template(template).render(
+        say=partial(_say, reader.language),
+        reader=reader,
+        address=reader.address,
+        asset=lambda name: reader.address(asset(name)),
+        document_address=lambda citation: reader.address(document_path(citation)),
+        is_web_address=is_web_address,
+        **values,
+    )
+
+
+def chat_page(reader: Reader, session: str, question: str = "", reply: Reply | None = None, error: str = "") -> str:
     """The chat page; with a question and its reply (or the sentence that refuses it) where a form was sent."""
-    return _render("chat.html", language, session=session, question=question, reply=reply, error=error)
+    return render("chat.html", reader, session=session, question=question, reply=reply, error=error)
 
 
-def document_page(language: Language, document: Document, start: int, end: int) -> str:
+def document_page(reader: Reader, document: Document, start: int, end: int) -> str:
     """A document whole, with `text[start:end]` marked; offsets beyond it are drawn in."""
     start = min(max(start, 0), len(document.text))
     end = min(max(end, start), len(document.text))
     parts = (document.text[:start], document.text[start:end], document.text[end:])
-    return _render("document.html", language, document=document, parts=parts)
+    return render("document.html", reader, document=document, parts=parts)
 
 
-def message_page(language: Language, message: str) -> str:
+def message_page(reader: Reader, message: str) -> str:
     """One sentence, for what has no page of its own."""
-    return _render("message.html", language, message=message)
+    return render("message.html", reader, message=message)
 
 
-def document_address(citation: Citation) -> str:
+def document_path(citation: Citation) -> str:
     """The page of the cited document, at the cited words. The name is one path segment, slashes and all."""
     return f"/documents/{quote(citation.document, safe='')}?start={citation.start}&end={citation.end}#cited"
 
@@ -68,16 +122,6 @@ def preferred_language(accept_language: str) -> Language:
         if match and primary in wishes:
             wishes[primary] = max(wishes[primary], float(match[2] or 1))
     return "en" if wishes["en"] > wishes["vi"] else "vi"
-
-
-def _render(template: str, language: Language, **values: object) -> str:
-    return _TEMPLATES.get_template(template).render(
-        say=partial(_say, language),
-        language=language,
-        document_address=document_address,
-        is_web_address=is_web_address,
-        **values,
-    )
 
 
 def _say(language: Language, key: str, **values: object) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -29,20 +30,24 @@ STATUS: Mapping[str, int] = MappingProxyType(
         "web.no_page": 404,
         "web.no_document": 404,
         "web.wrong_method": 405,
+        "limit.too_often": 429,
         "web.not_ready": 503,
         "web.no_documents": 503,
     }
 )
 
 _HEADERS = {
-    "Content-Security-Policy": "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; "
-    "object-src 'none'",
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+    "connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; "
+    "frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+
+_OWN_PATH = re.compile(r"/(?![/\\])[!-\[\]-~]*")
 
 
 class SecurityHeaders:
@@ -58,6 +63,31 @@ class SecurityHeaders:
             await send(message)
 
         await self._app(scope, receive, send_with_headers if scope["type"] == "http" else send)
+
+
+class PathPrefix:
+    """ASGI middleware: everything lies below a prefix, whether the reverse proxy passes that on or strips it."""
+
+    def __init__(self, app: ASGIApp, prefix: str) -> None:
+        self._app = app
+        self._prefix = prefix
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if self._prefix and scope["type"] == "http":
+            path = scope["path"]
+            if path != self._prefix and not path.startswith(f"{self._prefix}/"):
+                path = f"{self._prefix}{path}"
+            scope = {**scope, "root_path": self._prefix, "path": path}
+        await self._app(scope, receive, send)
+
+
+def own_path(address: str) -> str:
+    """The address where it is a path of this server, else "/": nobody is sent elsewhere.
+
+    >>> own_path("/documents?q=a"), own_path("//evil.example"), own_path("https://evil.example")
+    ('/documents?q=a', '/', '/')
+    """
+    return address if _OWN_PATH.fullmatch(address) else "/"
 
 
 async def read_body(request: Request) -> bytes:

@@ -41,6 +41,11 @@ def serve(settings: Settings, host: str, port: int) -> int:
             click.echo(say("serve.empty", settings.language), err=True)
     state = State(settings.data)
     serve(
-        library, state, host, port, lambda address: click.echo(say("serve.ready", settings.language, address=address))
+        library,
+        state,
+        host,
+        port,
+        lambda address: click.echo(say("serve.ready", settings.language, address=address + settings.path_prefix)),
+        settings.path_prefix,
     )
     return 0

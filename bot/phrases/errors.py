@@ -126,6 +126,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{name} có khoảng trắng bên trong. Hãy chép lại mã cho đúng.",
         "{name} has white space inside. Copy the token again.",
     ),
+    "setting.bad_path_prefix": (
+        "{name} cần dạng /hoidap, không phải {value!r}.",
+        "{name} needs the form /hoidap, not {value!r}.",
+    ),
     "setting.bad_admins": (
         "{name} cần dạng telegram:123,zalo:abc; không hiểu {value!r}.",
         "{name} needs the form telegram:123,zalo:abc; {value!r} makes no sense.",

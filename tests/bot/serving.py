@@ -43,10 +43,10 @@ class Quoting:
 
 
 @contextmanager
-def serving(library: Library, conversation: Responder) -> Iterator[str]:
+def serving(library: Library, conversation: Responder, prefix: str = "", port: int = 0) -> Iterator[str]:
     """The address of a running server."""
-    listener = socket.create_server(("127.0.0.1", 0))
-    application = WebChannel(library, conversation).application()
+    listener = socket.create_server(("127.0.0.1", port))
+    application = WebChannel(library, conversation, prefix).application()
     server = uvicorn.Server(uvicorn.Config(application, log_level="critical"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
     thread.start()

@@ -52,6 +52,8 @@ def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
     ("name", "value"),
     [
         ("HOIDAP_LANGUAGE", "fr"),
+        ("HOIDAP_PATH_PREFIX", "hoidap"),
+        ("HOIDAP_PATH_PREFIX", "//elsewhere.example"),
         ("HOIDAP_TELEGRAM_API_URL", "127.0.0.1:9101"),
         ("HOIDAP_ZALO_API_URL", "ftp://example.org"),
         ("HOIDAP_MILVUS_URL", "http://"),

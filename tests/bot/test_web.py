@@ -249,6 +249,50 @@ def test_the_preferred_language_follows_the_header(header: str, language: str) -
     assert preferred_language(header) == language
 
 
+# Whom a page is drawn for
+
+
+def test_a_chosen_language_and_theme_are_kept_and_lead_back(web: httpx.Client) -> None:
+    response = web.post("/preferences", data={"language": "vi", "theme": "dark", "back": "/?q=1"})
+    assert (response.status_code, response.headers["location"]) == (303, "/?q=1")
+    page = document_fromstring(web.get("/").text)
+    assert page.get("lang") == "vi"
+    assert [link.get("media") for link in page.xpath("//link[contains(@href, 'dark.css')]")] == [None]
+    assert document_fromstring(web.get("/?lang=en").text).get("lang") == "en"
+
+
+@pytest.mark.parametrize("back", ["//evil.example/", "https://evil.example/", "/\\evil.example", "/a\r\nX: 1", ""])
+def test_nobody_is_sent_elsewhere_by_a_choice(web: httpx.Client, back: str) -> None:
+    response = web.post("/preferences", data={"theme": "senseless", "back": back})
+    assert (response.headers["location"], "set-cookie" in response.headers) == ("/", False)
+
+
+@pytest.mark.parametrize("stripped", [True, False])
+def test_behind_a_prefix_every_address_lies_below_it(library: SqliteLibrary, stripped: bool) -> None:
+    with (
+        serving(library, Quoting(library), "/tra-cuu") as address,
+        httpx.Client(base_url=address + ("" if stripped else "/tra-cuu"), follow_redirects=False) as client,
+    ):
+        page = client.post("/", data={"question": "trạm bơm tưới bao nhiêu"})
+        addresses = re.findall(r'(?:href|src|action)="(/[^"]*)"', page.text)
+        assert any("/documents/" in address for address in addresses)
+        assert [address for address in addresses if not address.startswith("/tra-cuu/")] == []
+        for found in {address for address in addresses if "/static/" in address or "manifest" in address}:
+            assert httpx.get(address + found.removeprefix("/tra-cuu" if stripped else "")).status_code == 200, found
+        assert client.get("/manifest.webmanifest").json()["scope"] == "/tra-cuu/"
+        chosen = client.post("/preferences", data={"theme": "dark", "back": "/documents?q=a"})
+        assert chosen.headers["location"] == "/tra-cuu/documents?q=a"
+        assert "Path=/tra-cuu/" in chosen.headers["set-cookie"]
+        assert client.get("/nowhere").status_code == 404
+
+
+def test_files_are_kept_for_good_under_the_address_of_their_version(web: httpx.Client) -> None:
+    style = re.search(r'href="(/static/\w+/style\.css)"', web.get("/").text)
+    assert style is not None
+    assert "immutable" in web.get(style[1]).headers["cache-control"]
+    assert web.get("/static/style.css").headers["cache-control"] == "no-cache"
+
+
 # Documents
 
 
@@ -283,7 +327,7 @@ def foreign_content(page: str) -> list[str]:
         addresses = {element.get("src", ""), element.get("href", ""), element.get("action", "")} - {""}
         found += [f"{element.tag} {name}" for name in element.attrib if name.startswith(("on", "style"))]
         found += [address for address in addresses if not address.startswith("/") and element.tag != "a"]
-        found += [address for address in addresses if not re.match("/|https?://", address)]
+        found += [address for address in addresses if not re.match("/|https?://|#main$", address)]
         if element.tag in ("script", "style", "svg", "iframe", "object") and not element.get("src"):
             found.append(str(element.tag))
     return found
@@ -314,7 +358,7 @@ def test_nul_and_control_characters_do_no_harm(web: httpx.Client) -> None:
 def test_every_response_forbids_foreign_content(web: httpx.Client) -> None:
     for path in ("/", "/static/chat.js", "/healthz", "/nowhere", "/documents/truong.md", "/metrics"):
         headers = web.get(path).headers
-        assert "default-src 'self'" in headers["content-security-policy"]
+        assert headers["content-security-policy"].startswith("default-src 'none'; script-src 'self';")
         assert headers["x-content-type-options"] == "nosniff"
     assert foreign_content(web.get("/").text) == []
 

@@ -38,7 +38,7 @@ function citationCard(citation, index) {
     quote: citation.quote,
   });
   const name = encodeURIComponent(citation.document);
-  slot(card, "address").href = `/documents/${name}?start=${citation.start}&end=${citation.end}#cited`;
+  slot(card, "address").href = `${form.dataset.home}documents/${name}?start=${citation.start}&end=${citation.end}#cited`;
   const [kept, dropped] = isWebAddress(citation.source) ? ["source-link", "source-text"] : ["source-text", "source-link"];
   slot(card, dropped).remove();
   slot(card, kept).textContent = citation.source;
@@ -69,7 +69,7 @@ function answerBubble(answer) {
 }
 
 async function fetchAnswer(question) {
-  const response = await fetch("/api/ask", {
+  const response = await fetch(`${form.dataset.home}api/ask`, {
     method: "POST",
     headers: { "Content-Type": "application/json" },
     body: JSON.stringify({ question, session: form.elements.session.value }),
