@@ -86,6 +86,13 @@ class Conversation:
         if self._kept is not None:
             self._kept.forget(session)
 
+    def retract(self, turn: int, session: str) -> None:
+        """Go on as if the session's last turn had not been: its person has put it in other words."""
+        with self._lock:
+            self._turns.pop(session, None)
+        if self._kept is not None:
+            self._kept.retract(turn, session)
+
     def _keep(self, incoming: Incoming, said: Answer, generation: int) -> int:
         if self._kept is None:
             return 0

@@ -96,6 +96,13 @@ class Turns:
         with self._state.writing() as connection:
             connection.execute("UPDATE turns SET session = '' WHERE session = ?", [self._hashed(session)])
 
+    def retract(self, turn: int, session: str) -> None:
+        """Break the tie between a session and one of its turns, which its person has put in other words."""
+        with self._state.writing() as connection:
+            connection.execute(
+                "UPDATE turns SET session = '' WHERE id = ? AND session = ?", [turn, self._hashed(session)]
+            )
+
     def _select(self, condition: str, *parameters: str | int) -> list[Asked]:
         rows = self._state.rows(
             f"SELECT turns.*, liked, reason FROM turns LEFT JOIN feedback ON turn = id WHERE {condition}", parameters

@@ -67,6 +67,18 @@ def test_a_session_begun_anew_has_no_last_turn(state: State) -> None:
     assert turns.last("web:b") is not None
 
 
+def test_a_question_put_in_other_words_is_as_if_it_had_not_been_asked(state: State) -> None:
+    turns = Turns(state)
+    first = keep(turns, "web:a", "Cụm số 1?")
+    second = keep(turns, "web:a", "Cụm số 2?")
+    turns.retract(second, "web:b")
+    assert (last := turns.last("web:a")) is not None
+    assert last.id == second
+    turns.retract(second, "web:a")
+    assert (last := turns.last("web:a")) is not None
+    assert last.id == first
+
+
 def test_a_follow_up_is_understood_after_a_restart(tmp_path: Path) -> None:
     library = SqliteLibrary(tmp_path, load_encoder(""))
     text = "Cụm thi đua số 1 gồm các xã: An Bình, Bình Minh.\n\nCụm thi đua số 2 gồm các xã: Cát Tường, Đông Hải.\n"
