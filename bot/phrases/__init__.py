@@ -9,13 +9,14 @@ in by `say`; both languages of a phrase use the same ones.
 
 from __future__ import annotations
 
-from bot.phrases import answers, chats, command_line, errors, web
+from bot.phrases import answers, chats, command_line, errors, pages, web
 from bot.types import Language
 
 PHRASES: dict[str, tuple[str, str]] = {
     **command_line.PHRASES,
     **errors.PHRASES,
     **web.PHRASES,
+    **pages.PHRASES,
     **answers.PHRASES,
     **chats.PHRASES,
 }
