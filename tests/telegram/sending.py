@@ -1,0 +1,317 @@
+"""Methods that put messages into chats, change them and take them back."""
+
+from __future__ import annotations
+
+import io
+import time
+from typing import Any
+
+from PIL import Image, UnidentifiedImageError
+
+from tests.telegram.chats import Chat, Json, Message
+from tests.telegram.entities import units
+from tests.telegram.markup import checked_markup
+from tests.telegram.parameters import Upload, bad_request
+from tests.telegram.world import World
+
+CAPTION = 1024
+SENDING = frozenset({"sendMessage", "sendPhoto", "sendDocument", "copyMessage", "forwardMessage"})
+_REPLY_FIELDS = frozenset(
+    "message_id chat_id allow_sending_without_reply quote quote_parse_mode quote_entities quote_position "
+    "checklist_task_id".split()
+)
+_PREVIEW_FIELDS = frozenset({"is_disabled", "url", "prefer_small_media", "prefer_large_media", "show_above_text"})
+_ACTIONS = frozenset(
+    "typing upload_photo record_video upload_video record_voice upload_voice upload_document choose_sticker "
+    "find_location record_video_note upload_video_note".split()
+)
+_REACTIONS = frozenset(
+    "👍 👎 ❤ 🔥 🥰 👏 😁 🤔 🤯 😱 😢 🎉 🤩 🙏 👌 🕊 🤡 🥱 🥴 😍 🐳 💯 🤣 ⚡ 🏆 💔 👀 ✍ 🤝 🫡 🆒".split()
+)
+
+
+def _say(world: World, given: Json, text: str | None, entities: list[Json], **more: Any) -> Message:
+    chat = world.writable(given["chat_id"])
+    message = Message(
+        chat.new_id(),
+        chat,
+        sender=None if chat.type == "channel" else world.bot,
+        sender_chat=chat if chat.type == "channel" else None,
+        text=text,
+        entities=entities,
+        thread=_topic(chat, given.get("message_thread_id")),
+        in_topic="message_thread_id" in given,
+        markup=checked_markup(given.get("reply_markup")),
+        silent=given.get("disable_notification", False),
+        by_bot=True,
+        **more,
+    )
+    message.reply_to = _replied(world, chat, given.get("reply_parameters"))
+    if message.reply_to and message.reply_to.in_topic and not message.thread:
+        message.thread, message.in_topic = message.reply_to.thread, True
+    return world.said(message)
+
+
+def _topic(chat: Chat, thread: int | None) -> int | None:
+    if thread is None:
+        return None
+    if thread not in chat.topics:  # the General topic, too, has no thread that may be named
+        raise bad_request("message thread not found")
+    if thread in chat.closed_topics:
+        raise bad_request("TOPIC_CLOSED")
+    return thread
+
+
+def _replied(world: World, chat: Chat, parameters: Json | None) -> Message | None:
+    if not parameters:
+        return None
+    world.violations += [f"reply_parameters.{name} does not exist" for name in parameters.keys() - _REPLY_FIELDS]
+    there = world.chat(str(parameters.get("chat_id", chat.id)))
+    found = there.by_id(parameters.get("message_id"))
+    if not found and not parameters.get("allow_sending_without_reply"):
+        raise bad_request("message to be replied not found")
+    return found
+
+
+def send_message(world: World, given: Json) -> Json:
+    world.writable(given["chat_id"])
+    preview = given.get("link_preview_options", {})
+    world.violations += [f"link_preview_options.{name} does not exist" for name in preview.keys() - _PREVIEW_FIELDS]
+    text, entities = world.formatted(given)
+    return _say(world, given, text, entities).json()
+
+
+def send_draft(world: World, given: Json) -> bool:
+    chat = world.writable(given["chat_id"])
+    if chat.type != "private":
+        raise bad_request("TEXTDRAFT_PEER_INVALID")
+    if not given["draft_id"]:
+        raise bad_request("draft identifier must be non-zero")
+    text, entities = world.formatted(given)
+    chat.drafts.append({"draft_id": given["draft_id"], "text": text, "entities": entities, "time": time.time()})
+    return True
+
+
+def send_photo(world: World, given: Json) -> Json:
+    world.writable(given["chat_id"])
+    size = (0, 0)
+    if isinstance(given["photo"], Upload):
+        try:
+            with Image.open(io.BytesIO(given["photo"].content)) as image:
+                size = image.size
+        except (UnidentifiedImageError, OSError):
+            raise bad_request("IMAGE_PROCESS_FAILED") from None
+    file = world.keep_file(given["photo"], "photo")
+    shown = {"file_id": file.id, "file_unique_id": f"u{file.id}", "width": size[0], "height": size[1]}
+    text, entities = world.formatted(given, "caption", CAPTION)
+    content = {"photo": [{**shown, "file_size": len(file.content)}]}
+    return _say(world, given, text or None, entities, content=content).json()
+
+
+def send_document(world: World, given: Json) -> Json:
+    world.writable(given["chat_id"])
+    file = world.keep_file(given["document"], "document")
+    text, entities = world.formatted(given, "caption", CAPTION)
+    shown = {"file_id": file.id, "file_unique_id": f"u{file.id}", "file_name": file.name}
+    content = {"document": {**shown, "file_size": len(file.content)}}
+    return _say(world, given, text or None, entities, content=content).json()
+
+
+def copy_message(world: World, given: Json) -> Json:
+    chat = world.writable(given["chat_id"])
+    source = _source(world, given, "copy")
+    text, entities = source.text, source.entities
+    if "caption" in given and source.has_media:
+        text, entities = world.formatted(given, "caption", CAPTION)
+    markup = {"reply_markup": given["reply_markup"]} if "reply_markup" in given else {}
+    copied = _say(world, {**given, **markup, "chat_id": str(chat.id)}, text, entities, content=dict(source.content))
+    return {"message_id": copied.id}
+
+
+def forward_message(world: World, given: Json) -> Json:
+    world.writable(given["chat_id"])
+    source = _source(world, given, "forward")
+    return _say(
+        world, given, source.text, source.entities, content=dict(source.content), origin=origin_of(source)
+    ).json()
+
+
+def _source(world: World, given: Json, verb: str) -> Message:
+    source = world.reachable(given["from_chat_id"]).by_id(given["message_id"])
+    if not source:
+        raise bad_request(f"message to {verb} not found")
+    return source
+
+
+def origin_of(message: Message) -> Json:
+    """A MessageOrigin."""
+    if message.origin:
+        return message.origin
+    dated: Json = {"date": int(message.time)}
+    if message.chat.type == "channel":
+        return {"type": "channel", "chat": message.chat.json(), "message_id": message.id, **dated}
+    if message.sender_chat:
+        return {"type": "chat", "sender_chat": message.sender_chat.json(), **dated}
+    return {"type": "user", "sender_user": message.sender.json() if message.sender else {}, **dated}
+
+
+def _editable(world: World, given: Json) -> Message:
+    if "inline_message_id" in given:
+        raise bad_request("MESSAGE_ID_INVALID")
+    if "chat_id" not in given:
+        raise bad_request("chat_id is empty")
+    found = world.reachable(given["chat_id"]).by_id(given.get("message_id"))
+    if not found:
+        raise bad_request("message to edit not found")
+    if not found.by_bot or found.origin:
+        raise bad_request("message can't be edited")
+    return found
+
+
+def _change(world: World, message: Message, text: str | None, entities: list[Json], markup: Json | None) -> Json:
+    if (text, entities, markup) == (message.text, message.entities, message.markup):
+        raise bad_request(
+            "message is not modified: specified new message content and reply markup are exactly the same "
+            "as a current content and reply markup of the message"
+        )
+    if text != message.text:
+        message.versions.append(message.text or "")
+    message.text, message.entities, message.markup = text, entities, markup
+    message.edited = int(time.time())
+    world.changed.notify_all()
+    return message.json()
+
+
+def edit_text(world: World, given: Json) -> Json:
+    message = _editable(world, given)
+    if message.has_media:
+        raise bad_request("there is no text in the message to edit")
+    text, entities = world.formatted(given)
+    return _change(world, message, text, entities, checked_markup(given.get("reply_markup"), inline_only=True))
+
+
+def edit_caption(world: World, given: Json) -> Json:
+    message = _editable(world, given)
+    if not message.has_media:
+        raise bad_request("there is no caption in the message to edit")
+    text, entities = world.formatted(given, "caption", CAPTION)
+    return _change(world, message, text or None, entities, checked_markup(given.get("reply_markup"), inline_only=True))
+
+
+def edit_markup(world: World, given: Json) -> Json:
+    message = _editable(world, given)
+    markup = checked_markup(given.get("reply_markup"), inline_only=True)
+    return _change(world, message, message.text, message.entities, markup)
+
+
+def delete_message(world: World, given: Json) -> bool:
+    chat = world.reachable(given["chat_id"])
+    message = chat.by_id(given["message_id"])
+    if not message:
+        raise bad_request("message to delete not found")
+    may = message.by_bot or chat.type == "private" or may_do(world, chat, "can_delete_messages")
+    if not may or (message.by_bot and time.time() - message.time > 48 * 3600):
+        raise bad_request("message can't be deleted")
+    message.deleted = True
+    world.changed.notify_all()
+    return True
+
+
+def delete_messages(world: World, given: Json) -> bool:
+    if not 1 <= len(given["message_ids"]) <= 100:
+        raise bad_request("too many message identifiers specified")
+    chat = world.reachable(given["chat_id"])
+    for found in filter(None, map(chat.by_id, given["message_ids"])):
+        delete_message(world, {"chat_id": str(chat.id), "message_id": found.id})
+    return True
+
+
+def may_do(world: World, chat: Chat, right: str) -> bool:
+    """Whether the bot holds an administrator's right here."""
+    return chat.standing.get(world.bot.id) == "administrator" and chat.rights.get(right, True)
+
+
+def pin(world: World, given: Json) -> bool:
+    chat = _pinnable(world, given)
+    message = chat.by_id(given["message_id"])
+    if not message:
+        raise bad_request("message to pin not found")
+    chat.pinned = [entry for entry in chat.pinned if entry is not message] + [message]
+    return True
+
+
+def unpin(world: World, given: Json) -> bool:
+    chat = _pinnable(world, given)
+    wanted = given.get("message_id", chat.pinned[-1].id if chat.pinned else None)
+    message = next((entry for entry in chat.pinned if entry.id == wanted), None)
+    if not message:
+        raise bad_request("message to unpin not found")
+    chat.pinned.remove(message)
+    return True
+
+
+def unpin_all(world: World, given: Json) -> bool:
+    _pinnable(world, given).pinned.clear()
+    return True
+
+
+def _pinnable(world: World, given: Json) -> Chat:
+    chat = world.reachable(given["chat_id"])
+    right = "can_edit_messages" if chat.type == "channel" else "can_pin_messages"
+    if chat.type != "private" and not may_do(world, chat, right):
+        raise bad_request("not enough rights to manage pinned messages in the chat")
+    return chat
+
+
+def chat_action(world: World, given: Json) -> bool:
+    chat = world.writable(given["chat_id"])
+    if given["action"] not in _ACTIONS:
+        raise bad_request("wrong parameter action in request")
+    _topic(chat, given.get("message_thread_id"))
+    chat.actions.append(given["action"])
+    return True
+
+
+def react(world: World, given: Json) -> bool:
+    chat = world.reachable(given["chat_id"])
+    if not chat.by_id(given["message_id"]):
+        raise bad_request("message to react not found")
+    reactions = given.get("reaction", [])
+    if len(reactions) > 1 or any(entry.get("emoji") not in _REACTIONS for entry in reactions):
+        raise bad_request("REACTION_INVALID")
+    chat.reactions[given["message_id"]] = reactions
+    return True
+
+
+def answer_callback(world: World, given: Json) -> bool:
+    query = world.callbacks.get(given["callback_query_id"])
+    if query and query["answer"] is not None:
+        world.violations.append(f"callback query {given['callback_query_id']} was answered twice")
+    if not query or query["answer"] is not None or time.time() - query["time"] > world.callback_seconds:
+        raise bad_request("query is too old and response timeout expired or query ID is invalid")
+    if units(given.get("text", "")) > 200:
+        raise bad_request("MESSAGE_TOO_LONG")
+    query["answer"] = {"text": given.get("text", ""), "alert": given.get("show_alert", False)}
+    world.changed.notify_all()
+    return True
+
+
+HANDLERS = {
+    "sendMessage": send_message,
+    "sendMessageDraft": send_draft,
+    "sendPhoto": send_photo,
+    "sendDocument": send_document,
+    "copyMessage": copy_message,
+    "forwardMessage": forward_message,
+    "editMessageText": edit_text,
+    "editMessageCaption": edit_caption,
+    "editMessageReplyMarkup": edit_markup,
+    "deleteMessage": delete_message,
+    "deleteMessages": delete_messages,
+    "pinChatMessage": pin,
+    "unpinChatMessage": unpin,
+    "unpinAllChatMessages": unpin_all,
+    "sendChatAction": chat_action,
+    "setMessageReaction": react,
+    "answerCallbackQuery": answer_callback,
+}
