@@ -32,3 +32,10 @@ def m002_chats(db: Database) -> None:
            may_post INTEGER NOT NULL, first_seen TEXT NOT NULL, last_seen TEXT NOT NULL,
            migrated_to TEXT NOT NULL DEFAULT '') WITHOUT ROWID"""
     )
+
+
+@migrations()
+def m003_preferences(db: Database) -> None:
+    """What people chose; and in which chat a turn was, so that who reads along in a group may open its passages."""
+    db.execute("CREATE TABLE preferences (person TEXT PRIMARY KEY, language TEXT NOT NULL) WITHOUT ROWID")
+    db.execute("ALTER TABLE turns ADD COLUMN chat TEXT NOT NULL DEFAULT ''")

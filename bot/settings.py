@@ -28,6 +28,8 @@ class Settings:
     zalo_token: str = field(default="", repr=False)
     zalo_api_url: str = "https://bot-api.zaloplatforms.com"
     admins: frozenset[tuple[str, str]] = frozenset()  # (channel, id)
+    rate_person: int = 20  # questions a minute of one person
+    rate_chat: int = 40  # and in one group
     public_url: str = ""
     path_prefix: str = ""  # "/hoidap" where a reverse proxy serves the pages below it
     webhook_secret: str = field(default="", repr=False)
@@ -72,6 +74,8 @@ def parse_settings(values: Mapping[str, str]) -> Settings:
         corpus=Path(texts.pop("corpus", "corpus")).expanduser(),
         language=cast("Language", texts.pop("language", "vi")),
         admins=_admins(texts.pop("admins", "")),
+        rate_person=int(texts.pop("rate_person", "20")),
+        rate_chat=int(texts.pop("rate_chat", "40")),
         **texts,
     )
 
@@ -92,6 +96,9 @@ def _check(given: Mapping[str, str]) -> None:
             raise SettingsError("not_a_folder", name, value=given[name])
     if not re.fullmatch(r"(/[\w.~-]+)+/?", given.get("HOIDAP_PATH_PREFIX", "/a"), re.ASCII):
         raise SettingsError("bad_path_prefix", "HOIDAP_PATH_PREFIX", value=given["HOIDAP_PATH_PREFIX"])
+    for name in ("HOIDAP_RATE_PERSON", "HOIDAP_RATE_CHAT"):
+        if not re.fullmatch(r"[1-9]\d{0,5}", given.get(name, "1"), re.ASCII):
+            raise SettingsError("bad_number", name, value=given[name])
     if not re.fullmatch(r"\d+:[\w-]+", given.get("HOIDAP_TELEGRAM_TOKEN", "1:a"), re.ASCII):
         raise SettingsError("bad_telegram_token", "HOIDAP_TELEGRAM_TOKEN")
     if re.search(r"\s", given.get("HOIDAP_ZALO_TOKEN", "")):

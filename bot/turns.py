@@ -1,7 +1,7 @@
 """Turns: every question that was answered, with its answer, and what the person thought of it.
 
 Kept so that a conversation goes on after a restart, feedback finds its answer, and admins see what people ask.
-A session is kept as a keyed hash only: whoever reads the table learns what was asked, and not by whom.
+A session and its chat are kept as keyed hashes only: whoever reads the table learns what was asked, and not by whom.
 """
 
 from __future__ import annotations
@@ -54,11 +54,12 @@ class Turns:
             answer.abstained,
             json.dumps([asdict(citation) for citation in answer.citations], ensure_ascii=False),
             generation,
+            self._hashed(incoming.chat) if incoming.chat else "",
         )
         with self._state.writing() as connection:
             cursor = connection.execute(
                 "INSERT INTO turns (asked, channel, session, question, understood, kind, language, answer, abstained,"
-                " citations, generation) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                " citations, generation, chat) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 row,
             )
             return cast("int", cursor.lastrowid)
@@ -81,9 +82,14 @@ class Turns:
             )
         return True
 
-    def turn(self, turn: int, session: str) -> Asked | None:
-        """A turn of the session."""
-        found = self._select("turns.id = ? AND session = ?", turn, self._hashed(session))
+    def turn(self, turn: int, session: str, chat: str = "") -> Asked | None:
+        """A turn of the session, or of anybody in the chat, who all read its answer."""
+        found = self._select(
+            "turns.id = ? AND (session = ? OR chat != '' AND chat = ?)",
+            turn,
+            self._hashed(session),
+            self._hashed(chat) if chat else "",
+        )
         return found[0] if found else None
 
     def last(self, session: str) -> Asked | None:
@@ -94,7 +100,7 @@ class Turns:
     def forget(self, session: str) -> None:
         """Break the tie between a session and its turns: they stay as questions that somebody asked."""
         with self._state.writing() as connection:
-            connection.execute("UPDATE turns SET session = '' WHERE session = ?", [self._hashed(session)])
+            connection.execute("UPDATE turns SET session = '', chat = '' WHERE session = ?", [self._hashed(session)])
 
     def retract(self, turn: int, session: str) -> None:
         """Break the tie between a session and one of its turns, which its person has put in other words."""

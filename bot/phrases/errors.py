@@ -114,6 +114,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{name} phải là vi hoặc en, không phải {value!r}.",
         "{name} must be vi or en, not {value!r}.",
     ),
+    "setting.bad_number": (
+        "{name} phải là số nguyên từ 1 trở lên, không phải {value!r}.",
+        "{name} must be a whole number from 1 on, not {value!r}.",
+    ),
     "setting.not_a_folder": (
         "{name} phải là một thư mục, nhưng {value} là một tệp. Hãy chọn đường dẫn khác.",
         "{name} must be a folder, but {value} is a file. Choose another path.",

@@ -33,8 +33,10 @@ def test_everything_can_be_set() -> None:
             "HOIDAP_WEBHOOK_SECRET": "long_enough",
             "HOIDAP_LLM_URL": "http://[::1]:8000/v1",
             "HOIDAP_LLM_MODEL": "any",
+            "HOIDAP_RATE_PERSON": "5",
         }
     )
+    assert (settings.rate_person, settings.rate_chat) == (5, 40)
     assert settings.data == Path("/srv/hoidap")
     assert settings.telegram_api_url == "http://127.0.0.1:9101"
     assert settings.admins == {("telegram", "123"), ("zalo", "abc")}
@@ -52,6 +54,8 @@ def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
     ("name", "value"),
     [
         ("HOIDAP_LANGUAGE", "fr"),
+        ("HOIDAP_RATE_PERSON", "0"),
+        ("HOIDAP_RATE_CHAT", "many"),
         ("HOIDAP_PATH_PREFIX", "hoidap"),
         ("HOIDAP_PATH_PREFIX", "//elsewhere.example"),
         ("HOIDAP_TELEGRAM_API_URL", "127.0.0.1:9101"),

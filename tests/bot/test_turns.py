@@ -52,6 +52,18 @@ def test_only_the_one_who_asked_rates_an_answer(state: State) -> None:
     assert (kept.liked, kept.reason) == (False, "Thiếu một tỉnh")
 
 
+def test_who_reads_along_in_a_chat_opens_an_answer_and_does_not_rate_it(state: State) -> None:
+    turns = Turns(state)
+    asked = Incoming("Cụm số 1 gồm những ai?", session="telegram:-5:1", chat="telegram:-5", chat_kind="group")
+    number = turns.keep(asked, Answer("Gồm 5 đơn vị.", "vi"), 7)
+    assert turns.turn(number, "telegram:-5:2", "telegram:-5") is not None
+    assert turns.turn(number, "telegram:-6:2", "telegram:-6") is None
+    assert turns.turn(number, "web:a") is None
+    assert not turns.rate(number, "telegram:-5:2", liked=True)
+    turns.forget("telegram:-5:1")
+    assert turns.turn(number, "telegram:-5:2", "telegram:-5") is None
+
+
 def test_the_file_does_not_say_who_asked(state: State, tmp_path: Path) -> None:
     keep(Turns(state), "telegram:987654321")
     state.close()
