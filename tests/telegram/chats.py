@@ -17,6 +17,12 @@ ADMINISTRATOR_RIGHTS = (
     "can_change_info can_invite_users can_post_stories can_edit_stories can_delete_stories"
 ).split()
 
+RESTRICTED_RIGHTS = (
+    "can_send_messages can_send_audios can_send_documents can_send_photos can_send_videos can_send_video_notes "
+    "can_send_voice_notes can_send_polls can_send_other_messages can_add_web_page_previews can_change_info "
+    "can_invite_users can_pin_messages can_manage_topics can_edit_tag can_react_to_messages"
+).split()
+
 
 @dataclass(eq=False)
 class User:
@@ -62,6 +68,8 @@ class Message:
     origin: Json | None = None  # of a forwarded message
     silent: bool = False
     by_bot: bool = False  # by the bot under test
+    via: User | None = None  # the bot whose inline result this is
+    inline_id: str | None = None
     deleted: bool = False
     edited: int | None = None
     versions: list[str] = field(default_factory=list)
@@ -101,6 +109,8 @@ class Message:
             shown["reply_to_message"] = self.reply_to.json(with_reply=False)
         if self.origin:
             shown["forward_origin"] = self.origin
+        if self.via:
+            shown["via_bot"] = self.via.json()
         if self.edited:
             shown["edit_date"] = self.edited
         shown |= self.content
@@ -178,6 +188,8 @@ class Chat:
             member |= {"can_be_edited": False, "is_anonymous": False} | dict.fromkeys(ADMINISTRATOR_RIGHTS, True)
             extra = ("can_post_messages", "can_edit_messages") if self.type == "channel" else ("can_pin_messages",)
             member |= dict.fromkeys(extra, True) | self.rights
+        elif status == "restricted":
+            member |= {"is_member": True, "until_date": 0} | dict.fromkeys(RESTRICTED_RIGHTS, False)
         elif status == "kicked":
             member["until_date"] = 0
         return member

@@ -73,7 +73,9 @@ def parse_html(html: str) -> tuple[str, list[Entity]]:
     >>> parse_html('Cụm <b>số 3</b> &lt;mới&gt;')
     ('Cụm số 3 <mới>', [{'type': 'bold', 'offset': 4, 'length': 4}])
     """
-    text, entities, opened, at = "", [], [], 0
+    text, at = "", 0
+    entities: list[Entity] = []
+    opened: list[_Open] = []
     while at < len(html):
         if html[at] == "&":
             character, at = _reference(html, at)

@@ -116,7 +116,8 @@ class Flood:
         self._waits[chat] = (now, now + seconds)
 
     def _relevant(self, chat: int, is_group: bool, now: float) -> list[_Bucket]:
-        limits, wanted = self.limits, []
+        limits = self.limits
+        wanted: list[tuple[object, float, float]] = []
         if limits.overall_per_second:  # a tenth more than promised, for the jitter of a network
             capacity = 1.1 * limits.overall_per_second + 1
             wanted.append(("all", capacity, 1.02 * limits.overall_per_second))

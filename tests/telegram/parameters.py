@@ -103,8 +103,10 @@ async def read_parameters(request: Request) -> dict[str, Any]:
     if kind == "multipart/form-data":
         async with request.form() as form:
             for name, value in form.multi_items():
-                uploaded = isinstance(value, UploadFile)
-                given[name] = Upload(value.filename or name, await value.read()) if uploaded else value
+                if isinstance(value, UploadFile):
+                    given[name] = Upload(value.filename or name, await value.read())
+                else:
+                    given[name] = value
         return given
     body = await request.body()
     if kind == "application/json" and body:
@@ -115,7 +117,10 @@ async def read_parameters(request: Request) -> dict[str, Any]:
         if not isinstance(values, dict):
             raise bad_request("can't parse JSON object")
         return given | values
-    return given | dict(parse_qsl(body.decode(), keep_blank_values=True))
+    try:
+        return given | dict(parse_qsl(body.decode(), keep_blank_values=True, errors="strict"))
+    except UnicodeDecodeError:
+        raise bad_request("strings must be encoded in UTF-8") from None
 
 
 def typed(method: str, given: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:
@@ -155,6 +160,10 @@ def _value(name: str, value: Any) -> Any:
         return _parsed(name, value, dict if name in _OBJECTS else list)
     if isinstance(value, (dict, list)):
         raise bad_request(f"{name} must be a string")
+    try:
+        str(value).encode()
+    except UnicodeEncodeError:  # half of a surrogate pair: a text cut in the wrong place
+        raise bad_request("strings must be encoded in UTF-8") from None
     return str(value)
 
 

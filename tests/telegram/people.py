@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import io
+import re
 import time
 from typing import Any
+from urllib.parse import parse_qs, urlsplit
 
 from PIL import Image
 
-from tests.telegram.chats import ANONYMOUS_ADMIN, CHANNEL_BOT, Chat, Json, Message, User
-from tests.telegram.entities import find_entities, trim
+from tests.telegram.chats import ANONYMOUS_ADMIN, CHANNEL_BOT, Button, Chat, Json, Message, User
+from tests.telegram.entities import find_entities, parse_html, trim, units
 from tests.telegram.parameters import Upload
 from tests.telegram.world import World
 
@@ -42,13 +44,21 @@ class Person:
     ) -> Message:
         """`topic` is the thread's id. An anonymous administrator speaks as the group, `as_channel` as a channel."""
         plain, entities = trim(text, [])
+        assert 1 <= units(plain) <= 4096, "Telegram's apps send 1 to 4096 UTF-16 units"
         return self._sends(
             chat, reply_to, topic, anonymous, as_channel, text=plain, entities=find_entities(plain, entities)
         )
 
     def starts(self, payload: str = "") -> Message:
         """Presses Start, or follows the deep link `t.me/<bot>?start=payload`."""
+        assert re.fullmatch(r"[A-Za-z0-9_-]{0,64}", payload), f"{payload!r} is no payload of a deep link"
         return self.says(f"/start {payload}")
+
+    def follows(self, button: Button) -> Message:
+        """Opens a button's link to the bot itself."""
+        parts = urlsplit(button.url or "")
+        assert (parts.hostname, parts.path) == ("t.me", f"/{self.world.bot.username}"), f"{button.url} is elsewhere"
+        return self.starts(parse_qs(parts.query).get("start", [""])[0])
 
     def _sends(
         self,
@@ -100,8 +110,10 @@ class Person:
         """Sends callback data that need no longer be on a button; id of the callback query."""
         with self.world.lock:
             query = self.world.unique("callback")
+            assert not message.deleted, "the message is no longer there"
             self.world.callbacks[query] = {"time": time.time(), "person": self.id, "answer": None}
-            payload = {"id": query, "from": self.user.json(), "message": message.json(), "data": data}
+            where = {"inline_message_id": message.inline_id} if message.inline_id else {"message": message.json()}
+            payload = {"id": query, "from": self.user.json(), **where, "data": data}
             payload["chat_instance"] = str(-message.chat.id * 7919)
             self.world.tell("callback_query", payload, message.chat.id)
             return query
@@ -114,6 +126,20 @@ class Person:
             payload = {"id": identifier, "from": self.user.json(), "query": query, "offset": offset}
             self.world.tell("inline_query", {**payload, "chat_type": "sender"}, self.id)
             return identifier
+
+    def chooses(self, result: Json, chat: Chat | None = None) -> Message:
+        """Sends an inline result into a chat."""
+        content = result["input_message_content"]
+        text, entities = content["message_text"], list(content.get("entities", []))
+        if content.get("parse_mode", "").lower() == "html":
+            text, entities = parse_html(text)
+        markup = result.get("reply_markup")
+        inline_id = self.world.unique("inlined") if markup else None
+        fields = {"text": text, "entities": find_entities(text, entities), "markup": markup, "inline_id": inline_id}
+        message = self._sends(chat, None, None, False, None, via=self.world.bot, **fields)
+        if inline_id:
+            self.world.inline_messages[inline_id] = message
+        return message
 
     def sends(self, content: Json, chat: Chat | None = None, caption: str | None = None) -> Message:
         """Any kind of message by its own field: {"dice": …}, {"location": …}."""

@@ -24,6 +24,10 @@ SCOPES = {
 _RESULT_KINDS = frozenset(
     "article photo gif mpeg4_gif video audio voice document location venue contact game sticker".split()
 )
+_ARTICLE = frozenset(
+    "type id title input_message_content reply_markup url description thumbnail_url thumbnail_width "
+    "thumbnail_height".split()
+)
 DOWNLOAD_LIMIT = 20 * 1024 * 1024  # bytes
 
 
@@ -194,8 +198,15 @@ def answer_inline(world: World, given: Json) -> bool:
         _check_result(world, result)
     if len(given.get("next_offset", "").encode()) > 64:
         raise bad_request("NEXT_OFFSET_INVALID")
-    query["answer"] = {"results": results, "cache_time": given.get("cache_time", 300), "button": given.get("button")}
-    query["answer"]["is_personal"] = given.get("is_personal", False)
+    button = given.get("button")
+    if button and not re.fullmatch(r"[A-Za-z0-9_-]{1,64}", button.get("start_parameter", "") or "-"):
+        raise bad_request("START_PARAM_INVALID")
+    query["answer"] = {
+        "results": results,
+        "cache_time": given.get("cache_time", 300),
+        "is_personal": given.get("is_personal", False),
+        "button": button,
+    }
     world.changed.notify_all()
     return True
 
@@ -206,6 +217,7 @@ def _check_result(world: World, result: Json) -> None:
     checked_markup(result.get("reply_markup"), inline_only=True)
     if result["type"] != "article":
         return
+    world.violations += [f"InlineQueryResultArticle.{name} does not exist" for name in result.keys() - _ARTICLE]
     if not str(result.get("title", "")).strip():
         raise bad_request("can't parse inline query result: title is empty")
     content = result.get("input_message_content", {})

@@ -25,9 +25,6 @@ _ACTIONS = frozenset(
     "typing upload_photo record_video upload_video record_voice upload_voice upload_document choose_sticker "
     "find_location record_video_note upload_video_note".split()
 )
-_REACTIONS = frozenset(
-    "👍 👎 ❤ 🔥 🥰 👏 😁 🤔 🤯 😱 😢 🎉 🤩 🙏 👌 🕊 🤡 🥱 🥴 😍 🐳 💯 🤣 ⚡ 🏆 💔 👀 ✍ 🤝 🫡 🆒".split()
-)
 
 
 def _say(world: World, given: Json, text: str | None, entities: list[Json], **more: Any) -> Message:
@@ -155,131 +152,12 @@ def origin_of(message: Message) -> Json:
     return {"type": "user", "sender_user": message.sender.json() if message.sender else {}, **dated}
 
 
-def _editable(world: World, given: Json) -> Message:
-    if "inline_message_id" in given:
-        raise bad_request("MESSAGE_ID_INVALID")
-    if "chat_id" not in given:
-        raise bad_request("chat_id is empty")
-    found = world.reachable(given["chat_id"]).by_id(given.get("message_id"))
-    if not found:
-        raise bad_request("message to edit not found")
-    if not found.by_bot or found.origin:
-        raise bad_request("message can't be edited")
-    return found
-
-
-def _change(world: World, message: Message, text: str | None, entities: list[Json], markup: Json | None) -> Json:
-    if (text, entities, markup) == (message.text, message.entities, message.markup):
-        raise bad_request(
-            "message is not modified: specified new message content and reply markup are exactly the same "
-            "as a current content and reply markup of the message"
-        )
-    if text != message.text:
-        message.versions.append(message.text or "")
-    message.text, message.entities, message.markup = text, entities, markup
-    message.edited = int(time.time())
-    world.changed.notify_all()
-    return message.json()
-
-
-def edit_text(world: World, given: Json) -> Json:
-    message = _editable(world, given)
-    if message.has_media:
-        raise bad_request("there is no text in the message to edit")
-    text, entities = world.formatted(given)
-    return _change(world, message, text, entities, checked_markup(given.get("reply_markup"), inline_only=True))
-
-
-def edit_caption(world: World, given: Json) -> Json:
-    message = _editable(world, given)
-    if not message.has_media:
-        raise bad_request("there is no caption in the message to edit")
-    text, entities = world.formatted(given, "caption", CAPTION)
-    return _change(world, message, text or None, entities, checked_markup(given.get("reply_markup"), inline_only=True))
-
-
-def edit_markup(world: World, given: Json) -> Json:
-    message = _editable(world, given)
-    markup = checked_markup(given.get("reply_markup"), inline_only=True)
-    return _change(world, message, message.text, message.entities, markup)
-
-
-def delete_message(world: World, given: Json) -> bool:
-    chat = world.reachable(given["chat_id"])
-    message = chat.by_id(given["message_id"])
-    if not message:
-        raise bad_request("message to delete not found")
-    may = message.by_bot or chat.type == "private" or may_do(world, chat, "can_delete_messages")
-    if not may or (message.by_bot and time.time() - message.time > 48 * 3600):
-        raise bad_request("message can't be deleted")
-    message.deleted = True
-    world.changed.notify_all()
-    return True
-
-
-def delete_messages(world: World, given: Json) -> bool:
-    if not 1 <= len(given["message_ids"]) <= 100:
-        raise bad_request("too many message identifiers specified")
-    chat = world.reachable(given["chat_id"])
-    for found in filter(None, map(chat.by_id, given["message_ids"])):
-        delete_message(world, {"chat_id": str(chat.id), "message_id": found.id})
-    return True
-
-
-def may_do(world: World, chat: Chat, right: str) -> bool:
-    """Whether the bot holds an administrator's right here."""
-    return chat.standing.get(world.bot.id) == "administrator" and chat.rights.get(right, True)
-
-
-def pin(world: World, given: Json) -> bool:
-    chat = _pinnable(world, given)
-    message = chat.by_id(given["message_id"])
-    if not message:
-        raise bad_request("message to pin not found")
-    chat.pinned = [entry for entry in chat.pinned if entry is not message] + [message]
-    return True
-
-
-def unpin(world: World, given: Json) -> bool:
-    chat = _pinnable(world, given)
-    wanted = given.get("message_id", chat.pinned[-1].id if chat.pinned else None)
-    message = next((entry for entry in chat.pinned if entry.id == wanted), None)
-    if not message:
-        raise bad_request("message to unpin not found")
-    chat.pinned.remove(message)
-    return True
-
-
-def unpin_all(world: World, given: Json) -> bool:
-    _pinnable(world, given).pinned.clear()
-    return True
-
-
-def _pinnable(world: World, given: Json) -> Chat:
-    chat = world.reachable(given["chat_id"])
-    right = "can_edit_messages" if chat.type == "channel" else "can_pin_messages"
-    if chat.type != "private" and not may_do(world, chat, right):
-        raise bad_request("not enough rights to manage pinned messages in the chat")
-    return chat
-
-
 def chat_action(world: World, given: Json) -> bool:
     chat = world.writable(given["chat_id"])
     if given["action"] not in _ACTIONS:
         raise bad_request("wrong parameter action in request")
     _topic(chat, given.get("message_thread_id"))
     chat.actions.append(given["action"])
-    return True
-
-
-def react(world: World, given: Json) -> bool:
-    chat = world.reachable(given["chat_id"])
-    if not chat.by_id(given["message_id"]):
-        raise bad_request("message to react not found")
-    reactions = given.get("reaction", [])
-    if len(reactions) > 1 or any(entry.get("emoji") not in _REACTIONS for entry in reactions):
-        raise bad_request("REACTION_INVALID")
-    chat.reactions[given["message_id"]] = reactions
     return True
 
 
@@ -303,15 +181,6 @@ HANDLERS = {
     "sendDocument": send_document,
     "copyMessage": copy_message,
     "forwardMessage": forward_message,
-    "editMessageText": edit_text,
-    "editMessageCaption": edit_caption,
-    "editMessageReplyMarkup": edit_markup,
-    "deleteMessage": delete_message,
-    "deleteMessages": delete_messages,
-    "pinChatMessage": pin,
-    "unpinChatMessage": unpin,
-    "unpinAllChatMessages": unpin_all,
     "sendChatAction": chat_action,
-    "setMessageReaction": react,
     "answerCallbackQuery": answer_callback,
 }

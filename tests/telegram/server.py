@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+import traceback
 from typing import Any
 
 from starlette.applications import Starlette
@@ -12,14 +13,14 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from tests.telegram import profile, sending
+from tests.telegram import editing, profile, sending
 from tests.telegram.chats import Json
 from tests.telegram.faults import Fault
 from tests.telegram.parameters import ALLOWED, ApiError, Upload, read_parameters, typed
 from tests.telegram.webhooks import Webhooks
 from tests.telegram.world import Call, World
 
-HANDLERS = {**profile.HANDLERS, **sending.HANDLERS}
+HANDLERS = {**profile.HANDLERS, **sending.HANDLERS, **editing.HANDLERS}
 _BAD_GATEWAY = (
     "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<center><h1>502 Bad Gateway</h1></center>\r\n"
     "<hr><center>nginx/1.18.0</center>\r\n</body>\r\n</html>\r\n"
@@ -105,7 +106,7 @@ class Server:
         else:
             with world.lock:
                 self._flood(call)
-                result = HANDLERS[call.method](world, values)
+                result = self._handled(call.method, values)
         call.took_effect = True
         if isinstance(result, dict):
             call.message = result.get("message_id")
@@ -114,6 +115,14 @@ class Server:
         if fault:
             await asyncio.sleep(fault.seconds)
         return self._answered(call, None, result)
+
+    def _handled(self, method: str, values: Json) -> Any:
+        """A fault of the server itself is no test's fault, but every test's failure."""
+        try:
+            return HANDLERS[method](self.world, values)
+        except (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError):
+            self.world.violations.append(f"the server failed at {method} {values}\n{traceback.format_exc()}")
+            raise ApiError(500, "Internal Server Error") from None
 
     async def _refused(self, request: Request, call: Call, fault: Fault) -> Response:
         """The call has no effect."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import re
 import threading
 import time
 from collections.abc import Callable
@@ -17,6 +18,8 @@ from tests.telegram.parameters import ApiError, Upload, bad_request
 from tests.telegram.updates import Update, Updates
 
 BOT_ID = 5000000001
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x0c\x0e-\x1f]")  # Telegram turns these into spaces
+_INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff\u00ad\u2800 \n"
 
 
 @dataclass
@@ -62,6 +65,7 @@ class World:
         self.flood = Flood(limits, self.violations)
         self.calls: list[Call] = []
         self.callbacks: dict[str, Json] = {}  # id -> {"time", "person", "answer"}
+        self.inline_messages: dict[str, Message] = {}
         self.inline_queries: dict[str, Json] = {}  # id -> {"time", "person", "query", "answer"}
         self.commands: dict[tuple[str, str], list[Json]] = {}  # scope as JSON, language -> commands
         self.texts: dict[tuple[str, str], str] = {}  # "description" …, language -> text
@@ -141,7 +145,10 @@ class World:
 
     def formatted(self, given: Json, name: str = "text", limit: int = 4096) -> tuple[str, list[Json]]:
         """The text as people will see it. Raises ApiError where Telegram refuses it."""
-        text, entities = given.get(name, ""), list(given.get("entities", given.get("caption_entities", [])))
+        text, entities = (
+            _CONTROL.sub(" ", given.get(name, "").replace("\r", "")),
+            list(given.get("entities", given.get("caption_entities", []))),
+        )
         mode = given.get("parse_mode", "")
         if mode.lower() == "html":
             try:
@@ -152,7 +159,7 @@ class World:
         elif mode:
             raise bad_request("unsupported parse_mode")
         text, entities = trim(text, entities)
-        if name == "text" and not text:
+        if name == "text" and not text.strip(_INVISIBLE):
             raise bad_request("message text is empty")
         if units(text) > limit:
             raise bad_request("message is too long" if name == "text" else "message caption is too long")
