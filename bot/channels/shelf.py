@@ -1,0 +1,79 @@
+"""What the pages to read know of one generation of the library, put together once: documents to list, groups, links."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, cast, get_args
+
+from bot.channels.roster import Roll, rolls
+from index.types import Document, View
+from index.vietnamese import fold
+
+Order = Literal["date", "title"]
+ORDERS = get_args(Order)
+PAGE = 25  # documents of one page of the list
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """One generation. Documents have no text, the newest come first."""
+
+    generation: int
+    documents: tuple[Document, ...]
+    words: Mapping[str, str]  # what a document may be searched by, folded
+    rolls: tuple[Roll, ...]
+    rolls_by_document: Mapping[str, tuple[Roll, ...]]
+
+    def find(self, words: str, order: Order) -> list[Document]:
+        """The documents whose title, name, source or date hold all the words, with or without marks."""
+        asked = fold(words).split()
+        found = [each for each in self.documents if all(word in self.words[each.name] for word in asked)]
+        return found if order == "date" else sorted(found, key=lambda each: fold(each.title or each.name))
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of a list. Pages are counted from 1; one that is not there becomes the nearest that is."""
+
+    number: int
+    count: int
+
+    @staticmethod
+    def of(items: int, size: int, asked: str) -> Page:
+        count = max(1, -(-items // size))
+        number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 10 else 1
+        return Page(min(max(number, 1), count), count)
+
+    def cut(self, items: Sequence[Document], size: int) -> Sequence[Document]:
+        return items[(self.number - 1) * size : self.number * size]
+
+
+def shelf(view: View) -> Shelf:
+    documents = sorted(view.documents(), key=lambda each: fold(each.title or each.name))
+    documents.sort(key=lambda each: each.date, reverse=True)
+    known = tuple(rolls(view.memberships()))
+    by_document: dict[str, list[Roll]] = {}
+    for roll in known:
+        for name in roll.documents:
+            by_document.setdefault(name, []).append(roll)
+    return Shelf(
+        view.generation,
+        tuple(documents),
+        {each.name: fold(f"{each.title} {each.name} {each.source} {shown_date(each.date)}") for each in documents},
+        known,
+        {name: tuple(found) for name, found in by_document.items()},
+    )
+
+
+def order_of(asked: str) -> Order:
+    return cast("Order", asked) if asked in ORDERS else "date"
+
+
+def shown_date(date: str) -> str:
+    """A date as Vietnamese write it.
+
+    >>> [shown_date(date) for date in ("2024-07-10", "2024-07", "2024", "")]
+    ['10/07/2024', '07/2024', '2024', '']
+    """
+    return "/".join(reversed(date.split("-")))
