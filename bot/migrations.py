@@ -39,3 +39,28 @@ def m003_preferences(db: Database) -> None:
     """What people chose; and in which chat a turn was, so that who reads along in a group may open its passages."""
     db.execute("CREATE TABLE preferences (person TEXT PRIMARY KEY, language TEXT NOT NULL) WITHOUT ROWID")
     db.execute("ALTER TABLE turns ADD COLUMN chat TEXT NOT NULL DEFAULT ''")
+
+
+@migrations()
+def m004_inbox(db: Database) -> None:
+    """What channels were sent, what they send in answer, and what their longer buttons stand for."""
+    for statement in (
+        """CREATE TABLE inbox (number INTEGER PRIMARY KEY AUTOINCREMENT, channel TEXT NOT NULL, id TEXT NOT NULL,
+           lane TEXT NOT NULL, body TEXT NOT NULL, arrived TEXT NOT NULL, state TEXT NOT NULL, UNIQUE (channel, id))""",
+        "CREATE INDEX inbox_waiting ON inbox (channel, number) WHERE state = 'waiting'",
+        """CREATE TABLE outbox (number INTEGER PRIMARY KEY AUTOINCREMENT,
+           update_number INTEGER NOT NULL REFERENCES inbox ON DELETE CASCADE, chat TEXT NOT NULL,
+           question TEXT NOT NULL, body TEXT NOT NULL, state TEXT NOT NULL, message TEXT NOT NULL DEFAULT '',
+           attempts INTEGER NOT NULL, reason TEXT NOT NULL DEFAULT '')""",
+        "CREATE INDEX outbox_update ON outbox (update_number)",
+        "CREATE INDEX outbox_question ON outbox (chat, question)",
+        "CREATE TABLE taps (token TEXT PRIMARY KEY, text TEXT NOT NULL, shown TEXT NOT NULL) WITHOUT ROWID",
+    ):
+        db.execute(statement)
+
+
+@migrations()
+def m004_sign_ins(db: Database) -> None:
+    """Links that sign an admin in, and the sessions that they opened: hashes only. Seconds since 1970."""
+    db.execute("CREATE TABLE sign_in_links (hash TEXT PRIMARY KEY, expires REAL NOT NULL) WITHOUT ROWID")
+    db.execute("CREATE TABLE admin_sessions (hash TEXT PRIMARY KEY, expires REAL NOT NULL) WITHOUT ROWID")
