@@ -60,7 +60,7 @@ def m004_inbox(db: Database) -> None:
 
 
 @migrations()
-def m004_sign_ins(db: Database) -> None:
+def m005_sign_ins(db: Database) -> None:
     """Links that sign an admin in, and the sessions that they opened: hashes only. Seconds since 1970."""
     db.execute("CREATE TABLE sign_in_links (hash TEXT PRIMARY KEY, expires REAL NOT NULL) WITHOUT ROWID")
     db.execute("CREATE TABLE admin_sessions (hash TEXT PRIMARY KEY, expires REAL NOT NULL) WITHOUT ROWID")
