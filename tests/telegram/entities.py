@@ -33,7 +33,7 @@ _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}  # the Bot API knows th
 _REFERENCE = re.compile(r"&(?:#(\d+)|#[xX]([0-9a-fA-F]+)|([a-zA-Z]+));")
 _PLAIN = re.compile(r"[^<&]+")
 _ATTRIBUTE = re.compile(r"""\s*([a-zA-Z0-9.-]+)(?:\s*=\s*("[^"]*"|'[^']*'|[a-zA-Z0-9.-]+))?""")
-_COMMAND = re.compile(r"(?<![\w/<>])/([A-Za-z0-9_]{1,32})(?:@([A-Za-z0-9_]{3,32}))?(?![\w/@])", re.ASCII)
+_COMMAND = re.compile(r"(?<![\w/<>])/([A-Za-z0-9_]{1,32})(?:@([A-Za-z0-9_]{3,32}))?(?![\w/@])")
 _FOUND = (
     ("url", re.compile(r"https?://[^\s<>\"]+[^\s<>\".,;:!?)\]]")),
     ("bot_command", _COMMAND),
@@ -207,7 +207,7 @@ def _close(html: str, at: int, text: str, opened: list[_Open], entities: list[En
             f'Unmatched end tag at byte offset {byte}, expected "</{last.tag}>", found "</{match.group(1)}>"'
         )
     length = units(text) - last.start
-    inner = last.entity.pop("language", None)
+    inner = last.entity.pop("language", None) if last.tag == "code" else None
     if inner and opened:
         opened[-1].entity["language"] = inner
     elif length and last.entity.get("url", "link") and not any(entry.tag in ("pre", "code") for entry in opened):

@@ -194,8 +194,7 @@ class Person:
         """Into a group, or as an administrator."""
         self._moves_bot(chat, "administrator" if administrator else "member")
         if chat.type in ("group", "supergroup"):
-            bot = self.world.bot.json()
-            self.sends({"new_chat_members": [bot], "new_chat_member": bot, "new_chat_participant": bot}, chat)
+            self.sends({"new_chat_members": [self.world.bot.json()]}, chat)
 
     def promotes_bot(self, chat: Chat, **rights: bool) -> None:
         """Makes it an administrator, with all rights but those given as False."""

@@ -1,49 +1,13 @@
-"""The Bot API server of the tests, spoken to over HTTP; its JSON is read by python-telegram-bot."""
+"""The Bot API server of the tests: calls, updates and what people do, each update read by python-telegram-bot."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+import threading
 
 import httpx
-import pytest
-from telegram import Bot, Update
 
 from tests.telegram.botapi import BotApi
-
-
-class Client:
-    """A bot of five lines: `client.sendMessage(chat_id=…)` gives what the server answered."""
-
-    def __init__(self, api: BotApi) -> None:
-        self.api = api
-        self.http = httpx.Client(base_url=f"{api.url}/bot{api.token}/", trust_env=False, timeout=20)
-
-    def __getattr__(self, method: str) -> Any:
-        def call(**parameters: Any) -> Any:
-            answer = self.http.post(method, json=parameters).json()
-            return answer["result"] if answer["ok"] else answer
-
-        return call
-
-    def updates(self, **parameters: Any) -> list[Update]:
-        """Unconfirmed updates, each read by python-telegram-bot without a field left over."""
-        bot = Bot(self.api.token)
-        read = [Update.de_json(update, bot) for update in self.getUpdates(**parameters)]
-        return [update for update in read if update]
-
-
-@pytest.fixture
-def api() -> Iterator[BotApi]:
-    with BotApi() as running:
-        yield running
-
-
-@pytest.fixture
-def client(api: BotApi) -> Iterator[Client]:
-    client = Client(api)
-    with client.http:
-        yield client
+from tests.telegram.client import Client
 
 
 def test_wrong_token_is_unauthorized_and_unknown_method_not_found(api: BotApi, client: Client) -> None:
@@ -52,15 +16,164 @@ def test_wrong_token_is_unauthorized_and_unknown_method_not_found(api: BotApi, c
     assert api.violations == ["there is no method sendTelepathy"]
 
 
-def test_question_arrives_and_answer_stands_in_the_chat(api: BotApi, client: Client) -> None:
+def test_parameters_come_as_json_form_query_and_multipart(api: BotApi, client: Client) -> None:
     lan = api.person("Lan")
-    question = lan.says("/hoi@hoidap_bot Cụm số 3?")
-    update = client.updates()[0]
-    assert update.message.text == "/hoi@hoidap_bot Cụm số 3?"
-    assert update.message.parse_entity(update.message.entities[0]) == "/hoi@hoidap_bot"
-    client.sendMessage(
-        chat_id=lan.id, text="<b>Cụm</b> &lt;3&gt;", parse_mode="HTML", reply_parameters={"message_id": question.id}
-    )
-    answer = api.answer_to(question)
-    assert (answer.text, answer.marked("bold"), answer.reply_to) == ("Cụm <3>", ["Cụm"], question)
+    lan.starts()
+    keyboard = '{"inline_keyboard": [[{"text": "Xem", "callback_data": "x"}]]}'
+    client.http.post("sendMessage", json={"chat_id": lan.id, "text": "json"})
+    client.http.post("sendMessage", data={"chat_id": str(lan.id), "text": "form", "reply_markup": keyboard})
+    client.http.get("sendMessage", params={"chat_id": lan.id, "text": "query"})
+    client.http.post("sendMessage", data={"chat_id": lan.id, "text": "multipart"}, files={"x": b"1"})
+    assert [message.text for message in lan.private.from_bot] == ["json", "form", "query", "multipart"]
+    assert lan.private.from_bot[1].button("Xem").data == "x"
+    assert api.violations == ["sendMessage takes no x"]
+
+
+def test_unknown_parameter_is_a_violation_and_missing_one_refused(api: BotApi, client: Client) -> None:
+    lan = api.person("Lan")
+    lan.starts()
+    client.sendMessage(chat_id=lan.id, text="Chào", reply_to_message_id=1)
+    assert api.violations == ["sendMessage takes no reply_to_message_id"]
+    assert client.sendMessage(chat_id=lan.id)["description"] == "Bad Request: message text is empty"
+    assert client.sendMessage(text="Chào")["description"] == "Bad Request: chat_id is empty"
+    assert client.getUpdates(offset="soon")["error_code"] == 400
+
+
+def test_text_that_is_no_utf8_is_refused(api: BotApi, client: Client) -> None:
+    lan = api.person("Lan")
+    lan.starts()
+    body = b'{"chat_id": %d, "text": "half a pair \\ud83c"}' % lan.id
+    answer = client.http.post("sendMessage", content=body, headers={"content-type": "application/json"})
+    assert answer.json()["description"] == "Bad Request: strings must be encoded in UTF-8"
+
+
+def test_update_is_repeated_until_a_higher_offset_confirms_it(api: BotApi, client: Client) -> None:
+    lan = api.person("Lan")
+    first, second = lan.says("một"), lan.says("hai")
+    assert [update.message.text for update in client.updates()] == ["một", "hai"]
+    assert [update.message.text for update in client.updates(limit=1)] == ["một"]
+    assert [update.update_id for update in client.updates(offset=first.update + 1)] == [second.update]
+    assert [update.message.text for update in client.updates()] == ["hai"]
+    assert api.world.updates.all[first.update].confirmed
+    assert client.updates(offset=-1)[0].message.text == "hai"
+    assert client.updates(offset=second.update + 1) == []
+
+
+def test_confirmed_update_can_be_delivered_again(api: BotApi, client: Client) -> None:
+    said = api.person("Lan").says("một")
+    client.confirm()
+    assert client.updates() == []
+    api.world.updates.again(said.update)
+    assert [update.update_id for update in client.updates()] == [said.update]
+
+
+def test_long_poll_answers_as_soon_as_somebody_writes(api: BotApi, client: Client) -> None:
+    lan = api.person("Lan")
+    threading.Timer(0.3, lan.says, ["muộn"]).start()
+    assert [update.message.text for update in client.updates(timeout=10)] == ["muộn"]
+
+
+def test_second_poller_ends_the_first_with_a_conflict(api: BotApi, client: Client) -> None:
+    ended: list[dict[str, object]] = []
+    first = threading.Thread(target=lambda: ended.append(client.getUpdates(timeout=10)))
+    first.start()
+    api.wait_until(lambda: api.server._polls == 1)
+    httpx.get(f"{api.url}/bot{api.token}/getUpdates")
+    first.join()
+    assert ended[0]["error_code"] == 409
+    assert api.violations == ["two getUpdates at the same time"]
+
+
+def test_poller_that_was_killed_is_no_conflict(api: BotApi, client: Client) -> None:
+    import socket
+
+    with socket.create_connection(("127.0.0.1", int(api.url.rpartition(":")[2]))) as dead:
+        dead.sendall(f"GET /bot{api.token}/getUpdates?timeout=30 HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+        api.wait_until(lambda: api.server._polls == 1)
+    client.getUpdates()
     assert api.violations == []
+
+
+def test_only_kinds_asked_for_are_told(api: BotApi, client: Client) -> None:
+    lan = api.person("Lan")
+    client.getUpdates(allowed_updates=["callback_query"])
+    lan.says("không nghe")
+    assert client.updates() == []
+    client.getUpdates(allowed_updates=[])
+    lan.says("nghe")
+    assert [update.message.text for update in client.updates()] == ["nghe"]
+
+
+def test_every_thing_a_person_sends_is_read_by_python_telegram_bot(api: BotApi, client: Client) -> None:
+    lan, minh = api.person("Lan"), api.person("Minh", username="minhvu")
+    question = lan.says("/hoi@hoidap_bot 🎉 hỏi @minhvu ở https://vidu.vn #cum3")
+    lan.edits(question, "sửa")
+    lan.sends_photo(caption="ảnh")
+    lan.sends_voice()
+    lan.sends_sticker()
+    lan.sends_contact()
+    lan.sends_document("a.txt", b"abc", mime="text/plain")
+    lan.forwards(question)
+    lan.types_inline("cụm")
+    lan.blocks()
+    lan.unblocks()
+    group = api.supergroup("Nhóm", lan, minh, topics={7: "Chung"}, bot="left")
+    lan.adds_bot(group)
+    lan.promotes_bot(group, can_pin_messages=False)
+    lan.says("trong chủ đề", group, topic=7)
+    lan.says("ẩn danh", group, anonymous=True)
+    channel = api.channel("Kênh", lan)
+    minh.says("từ kênh", group, as_channel=channel)
+    lan.mutes_bot(group)
+    lan.demotes_bot(group)
+    lan.removes_bot(group)
+    lan.promotes_bot(channel)
+    api.posts(channel, "bài đăng")
+    updates = client.updates()
+    found = dict(updates[0].message.parse_entities())
+    assert [found[entity] for entity in updates[0].message.entities] == [
+        "/hoi@hoidap_bot",
+        "@minhvu",
+        "https://vidu.vn",
+        "#cum3",
+    ]
+    assert [update.effective_message.effective_attachment for update in updates[2:7]]
+    moves = [update.my_chat_member for update in updates if update.my_chat_member]
+    assert [(move.old_chat_member.status, move.new_chat_member.status) for move in moves] == [
+        ("member", "kicked"),
+        ("kicked", "member"),
+        ("left", "member"),
+        ("member", "administrator"),
+        ("administrator", "restricted"),
+        ("restricted", "member"),
+        ("member", "kicked"),
+        ("left", "administrator"),
+    ]
+    senders = [update.message.sender_chat.id for update in updates if update.message and update.message.sender_chat]
+    assert senders == [group.id, channel.id]
+    assert updates[-1].channel_post.text == "bài đăng"
+    assert [update.update_id for update in updates] == sorted({update.update_id for update in updates})
+
+
+def test_person_follows_only_real_deep_links_to_the_bot(api: BotApi, client: Client) -> None:
+    lan = api.person("Lan")
+    lan.starts()
+    link = {"text": "Mở", "url": "https://t.me/hoidap_bot?start=d_12"}
+    client.sendMessage(chat_id=lan.id, text="x", reply_markup={"inline_keyboard": [[link]]})
+    assert lan.follows(lan.messages[-1].button("Mở")).text == "/start d_12"
+
+
+def test_log_holds_every_call_with_its_outcome(tmp_path) -> None:  # type: ignore[no-untyped-def]
+    import json
+
+    log = tmp_path / "calls.jsonl"
+    with BotApi(log=log) as api:
+        api.person("Lan", 77).starts()
+        for chat, text in ((77, "một"), (78, "hai")):
+            httpx.post(f"{api.url}/bot{api.token}/sendMessage", data={"chat_id": chat, "text": text})
+    lines = [json.loads(line) for line in log.read_text("utf-8").splitlines()]
+    assert [(line["method"], line["outcome"], line["took_effect"]) for line in lines] == [
+        ("sendMessage", "ok", True),
+        ("sendMessage", "400", False),
+    ]
+    assert (lines[0]["chat"], lines[0]["message"], lines[0]["parameters"]["text"]) == (77, 2, "một")

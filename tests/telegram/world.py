@@ -145,10 +145,8 @@ class World:
 
     def formatted(self, given: Json, name: str = "text", limit: int = 4096) -> tuple[str, list[Json]]:
         """The text as people will see it. Raises ApiError where Telegram refuses it."""
-        text, entities = (
-            _CONTROL.sub(" ", given.get(name, "").replace("\r", "")),
-            list(given.get("entities", given.get("caption_entities", []))),
-        )
+        text = _CONTROL.sub(" ", given.get(name, "").replace("\r", ""))
+        entities: list[Json] = given.get("entities") or given.get("caption_entities") or []
         mode = given.get("parse_mode", "")
         if mode.lower() == "html":
             try:
