@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -12,8 +13,9 @@ from urllib.parse import quote, urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 
-from bot.channels.assets import asset
-from bot.phrases import say
+from bot.channels.assets import asset, version
+from bot.channels.shown import plain_quote, visible, written_date
+from bot.phrases import PHRASES, say
 from bot.types import Citation, Language, Reply
 from index.types import Document
 
@@ -43,6 +45,17 @@ class Reader:
     def address(self, path: str) -> str:
         """The address of a page or file of ours, `path` being absolute: every link goes through here."""
         return f"{self.prefix}{path}"
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """What the chat page opens with. `question` and its `reply`, or the sentence that refuses it, are of a form."""
+
+    session: str
+    suggestions: tuple[str, ...] = ()
+    question: str = ""
+    reply: Reply | None = None
+    error: str = ""
 
 
 def reader_of(request: Request) -> Reader:
@@ -77,9 +90,8 @@ def render(template: str, reader: Reader, **values: object) -> str:
     )
 
 
-def chat_page(reader: Reader, session: str, question: str = "", reply: Reply | None = None, error: str = "") -> str:
-    """The chat page; with a question and its reply (or the sentence that refuses it) where a form was sent."""
-    return render("chat.html", reader, session=session, question=question, reply=reply, error=error)
+def chat_page(reader: Reader, chat: Chat) -> str:
+    return render("chat.html", reader, chat=chat, version=version(), phrases=script_phrases(reader.language))
 
 
 def document_page(reader: Reader, document: Document, start: int, end: int) -> str:
@@ -98,6 +110,14 @@ def message_page(reader: Reader, message: str) -> str:
 def document_path(citation: Citation) -> str:
     """The page of the cited document, at the cited words. The name is one path segment, slashes and all."""
     return f"/documents/{quote(citation.document, safe='')}?start={citation.start}&end={citation.end}#cited"
+
+
+def by_document(citations: Sequence[Citation]) -> list[list[tuple[int, Citation]]]:
+    """The citations with their numbers, from 1, those of one document together."""
+    groups: dict[str, list[tuple[int, Citation]]] = {}
+    for number, citation in enumerate(citations, 1):
+        groups.setdefault(citation.document, []).append((number, citation))
+    return list(groups.values())
 
 
 def is_web_address(source: str) -> bool:
@@ -124,5 +144,14 @@ def preferred_language(accept_language: str) -> Language:
     return "en" if wishes["en"] > wishes["vi"] else "vi"
 
 
+def script_phrases(language: Language) -> dict[str, str]:
+    """The sentences that the page's script says; it fills in their `{names}` itself."""
+    column = LANGUAGES.index(language)
+    return {key.removeprefix("script."): PHRASES[key][column] for key in PHRASES if key.startswith("script.")}
+
+
 def _say(language: Language, key: str, **values: object) -> str:
     return say(key, language, **values)
+
+
+_TEMPLATES.filters.update(visible=visible, plain_quote=plain_quote, written_date=written_date, by_document=by_document)

@@ -27,12 +27,17 @@ STATUS: Mapping[str, int] = MappingProxyType(
         "line.bad_session": 422,
         "web.question_too_long": 422,
         "web.session_too_long": 422,
+        "web.bad_turn": 422,
+        "web.bad_feedback": 422,
+        "web.no_turn": 404,
         "web.no_page": 404,
         "web.no_document": 404,
         "web.wrong_method": 405,
         "limit.too_often": 429,
         "web.not_ready": 503,
         "web.no_documents": 503,
+        "state.busy": 503,
+        "state.full": 503,
     }
 )
 

@@ -15,11 +15,20 @@ from index.types import Library
 
 
 class Quoting:
-    """A conversation that answers with the best passage, whole, and abstains where there is none."""
+    """A conversation that answers with the best passage, whole, and abstains where there is none. Keeps nothing."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
         self.heard: list[Incoming] = []
+
+    def rate(self, turn: int, session: str, liked: bool, reason: str = "") -> bool:
+        return False
+
+    def retract(self, turn: int, session: str) -> None:
+        pass
+
+    def forget(self, session: str) -> None:
+        pass
 
     def reply(self, incoming: Incoming) -> Reply:
         self.heard.append(incoming)

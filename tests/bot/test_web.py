@@ -18,6 +18,7 @@ from lxml.html import document_fromstring
 
 from bot.channels.page import preferred_language
 from bot.channels.protection import BODY_LIMIT, QUESTION_LIMIT
+from bot.channels.shown import visible
 from bot.types import Answer, Incoming, Reply
 from index.library import SqliteLibrary
 from index.types import Document
@@ -129,11 +130,11 @@ def test_unknown_pages_and_methods_are_refused_in_a_sentence(web: httpx.Client) 
 
 
 def test_an_unforeseen_error_is_one_apology(library: SqliteLibrary) -> None:
-    class Broken:
+    class Broken(Quoting):
         def reply(self, incoming: Incoming) -> Reply:
             raise ZeroDivisionError("a secret detail")
 
-    with serving(library, Broken()) as address:
+    with serving(library, Broken(library)) as address:
         response = httpx.post(f"{address}/api/ask", json={"question": "a"})
         metrics = httpx.get(f"{address}/metrics").text
     assert response.status_code == 500
@@ -145,7 +146,7 @@ def test_an_unforeseen_error_is_one_apology(library: SqliteLibrary) -> None:
 def test_a_slow_answer_holds_up_nobody(library: SqliteLibrary) -> None:
     gate = threading.Event()
 
-    class Slow:
+    class Slow(Quoting):
         def reply(self, incoming: Incoming) -> Reply:
             if incoming.text == "slow":
                 gate.wait(30)
@@ -155,7 +156,7 @@ def test_a_slow_answer_holds_up_nobody(library: SqliteLibrary) -> None:
         answers.append(httpx.post(f"{address}/api/ask", json={"question": text}, timeout=30).json()["answer"])
 
     answers: list[str] = []
-    with serving(library, Slow()) as address:
+    with serving(library, Slow(library)) as address:
         slow = threading.Thread(target=ask, args=(address, "slow", answers))
         slow.start()
         ask(address, "quick", answers)
@@ -169,7 +170,8 @@ def test_a_slow_answer_holds_up_nobody(library: SqliteLibrary) -> None:
 
 
 def test_health_tells_generation_and_counts(web: httpx.Client) -> None:
-    assert web.get("/healthz").json() == {"status": "ok", "generation": 1, "documents": 2, "passages": 2}
+    told = {"status": "ok", "generation": 1, "documents": 2, "passages": 2}
+    assert web.get("/healthz").json().items() >= told.items()
 
 
 def test_an_empty_library_is_not_ready_until_something_is_published(tmp_path: Path) -> None:
@@ -221,7 +223,7 @@ def test_a_form_is_answered_with_its_citation(web: httpx.Client, conversation: Q
     response = web.post("/", data={"question": "trạm bơm tưới bao nhiêu?", "session": session})
     page = without_templates(response.text)
     assert response.status_code == 200
-    for text in (PUMPS.text, PUMPS.title, PUMPS.date, html.escape(PUMPS.source)):
+    for text in (PUMPS.text, PUMPS.title, "05/03/2024", html.escape(PUMPS.source)):
         assert text in page
     assert session_of(page) == session
     assert conversation.heard[0].session.endswith(session)
@@ -346,7 +348,7 @@ def test_hostile_text_stays_text_everywhere(tmp_path: Path, text: str) -> None:
     assert text in record.json()["citations"][0]["quote"]
     for response in (page, shown):
         assert response.status_code == 200
-        assert f"Trạm bơm {text} ở" in document_fromstring(response.text).text_content()
+        assert visible(f"Trạm bơm {text} ở") in document_fromstring(response.text).text_content()
         assert foreign_content(response.text) == []
 
 

@@ -1,119 +1,287 @@
-// The chat page: sends a question, shows the answer. Everything that is not ours is set as textContent.
-"use strict";
+// The chat page: what is typed goes to the server, what it answers into the conversation, both into this browser's
+// keeping. Drawing is in bubbles.js, the list of conversations in list.js, requests in server.js.
+
+import { answerBubble, drawn, errorBubble, home, markThumbs, phrases, questionTurn, slot } from "./bubbles.js";
+import { Conversations, token } from "./conversations.js";
+import { drawList, wireList } from "./list.js";
+import { Refusal, Server } from "./server.js";
 
 const form = document.getElementById("chat");
-const conversation = document.getElementById("conversation");
+const log = document.getElementById("conversation");
+const welcome = document.getElementById("welcome");
 const box = document.getElementById("question");
 const send = document.getElementById("send");
+const away = document.getElementById("away");
+const editingNotice = document.getElementById("editing");
 
-function drawn(template) {
-  return document.getElementById(`${template}-template`).content.firstElementChild.cloneNode(true);
+const conversations = new Conversations(home);
+const server = new Server(home, showReachable);
+let conversation = conversations.current();
+const forgotten = new Set(); // ids
+let editing = null; // the turn whose question is in the box
+
+// Asking
+
+function submit(question, replaced) {
+  if (replaced) {
+    conversation.turns.splice(conversation.turns.indexOf(replaced), 1);
+    turnElements(replaced).forEach((element) => element.remove());
+  }
+  const turn = { id: token(), question, replaces: replaced?.answer?.turn || 0 };
+  conversation.turns.push(turn);
+  conversation.touched = Date.now();
+  if (conversation.turns.length === 1) conversation.title = question;
+  keep();
+  show(questionTurn(turn));
+  return settle(turn);
 }
 
-function slot(element, name) {
-  const selector = `[data-slot="${name}"]`;
-  return element.matches(selector) ? element : element.querySelector(selector);
+// Brings a turn that waits for its answer to one. What it belongs to may no longer be on the screen by then.
+async function settle(turn) {
+  const owner = conversation;
+  busy(true);
+  const thinking = show(drawn("thinking"));
+  thinking.dataset.turn = turn.id;
+  try {
+    const { id, question, replaces } = turn;
+    turn.answer = await server.ask({ id, question, session: owner.session, replaces });
+  } catch (error) {
+    turn.error = error instanceof Refusal ? error.message : phrases.failed;
+    if (!(error instanceof Refusal)) console.error(error);
+  }
+  if (forgotten.has(owner.id)) return;
+  conversations.save(owner);
+  if (owner !== conversation) return;
+  thinking.remove();
+  showState(turn, "");
+  showOutcome(turn);
+  busy(false);
 }
 
-function fill(element, values) {
-  for (const [name, text] of Object.entries(values)) slot(element, name).textContent = text;
-  return element;
+function showOutcome(turn) {
+  const bubble = turn.error ? errorBubble(turn.error) : answerBubble(turn);
+  bubble.dataset.turn = turn.id;
+  show(bubble);
+  if (turn.error && !box.value) fillBox(turn.question);
 }
+
+function busy(isBusy) {
+  send.disabled = isBusy;
+  log.classList.toggle("busy", isBusy);
+}
+
+function waiting() {
+  return conversation.turns.find((turn) => !turn.answer && !turn.error);
+}
+
+// Drawing
 
 function show(element) {
-  conversation.append(element);
-  conversation.scrollTop = element.offsetTop - 16; // the beginning of what is new, or the end where it all fits
+  welcome.hidden = true;
+  log.append(element);
+  const question = Array.from(log.querySelectorAll(".turn")).at(-1) ?? element;
+  log.scrollTop = question.offsetTop - 16; // the last question on top, or the end where its answer is short
   return element;
 }
 
-function isWebAddress(source) {
-  return /^https?:\/\/[^\s/]/i.test(source);
+function turnElements(turn) {
+  return log.querySelectorAll(`[data-turn="${CSS.escape(turn.id)}"]`);
 }
 
-function citationCard(citation, index) {
-  const card = fill(drawn("citation"), {
-    number: index + 1,
-    title: citation.title || citation.document,
-    date: citation.date,
-    quote: citation.quote,
-  });
-  const name = encodeURIComponent(citation.document);
-  slot(card, "address").href = `${form.dataset.home}documents/${name}?start=${citation.start}&end=${citation.end}#cited`;
-  const [kept, dropped] = isWebAddress(citation.source) ? ["source-link", "source-text"] : ["source-text", "source-link"];
-  slot(card, dropped).remove();
-  slot(card, kept).textContent = citation.source;
-  if (kept === "source-link") slot(card, kept).href = citation.source;
-  card.querySelector("details").open = index === 0;
-  return card;
-}
-
-function choiceButton(choice) {
-  const button = fill(drawn("choice"), { choice: choice.label });
-  button.value = choice.text;
-  return button;
-}
-
-function answerBubble(answer) {
-  const bubble = fill(drawn("answer"), {
-    text: answer.answer,
-    heading: answer.abstained ? form.dataset.nearest : form.dataset.sources,
-  });
-  bubble.classList.toggle("abstained", answer.abstained);
-  const citations = slot(bubble, "citations");
-  citations.querySelector("ol").append(...answer.citations.map(citationCard));
-  if (!answer.citations.length) citations.remove();
-  const choices = slot(bubble, "choices");
-  choices.append(...answer.choices.map(choiceButton));
-  if (!answer.choices.length) choices.remove();
-  return bubble;
-}
-
-async function fetchAnswer(question) {
-  const response = await fetch(`${form.dataset.home}api/ask`, {
-    method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ question, session: form.elements.session.value }),
-  });
-  return response.json();
-}
-
-async function ask(question) {
-  send.disabled = true;
-  box.value = "";
-  grow();
-  show(fill(drawn("question"), { text: question }));
-  const thinking = show(drawn("thinking"));
-  let bubble;
-  try {
-    const answer = await fetchAnswer(question);
-    bubble = answer.error ? fill(drawn("error"), { text: answer.error }) : answerBubble(answer);
-  } catch (error) {
-    console.error(error);
-    bubble = fill(drawn("error"), { text: form.dataset.offline });
+function draw() {
+  log.setAttribute("aria-busy", "true"); // what was said before is not announced again
+  log.replaceChildren(welcome);
+  welcome.hidden = conversation.turns.length > 0;
+  for (const turn of conversation.turns) {
+    log.append(questionTurn(turn));
+    if (turn.answer || turn.error) {
+      const bubble = turn.error ? errorBubble(turn.error) : answerBubble(turn);
+      bubble.removeAttribute("role");
+      bubble.dataset.turn = turn.id;
+      log.append(bubble);
+    }
   }
-  if (bubble.classList.contains("error") && !box.value) box.value = question;
-  thinking.remove();
-  show(bubble);
-  send.disabled = false;
-  grow();
+  log.scrollTop = log.scrollHeight;
+  log.removeAttribute("aria-busy");
+  fillBox(conversation.draft);
+  drawList(conversations.all(), conversation);
+  busy(false);
+  const turn = waiting();
+  if (turn) settle(turn);
 }
 
-function grow() {
-  box.style.height = "auto";
-  box.style.height = `${box.scrollHeight}px`;
+function keep() {
+  conversations.save(conversation);
+  drawList(conversations.all(), conversation);
 }
+
+function open(other) {
+  if (editing) stopEditing("");
+  conversation = conversations.open(other);
+  draw();
+  box.focus();
+}
+
+function fillBox(text) {
+  box.value = text;
+  box.style.height = "auto";
+  box.style.height = `${box.scrollHeight + 2}px`; // with its border
+}
+
+// Editing the last question
+
+function startEditing() {
+  const turn = conversation.turns.at(-1);
+  if (!turn || send.disabled) return;
+  editing = turn;
+  editingNotice.hidden = false;
+  fillBox(turn.question);
+  box.focus();
+}
+
+function stopEditing(text) {
+  editing = null;
+  editingNotice.hidden = true;
+  conversation.draft = text;
+  fillBox(text);
+}
+
+// The server away and back
+
+function showReachable(isReachable) {
+  const turn = waiting();
+  away.textContent = isReachable ? phrases.back : phrases[turn ? "away_question" : "away"];
+  away.hidden = false;
+  away.classList.toggle("good", isReachable);
+  if (turn) showState(turn, isReachable ? "" : phrases.waiting);
+  if (isReachable) setTimeout(() => (away.hidden = away.classList.contains("good")), 4_000);
+}
+
+function showState(turn, text) {
+  const state = log.querySelector(`[data-turn="${CSS.escape(turn.id)}"] [data-slot="state"]`);
+  if (!state) return;
+  state.textContent = text;
+  state.hidden = !text;
+}
+
+// Feedback
+
+function ratedTurn(element) {
+  const id = element.closest("[data-turn]")?.dataset.turn;
+  return conversation.turns.find((turn) => turn.id === id);
+}
+
+async function rate(turn, bubble, liked, reason) {
+  turn.liked = liked;
+  conversations.save(conversation);
+  markThumbs(bubble, liked);
+  const reasonForm = bubble.querySelector(".reason");
+  reasonForm.hidden = liked || Boolean(reason);
+  bubble.lastElementChild.scrollIntoView({ block: "nearest" });
+  try {
+    await server.rate({ turn: turn.answer.turn, session: conversation.session, liked, reason });
+    slot(bubble, "thanks").textContent = phrases.thanks;
+  } catch (error) {
+    slot(bubble, "thanks").textContent = error.message;
+  }
+}
+
+// Events
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  const chosen = event.submitter?.classList.contains("choice") ? event.submitter.value : box.value;
-  if (chosen.trim() && !send.disabled) ask(chosen.trim());
+  const chosen = event.submitter?.classList.contains("choice");
+  const question = (chosen ? event.submitter.value : box.value).trim();
+  if (question && !send.disabled) {
+    const replaced = chosen ? null : editing;
+    if (!chosen || editing) stopEditing(""); // a draft stays where a suggestion is chosen
+    submit(question, replaced);
+  }
   box.focus();
 });
 
 // Enter also ends a word in Vietnamese and other input methods: isComposing tells that apart.
 box.addEventListener("keydown", (event) => {
-  if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
-  event.preventDefault();
-  form.requestSubmit(send);
+  if (event.isComposing) return;
+  if (event.key === "Enter" && !event.shiftKey) {
+    event.preventDefault();
+    form.requestSubmit(send);
+  } else if (event.key === "ArrowUp" && !box.value) {
+    event.preventDefault();
+    startEditing();
+  } else if (event.key === "Escape" && editing) {
+    stopEditing("");
+  }
 });
-box.addEventListener("input", grow);
+
+box.addEventListener("input", () => {
+  fillBox(box.value);
+  if (editing) return;
+  conversation.draft = box.value;
+  conversations.save(conversation);
+});
+
+log.addEventListener("click", (event) => {
+  if (event.target.closest(".edit")) startEditing();
+});
+
+log.addEventListener("submit", (event) => {
+  const turn = ratedTurn(event.target);
+  if (!turn) return;
+  event.preventDefault();
+  const bubble = event.target.closest(".bubble");
+  if (event.target.classList.contains("thumbs")) rate(turn, bubble, event.submitter.value === "yes", "");
+  else rate(turn, bubble, turn.liked, event.target.elements.reason.value.trim());
+});
+
+document.getElementById("stop-editing").addEventListener("click", () => {
+  stopEditing("");
+  box.focus();
+});
+
+// Escape and a click elsewhere close the menu of the top bar.
+addEventListener("keydown", (event) => event.key === "Escape" && closePreferences());
+addEventListener("click", (event) => event.target.closest(".preferences") || closePreferences());
+
+function closePreferences() {
+  const preferences = document.querySelector(".preferences[open]");
+  if (!preferences) return;
+  if (preferences.contains(document.activeElement)) preferences.querySelector("summary").focus();
+  preferences.open = false;
+}
+
+wireList(
+  {
+    open: (id) => open(conversations.get(id)),
+    begin: () => open(conversations.begin()),
+    forget: (unwanted) => {
+      for (const { id, session } of unwanted) {
+        forgotten.add(id);
+        conversations.delete(id);
+        server.forget(session).catch(console.error);
+      }
+      if (forgotten.has(conversation.id)) open(conversations.all()[0] ?? conversations.begin());
+      else drawList(conversations.all(), conversation);
+    },
+  },
+  conversations,
+);
+conversations.onChange(() => {
+  const changed = conversations.get(conversation.id);
+  if (changed && changed.touched > conversation.touched && !send.disabled && !editing) {
+    conversation = { ...changed, draft: box.value };
+    draw();
+  } else drawList(conversations.all(), conversation);
+});
+
+// A form that was answered without this script keeps its page; everything else is drawn anew.
+conversation.draft ||= box.value;
+if (!log.querySelector(".bubble")) draw();
+server.return();
+
+if ("serviceWorker" in navigator) {
+  addEventListener("load", () => {
+    const { version } = document.getElementById("main").dataset;
+    navigator.serviceWorker.register(`${home}service-worker.js?version=${version}`, { scope: home }).catch(console.error);
+  });
+}
