@@ -2,54 +2,111 @@
 
 from __future__ import annotations
 
+import logging
 import signal
 import socket
-import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 
+import anyio
 import uvicorn
+from anyio.abc import TaskGroup
 
+from bot.channels.served import ServedChannel
 from bot.channels.web import WebChannel
+from bot.chats import Chats
 from bot.conversation import Conversation
 from bot.errors import HoidapError
+from bot.redaction import keep_out_of_logs
+from bot.settings import Settings
 from bot.state import State
 from bot.turns import Turns
 from index.types import Library
 
+log = logging.getLogger(__name__)
+
 SHUTDOWN_SECONDS = 10  # an answer under way gets this long to be finished and sent
 
 
-def serve(
-    library: Library, state: State, host: str, port: int, announce: Callable[[str], None], prefix: str = ""
-) -> None:
-    """Serve below the path `prefix` until SIGINT or SIGTERM; `announce` is told the address once requests are taken.
+class _Server(uvicorn.Server):
+    """Signals are for the whole process, not for the web server alone."""
 
-    Raises HoidapError.
-    """
+    def capture_signals(self) -> nullcontext[None]:  # type: ignore[override]
+        return nullcontext()
+
+
+def serve(
+    library: Library, state: State, settings: Settings, host: str, port: int, announce: Callable[[str], None]
+) -> None:
+    """Serve until SIGINT or SIGTERM; `announce` is told the address once requests are taken. Raises HoidapError."""
+    keep_out_of_logs((settings.telegram_token, settings.webhook_secret))
     listener = _listen(host, port)
-    application = WebChannel(library, Conversation(library, Turns(state)), prefix).application()
+    anyio.run(_serve, library, state, settings, listener, lambda: announce(_address(host, listener.getsockname()[1])))
+
+
+async def _serve(
+    library: Library, state: State, settings: Settings, listener: socket.socket, announce: Callable[[], None]
+) -> None:
+    chats = Chats(state)
+    conversation = Conversation(library, Turns(state), chats)
+    channels = _channels(settings, state, conversation, chats)
     config = uvicorn.Config(
-        application,
+        WebChannel(library, conversation, settings.path_prefix, channels).application(),
         log_level="warning",
         access_log=False,
         server_header=False,
         timeout_graceful_shutdown=SHUTDOWN_SECONDS,
     )
-    # uvicorn raises the signal that stopped it once more when everything is closed: then it is a plain end.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    announce(_address(host, listener.getsockname()[1]))
+    server = _Server(config)
+    async with anyio.create_task_group() as tasks:
+        tasks.start_soon(_stop_on_signal, server, channels, tasks)
+        async with anyio.create_task_group() as serving:
+            for channel in channels:
+                serving.start_soon(_run, channel)
+            announce()
+            await server.serve(sockets=[listener])
+            for channel in channels:
+                channel.stop()
+        tasks.cancel_scope.cancel()
+
+
+async def _run(channel: ServedChannel) -> None:
+    """A channel that fails in a way nobody foresaw takes neither the page nor another channel down with it."""
     try:
-        uvicorn.Server(config).run(sockets=[listener])
-    except KeyboardInterrupt:
-        return
+        await channel.run()
+    except Exception:
+        log.exception("The channel %s has failed; the page goes on.", channel.name)
+
+
+async def _stop_on_signal(server: uvicorn.Server, channels: Sequence[ServedChannel], tasks: TaskGroup) -> None:
+    """The first signal ends everything in order, the second at once."""
+    with anyio.open_signal_receiver(signal.SIGINT, signal.SIGTERM) as signals:
+        async for _ in signals:
+            if server.should_exit:
+                tasks.cancel_scope.cancel()
+                return
+            server.should_exit = True
+            for channel in channels:
+                channel.stop()
+
+
+def _channels(settings: Settings, state: State, conversation: Conversation, chats: Chats) -> Sequence[ServedChannel]:
+    if not settings.telegram_token:
+        return ()
+    from bot.channels.telegram import TelegramChannel  # 0.4 s, for those who have a bot
+
+    return (TelegramChannel(settings, state, conversation, chats, lambda _language, _admin: ()),)
 
 
 def _listen(host: str, port: int) -> socket.socket:
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        return socket.create_server((host, port), family=family, backlog=256)
+        listener = socket.create_server((host, port), family=family, backlog=256)
     except OSError as error:
         raise HoidapError("error.address", host=host, port=port, reason=error.strerror or error) from error
+    # asyncio does so by itself only where the socket names its protocol; without it an answer waits 40 ms for an ACK.
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listener
 
 
 def _address(host: str, port: int) -> str:

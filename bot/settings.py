@@ -130,7 +130,8 @@ def _admins(value: str) -> frozenset[tuple[str, str]]:
     admins = set()
     for entry in filter(None, (part.strip() for part in value.split(","))):
         channel, _, identifier = entry.partition(":")
-        if channel not in CHANNELS or not identifier.strip():
+        numeric = channel != "telegram" or re.fullmatch(r"\d+", identifier.strip(), re.ASCII)
+        if channel not in CHANNELS or not identifier.strip() or not numeric:
             raise SettingsError("bad_admins", "HOIDAP_ADMINS", value=entry)
         admins.add((channel, identifier.strip()))
     return frozenset(admins)

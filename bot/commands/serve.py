@@ -43,9 +43,9 @@ def serve(settings: Settings, host: str, port: int) -> int:
     serve(
         library,
         state,
+        settings,
         host,
         port,
         lambda address: click.echo(say("serve.ready", settings.language, address=address + settings.path_prefix)),
-        settings.path_prefix,
     )
     return 0

@@ -9,7 +9,7 @@ in by `say`; both languages of a phrase use the same ones.
 
 from __future__ import annotations
 
-from bot.phrases import answers, chats, command_line, errors, pages, web
+from bot.phrases import answers, chats, command_line, errors, pages, telegram, web
 from bot.types import Language
 
 PHRASES: dict[str, tuple[str, str]] = {
@@ -19,6 +19,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     **pages.PHRASES,
     **answers.PHRASES,
     **chats.PHRASES,
+    **telegram.PHRASES,
 }
 
 

@@ -1,0 +1,189 @@
+"""One update from Telegram to what is done about it: the reply is computed, written down, and handed to be sent."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import cast
+
+from anyio import CapacityLimiter, Event, move_on_after, to_thread
+from anyio.abc import TaskGroup
+from telegram import InlineQueryResultArticle, InputTextMessageContent, LinkPreviewOptions
+from telegram.constants import ChatAction, ParseMode
+from telegram.error import TelegramError
+
+from bot.channels.telegram_calls import BotApi
+from bot.channels.telegram_render import TOAST, Shown, render, render_answer, render_passage
+from bot.channels.telegram_sending import Delivery, Sent
+from bot.channels.telegram_updates import Asked, AskedInline, Membership, Migrated, Place, Tapped, number
+from bot.chats import Chats
+from bot.conversation import Conversation
+from bot.inbox import Body, Inbox, Outgoing, Update
+from bot.phrases import say
+from bot.taps import Taps
+from bot.types import Reply
+
+log = logging.getLogger(__name__)
+
+WORKERS = 4  # threads; answers are milliseconds of computation
+TYPING_AGAIN = 4.0  # seconds; Telegram shows it for five
+TYPING_PATIENCE = 0.5  # seconds for the indicator to arrive, so that it does not come after the answer
+INLINE_CACHE = 30  # seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What is to be sent for one update, and the word in passing for whoever tapped."""
+
+    messages: Sequence[Outgoing] = ()
+    toast: str = ""
+
+
+class Answering:
+    """What is done about every kind of update. `tasks` outlives them."""
+
+    def __init__(
+        self, bot: BotApi, inbox: Inbox, taps: Taps, delivery: Delivery, chats: Chats, conversation: Conversation
+    ) -> None:
+        self._bot = bot
+        self._inbox = inbox
+        self._taps = taps
+        self._delivery = delivery
+        self._chats = chats
+        self._conversation = conversation
+        self._workers = CapacityLimiter(WORKERS)
+        self._albums: dict[str, str] = {}
+
+    async def answer(self, tasks: TaskGroup, update: Update, event: Asked | Tapped, *, types: bool) -> None:
+        """Answer what was said or tapped; `types`: show that the bot is at it. Raises Stopped."""
+        computed, typed = Event(), Event()
+        if types:
+            tasks.start_soon(self._type, event.place, computed, typed)
+        try:
+            prepared = await to_thread.run_sync(self._prepare, update, event, limiter=self._workers)
+        finally:
+            computed.set()
+        if types:
+            with move_on_after(TYPING_PATIENCE):
+                await typed.wait()
+        if isinstance(event, Tapped):
+            await self._acknowledge(event, prepared.toast)
+        if prepared.messages:
+            await self._delivery.deliver(update.number, prepared.messages)
+
+    async def answer_inline(self, update: Update, event: AskedInline, *, superseded: bool) -> None:
+        """Offer the answer and its passages; where the person has typed on, nothing."""
+        if superseded:
+            await to_thread.run_sync(self._inbox.finish, update.number)
+            return
+        results = await to_thread.run_sync(self._inline_results, event, limiter=self._workers)
+        try:
+            await self._bot.answer_inline_query(event.query, results, cache_time=INLINE_CACHE, is_personal=True)
+        except TelegramError as error:
+            log.info("An inline question went unanswered: %s", error.message)
+        await to_thread.run_sync(self._inbox.finish, update.number)
+
+    def remember(self, update: Update, event: Membership | Migrated) -> None:
+        """Where the bot is, and where it may write."""
+        if isinstance(event, Migrated):
+            self._chats.migrated(event.old, event.new)
+        elif event.status == "left":
+            self._chats.left(event.chat)
+        elif event.status == "kicked":
+            (self._chats.blocked if event.kind == "private" else self._chats.kicked)(event.chat)
+        else:
+            self._chats.joined(event.chat, event.kind, event.title, event.may_post)
+        self._inbox.finish(update.number)
+
+    def _prepare(self, update: Update, event: Asked | Tapped) -> Prepared:
+        if prepared := self._inbox.prepared(update.number):
+            return Prepared(prepared)
+        reply = self._reply(event)
+        if reply is None or (reply.passing and isinstance(event, Tapped)):
+            self._inbox.finish(update.number)
+            return Prepared(toast=reply.answer.text if reply else "")
+        bodies = [(event.place.chat, cast("Body", body)) for body in self._bodies(event, reply)]
+        question = str(event.message) if isinstance(event, Asked) else ""
+        return Prepared(self._inbox.prepare(update.number, question, bodies))
+
+    def _reply(self, event: Asked | Tapped) -> Reply | None:
+        incoming = event.incoming
+        if isinstance(event, Tapped):
+            text = self._taps.text(incoming.text)
+            if text is None:
+                return None
+            incoming = replace(incoming, text=text)
+        elif event.album and self._albums.get(incoming.chat) == event.album:
+            return None  # one word is enough for all of its pictures
+        elif event.album:
+            self._albums[incoming.chat] = event.album
+        try:
+            return self._conversation.reply(incoming)
+        except Exception as error:
+            log.exception("A question could not be answered.")
+            return self._conversation.sorry(incoming, error)
+
+    def _bodies(self, event: Asked | Tapped, reply: Reply) -> list[Sent]:
+        shown = render(reply, self._taps.data)
+        standing: list[str] = []
+        if isinstance(event, Asked) and event.edited:
+            standing = self._inbox.answers(event.place.chat, str(event.message))
+        elif isinstance(event, Tapped) and reply.edits:
+            standing = [str(event.message)]
+        bodies = [_body(message, event.place, first=position == 0) for position, message in enumerate(shown)]
+        if reply.prompts and not bodies[-1]["buttons"]:
+            bodies[-1]["prompts"] = True
+        for body, message in zip(bodies, standing, strict=False):
+            body["edits"] = message
+        return [*bodies, *(Sent(deletes=message) for message in standing[len(bodies) :])]
+
+    async def _type(self, place: Place, computed: Event, typed: Event) -> None:
+        chat = number(self._chats.current(place.chat))
+        while not computed.is_set():
+            try:
+                await self._bot.send_chat_action(chat, ChatAction.TYPING, place.thread)
+            except TelegramError as error:  # the answer itself will meet the same, and deal with it
+                log.debug("No typing indicator: %s", error.message)
+            typed.set()
+            with move_on_after(TYPING_AGAIN):
+                await computed.wait()
+
+    async def _acknowledge(self, event: Tapped, toast: str) -> None:
+        try:
+            await self._bot.answer_callback_query(event.query, toast[:TOAST] or None)
+        except TelegramError as error:  # too old by now: the button's wheel has stopped turning by itself
+            log.info("A tap went unacknowledged: %s", error.message)
+
+    def _inline_results(self, event: AskedInline) -> list[InlineQueryResultArticle]:
+        if not event.incoming.text.strip():
+            return []
+        try:
+            answer = self._conversation.ask(event.incoming).answer
+        except Exception:
+            log.exception("An inline question could not be answered.")
+            return []
+        title = say("telegram.inline_nothing" if answer.abstained else "telegram.inline_answer", answer.language)
+        offered = [(title, answer.text, render_answer(answer))]
+        offered += [
+            (citation.title or citation.document, citation.quote, render_passage(citation))
+            for citation in answer.citations
+        ]
+        return [_article(str(position), *entry) for position, entry in enumerate(offered)]
+
+
+def _body(shown: Shown, place: Place, *, first: bool) -> Sent:
+    return Sent(
+        html=shown.html,
+        plain=shown.plain,
+        buttons=[list(row) for row in shown.buttons],
+        thread=place.thread,
+        reply_to=place.reply_to if first else None,
+    )
+
+
+def _article(result: str, title: str, description: str, shown: Shown) -> InlineQueryResultArticle:
+    content = InputTextMessageContent(
+        shown.html, ParseMode.HTML, link_preview_options=LinkPreviewOptions(is_disabled=True)
+    )
+    return InlineQueryResultArticle(result, title, content, description=" ".join(description.split())[:200])

@@ -1,0 +1,196 @@
+"""Calls to the Bot API with the patience that it asks for, and what is known of its health.
+
+A call that surely did nothing (no connection, a flood limit, a refused token) is made again until it succeeds. One of
+which nobody knows whether it took effect raises `UnconfirmedError`: what to do then is for whoever called.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import time
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta, timezone
+from typing import Any, Literal, TypeVar, cast
+
+import anyio
+import httpx
+from telegram import Bot
+from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
+from telegram.request import HTTPXRequest
+
+os.environ.setdefault("PTB_TIMEDELTA", "true")  # a RetryAfter that may be a number of seconds warns at every use
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+Status = Literal["starting", "ok", "unreachable", "refused", "conflict", "stopped"]
+
+CONNECTIONS = 64
+CONNECT_SECONDS, READ_SECONDS, POOL_SECONDS = 10.0, 20.0, 60.0
+LONGEST_PAUSE = 30.0  # seconds between two attempts
+FLOODED_CHATS = 5  # refused one after another with no message through: then the limit is that of the whole bot
+_NOT_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError, httpx.UnsupportedProtocol)
+
+
+class UnconfirmedError(Exception):
+    """A call left, and what became of it is not known. `refused` where the server answered with an error of its own."""
+
+    def __init__(self, reason: str, *, refused: bool) -> None:
+        super().__init__(reason)
+        self.refused = refused
+
+
+class Stopped(Exception):  # noqa: N818  not an error: the channel is being stopped
+    """Waiting was cut short: there is nothing in flight."""
+
+
+class BotApi(Bot):
+    """A bot without PTB's application around it: updates come as they were sent, to be written down as such."""
+
+    async def updates(self, offset: int | None, seconds: int, kinds: list[str]) -> list[dict[str, Any]]:
+        data = {"offset": offset, "timeout": seconds, "allowed_updates": kinds}
+        return cast("list[dict[str, Any]]", await self._post("getUpdates", data, read_timeout=READ_SECONDS + seconds))
+
+    async def close_connections(self) -> None:
+        for request in self._request:
+            await request.shutdown()
+
+
+@dataclass(slots=True)
+class Health:
+    """How the Bot API does. Told at every call, it logs only what changes."""
+
+    status: Status = "starting"
+    since: datetime = field(default_factory=lambda: datetime.now(timezone.utc))
+
+    def now(self, status: Status, reason: object = "") -> None:
+        if status == self.status:
+            return
+        if status in ("ok", "stopped"):
+            log.info("Telegram: %s", status)
+        else:
+            log.warning("Telegram: %s %s", status, reason)
+        self.status, self.since = status, datetime.now(timezone.utc)
+
+
+class Caller:
+    """Calls one after another for a chat; a chat that must wait doesn't keep others waiting."""
+
+    def __init__(self, health: Health) -> None:
+        self.health = health
+        self._stopping = anyio.Event()
+        self._until: dict[int, float] = {}
+        self._all_until = 0.0
+        self._flooded: set[int] = set()
+
+    def stop(self) -> None:
+        """Whoever waits, waits no longer: `Stopped` is raised there. What has left is finished."""
+        self._stopping.set()
+
+    @property
+    def stopping(self) -> bool:
+        return self._stopping.is_set()
+
+    async def call(self, chat: int, method: Callable[[], Awaitable[T]]) -> T:
+        """What the method gives. Raises BadRequest, Forbidden, ChatMigrated, UnconfirmedError, Stopped."""
+        pauses = growing_pauses()
+        while True:
+            await self._wait(chat)
+            try:
+                result = await method()
+            except RetryAfter as error:
+                self._wait_longer(chat, seconds_of(error.retry_after))
+            except (BadRequest, Forbidden, ChatMigrated):  # BadRequest is a NetworkError, too
+                self.health.now("ok")
+                raise
+            except TelegramError as error:
+                await self._endure(error, next(pauses))
+            else:
+                self.health.now("ok")
+                self._flooded.clear()
+                return result
+
+    async def insist(self, method: Callable[[], Awaitable[T]], chat: int = 0) -> T:
+        """The same for what may be done twice. Raises BadRequest, Forbidden, ChatMigrated, Stopped."""
+        pauses = growing_pauses()
+        while True:
+            with suppress(UnconfirmedError):
+                return await self.call(chat, method)
+            self.health.now("unreachable", "unconfirmed")
+            await self.pause(next(pauses))
+
+    async def rest(self, seconds: float) -> None:
+        """Wait, until the channel is being stopped at the longest."""
+        with anyio.move_on_after(seconds):
+            await self._stopping.wait()
+
+    async def pause(self, seconds: float) -> None:
+        """The same; raises Stopped where the channel is being stopped."""
+        await self.rest(seconds)
+        if self.stopping:
+            raise Stopped
+
+    async def _endure(self, error: TelegramError, pause: float) -> None:
+        if isinstance(error, InvalidToken):
+            self.health.now("refused")
+            await self.pause(LONGEST_PAUSE)
+            return
+        cause = error.__cause__
+        if isinstance(cause, _NOT_LEFT):
+            self.health.now("unreachable", type(cause).__name__)
+            await self.pause(pause)
+            return
+        reason = type(cause).__name__ if cause else error.message
+        raise UnconfirmedError(reason, refused=isinstance(error, NetworkError) and cause is None) from error
+
+    async def _wait(self, chat: int) -> None:
+        while (remaining := max(self._until.get(chat, 0.0), self._all_until) - time.monotonic()) > 0:
+            await self.pause(remaining)
+        self._until.pop(chat, None)
+        if self.stopping:
+            raise Stopped
+
+    def _wait_longer(self, chat: int, seconds: float) -> None:
+        until = time.monotonic() + seconds
+        self._until[chat] = until
+        self._flooded.add(chat)
+        if len(self._flooded) >= FLOODED_CHATS:
+            self._all_until = until
+        log.info("Telegram asks to wait %g s before the next message to a chat", seconds)
+
+
+def make_bot(token: str, api_url: str) -> BotApi:
+    """A bot at any Bot API server."""
+
+    def request(connections: int) -> HTTPXRequest:
+        return HTTPXRequest(
+            connections,
+            read_timeout=READ_SECONDS,
+            write_timeout=READ_SECONDS,
+            connect_timeout=CONNECT_SECONDS,
+            pool_timeout=POOL_SECONDS,
+        )
+
+    return BotApi(
+        token,
+        base_url=f"{api_url}/bot",
+        base_file_url=f"{api_url}/file/bot",
+        request=request(CONNECTIONS),
+        get_updates_request=request(1),
+    )
+
+
+def seconds_of(wait: int | float | timedelta) -> float:
+    """How long to wait, whole."""
+    return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
+
+
+def growing_pauses() -> Iterator[float]:
+    """Seconds before each next attempt: 0.5, 1, 2, … and then always the longest."""
+    pause = 0.5
+    while True:
+        yield pause
+        pause = min(2 * pause, LONGEST_PAUSE)

@@ -1,0 +1,168 @@
+"""The inbox: what a channel was sent, written down before it is acknowledged, and the messages that answer it.
+
+Every message is written down before it is sent and again when the platform has confirmed it. After a `kill -9` the
+updates that are still waiting are answered, and of an answer that was half sent only what was not confirmed is sent
+again. What was in flight at that moment may have arrived: an answer is then sent a second time, because a question
+must be answered (announcements decide otherwise).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta, timezone
+from sqlite3 import Connection
+from typing import Any, Literal
+
+from bot.state import State
+
+KEPT = timedelta(days=3)  # platforms let a question be edited for two days: until then its answer must be found
+
+Progress = Literal["queued", "sending", "sent", "unknown", "failed"]
+Body = dict[str, Any]  # what one call to the platform needs, as JSON
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """What arrived: the platform's own id for it, the lane whose order must be kept, and its JSON."""
+
+    id: str
+    lane: str
+    body: Body
+    number: int = 0  # in order of arrival; 0 until it is written down
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """One message of an answer. `question` is the platform's id of what is answered, `message` its own once sent."""
+
+    number: int
+    chat: str
+    question: str
+    body: Body
+    progress: Progress = "queued"
+    message: str = ""
+    attempts: int = 0
+
+
+class Inbox:
+    """The updates of one channel in `state.db` and what is sent in answer."""
+
+    def __init__(self, state: State, channel: str) -> None:
+        self._state = state
+        self._channel = channel
+
+    def receive(self, updates: Sequence[Update]) -> list[Update]:
+        """Write updates down; those that are new, numbered. What was delivered before is not among them."""
+        with self._state.writing() as connection:
+            numbers = [self._insert(connection, update) for update in updates]
+        return [replace(update, number=number) for update, number in zip(updates, numbers, strict=True) if number]
+
+    def waiting(self) -> list[Update]:
+        """What was received and not answered yet, in order of arrival."""
+        rows = self._state.rows(
+            "SELECT * FROM inbox WHERE channel = ? AND state = 'waiting' ORDER BY number", [self._channel]
+        )
+        return [Update(row["id"], row["lane"], json.loads(row["body"]), row["number"]) for row in rows]
+
+    def finish(self, update: int, failed: bool = False) -> None:
+        """Nothing more is to be done about an update; what it said is not kept."""
+        with self._state.writing() as connection:
+            connection.execute(
+                "UPDATE outbox SET state = 'failed', body = '{}' WHERE update_number = ? AND state = 'queued'", [update]
+            )
+            _finish(connection, update, failed)
+
+    def prepare(self, update: int, question: str, messages: Sequence[tuple[str, Body]]) -> list[Outgoing]:
+        """Write down what will be sent in answer, pairs of chat and body; the first is taken as being sent."""
+        with self._state.writing() as connection:
+            for position, (chat, body) in enumerate(messages):
+                connection.execute(
+                    "INSERT INTO outbox (update_number, chat, question, body, state, attempts)"
+                    " VALUES (?, ?, ?, ?, ?, ?)",
+                    [update, chat, question, _text(body), *(("queued", 0) if position else ("sending", 1))],
+                )
+        return self.prepared(update)
+
+    def prepared(self, update: int) -> list[Outgoing]:
+        """What was written down for an update, in order."""
+        rows = self._state.rows("SELECT * FROM outbox WHERE update_number = ? ORDER BY number", [update])
+        return [
+            Outgoing(
+                row["number"],
+                row["chat"],
+                row["question"],
+                json.loads(row["body"]),
+                row["state"],
+                row["message"],
+                row["attempts"],
+            )
+            for row in rows
+        ]
+
+    def answers(self, chat: str, question: str) -> list[str]:
+        """The platform's ids of the messages that answer a question and stand there, in order."""
+        rows = self._state.rows(
+            "SELECT message FROM outbox WHERE chat = ? AND question = ? AND state = 'sent' AND message != ''"
+            " GROUP BY message ORDER BY MIN(number)",
+            [chat, question],
+        )
+        return [row["message"] for row in rows]
+
+    def begin(self, outgoing: Outgoing) -> Outgoing:
+        """Before a message leaves."""
+        with self._state.writing() as connection:
+            connection.execute(
+                "UPDATE outbox SET state = 'sending', attempts = attempts + 1 WHERE number = ?", [outgoing.number]
+            )
+        return replace(outgoing, progress="sending", attempts=outgoing.attempts + 1)
+
+    def settle(
+        self, outgoing: Outgoing, progress: Progress, message: str = "", reason: str = "", finishes: int = 0
+    ) -> None:
+        """After it left: what became of it; `finishes` is the update whose last message it was."""
+        kept = _text(outgoing.body) if progress in ("queued", "unknown") else "{}"
+        with self._state.writing() as connection:
+            connection.execute(
+                "UPDATE outbox SET state = ?, message = ?, reason = ?, body = ? WHERE number = ?",
+                [progress, message, reason, kept, outgoing.number],
+            )
+            if finishes:
+                _finish(connection, finishes)
+
+    def withdraw(self, chat: str, message: str) -> None:
+        """A message that was sent stands no longer."""
+        with self._state.writing() as connection:
+            connection.execute("UPDATE outbox SET message = '' WHERE chat = ? AND message = ?", [chat, message])
+
+    def move(self, old: str, new: str) -> None:
+        """A chat goes on under another name; what is still to be sent follows it."""
+        with self._state.writing() as connection:
+            connection.execute("UPDATE outbox SET chat = ? WHERE chat = ? AND state != 'sent'", [new, old])
+
+    def prune(self, now: datetime | None = None) -> int:
+        """Forget what was finished long ago. Returns how many updates went."""
+        before = ((now or datetime.now(timezone.utc)) - KEPT).isoformat(timespec="milliseconds")
+        with self._state.writing() as connection:
+            return connection.execute(
+                "DELETE FROM inbox WHERE channel = ? AND state != 'waiting' AND arrived < ?", [self._channel, before]
+            ).rowcount
+
+    def _insert(self, connection: Connection, update: Update) -> int:
+        arrived = datetime.now(timezone.utc).isoformat(timespec="milliseconds")
+        row = connection.execute(
+            "INSERT INTO inbox (channel, id, lane, body, arrived, state) VALUES (?, ?, ?, ?, ?, 'waiting')"
+            " ON CONFLICT (channel, id) DO NOTHING RETURNING number",
+            [self._channel, update.id, update.lane, _text(update.body), arrived],
+        ).fetchone()
+        return row["number"] if row else 0
+
+
+def _finish(connection: Connection, update: int, failed: bool = False) -> None:
+    state = "failed" if failed else "done"
+    connection.execute("UPDATE inbox SET state = ?, body = '{}' WHERE number = ?", [state, update])
+
+
+def _text(body: Body) -> str:
+    return json.dumps(body, ensure_ascii=False)

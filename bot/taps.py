@@ -1,0 +1,47 @@
+"""What tapping a button sends: platforms leave few bytes for that, so longer texts are kept under a short token."""
+
+from __future__ import annotations
+
+import hashlib
+from base64 import urlsafe_b64encode
+from datetime import datetime, timedelta, timezone
+
+from bot.state import State
+
+LONGEST = 64  # bytes, Telegram's callback data
+KEPT = timedelta(days=365)
+_MARK = "~"
+
+
+class Taps:
+    """Texts of buttons in `state.db`."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    def data(self, text: str) -> str:
+        """What goes into the button: the text itself where it is short enough."""
+        encoded = text.encode("utf-8", "replace")
+        if len(encoded) <= LONGEST and not text.startswith(_MARK):
+            return text
+        token = _MARK + urlsafe_b64encode(hashlib.blake2b(encoded, digest_size=15).digest()).decode()
+        with self._state.writing() as connection:
+            connection.execute("INSERT OR REPLACE INTO taps VALUES (?, ?, ?)", [token, text, _now()])
+        return token
+
+    def text(self, data: str) -> str | None:
+        """The text of a button that was tapped, None where it was forgotten."""
+        if not data.startswith(_MARK):
+            return data
+        row = self._state.row("SELECT text FROM taps WHERE token = ?", [data])
+        return row["text"] if row else None
+
+    def prune(self, now: datetime | None = None) -> int:
+        """Forget what was shown long ago. Returns how many went."""
+        before = ((now or datetime.now(timezone.utc)) - KEPT).isoformat(timespec="milliseconds")
+        with self._state.writing() as connection:
+            return connection.execute("DELETE FROM taps WHERE shown < ?", [before]).rowcount
+
+
+def _now() -> str:
+    return datetime.now(timezone.utc).isoformat(timespec="milliseconds")
