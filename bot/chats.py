@@ -113,8 +113,11 @@ class Chats:
 
     def active(self, kind: ChatKind | None = None) -> list[Chat]:
         """The chats where the bot is, all or those of a kind, in the order in which they came."""
-        rows = self._state.rows("SELECT * FROM chats WHERE status = 'active' ORDER BY first_seen, id")
-        return [chat for chat in map(_chat, map(dict, rows)) if kind in (None, chat.kind)]
+        return [chat for chat in self.all() if chat.status == "active" and kind in (None, chat.kind)]
+
+    def all(self) -> list[Chat]:
+        """Every chat there ever was, in the order in which they came."""
+        return [_chat(dict(row)) for row in self._state.rows("SELECT * FROM chats ORDER BY first_seen, id")]
 
     def current(self, chat: str) -> str:
         """Where to write to a chat now."""

@@ -1,42 +1,63 @@
-"""One conversation after another, each a session: a message in, a reply out.
+"""A message in, a reply out, or silence: the one door through which every channel comes.
 
-A session remembers its last question and answer, which complete a follow-up ("Thế còn cụm số 6?"): in memory, the
-least recent forgotten first, and in `Turns` where they are given, over a restart. Any number of threads may ask.
+What is a question goes to `bot.asking`, what begins with "/" to `bot.commanding`. Here is decided whether to say
+anything at all: in a group only to who speaks to the bot, and never an error; to nobody more often than is good.
 """
 
 from __future__ import annotations
 
-import logging
+import time
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Callable
+from dataclasses import replace
 from threading import Lock
 
-from bot.answer import answer
-from bot.catalogue import Group, catalogue
+from bot import commanding
+from bot.asking import Asking, cleaned, has_words
 from bot.chats import Chats
-from bot.errors import HoidapError, explain
-from bot.followup import Turn, complete
+from bot.errors import explain
+from bot.feedback import Feedback, may_be_reason
+from bot.limits import Limits
 from bot.phrases import say
-from bot.question import understand
+from bot.preferences import Preferences
+from bot.roles import Roles
 from bot.turns import Turns
-from bot.types import Answer, Incoming, Reply
-from index.types import Library, View
+from bot.types import Answer, Incoming, Language, Reply
+from index.types import Library
 
-log = logging.getLogger(__name__)
-
-SESSIONS = 10_000
-LONGEST = 2_000  # characters of a question
+ALBUM = 2.0  # seconds: the pictures of one album come within, and are answered once
+_ALBUMS = 1_000  # sessions
 
 
 class Conversation:
-    """What answers, over one library. Without `turns` nothing is kept: the terminal, a file of questions."""
+    """What answers, over one library.
 
-    def __init__(self, library: Library, turns: Turns | None = None, chats: Chats | None = None) -> None:
+    Without `turns` and `chats` nothing is kept: the terminal, a file of questions. `suggest` gives questions to begin
+    with.
+    """
+
+    def __init__(
+        self,
+        library: Library,
+        turns: Turns | None = None,
+        chats: Chats | None = None,
+        *,
+        preferences: Preferences | None = None,
+        limits: Limits | None = None,
+        roles: Roles | None = None,
+        suggest: Callable[[Language], tuple[str, ...]] = lambda _language: (),
+    ) -> None:
         self.chats = chats
-        self._library = library
-        self._kept = turns
-        self._turns: OrderedDict[str, Turn] = OrderedDict()
-        self._groups: tuple[int, list[Group]] = (-1, [])
+        self.roles = roles or Roles()
+        self._preferences = preferences
+        self._limits = limits
+        self._turns = turns
+        self._asking = Asking(library, turns)
+        self._feedback = Feedback(turns) if turns is not None else None
+        self._desk = commanding.Desk(
+            library, self._asking, self.roles, suggest, turns, self._feedback, preferences, chats
+        )
+        self._albums: OrderedDict[str, float] = OrderedDict()
         self._lock = Lock()
 
     def reply(self, incoming: Incoming) -> Reply | None:
@@ -49,82 +70,74 @@ class Conversation:
             incoming = self.chats.as_known(incoming)
         if not incoming.addressed or incoming.chat_kind == "channel":
             return None
-        return self.ask(incoming)
+        incoming = self._as_chosen(incoming)
+        if incoming.attachment and not has_words(incoming.text):
+            return self._about_attachment(incoming)
+        verdict = self._limits.admit(incoming) if self._limits else "admitted"
+        if verdict != "admitted":
+            return _notice("limit.too_often", incoming) if verdict == "told" else None
+        return self._admitted(incoming)
+
+    def ask(self, incoming: Incoming) -> Reply:
+        """The reply to a question, whoever asks it and wherever: no commands, no limits."""
+        return self._asking.ask(incoming)
 
     def sorry(self, incoming: Incoming, error: Exception) -> Reply | None:
         """What is said when the reply to a message raised an error: one sentence, and in a group nothing."""
         if incoming.chat_kind != "private":
             return None
-        language = incoming.language or "vi"
+        language = _language(incoming)
         return Reply(Answer(explain(error, language) or say("error.unexpected", language), language, kind="error"))
-
-    def ask(self, incoming: Incoming) -> Reply:
-        """The reply to a question, whoever asks it and wherever: no commands, no limits."""
-        text = _cleaned(incoming.text)
-        if not any(character.isalnum() for character in text):
-            return Reply(Answer(say("answer.empty"), "vi", kind="chitchat"))
-        if len(text) > LONGEST:
-            return Reply(Answer(say("answer.too_long", limit=LONGEST), "vi", kind="chitchat"))
-        completed = complete(text, self._turn(incoming.session))
-        question = understand(completed)
-        with self._library.view() as view:
-            said = answer(question, view, self._catalogue(view))
-            generation = view.generation
-        if said.kind == "chitchat":
-            return Reply(said)
-        self._remember(incoming.session, Turn(completed, said))
-        return Reply(said, turn=self._keep(incoming, said, generation))
 
     def rate(self, turn: int, session: str, liked: bool, reason: str = "") -> bool:
         """What the person of the session thought of an answer. False where it was not theirs, or was not kept."""
-        return self._kept is not None and self._kept.rate(turn, session, liked, reason)
+        return self._turns is not None and self._turns.rate(turn, session, liked, reason)
 
     def forget(self, session: str) -> None:
         """Begin a session anew."""
-        with self._lock:
-            self._turns.pop(session, None)
-        if self._kept is not None:
-            self._kept.forget(session)
+        self._asking.forget(session)
 
     def retract(self, turn: int, session: str) -> None:
         """Go on as if the session's last turn had not been: its person has put it in other words."""
+        self._asking.retract(turn, session)
+
+    def _admitted(self, incoming: Incoming) -> Reply | None:
+        command = commanding.parse_command(cleaned(incoming.text))
+        owed = self._feedback.owed(incoming.session) if self._feedback and not incoming.tapped else None
+        if command is not None:
+            return commanding.run(self._desk, incoming, *command)
+        if self._feedback and owed and may_be_reason(cleaned(incoming.text)):
+            return self._feedback.explain(owed, cleaned(incoming.text), incoming, _language(incoming))
+        if incoming.chat_kind != "private" and not has_words(incoming.text):
+            return None
+        return self._asking.ask(incoming)
+
+    def _as_chosen(self, incoming: Incoming) -> Incoming:
+        """The message with the language that its person chose."""
+        if incoming.language is not None or self._preferences is None:
+            return incoming
+        return replace(incoming, language=self._preferences.language(incoming.person))
+
+    def _about_attachment(self, incoming: Incoming) -> Reply | None:
+        """One kind sentence, in private, and for an album one in all."""
+        if incoming.chat_kind != "private":
+            return None
+        now = incoming.sent or time.time()
         with self._lock:
-            self._turns.pop(session, None)
-        if self._kept is not None:
-            self._kept.retract(turn, session)
-
-    def _keep(self, incoming: Incoming, said: Answer, generation: int) -> int:
-        if self._kept is None:
-            return 0
-        try:
-            return self._kept.keep(incoming, said, generation)
-        except HoidapError:
-            log.exception("A turn could not be written down; its answer is given all the same.")
-            return 0
-
-    def _turn(self, session: str) -> Turn | None:
-        with self._lock:
-            turn = self._turns.get(session)
-        if turn is None and self._kept is not None and (last := self._kept.last(session)) is not None:
-            return Turn(last.answer.question or last.question, last.answer)
-        return turn
-
-    def _remember(self, session: str, turn: Turn) -> None:
-        with self._lock:
-            self._turns[session] = turn
-            self._turns.move_to_end(session)
-            while len(self._turns) > SESSIONS:
-                self._turns.popitem(last=False)
-
-    def _catalogue(self, view: View) -> Sequence[Group]:
-        """The groups of the view's generation, put together once."""
-        generation, groups = self._groups
-        if generation != view.generation:
-            groups = catalogue(view.memberships())
-            self._groups = (view.generation, groups)
-        return groups
+            last = self._albums.pop(incoming.session, float("-inf"))
+            self._albums[incoming.session] = now
+            while len(self._albums) > _ALBUMS:
+                self._albums.popitem(last=False)
+        if incoming.sent and now - last < ALBUM:
+            return None
+        return _notice(f"attachment.{incoming.attachment}", incoming)
 
 
-def _cleaned(text: str) -> str:
-    """A message without control characters and marks that turn the writing direction."""
-    return "".join(character if character.isprintable() else " " for character in text).strip()
+def _notice(key: str, incoming: Incoming) -> Reply:
+    language = _language(incoming)
+    return Reply(Answer(say(key, language), language, kind="notice"), passing=incoming.tapped)
+
+
+def _language(incoming: Incoming) -> Language:
+    """The language of a sentence that answers no question."""
+    return incoming.language or incoming.speaks or "vi"

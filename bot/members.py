@@ -159,7 +159,7 @@ def _about_groups(
     if _YES_NO.search(folded) and not _LEADS.search(folded):
         return _belongs(question, words, taken, chosen, found)
     left = Left(question, words, taken, (), _called(chosen), behind)
-    owners = tuple(" ".join(run) for run in left.runs) if question.language == "vi" else ()
+    owners = tuple(" ".join(run) for run in left.runs) if not question.translated else ()
     if _LEADS.search(folded) and not _DEPUTY.search(folded):
         can_ask = question.kind in ("person", "list", "other", "definition", "place", "office") and left.is_little
         return Asked("leader", chosen[:1], owners=owners) if can_ask else None

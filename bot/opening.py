@@ -1,4 +1,4 @@
-"""The library that the settings name, for whichever command needs it."""
+"""The library that the settings name, and the conversation over it, for whichever command needs them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,10 @@ from bot.errors import HoidapError
 from bot.settings import Settings
 
 if TYPE_CHECKING:
+    from bot.conversation import Conversation
+    from bot.state import State
     from index.library import SqliteLibrary
+    from index.types import Library
 
 DATABASE = "library.db"
 
@@ -30,3 +33,24 @@ def create_library(settings: Settings) -> SqliteLibrary:
     from index.library import SqliteLibrary
 
     return SqliteLibrary(settings.data, load_encoder(settings.model))
+
+
+def open_conversation(library: Library, state: State, settings: Settings) -> Conversation:
+    """The conversation that is served: with what it keeps of people and chats, and how often they may ask."""
+    from bot.chats import Chats
+    from bot.conversation import Conversation
+    from bot.limits import Limits
+    from bot.preferences import Preferences
+    from bot.roles import Roles
+    from bot.suggestions import Suggestions
+    from bot.turns import Turns
+
+    return Conversation(
+        library,
+        Turns(state),
+        Chats(state),
+        preferences=Preferences(state),
+        limits=Limits(settings.rate_person, settings.rate_chat),
+        roles=Roles(settings.admins),
+        suggest=Suggestions(library).pick,
+    )

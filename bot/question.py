@@ -47,6 +47,7 @@ class Question:
     content: tuple[str, ...]
     pins: tuple[Pin, ...]
     marked: bool  # typed with Vietnamese marks
+    translated: bool = False  # from English; `language` is that of the answer, which the person may have chosen
 
     @property
     def folded(self) -> str:
@@ -201,9 +202,8 @@ def understand(text: str) -> Question:
         kind = "code"
     if kind == "person" and names_person and _asks_about(words, entities):
         kind = "office"
-    return Question(
-        words, language, kind, _asked(words, kind), _content(words, marked, matched), _pins(words, entities), marked
-    )
+    asked, content = _asked(words, kind), _content(words, marked, matched)
+    return Question(words, language, kind, asked, content, _pins(words, entities), marked, language == "en")
 
 
 def _uncapitalised(text: str) -> str:

@@ -41,7 +41,7 @@ class _Sentence:
 def summarise(question: Question, view: View, hits: Sequence[Hit]) -> Answer | None:
     """The document that the question means in a few sentences, None where it means none."""
     document = _meant(question, view, hits)
-    chosen = _chosen(question, document) if document else []
+    chosen = sentences_of(document, question) if document else []
     if document is None or not chosen:
         return None
     quotes = [document.text[span.start : span.end] for span in chosen]
@@ -136,7 +136,7 @@ def _quotable(document: Document) -> list[_Sentence]:
     return found
 
 
-def _chosen(question: Question, document: Document) -> list[Span]:
+def sentences_of(document: Document, question: Question) -> list[Span]:
     """The sentences that carry most, in reading order, no two that say the same, within the length of an answer."""
     said = _quotable(document)
     worth = _worth(question, document, said)

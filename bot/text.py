@@ -22,3 +22,24 @@ def printable(text: str) -> str:
 def typed(words: Sequence[str]) -> str:
     """The words of a command line as one text, in UTF-8 whatever the locale said when Python decoded them."""
     return os.fsencode(" ".join(words)).decode("utf-8", "replace").strip()
+
+
+def written_date(date: str) -> str:
+    """A date of ISO 8601 as Vietnamese write it; anything else as it stands.
+
+    >>> written_date("2024-07-10"), written_date("2024-07"), written_date("2024")
+    ('10/07/2024', '07/2024', '2024')
+    """
+    return "/".join(reversed(date.split("-"))) if re.fullmatch(r"\d{4}(-\d\d){0,2}", date) else date
+
+
+def shortened(text: str, limit: int) -> str:
+    """The text on one line, cut at a word where it is too long.
+
+    >>> shortened("Cụm thi đua số 1", 12)
+    'Cụm thi đua…'
+    """
+    line = " ".join(text.split())
+    if len(line) <= limit:
+        return line
+    return f"{line[:limit].rsplit(' ', 1)[0][: limit - 1].rstrip(' ,.;:–-')}…"

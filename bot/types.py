@@ -23,6 +23,7 @@ class Incoming:
     channel: str = "web"
     person: str = ""  # who says it, "telegram:123", for roles and rates; "" where the channel doesn't know
     language: Language | None = None  # what the person chose; None where the question's own decides
+    speaks: Language | None = None  # what their program is set to: for sentences that answer no question
     chat: str = ""  # where it is said, "telegram:-100123"; "" where the channel has no chats
     chat_kind: ChatKind = "private"
     chat_title: str = ""  # of a group

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from invented import DOCUMENTS, UPDATE
 
-from bot.conversation import LONGEST, Conversation
+from bot.asking import LONGEST
+from bot.conversation import Conversation
 from bot.phrases import say
 from bot.types import Answer, Incoming
 from index.library import SqliteLibrary

@@ -1,0 +1,115 @@
+"""Questions and their answers, session by session.
+
+A session remembers its last question and answer, which complete a follow-up ("Thế còn cụm số 6?"): in memory, the
+least recent forgotten first, and in `Turns` where they are given, over a restart. Any number of threads may ask.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import OrderedDict
+from dataclasses import replace
+from threading import Lock
+
+from bot.answer import answer
+from bot.directory import Directory
+from bot.errors import HoidapError
+from bot.followup import Turn, complete
+from bot.passages_shown import answer_choices
+from bot.phrases import say
+from bot.question import understand
+from bot.turns import Turns
+from bot.types import Answer, Incoming, Reply
+from index.types import Library, View
+
+log = logging.getLogger(__name__)
+
+SESSIONS = 10_000
+LONGEST = 2_000  # characters of a question
+
+
+class Asking:
+    """What answers, over one library. Without `turns` nothing is kept: the terminal, a file of questions."""
+
+    def __init__(self, library: Library, turns: Turns | None = None) -> None:
+        self._library = library
+        self._kept = turns
+        self._turns: OrderedDict[str, Turn] = OrderedDict()
+        self._directory: Directory | None = None
+        self._lock = Lock()
+
+    def ask(self, incoming: Incoming) -> Reply:
+        """The answer to one question. Raises what the library raises."""
+        text, language = cleaned(incoming.text), incoming.language or "vi"
+        if not has_words(text):
+            return Reply(Answer(say("answer.empty", language), language, kind="chitchat"))
+        if len(text) > LONGEST:
+            return Reply(Answer(say("answer.too_long", language, limit=LONGEST), language, kind="chitchat"))
+        completed = complete(text, self._turn(incoming.session))
+        question = understand(completed)
+        if incoming.language:
+            question = replace(question, language=incoming.language)
+        with self._library.view() as view:
+            said = answer(question, view, self.directory(view).groups)
+            generation = view.generation
+        if said.kind == "chitchat":
+            return Reply(said)
+        self.speak_of(incoming.session, Turn(completed, said))
+        turn = self._keep(incoming, said, generation)
+        return Reply(said, answer_choices(said, turn) if turn else (), turn)
+
+    def directory(self, view: View) -> Directory:
+        """What the view's generation holds, put together once."""
+        directory = self._directory
+        if directory is None or directory.generation != view.generation:
+            directory = self._directory = Directory(view)
+        return directory
+
+    def speak_of(self, session: str, turn: Turn) -> None:
+        """What the session's next follow-up is about."""
+        with self._lock:
+            self._turns[session] = turn
+            self._turns.move_to_end(session)
+            while len(self._turns) > SESSIONS:
+                self._turns.popitem(last=False)
+
+    def forget(self, session: str) -> None:
+        """Begin a session anew."""
+        self._drop(session)
+        if self._kept is not None:
+            self._kept.forget(session)
+
+    def retract(self, turn: int, session: str) -> None:
+        """Go on as if the session's last turn had not been: its person has put it in other words."""
+        self._drop(session)
+        if self._kept is not None:
+            self._kept.retract(turn, session)
+
+    def _drop(self, session: str) -> None:
+        with self._lock:
+            self._turns.pop(session, None)
+
+    def _keep(self, incoming: Incoming, said: Answer, generation: int) -> int:
+        if self._kept is None:
+            return 0
+        try:
+            return self._kept.keep(incoming, said, generation)
+        except HoidapError:
+            log.exception("A turn could not be written down; its answer is given all the same.")
+            return 0
+
+    def _turn(self, session: str) -> Turn | None:
+        with self._lock:
+            turn = self._turns.get(session)
+        if turn is None and self._kept is not None and (last := self._kept.last(session)) is not None:
+            return Turn(last.answer.question or last.question, last.answer)
+        return turn
+
+
+def cleaned(text: str) -> str:
+    """A message without control characters and marks that turn the writing direction."""
+    return "".join(character if character.isprintable() else " " for character in text).strip()
+
+
+def has_words(text: str) -> bool:
+    return any(character.isalnum() for character in text)

@@ -1,0 +1,224 @@
+"""Commands: what a message that begins with "/" asks for. Each has a Vietnamese name and an English twin.
+
+The English twin answers in English, unless the person chose otherwise. A command for admins does not exist for others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from bot.asking import Asking
+from bot.chats import Chats
+from bot.chats_shown import show_chats
+from bot.document_menu import DocumentMenu
+from bot.feedback import Feedback
+from bot.followup import Turn
+from bot.group_menu import GroupMenu
+from bot.language_menu import choose_language
+from bot.passages_shown import show_passage
+from bot.phrases import say
+from bot.preferences import Preferences
+from bot.roles import Role, Roles
+from bot.text import shortened
+from bot.turns import Turns
+from bot.types import Answer, Incoming, Language, Reply
+from bot.welcome import help_text, welcome
+from index.types import Library
+from index.vietnamese import fold
+
+_COMMAND = re.compile(r"/([^\W_][\w]*)(?:@\w+)?(?:\s+(.*))?$", re.DOTALL)
+_NUMBERS = re.compile(r"([0-9]{1,15})(?:\s+([0-9]{1,6}))?$")
+_TURN_AND_WORDS = re.compile(r"([0-9]{1,15})(?:\s+(.*))?$", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One command as it was called, in the language that it is answered in."""
+
+    name: str
+    argument: str
+    incoming: Incoming
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What commands work with; what a channel does not keep is None."""
+
+    library: Library
+    asking: Asking
+    roles: Roles
+    suggest: Callable[[Language], tuple[str, ...]]
+    turns: Turns | None = None
+    feedback: Feedback | None = None
+    preferences: Preferences | None = None
+    chats: Chats | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command by the key of its name under "command."; a listed one stands in the platform's own menu."""
+
+    key: str
+    run: Callable[[Desk, Call], Reply | None]
+    listed: bool = False
+    role: Role = "person"
+    also: tuple[str, ...] = ()  # further names
+
+    def names(self) -> tuple[str, ...]:
+        return (say(f"command.{self.key}", "vi"), say(f"command.{self.key}", "en"), *self.also)
+
+
+def command_list(role: Role, language: Language) -> tuple[tuple[str, str], ...]:
+    """The commands that a role sees, each with what it does, for the platform's own menu."""
+    return tuple(
+        (say(f"command.{command.key}", language), say(f"command.{command.key}.does", language))
+        for command in COMMANDS
+        if command.listed and command.role in ("person", role)
+    )
+
+
+def parse_command(text: str) -> tuple[str, str] | None:
+    """The folded name and the argument of a command, None for what is none.
+
+    >>> parse_command("/Hỏi@hoidap_bot  cụm 6 gồm ai?"), parse_command("1/2 là gì?"), parse_command("/ 3")
+    (('hoi', 'cụm 6 gồm ai?'), None, None)
+    """
+    match = _COMMAND.match(text.strip())
+    return (fold(match[1]), (match[2] or "").strip()) if match else None
+
+
+def run(desk: Desk, incoming: Incoming, name: str, argument: str) -> Reply | None:
+    """What a command replies, None for silence: a group may have other bots, whose commands these are."""
+    command = _BY_NAME.get(name)
+    if command is None or (command.role == "admin" and not desk.roles.is_admin(incoming.person)):
+        return _unknown(incoming, name)
+    call = Call(name, argument, incoming, _language(command, name, incoming))
+    reply = command.run(desk, call)
+    return replace(reply, edits=reply.edits and incoming.tapped and bool(argument)) if reply else None
+
+
+def _language(command: Command, name: str, incoming: Incoming) -> Language:
+    """What the person chose, else the language of the command's name, else that of their program."""
+    vietnamese, english = command.names()[:2]
+    by_name: Language | None = None if vietnamese == english else "en" if name == english else "vi"
+    if name == "help":  # a word that everybody types
+        by_name = None
+    return incoming.language or by_name or incoming.speaks or "vi"
+
+
+def _unknown(incoming: Incoming, name: str) -> Reply | None:
+    if incoming.chat_kind != "private":
+        return None
+    language = incoming.language or incoming.speaks or "vi"
+    text = say("command.unknown", language, name=f"/{shortened(name, 32)}", help=say("command.help", language))
+    return Reply(Answer(text, language, kind="notice"))
+
+
+def _start(desk: Desk, call: Call) -> Reply | None:
+    """The welcome, or the document or group that a link names."""
+    if re.fullmatch(r"d_[0-9a-f]{12}", call.argument):
+        return _documents(desk, call)
+    if re.fullmatch(r"g_[0-9a-f]{12}", call.argument):
+        return _groups(desk, call)
+    with desk.library.view() as view:
+        documents = len(desk.asking.directory(view).documents(view))
+    return welcome(documents, desk.suggest(call.language) if documents else (), call.language)
+
+
+def _help(desk: Desk, call: Call) -> Reply | None:
+    return help_text(command_list(desk.roles.role(call.incoming.person), call.language), call.language)
+
+
+def _ask(desk: Desk, call: Call) -> Reply | None:
+    if not call.argument:
+        answer = Answer(say("command.ask.prompt", call.language), call.language, kind="notice")
+        return Reply(answer, prompts=True)
+    return desk.asking.ask(replace(call.incoming, text=call.argument))
+
+
+def _groups(desk: Desk, call: Call) -> Reply | None:
+    with desk.library.view() as view:
+        return GroupMenu(desk.asking.directory(view), view, call.language).show(call.argument)
+
+
+def _documents(desk: Desk, call: Call) -> Reply | None:
+    """The documents, one of them, or, with "?" behind its name, a question about it."""
+    identifier, asks, _ = call.argument.partition(" ?")
+    with desk.library.view() as view:
+        menu = DocumentMenu(desk.asking.directory(view), view, call.language)
+        document = menu.about(identifier) if asks else None
+        if document is None:
+            return menu.show(identifier)
+    title = document.title or document.name
+    asked_before = say("suggest.summary", "vi", title=title)
+    desk.asking.speak_of(call.incoming.session, Turn(asked_before, Answer(title, "vi", question=asked_before)))
+    text = say("menu.document.prompt", call.language, title=shortened(title, 160))
+    return Reply(Answer(text, call.language, kind="notice"), prompts=True)
+
+
+def _choose_language(desk: Desk, call: Call) -> Reply | None:
+    return choose_language(desk.preferences, call.incoming.person, call.argument, call.language)
+
+
+def _forget(desk: Desk, call: Call) -> Reply | None:
+    desk.asking.forget(call.incoming.session)
+    return Reply(Answer(say("new.done", call.language), call.language, kind="notice"))
+
+
+def _show(desk: Desk, call: Call) -> Reply | None:
+    numbers = _NUMBERS.match(call.argument)
+    incoming = call.incoming
+    asked = desk.turns.turn(int(numbers[1]), incoming.session, incoming.chat) if desk.turns and numbers else None
+    if asked is None or numbers is None:
+        return _no_turn(call)
+    with desk.library.view() as view:
+        return show_passage(asked, int(numbers[2]) if numbers[2] else None, view, call.language)
+
+
+def _like(desk: Desk, call: Call) -> Reply | None:
+    numbers = _NUMBERS.match(call.argument)
+    if desk.feedback is None or numbers is None:
+        return _no_turn(call)
+    return desk.feedback.like(int(numbers[1]), call.incoming, call.language)
+
+
+def _dislike(desk: Desk, call: Call) -> Reply | None:
+    numbers = _NUMBERS.match(call.argument)
+    if desk.feedback is None or numbers is None:
+        return _no_turn(call)
+    return desk.feedback.dislike(int(numbers[1]), call.incoming, call.language)
+
+
+def _reason(desk: Desk, call: Call) -> Reply | None:
+    match = _TURN_AND_WORDS.match(call.argument)
+    if desk.feedback is None or match is None:
+        return _no_turn(call)
+    return desk.feedback.explain(int(match[1]), (match[2] or "").strip(), call.incoming, call.language)
+
+
+def _chats(desk: Desk, call: Call) -> Reply | None:
+    return show_chats(desk.chats, call.language)
+
+
+def _no_turn(call: Call) -> Reply:
+    return Reply(Answer(say("passage.no_turn", call.language), call.language, kind="notice"), passing=True)
+
+
+COMMANDS = (
+    Command("ask", _ask, listed=True),
+    Command("groups", _groups, listed=True),
+    Command("documents", _documents, listed=True),
+    Command("language", _choose_language, listed=True),
+    Command("new", _forget, listed=True, also=("forget",)),
+    Command("help", _help, listed=True),
+    Command("start", _start),
+    Command("show", _show),
+    Command("like", _like),
+    Command("dislike", _dislike),
+    Command("reason", _reason),
+    Command("chats", _chats, listed=True, role="admin"),
+)
+_BY_NAME: Mapping[str, Command] = {name: command for command in COMMANDS for name in command.names()}

@@ -1,0 +1,143 @@
+"""What one generation of the library holds, under the short names that buttons and links carry.
+
+A short name is made from a document's or a group's own name, so that a link that was shared still opens the same thing
+after the documents were indexed again: `d_…` a document, `g_…` a group, `m_…` a member of groups.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from threading import Lock
+
+from bot.catalogue import Group, catalogue, key, mentions, named
+from index.types import Document, Member, Membership, View
+from index.vietnamese import TOKEN, fold
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A member in one of its groups."""
+
+    group: Group
+    member: Member
+
+
+def document_id(name: str) -> str:
+    return f"d_{_short(name)}"
+
+
+def group_id(group: Group) -> str:
+    return _stated_id(group.listed)
+
+
+def member_id(name: str) -> str:
+    return f"m_{_short(key(name))}"
+
+
+class Directory:
+    """The documents, groups and members of one view. Not to be used with another one."""
+
+    def __init__(self, view: View) -> None:
+        self.generation = view.generation
+        self.groups: Sequence[Group] = catalogue(view.memberships())
+        self._lock = Lock()
+        self._documents: tuple[Document, ...] | None = None
+        self._names: dict[str, str] = {}
+        self._by_id: dict[str, Group] = {}
+        self._members: dict[str, list[Place]] = {}
+
+    def documents(self, view: View) -> tuple[Document, ...]:
+        """Every document without its text, the newest first."""
+        with self._lock:
+            if self._documents is None:
+                by_title = sorted(view.documents(), key=lambda document: document.title or document.name)
+                self._documents = tuple(sorted(by_title, key=lambda document: document.date, reverse=True))
+            return self._documents
+
+    def document(self, identifier: str, view: View) -> Document | None:
+        """A document with its text."""
+        known = self.documents(view)
+        with self._lock:
+            if not self._names:
+                self._names.update((document_id(document.name), document.name) for document in known)
+            name = self._names.get(identifier)
+        return view.document(name) if name is not None else None
+
+    def documents_about(self, words: str, view: View) -> list[Document]:
+        """The documents whose title, source or name has all of the words; else those in which a search finds them."""
+        asked = _words(words)
+        known = self.documents(view)
+        titled = [document for document in known if asked <= _words(_head(document))]
+        if titled or not asked:
+            return titled
+        found = dict.fromkeys(hit.passage.document for hit in view.search(words, 20))
+        by_name = {document.name: document for document in known}
+        return [by_name[name] for name in found if name in by_name]
+
+    def sorted_groups(self) -> list[Group]:
+        """The groups in the order in which a person would list them."""
+        return sorted(
+            self.groups,
+            key=lambda group: (
+                not group.current.members,
+                group.name.head,
+                sorted(group.name.own),
+                group.name.number or 0,
+                group.current.group,
+            ),
+        )
+
+    def group(self, identifier: str) -> Group | None:
+        """A group by the name that any document gives it."""
+        with self._lock:
+            if not self._by_id:
+                for group in self.groups:
+                    for stated in (*group.older, *group.changes, *group.leaders):
+                        self._by_id.setdefault(_stated_id(stated), group)
+                self._by_id.update((group_id(group), group) for group in self.groups)
+            return self._by_id.get(identifier)
+
+    def groups_of_document(self, name: str) -> list[Group]:
+        """The groups whose newest list a document states."""
+        return [group for group in self.sorted_groups() if group.listed.document == name]
+
+    def places(self, identifier: str) -> list[Place]:
+        """Where a member is."""
+        with self._lock:
+            if not self._members:
+                for group in self.groups:
+                    for member in group.current.members:
+                        self._members.setdefault(member_id(member.name), []).append(Place(group, member))
+            return self._members.get(identifier, [])
+
+    def named(self, words: str) -> tuple[list[Group], list[str]]:
+        """The groups that words name, or else the members."""
+        tokens = [match[0] for match in TOKEN.finditer(words)]
+        for place in range(len(tokens)):
+            groups, _ = named(self.groups, tokens[place:])
+            if groups:
+                return groups, []
+        folded = [fold(token) for token in tokens]
+        if found := mentions(self.groups, folded):
+            best = [mention for mention in found if mention.share == found[0].share]
+            return [], list(dict.fromkeys(mention.member.name for mention in best))
+        asked = set(folded)
+        return [group for group in self.sorted_groups() if asked and asked <= _words(group.current.group)], []
+
+
+def _stated_id(stated: Membership) -> str:
+    return f"g_{_short(key(stated.group) + chr(10) + stated.document)}"
+
+
+def _head(document: Document) -> str:
+    return f"{document.title} {document.source} {document.name}"
+
+
+def _words(text: str) -> set[str]:
+    return set(TOKEN.findall(fold(text)))
+
+
+def _short(name: str) -> str:
+    return hashlib.blake2b(name.encode("utf-8", "surrogatepass"), digest_size=6).hexdigest()

@@ -1,0 +1,139 @@
+"""The passages behind an answer, one at a time, each in its context with the cited words marked.
+
+They are numbered: first what the answer cites, then what a search finds beside it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.answer import cite
+from bot.directory import document_id
+from bot.phrases import say
+from bot.turns import Asked
+from bot.types import Answer, Choice, Citation, Excerpt, Language, Reply
+from index.types import Document, Span, View
+
+OTHERS = 5  # passages beside the cited ones
+HITS = 12
+CONTEXT = 300  # characters on either side
+LONGEST = 2_000  # characters of marked words; what goes on beyond is left to the document
+
+ENOUGH = 100  # characters of context for which to end at a paragraph, rather than a sentence or a word
+
+_ENDS = (re.compile(r"\n\s*\n"), re.compile(r"(?<=[.!?…:;])\s+|\n+"), re.compile(r"\s+"))
+
+
+def show_passage(asked: Asked, number: int | None, view: View, language: Language) -> Reply:
+    """Passage `number` of a kept turn, counted from 1; one beyond the last is the last.
+
+    None is the first and 0 the first that is not cited: both are asked for below an answer, which stays.
+    """
+    found = passages(asked, view)
+    cited = len(asked.answer.citations)
+    if not found or (number == 0 and len(found) == cited):
+        text = say("passage.no_other" if found else "passage.none", language)
+        return Reply(Answer(text, language, kind="passage"), passing=True)
+    place = min({None: 1, 0: cited + 1}.get(number, number or 1), len(found))
+    citation = found[place - 1]
+    excerpt = in_context(citation, view.document(citation.document))
+    key = "passage.heading" if excerpt is not None else "passage.gone"
+    heading = say(
+        key,
+        language,
+        number=place,
+        count=len(found),
+        where=" · ".join(filter(None, (citation.title or citation.document, citation.source, citation.date))),
+    )
+    return Reply(
+        Answer(heading, language, kind="passage"),
+        _choices(asked.id, place, len(found), citation, language),
+        excerpt=excerpt or Excerpt("", citation.quote[:LONGEST], "", citation),
+        edits=bool(number),
+    )
+
+
+def passages(asked: Asked, view: View) -> list[Citation]:
+    """What a turn's answer cites, then the nearest of what a search finds elsewhere."""
+    cited = list(asked.answer.citations)
+    others = []
+    for hit in view.search(asked.answer.question or asked.question, HITS):
+        passage = hit.passage
+        if not any(
+            citation.document == passage.document and citation.start < passage.end and passage.start < citation.end
+            for citation in cited
+        ):
+            others.append(cite(passage, Span(passage.start, passage.end), passage.text))
+    return [*cited, *others[:OTHERS]]
+
+
+def in_context(citation: Citation, document: Document | None) -> Excerpt | None:
+    """The cited words where they stand in the document as it is now, None where it no longer has them."""
+    if document is None or not citation.quote:
+        return None
+    start = citation.start
+    if document.text[start : citation.end] != citation.quote:
+        start = document.text.find(citation.quote)
+    if start < 0:
+        return None
+    end = start + len(citation.quote)
+    shown = min(end, start + LONGEST)
+    before = document.text[_opening(document.text, start) : start]
+    after = document.text[end : _closing(document.text, end)] if shown == end else ""
+    marked = document.text[start:shown] + ("" if shown == end else " …")
+    return Excerpt(_lines(before).lstrip(), marked, _lines(after).rstrip(), citation)
+
+
+def _opening(text: str, start: int) -> int:
+    """Where the context before begins: at a paragraph, a sentence or a word."""
+    earliest = max(0, start - CONTEXT)
+    if earliest == 0:
+        return 0
+    places = [match.end() for pattern in _ENDS if (match := pattern.search(text, earliest, start))]
+    return next((place for place in places if start - place >= ENOUGH), min(places, default=start))
+
+
+def _closing(text: str, end: int) -> int:
+    """Where the context behind ends."""
+    latest = min(len(text), end + CONTEXT)
+    if latest == len(text):
+        return latest
+    found = [[match.start() for match in pattern.finditer(text, end, latest)] for pattern in _ENDS]
+    places = [matches[-1] for matches in found if matches]
+    return next((place for place in places if place - end >= ENOUGH), max(places, default=end))
+
+
+def _lines(text: str) -> str:
+    """The text without runs of empty lines."""
+    return re.sub(r"\n\s*\n\s*", "\n\n", text)
+
+
+def _choices(turn: int, place: int, count: int, citation: Citation, language: Language) -> tuple[Choice, ...]:
+    command = say("command.show", language)
+    steps = [
+        Choice(say("menu.previous", language), f"/{command} {turn} {place - 1}", "menu") if place > 1 else None,
+        Choice(say("menu.next", language), f"/{command} {turn} {place + 1}", "menu") if place < count else None,
+    ]
+    opened = Choice(
+        say("passage.document", language),
+        f"/{say('command.documents', language)} {document_id(citation.document)}",
+        "menu",
+    )
+    return (*filter(None, steps), opened)
+
+
+def answer_choices(answer: Answer, turn: int) -> tuple[Choice, ...]:
+    """What may be tapped below a kept answer: its passages and thumbs; below an abstention what came nearest."""
+    language = answer.language
+    command = f"/{say('command.show', language)} {turn}"
+    if answer.abstained:
+        return (Choice(say("passage.nearest", language), command, "passage"),) if answer.citations else ()
+    shown = [
+        Choice(say("passage.show", language), command, "passage"),
+        Choice(say("passage.others", language), f"{command} 0", "passage"),
+    ]
+    thumbs = [
+        Choice(say(f"feedback.{thumb}", language), f"/{say(f'command.{thumb}', language)} {turn}", "feedback")
+        for thumb in ("like", "dislike")
+    ]
+    return (*(shown if answer.citations else ()), *thumbs)
