@@ -13,6 +13,7 @@ wrong without Telegram refusing it (unknown parameters, impatience after a 429, 
 
 from __future__ import annotations
 
+import argparse
 import asyncio
 import itertools
 import socket
@@ -25,6 +26,8 @@ from typing import TypeVar
 import uvicorn
 
 from tests.telegram.chats import Chat, Message, User
+from tests.telegram.control import control_routes
+from tests.telegram.entities import find_entities
 from tests.telegram.faults import FloodLimits
 from tests.telegram.people import Person
 from tests.telegram.profile import menu
@@ -58,7 +61,7 @@ class BotApi:
         self.url = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
         self.server = Server(self.world)
         config = uvicorn.Config(
-            self.server.application(),
+            self.server.application(control_routes(self)),
             http=Protocol,
             ws="none",
             lifespan="off",
@@ -154,8 +157,6 @@ class BotApi:
 
     def posts(self, channel: Chat, text: str) -> Message:
         """A post in a channel, by one of its administrators."""
-        from tests.telegram.entities import find_entities
-
         with self.world.lock:
             post = Message(channel.new_id(), channel, sender_chat=channel, text=text, entities=find_entities(text))
             self.world.said(post)
@@ -230,6 +231,24 @@ class BotApi:
         return "\n".join([*calls, *lines, *self.violations])
 
 
+def main() -> None:
+    """Serve until killed, in a process of its own; what people do comes over HTTP (control.py)."""
+    parser = argparse.ArgumentParser(prog="python -m tests.telegram.botapi", description=main.__doc__)
+    parser.add_argument("--port", type=int, default=0)
+    parser.add_argument("--token", default=f"{BOT_ID}:loopback")
+    parser.add_argument("--log", type=Path, help="every call as one JSON line")
+    parser.add_argument("--limits", action="store_true", help="Telegram's own flood limits")
+    given = parser.parse_args()
+    limits = TELEGRAMS_OWN if given.limits else NO_LIMITS
+    with BotApi(given.token, limits=limits, log=given.log, port=given.port) as api:
+        print(f"HOIDAP_TELEGRAM_API_URL={api.url} HOIDAP_TELEGRAM_TOKEN={api.token}", flush=True)  # noqa: T201
+        threading.Event().wait()
+
+
 def _soon(loop: asyncio.AbstractEventLoop, callback: Callable[[], None]) -> None:
     if not loop.is_closed():
         loop.call_soon_threadsafe(callback)
+
+
+if __name__ == "__main__":
+    main()

@@ -52,9 +52,10 @@ class Server:
         self._polls = 0
         self.webhooks = Webhooks(world)
 
-    def application(self) -> Starlette:
+    def application(self, more: list[Route]) -> Starlette:
         return Starlette(
             routes=[
+                *more,
                 Route("/file/bot{token}/{path:path}", self.download),
                 Route("/bot{token}/{method}", self.call, methods=["GET", "POST"]),
             ]

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import socket
+import subprocess
+import sys
 import threading
+from pathlib import Path
 
 import httpx
 
@@ -85,8 +90,6 @@ def test_second_poller_ends_the_first_with_a_conflict(api: BotApi, client: Clien
 
 
 def test_poller_that_was_killed_is_no_conflict(api: BotApi, client: Client) -> None:
-    import socket
-
     with socket.create_connection(("127.0.0.1", int(api.url.rpartition(":")[2]))) as dead:
         dead.sendall(f"GET /bot{api.token}/getUpdates?timeout=30 HTTP/1.1\r\nHost: x\r\n\r\n".encode())
         api.wait_until(lambda: api.server._polls == 1)
@@ -163,9 +166,7 @@ def test_person_follows_only_real_deep_links_to_the_bot(api: BotApi, client: Cli
     assert lan.follows(lan.messages[-1].button("Mở")).text == "/start d_12"
 
 
-def test_log_holds_every_call_with_its_outcome(tmp_path) -> None:  # type: ignore[no-untyped-def]
-    import json
-
+def test_log_holds_every_call_with_its_outcome(tmp_path: Path) -> None:
     log = tmp_path / "calls.jsonl"
     with BotApi(log=log) as api:
         api.person("Lan", 77).starts()
@@ -177,3 +178,28 @@ def test_log_holds_every_call_with_its_outcome(tmp_path) -> None:  # type: ignor
         ("sendMessage", "400", False),
     ]
     assert (lines[0]["chat"], lines[0]["message"], lines[0]["parameters"]["text"]) == (77, 2, "một")
+
+
+def test_server_in_a_process_of_its_own_is_driven_over_http(tmp_path: Path) -> None:
+    log = tmp_path / "calls.jsonl"
+    command = [sys.executable, "-m", "tests.telegram.botapi", "--log", str(log)]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2])
+    try:
+        assert process.stdout
+        settings = dict(pair.split("=", 1) for pair in process.stdout.readline().split())
+        with httpx.Client(base_url=settings["HOIDAP_TELEGRAM_API_URL"], trust_env=False) as http:
+            http.post("/people", json={"name": "Lan", "identifier": 77})
+            said = http.post("/people/77/says", json={"text": "chào"}).json()
+            bot = f"/bot{settings['HOIDAP_TELEGRAM_TOKEN']}"
+            assert http.get(f"{bot}/getUpdates").json()["result"][0]["message"] == said
+            keyboard = {"inline_keyboard": [[{"text": "Xem", "callback_data": "x"}]]}
+            http.post(f"{bot}/sendMessage", json={"chat_id": 77, "text": "vâng", "reply_markup": keyboard})
+            assert [message["text"] for message in http.get("/chats/77").json()] == ["chào", "vâng"]
+            query = http.post("/people/77/presses", json={"message": 2, "label": "Xem"}).json()
+            assert http.get(f"{bot}/getUpdates?offset=-1").json()["result"][0]["callback_query"]["id"] == query
+            assert http.get("/violations").json() == []
+            assert [call["method"] for call in http.get("/calls").json()][:2] == ["getUpdates", "sendMessage"]
+    finally:
+        process.kill()
+        process.communicate()
+    assert len(log.read_text("utf-8").splitlines()) == 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 import time
 from collections.abc import Iterator
@@ -99,8 +100,6 @@ class Hook:
 
         class Handler(BaseHTTPRequestHandler):
             def do_POST(self) -> None:
-                import json
-
                 body = json.loads(self.rfile.read(int(self.headers["content-length"])))
                 hook.got.append((self.headers.get("X-Telegram-Bot-Api-Secret-Token"), body))
                 hook.refusals -= 1
