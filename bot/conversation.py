@@ -53,6 +53,7 @@ class Conversation:
         self._limits = limits
         self._turns = turns
         self._asking = Asking(library, turns)
+        self._glancing = Asking(library)
         self._feedback = Feedback(turns) if turns is not None else None
         self._desk = commanding.Desk(
             library, self._asking, self.roles, suggest, turns, self._feedback, preferences, chats
@@ -81,6 +82,12 @@ class Conversation:
     def ask(self, incoming: Incoming) -> Reply:
         """The reply to a question, whoever asks it and wherever: no commands, no limits."""
         return self._asking.ask(incoming)
+
+    def glance(self, incoming: Incoming) -> Answer:
+        """The answer to a question in passing: nothing is kept, and nothing that was said before completes it."""
+        reply = self._glancing.ask(incoming)
+        self._glancing.forget(incoming.session)
+        return reply.answer
 
     def sorry(self, incoming: Incoming, error: Exception) -> Reply | None:
         """What is said when the reply to a message raised an error: one sentence, and in a group nothing."""

@@ -101,14 +101,14 @@ class Inbox:
             for row in rows
         ]
 
-    def answers(self, chat: str, question: str) -> list[str]:
-        """The platform's ids of the messages that answer a question and stand there, in order."""
+    def answers(self, chat: str, question: str) -> list[tuple[str, int]]:
+        """The messages that answer a question and stand there, in order: the platform's id, and the turn shown."""
         rows = self._state.rows(
-            "SELECT message FROM outbox WHERE chat = ? AND question = ? AND state = 'sent' AND message != ''"
-            " GROUP BY message ORDER BY MIN(number)",
+            "SELECT message, body FROM outbox WHERE chat = ? AND question = ? AND state = 'sent' AND message != ''"
+            " ORDER BY number",
             [chat, question],
         )
-        return [row["message"] for row in rows]
+        return list({row["message"]: int(json.loads(row["body"]).get("turn", 0)) for row in rows}.items())
 
     def begin(self, outgoing: Outgoing) -> Outgoing:
         """Before a message leaves."""
@@ -121,12 +121,16 @@ class Inbox:
     def settle(
         self, outgoing: Outgoing, progress: Progress, message: str = "", reason: str = "", finishes: int = 0
     ) -> None:
-        """After it left: what became of it; `finishes` is the update whose last message it was."""
-        kept = _text(outgoing.body) if progress in ("queued", "unknown") else "{}"
+        """After it left: what became of it; `finishes` is the update whose last message it was.
+
+        What was said is not kept, only which turn it showed.
+        """
+        settled = progress in ("sent", "failed")
+        kept = {"turn": outgoing.body.get("turn", 0)} if settled else outgoing.body
         with self._state.writing() as connection:
             connection.execute(
                 "UPDATE outbox SET state = ?, message = ?, reason = ?, body = ? WHERE number = ?",
-                [progress, message, reason, kept, outgoing.number],
+                [progress, message, reason, _text(kept), outgoing.number],
             )
             if finishes:
                 _finish(connection, finishes)

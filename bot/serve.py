@@ -14,13 +14,13 @@ from anyio.abc import TaskGroup
 
 from bot.channels.served import ServedChannel
 from bot.channels.web import WebChannel
-from bot.chats import Chats
+from bot.commanding import command_list
 from bot.conversation import Conversation
 from bot.errors import HoidapError
+from bot.opening import open_conversation
 from bot.redaction import keep_out_of_logs
 from bot.settings import Settings
 from bot.state import State
-from bot.turns import Turns
 from index.types import Library
 
 log = logging.getLogger(__name__)
@@ -47,9 +47,8 @@ def serve(
 async def _serve(
     library: Library, state: State, settings: Settings, listener: socket.socket, announce: Callable[[], None]
 ) -> None:
-    chats = Chats(state)
-    conversation = Conversation(library, Turns(state), chats)
-    channels = _channels(settings, state, conversation, chats)
+    conversation = open_conversation(library, state, settings)
+    channels = _channels(settings, state, conversation)
     config = uvicorn.Config(
         WebChannel(library, conversation, settings.path_prefix, channels).application(),
         log_level="warning",
@@ -90,12 +89,12 @@ async def _stop_on_signal(server: uvicorn.Server, channels: Sequence[ServedChann
                 channel.stop()
 
 
-def _channels(settings: Settings, state: State, conversation: Conversation, chats: Chats) -> Sequence[ServedChannel]:
-    if not settings.telegram_token:
+def _channels(settings: Settings, state: State, conversation: Conversation) -> Sequence[ServedChannel]:
+    if not settings.telegram_token or conversation.chats is None:
         return ()
     from bot.channels.telegram import TelegramChannel  # 0.4 s, for those who have a bot
 
-    return (TelegramChannel(settings, state, conversation, chats, lambda _language, _admin: ()),)
+    return (TelegramChannel(settings, state, conversation, conversation.chats, command_list),)
 
 
 def _listen(host: str, port: int) -> socket.socket:

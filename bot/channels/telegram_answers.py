@@ -22,7 +22,7 @@ from bot.conversation import Conversation
 from bot.inbox import Body, Inbox, Outgoing, Update
 from bot.phrases import say
 from bot.taps import Taps
-from bot.types import Reply
+from bot.types import Answer, Reply
 
 log = logging.getLogger(__name__)
 
@@ -53,7 +53,6 @@ class Answering:
         self._chats = chats
         self._conversation = conversation
         self._workers = CapacityLimiter(WORKERS)
-        self._albums: dict[str, str] = {}
 
     async def answer(self, tasks: TaskGroup, update: Update, event: Asked | Tapped, *, types: bool) -> None:
         """Answer what was said or tapped; `types`: show that the bot is at it. Raises Stopped."""
@@ -99,11 +98,16 @@ class Answering:
     def _prepare(self, update: Update, event: Asked | Tapped) -> Prepared:
         if prepared := self._inbox.prepared(update.number):
             return Prepared(prepared)
+        standing, replaced = self._standing(event)
+        if replaced:
+            self._conversation.retract(replaced, event.incoming.session)
         reply = self._reply(event)
         if reply is None or (reply.passing and isinstance(event, Tapped)):
             self._inbox.finish(update.number)
             return Prepared(toast=reply.answer.text if reply else "")
-        bodies = [(event.place.chat, cast("Body", body)) for body in self._bodies(event, reply)]
+        if isinstance(event, Tapped) and reply.edits:
+            standing = [str(event.message)]
+        bodies = [(event.place.chat, cast("Body", body)) for body in self._bodies(event.place, reply, standing)]
         question = str(event.message) if isinstance(event, Asked) else ""
         return Prepared(self._inbox.prepare(update.number, question, bodies))
 
@@ -112,26 +116,25 @@ class Answering:
         if isinstance(event, Tapped):
             text = self._taps.text(incoming.text)
             if text is None:
-                return None
+                return Reply(Answer(say("telegram.expired", "vi"), "vi"), passing=True)
             incoming = replace(incoming, text=text)
-        elif event.album and self._albums.get(incoming.chat) == event.album:
-            return None  # one word is enough for all of its pictures
-        elif event.album:
-            self._albums[incoming.chat] = event.album
         try:
             return self._conversation.reply(incoming)
         except Exception as error:
             log.exception("A question could not be answered.")
             return self._conversation.sorry(incoming, error)
 
-    def _bodies(self, event: Asked | Tapped, reply: Reply) -> list[Sent]:
+    def _standing(self, event: Asked | Tapped) -> tuple[list[str], int]:
+        """The messages that answer an edited question so far, and their turn."""
+        if isinstance(event, Tapped) or not event.edited:
+            return [], 0
+        answered = self._inbox.answers(event.place.chat, str(event.message))
+        return [message for message, _ in answered], max((turn for _, turn in answered), default=0)
+
+    def _bodies(self, place: Place, reply: Reply, standing: Sequence[str]) -> list[Sent]:
+        """What is sent; the messages that stand there already are edited, and those too many are deleted."""
         shown = render(reply, self._taps.data)
-        standing: list[str] = []
-        if isinstance(event, Asked) and event.edited:
-            standing = self._inbox.answers(event.place.chat, str(event.message))
-        elif isinstance(event, Tapped) and reply.edits:
-            standing = [str(event.message)]
-        bodies = [_body(message, event.place, first=position == 0) for position, message in enumerate(shown)]
+        bodies = [_body(message, place, reply.turn, first=position == 0) for position, message in enumerate(shown)]
         if reply.prompts and not bodies[-1]["buttons"]:
             bodies[-1]["prompts"] = True
         for body, message in zip(bodies, standing, strict=False):
@@ -159,7 +162,7 @@ class Answering:
         if not event.incoming.text.strip():
             return []
         try:
-            answer = self._conversation.ask(event.incoming).answer
+            answer = self._conversation.glance(event.incoming)
         except Exception:
             log.exception("An inline question could not be answered.")
             return []
@@ -172,13 +175,14 @@ class Answering:
         return [_article(str(position), *entry) for position, entry in enumerate(offered)]
 
 
-def _body(shown: Shown, place: Place, *, first: bool) -> Sent:
+def _body(shown: Shown, place: Place, turn: int, *, first: bool) -> Sent:
     return Sent(
         html=shown.html,
         plain=shown.plain,
         buttons=[list(row) for row in shown.buttons],
         thread=place.thread,
         reply_to=place.reply_to if first else None,
+        turn=turn,
     )
 
 

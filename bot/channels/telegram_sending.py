@@ -57,6 +57,7 @@ class Sent(TypedDict, total=False):
     edits: str
     deletes: str
     unmarked: bool  # the HTML was refused
+    turn: int  # of the reply
 
 
 class Delivery:

@@ -21,6 +21,7 @@ from telegram.error import BadRequest, Forbidden
 from bot.channels.telegram_calls import BotApi, Caller
 from bot.channels.telegram_updates import ALLOWED_UPDATES, number
 from bot.phrases import say
+from bot.roles import Role
 from bot.state import State
 from bot.types import Language
 
@@ -29,7 +30,7 @@ log = logging.getLogger(__name__)
 WEBHOOK_CONNECTIONS = 20
 _PRIVACY = "telegram privacy"  # with an admin's name, the row of `settings` that says what the admin was told
 
-Menu = Callable[[Language, bool], Sequence[tuple[str, str]]]  # (language, admin) -> (command, what it does)
+Menu = Callable[[Role, Language], Sequence[tuple[str, str]]]  # to pairs of a command and what it does
 
 
 async def take_updates_by_polling(bot: BotApi, caller: Caller) -> None:
@@ -55,9 +56,9 @@ async def show_commands(bot: BotApi, caller: Caller, menu: Menu, admins: Iterabl
     """The menu of commands, Vietnamese unless the telephone speaks English; admins see theirs in their own chat."""
     everywhere = (BotCommandScopeDefault(), BotCommandScopeAllPrivateChats(), BotCommandScopeAllGroupChats())
     for scope in everywhere:
-        await _set_commands(bot, caller, menu, scope, admin=False)
+        await _set_commands(bot, caller, menu, scope, "person")
     for admin in admins:
-        await _to_admin(_set_commands(bot, caller, menu, BotCommandScopeChat(number(admin)), admin=True))
+        await _to_admin(_set_commands(bot, caller, menu, BotCommandScopeChat(number(admin)), "admin"))
 
 
 async def tell_of_privacy(bot: BotApi, caller: Caller, state: State, me: User, admins: Iterable[str]) -> None:
@@ -84,10 +85,10 @@ async def _to_admin(telling: Awaitable[None]) -> bool:
     return True
 
 
-async def _set_commands(bot: BotApi, caller: Caller, menu: Menu, scope: BotCommandScope, *, admin: bool) -> None:
+async def _set_commands(bot: BotApi, caller: Caller, menu: Menu, scope: BotCommandScope, role: Role) -> None:
     languages: tuple[tuple[Language, str | None], ...] = (("vi", None), ("vi", "vi"), ("en", "en"))
     for language, code in languages:
-        commands = [BotCommand(command, what) for command, what in menu(language, admin)]
+        commands = [BotCommand(command, what) for command, what in menu(role, language)]
 
         async def set_commands(commands: list[BotCommand] = commands, code: str | None = code) -> bool:
             return await bot.set_my_commands(commands, scope, code)

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
+from typing import get_args
 
 from telegram import CallbackQuery, ChatMemberUpdated, Message, MessageEntity, Update, User
 from telegram.constants import ChatType
 
-from bot.types import Attachment, ChatKind, Incoming
+from bot.types import Attachment, ChatKind, Incoming, Language
 
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "inline_query", "my_chat_member")
 
@@ -61,7 +62,6 @@ class Asked:
     place: Place
     message: int
     edited: bool = False
-    album: str = ""  # photos sent together share it
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,8 @@ def understand(update: Update, me: User) -> Event | None:
         query = update.inline_query
         person = name(query.from_user.id)
         session = f"telegram:inline:{query.from_user.id}"
-        return AskedInline(Incoming(query.query, session, "telegram", person), query.id)
+        speaks = _language(query.from_user)
+        return AskedInline(Incoming(query.query, session, "telegram", person, speaks=speaks), query.id)
     if update.my_chat_member is not None:
         return _membership(update.my_chat_member)
     if update.message is not None:
@@ -169,10 +170,11 @@ def _said(message: Message, me: User, *, edited: bool) -> Event | None:
         chat_title=message.chat.title or "",
         attachment=attachment,
         sent=(message.edit_date or message.date).timestamp(),
+        speaks=_language(message.from_user),
     )
     thread = message.message_thread_id if message.is_topic_message else None
     place = Place(chat, thread, message.message_id if is_group else None)
-    return Asked(incoming, place, message.message_id, edited, message.media_group_id or "")
+    return Asked(incoming, place, message.message_id, edited)
 
 
 def _tapped(query: CallbackQuery) -> Event | None:
@@ -189,6 +191,7 @@ def _tapped(query: CallbackQuery) -> Event | None:
         chat_kind=_KINDS.get(message.chat.type, "private"),
         chat_title=message.chat.title or "",
         tapped=True,
+        speaks=_language(query.from_user),
     )
     thread, reply_to = None, message.message_id
     if isinstance(message, Message):  # else it is too old for Telegram to say more
@@ -218,6 +221,12 @@ def _is_person(message: Message, me: User) -> bool:
     if message.via_bot is not None and message.via_bot.id == me.id:
         return False  # what somebody posted from the bot's own inline results
     return message.sender_chat is not None or (message.from_user is not None and not message.from_user.is_bot)
+
+
+def _language(person: User | None) -> Language | None:
+    """What the person's Telegram speaks, of the languages that we do."""
+    spoken = ((person and person.language_code) or "").partition("-")[0]
+    return next((language for language in get_args(Language) if language == spoken), None)
 
 
 def _sender(message: Message) -> int:
