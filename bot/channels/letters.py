@@ -53,8 +53,6 @@ _MARKS = re.compile(
 )
 _BARE = re.compile(rf"(?P<bare>{_URL})")
 _BEHIND = ".,;:!?…)"  # of an address that ends a sentence
-# Control characters would be dropped by a browser, and shift what is marked.
-_SEEN = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160)), "\N{REPLACEMENT CHARACTER}")
 
 
 class Letters:
@@ -105,7 +103,7 @@ class Letters:
         places = sorted({span.start, span.end, *(max(span.start, min(p, span.end)) for p in self._edges())})
         for start, end in pairwise(places):
             marked = self._mark.start <= start and end <= self._mark.end
-            words = self._text[start:end].translate(_SEEN)
+            words = self._text[start:end]
             anchor = marked and not self._anchored and not words.isspace()
             self._anchored = self._anchored or anchor
             yield Run(start, words, look, marked, anchor)

@@ -17,15 +17,21 @@ from bot.channels.assets import asset, version
 from bot.channels.shown import plain_quote, visible, written_date
 from bot.phrases import PHRASES, say
 from bot.types import Citation, Language, Reply
-from index.types import Document
 
 Theme = Literal["system", "light", "dark"]
 LANGUAGES = ("vi", "en")
 THEMES = ("system", "light", "dark")
 
+
+def _shown(value: object) -> object:
+    """Text with its control characters made visible; what a macro has drawn is left as it is."""
+    return visible(value) if type(value) is str else value
+
+
 _TEMPLATES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "pages"),
     autoescape=True,
+    finalize=_shown,
     undefined=StrictUndefined,
     trim_blocks=True,
     lstrip_blocks=True,
@@ -92,14 +98,6 @@ def render(template: str, reader: Reader, **values: object) -> str:
 
 def chat_page(reader: Reader, chat: Chat) -> str:
     return render("chat.html", reader, chat=chat, version=version(), phrases=script_phrases(reader.language))
-
-
-def document_page(reader: Reader, document: Document, start: int, end: int) -> str:
-    """A document whole, with `text[start:end]` marked; offsets beyond it are drawn in."""
-    start = min(max(start, 0), len(document.text))
-    end = min(max(end, start), len(document.text))
-    parts = (document.text[:start], document.text[start:end], document.text[end:])
-    return render("document.html", reader, document=document, parts=parts)
 
 
 def message_page(reader: Reader, message: str) -> str:

@@ -32,6 +32,11 @@ STATUS: Mapping[str, int] = MappingProxyType(
         "web.no_turn": 404,
         "web.no_page": 404,
         "web.no_document": 404,
+        "web.no_original": 404,
+        "web.no_group": 404,
+        "sign.bad_link": 403,
+        "sign.not_admin": 403,
+        "sign.foreign": 403,
         "web.wrong_method": 405,
         "limit.too_often": 429,
         "web.not_ready": 503,
@@ -56,7 +61,7 @@ _OWN_PATH = re.compile(r"/(?![/\\])[!-\[\]-~]*")
 
 
 class SecurityHeaders:
-    """ASGI middleware: the headers above on every response."""
+    """ASGI middleware: the headers above on every response that does not set stricter ones itself."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -64,7 +69,9 @@ class SecurityHeaders:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(_HEADERS)
+                headers = MutableHeaders(scope=message)
+                for name, value in _HEADERS.items():
+                    headers.setdefault(name, value)
             await send(message)
 
         await self._app(scope, receive, send_with_headers if scope["type"] == "http" else send)

@@ -18,8 +18,8 @@ from bot.channels.blocks import Block, blocks, parts
 from bot.channels.drawing import MOST, Drawing, Node, draw, draw_narrow
 from bot.channels.originals import Originals
 from bot.channels.page import Reader, document_path, reader_of, render
-from bot.channels.roster import Roll, belongings, found
-from bot.channels.shelf import PAGE, Page, Shelf, order_of, shelf, shown_date
+from bot.channels.roster import Roll, found
+from bot.channels.shelf import PAGE, Page, Shelf, order_of, shelf
 from bot.errors import HoidapError
 from bot.phrases import say
 from index.types import Document, Library, Passage, Span, View
@@ -172,8 +172,8 @@ class ReadingRoom:
 
     def _group(self, request: Request, reader: Reader) -> str:
         with self._library.view() as view:
-            known = self._known(view).rolls
-        roll = next((roll for roll in known if roll.identifier == request.path_params["identifier"]), None)
+            known = self._known(view)
+        roll = next((roll for roll in known.rolls if roll.identifier == request.path_params["identifier"]), None)
         if roll is None:
             raise HoidapError("web.no_group")
         leading = {fact.name for fact in roll.leaders[:1]}
@@ -187,13 +187,13 @@ class ReadingRoom:
             roll=roll,
             pictures=_pictures(hub, nodes, say("groups.picture_of", reader.language, name=roll.name)),
             members=_members(roll, reader),
-            also={fact.name: count for fact in roll.members if (count := len(belongings(known, fact.name))) > 1},
+            also={fact.name: count for fact in roll.members if (count := len(known.belongings(fact.name))) > 1},
         )
 
     def _member(self, request: Request, reader: Reader) -> str:
         name = " ".join(_words(request, "member").split())
         with self._library.view() as view:
-            belonging = belongings(self._known(view).rolls, name)
+            belonging = self._known(view).belongings(name)
         written = belonging[0].fact.name if belonging else name
         role = {True: say("groups.leads", reader.language), False: say("groups.belongs", reader.language)}
         nodes = [
@@ -220,7 +220,7 @@ class ReadingRoom:
 
 
 def _render(template: str, reader: Reader, **values: object) -> str:
-    return render(template, reader, shown_date=shown_date, document_path=document_path, **values)
+    return render(template, reader, document_path=document_path, **values)
 
 
 def _words(request: Request, name: str) -> str:

@@ -78,19 +78,18 @@ def rolls(memberships: Iterable[Membership]) -> list[Roll]:
 
 def found(known: Sequence[Roll], words: str) -> list[Roll]:
     """The groups that hold all the words, in their names or in those of their members, with or without marks."""
-    asked = TOKEN.findall(fold(words))
-    return [roll for roll in known if all(word in roll.words for word in asked)]
+    ways = {frozenset(TOKEN.findall(fold(way))) for way in (words, expand_abbreviations(words))}
+    return [roll for roll in known if any(all(word in roll.words for word in asked) for asked in ways)]
 
 
-def belongings(known: Sequence[Roll], name: str) -> list[Belonging]:
-    """All that somebody belongs to or leads, however the documents place marks and spaces in the name."""
-    return [
-        Belonging(roll, fact, leads)
-        for roll in known
-        for facts, leads in ((roll.leaders, True), (roll.members, False))
-        for fact in facts
-        if key(fact.name) == key(name)
-    ]
+def by_member(known: Iterable[Roll]) -> dict[str, list[Belonging]]:
+    """All that somebody belongs to or leads, by `key` of the name: however the documents write it."""
+    found: dict[str, list[Belonging]] = {}
+    for roll in known:
+        for facts, leads in ((roll.leaders, True), (roll.members, False)):
+            for fact in facts:
+                found.setdefault(key(fact.name), []).append(Belonging(roll, fact, leads))
+    return found
 
 
 def _roll(group: Group, identifier: str) -> Roll:
@@ -113,7 +112,7 @@ def _roll(group: Group, identifier: str) -> Roll:
         listed.kind == "list" and bool(listed.members),
         tuple(_otherwise(group, stated) for stated in group.older if stated.kind == "list"),
         frozenset(stated.document for stated in everything),
-        fold(f"{names} {expand_abbreviations(names)}"),
+        fold(names),
     )
 
 

@@ -6,7 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, cast, get_args
 
-from bot.channels.roster import Roll, rolls
+from bot.catalogue import key
+from bot.channels.roster import Belonging, Roll, by_member, rolls
+from bot.channels.shown import written_date
 from index.types import Document, View
 from index.vietnamese import fold
 
@@ -24,12 +26,17 @@ class Shelf:
     words: Mapping[str, str]  # what a document may be searched by, folded
     rolls: tuple[Roll, ...]
     rolls_by_document: Mapping[str, tuple[Roll, ...]]
+    by_member: Mapping[str, list[Belonging]]
 
     def find(self, words: str, order: Order) -> list[Document]:
         """The documents whose title, name, source or date hold all the words, with or without marks."""
         asked = fold(words).split()
         found = [each for each in self.documents if all(word in self.words[each.name] for word in asked)]
         return found if order == "date" else sorted(found, key=lambda each: fold(each.title or each.name))
+
+    def belongings(self, name: str) -> list[Belonging]:
+        """All that somebody belongs to or leads."""
+        return self.by_member.get(key(name), [])
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +67,12 @@ def shelf(view: View) -> Shelf:
     return Shelf(
         view.generation,
         tuple(documents),
-        {each.name: fold(f"{each.title} {each.name} {each.source} {shown_date(each.date)}") for each in documents},
+        {each.name: fold(f"{each.title} {each.name} {each.source} {written_date(each.date)}") for each in documents},
         known,
         {name: tuple(found) for name, found in by_document.items()},
+        by_member(known),
     )
 
 
 def order_of(asked: str) -> Order:
     return cast("Order", asked) if asked in ORDERS else "date"
-
-
-def shown_date(date: str) -> str:
-    """A date as Vietnamese write it.
-
-    >>> [shown_date(date) for date in ("2024-07-10", "2024-07", "2024", "")]
-    ['10/07/2024', '07/2024', '2024', '']
-    """
-    return "/".join(reversed(date.split("-")))

@@ -1,4 +1,4 @@
-"""The web as a channel: the chat page, the HTTP API, a document with its cited words marked, health and metrics.
+"""The web as a channel: the chat page, the pages to read, the HTTP API, health and metrics.
 
 Questions are answered in worker threads, never on the event loop. Everything that comes from a question or a
 document reaches the page as text: escaped by the templates, or set as `textContent` by the page's script.
@@ -7,13 +7,9 @@ document reaches the page as text: escaped by the templates, or set as `textCont
 from __future__ import annotations
 
 import secrets
-import time
 from collections.abc import Sequence
-from dataclasses import asdict
-from typing import Protocol
 from urllib.parse import parse_qs
 
-from anyio import CapacityLimiter, to_thread
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
@@ -22,55 +18,64 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from bot.channels.admin import AdminDesk
+from bot.channels.api import Api, json_response
+from bot.channels.asking import Asking, Responder
 from bot.channels.assets import YEAR, asset_routes
 from bot.channels.installable import installable_routes
-from bot.channels.page import LANGUAGES, THEMES, chat_page, document_page, message_page, reader_of
+from bot.channels.originals import Originals
+from bot.channels.page import LANGUAGES, THEMES, Chat, chat_page, message_page, reader_of
 from bot.channels.protection import STATUS, PathPrefix, SecurityHeaders, checked, own_path, read_body
+from bot.channels.reading import ReadingRoom
 from bot.channels.served import ServedChannel
 from bot.errors import HoidapError, explain
-from bot.jsonl import Question, parse_object, parse_question
+from bot.jsonl import parse_question
 from bot.metrics import Metrics
 from bot.phrases import say
-from bot.records import Record, answer_record, line
-from bot.types import Incoming, Reply
-from index.types import Document, Generation, Library
+from bot.suggestions import Suggestions
+from index.types import Generation, Library
 
-WORKERS = 8  # answers are milliseconds of computation: more threads would only wait for each other
-
-
-class Responder(Protocol):
-    """What answers; a `Conversation`."""
-
-    def reply(self, incoming: Incoming) -> Reply | None: ...
+Fields = dict[str, str]
 
 
 class WebChannel:
     """The web over one library and its conversation; `prefix` is the path of it that a reverse proxy serves.
 
-    `channels` are those that the same process serves.
+    `channels` are those that the same process serves. Without `originals` no files are handed out, without `admin`
+    nobody can sign in.
     """
 
     def __init__(
-        self, library: Library, conversation: Responder, prefix: str = "", channels: Sequence[ServedChannel] = ()
+        self,
+        library: Library,
+        conversation: Responder,
+        prefix: str = "",
+        channels: Sequence[ServedChannel] = (),
+        originals: Originals | None = None,
+        admin: AdminDesk | None = None,
     ) -> None:
-        self._channels = channels
         self._library = library
-        self._conversation = conversation
         self._prefix = prefix
-        self._limiter = CapacityLimiter(WORKERS)
+        self._channels = channels
         self._metrics = Metrics(self._generation)
+        self._asking = Asking(library, conversation, self._metrics)
+        self._suggestions = Suggestions(library)
+        self._reading = ReadingRoom(library, originals)
+        self._admin = admin
 
     def application(self) -> Starlette:
         routes = [
             Route("/", self.show_chat, methods=["GET"]),
             Route("/", self.answer_form, methods=["POST"]),
-            Route("/api/ask", self.answer_api, methods=["POST"]),
-            Route("/documents/{name:path}", self.show_document, methods=["GET"]),
+            Route("/feedback", self.rate_form, methods=["POST"]),
+            *Api(self._asking, self._metrics).routes(),
+            *self._reading.routes(),
+            *(self._admin.routes() if self._admin is not None else ()),
             Route("/healthz", self.show_health, methods=["GET"]),
             Route("/metrics", self.show_metrics, methods=["GET"]),
             Route("/preferences", self.keep_preferences, methods=["POST"]),
-            *installable_routes(),
             *(route for channel in self._channels for route in channel.routes()),
+            *installable_routes(),
             *asset_routes(),
         ]
         return Starlette(
@@ -84,53 +89,49 @@ class WebChannel:
         )
 
     async def show_chat(self, request: Request) -> Response:
-        return HTMLResponse(chat_page(reader_of(request), secrets.token_urlsafe(12)))
+        reader = reader_of(request)
+        suggestions = await self._asking.in_worker(lambda: self._suggestions.pick(reader.language))
+        return HTMLResponse(chat_page(reader, Chat(secrets.token_urlsafe(12), suggestions)))
 
     async def answer_form(self, request: Request) -> Response:
         """The page without JavaScript: a form sent, the page back with its answer."""
         reader = reader_of(request)
         session, text = secrets.token_urlsafe(12), ""
         try:
-            fields = parse_qs((await read_body(request)).decode("utf-8", "replace"))
-            session, text = fields.get("session", [session])[0], fields.get("question", [""])[0]
-            reply, _ = await self._answer(checked(parse_question({"question": text, "session": session})))
+            fields = await _fields(request)
+            session, text = fields.get("session", session), fields.get("question", "")
+            reply, _ = await self._asking.answer(checked(parse_question({"question": text, "session": session})))
         except HoidapError as error:
             sentence = say(error.code, reader.language, **error.parameters)
-            return HTMLResponse(chat_page(reader, session, text, error=sentence), STATUS[error.code])
-        return HTMLResponse(chat_page(reader, session, text, reply))
+            return HTMLResponse(chat_page(reader, Chat(session, (), text, error=sentence)), _status(error))
+        return HTMLResponse(chat_page(reader, Chat(session, (), text, reply)))
 
-    async def answer_api(self, request: Request) -> Response:
-        """`{"question", "session"?}` to the object that `hoidap ask --json` prints, and what may be asked next."""
-        try:
-            question = checked(parse_question(parse_object(await read_body(request))))
-        except HoidapError:
-            self._metrics.count("refused")
-            raise
-        reply, elapsed_ms = await self._answer(question)
-        record = answer_record(question.id, question.text, reply.answer, elapsed_ms)
-        return _json({**record, "choices": [asdict(choice) for choice in reply.choices]})
-
-    async def show_document(self, request: Request) -> Response:
-        document = await to_thread.run_sync(self._document, request.path_params["name"], limiter=self._limiter)
-        start, end = (_offset(request.query_params.get(name, "")) for name in ("start", "end"))
-        return HTMLResponse(document_page(reader_of(request), document, start, end))
+    async def rate_form(self, request: Request) -> Response:
+        """A thumb without JavaScript."""
+        fields = await _fields(request)
+        turn = fields.get("turn", "")
+        if not (turn.isascii() and turn.isdigit() and len(turn) < 19) or fields.get("liked") not in ("yes", "no"):
+            raise HoidapError("web.bad_feedback")
+        await self._asking.rate(int(turn), fields.get("session", ""), fields["liked"] == "yes", "")
+        reader = reader_of(request)
+        return HTMLResponse(message_page(reader, say("web.thanks", reader.language)))
 
     async def keep_preferences(self, request: Request) -> Response:
         """The language and the theme that were chosen, as cookies, and back to the page where that was done."""
         reader = reader_of(request)
-        fields = parse_qs((await read_body(request)).decode("utf-8", "replace"))
-        response = RedirectResponse(reader.address(own_path(fields.get("back", [""])[0])), status_code=303)
+        fields = await _fields(request)
+        response = RedirectResponse(reader.address(own_path(fields.get("back", ""))), status_code=303)
         for name, known in (("language", LANGUAGES), ("theme", THEMES)):
-            if (chosen := fields.get(name, [""])[0]) in known:
+            if (chosen := fields.get(name, "")) in known:
                 path = reader.address("/")
                 response.set_cookie(name, chosen, max_age=YEAR, path=path, httponly=True, samesite="lax")
         return response
 
     async def show_health(self, _request: Request) -> Response:
-        generation = await to_thread.run_sync(self._generation)
+        generation = await self._asking.in_worker(self._generation)
         if generation is None or not generation.documents:
             raise HoidapError("web.no_documents")
-        return _json(
+        return json_response(
             {
                 "status": "ok",
                 "generation": generation.number,
@@ -141,49 +142,28 @@ class WebChannel:
         )
 
     async def show_metrics(self, _request: Request) -> Response:
-        exposition = await to_thread.run_sync(self._metrics.exposition)
+        exposition = await self._asking.in_worker(self._metrics.exposition)
         return Response(exposition, media_type="text/plain; version=0.0.4; charset=utf-8")
-
-    async def _answer(self, question: Question) -> tuple[Reply, float]:
-        """The reply and the milliseconds it took. Counts the outcome."""
-        incoming = Incoming(question.text, session=f"web:{question.session or secrets.token_urlsafe(12)}")
-        started = time.perf_counter()
-        try:
-            reply = await to_thread.run_sync(self._reply, incoming, limiter=self._limiter)
-        except HoidapError:
-            self._metrics.count("refused")
-            raise
-        except Exception:
-            self._metrics.count("failed")
-            raise
-        seconds = time.perf_counter() - started
-        self._metrics.count("abstained" if reply.answer.abstained else "answered", seconds)
-        return reply, 1000 * seconds
-
-    def _reply(self, incoming: Incoming) -> Reply:
-        with self._library.view() as view:
-            if view.generation == 0:
-                raise HoidapError("web.no_documents")
-        reply = self._conversation.reply(incoming)
-        if reply is None:  # asked too often
-            raise HoidapError("limit.too_often")
-        return reply
-
-    def _document(self, name: str) -> Document:
-        with self._library.view() as view:
-            document = view.document(name)
-        if document is None:
-            raise HoidapError("web.no_document")
-        return document
 
     def _generation(self) -> Generation | None:
         return next((generation for generation in self._library.history() if generation.current), None)
 
 
+async def _fields(request: Request) -> Fields:
+    """What a form says, each field once."""
+    fields = parse_qs((await read_body(request)).decode("utf-8", "replace"))
+    return {name: values[0] for name, values in fields.items()}
+
+
+def _status(error: HoidapError) -> int:
+    return STATUS.get(error.code, 500)
+
+
 async def _refuse(request: Request, error: Exception) -> Response:
     """An expected error: its sentence, as JSON or as a page, with its status."""
-    code, parameters = getattr(error, "code", ""), getattr(error, "parameters", {})
-    return _sentence(request, say(code, reader_of(request).language, **parameters), STATUS[code])
+    refused = error if isinstance(error, HoidapError) else HoidapError("error.unexpected")
+    sentence = say(refused.code, reader_of(request).language, **refused.parameters)
+    return _sentence(request, sentence, _status(refused))
 
 
 async def _refuse_http(request: Request, error: Exception) -> Response:
@@ -201,15 +181,5 @@ async def _apologise(request: Request, error: Exception) -> Response:
 
 def _sentence(request: Request, sentence: str, status: int) -> Response:
     if reader_of(request).here.startswith(("/api/", "/healthz", "/metrics")):
-        return _json({"error": sentence}, status)
+        return json_response({"error": sentence}, status)
     return HTMLResponse(message_page(reader_of(request), sentence), status)
-
-
-def _json(content: Record, status: int = 200) -> Response:
-    # A lone surrogate, valid in JSON as an escape, goes out as it came in.
-    body = line(content).encode("utf-8", "backslashreplace")
-    return Response(body, status, {"Cache-Control": "no-store"}, media_type="application/json")
-
-
-def _offset(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
