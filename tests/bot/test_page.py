@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from threading import Event
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from bot.types import Incoming, Reply
 from index.library import SqliteLibrary
 from index.types import Document
+from tests.bot.browsing import ask, chromium, needs_chromium, opened
 from tests.bot.serving import Quoting, serving
 
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-)
 ATTACK = "<img src=x onerror=\"document.title='pwned'\"><script>document.title='pwned'</script>"
 PUMPS = Document(
     "thủy lợi/trạm bơm #1?.md",
@@ -31,18 +26,13 @@ PUMPS = Document(
 HOSTILE = Document("hostile.md", f"Cống điều tiết {ATTACK} ở thôn Đoài.", title=ATTACK, source="javascript:alert(1)")
 LONG = Document("dai.md", "Kênh mương nội đồng dài " + "rấtdài" * 60 + " mét.")
 
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine (Debian: apt install chromium)"),
-]
+pytestmark = needs_chromium
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS.split())
+    with chromium() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")
@@ -56,20 +46,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture
 def page(browser: Browser, address: str) -> Iterator[Page]:
-    context = browser.new_context(base_url=address, locale="vi-VN", viewport={"width": 1280, "height": 800})
-    page = context.new_page()
-    complaints: list[str] = []
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
-    page.goto("/")
-    yield page
-    context.close()
-    assert complaints == []
-
-
-def ask(page: Page, question: str) -> None:
-    page.get_by_role("textbox").fill(question)
-    page.get_by_role("textbox").press("Enter")
+    with opened(browser, address, viewport={"width": 1280, "height": 800}) as page:
+        yield page
 
 
 def test_enter_sends_and_the_answer_comes_with_its_citation(page: Page) -> None:

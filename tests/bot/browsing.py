@@ -1,0 +1,49 @@
+"""A headless Chromium for the tests of the pages."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+)
+needs_chromium = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine (Debian: apt install chromium)"),
+]
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS.split())
+        yield browser
+        browser.close()
+
+
+@contextmanager
+def opened(browser: Browser, address: str, path: str = "/", **options: Any) -> Iterator[Page]:
+    """A page of its own profile; at its end nothing may stand in the console as an error, but for lost connections."""
+    context = browser.new_context(base_url=address, **{"locale": "vi-VN", **options})
+    page = context.new_page()
+    complaints: list[str] = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+    page.goto(path)
+    yield page
+    context.close()
+    assert [complaint for complaint in complaints if "ERR_" not in complaint] == []
+
+
+def ask(page: Page, question: str) -> None:
+    """Type it and press Enter, whatever the page's language."""
+    page.locator("#question").fill(question)
+    page.locator("#question").press("Enter")
