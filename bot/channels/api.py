@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.channels.asking import Asking
+from bot.channels.exchange import Exchange
 from bot.channels.protection import checked, read_body
 from bot.channels.shown import plain_quote
 from bot.errors import HoidapError
@@ -19,8 +19,8 @@ from bot.turns import REASON_LIMIT
 
 
 class Api:
-    def __init__(self, asking: Asking, metrics: Metrics) -> None:
-        self._asking = asking
+    def __init__(self, exchange: Exchange, metrics: Metrics) -> None:
+        self._exchange = exchange
         self._metrics = metrics
 
     def routes(self) -> list[Route]:
@@ -43,7 +43,7 @@ class Api:
         except HoidapError:
             self._metrics.count("refused")
             raise
-        reply, elapsed_ms = await self._asking.answer(question, replaces)
+        reply, elapsed_ms = await self._exchange.answer(question, replaces)
         record = answer_record(question.id, question.text, reply.answer, elapsed_ms)
         for citation in record["citations"]:
             citation["words"] = plain_quote(citation["quote"])
@@ -56,12 +56,12 @@ class Api:
         liked, reason = body.get("liked"), body.get("reason", "")
         if not isinstance(liked, bool) or not isinstance(reason, str):
             raise HoidapError("web.bad_feedback")
-        await self._asking.rate(_turn(body, "turn"), _session(body), liked, reason[:REASON_LIMIT])
+        await self._exchange.rate(_turn(body, "turn"), _session(body), liked, reason[:REASON_LIMIT])
         return json_response({"kept": True})
 
     async def forget(self, request: Request) -> Response:
         """`{"session"}`: whoever deletes a conversation leaves nothing that ties it together."""
-        await self._asking.forget(_session(parse_object(await read_body(request))))
+        await self._exchange.forget(_session(parse_object(await read_body(request))))
         return json_response({"forgotten": True})
 
 

@@ -20,8 +20,8 @@ from starlette.routing import Route
 
 from bot.channels.admin import AdminDesk
 from bot.channels.api import Api, json_response
-from bot.channels.asking import Asking, Responder
 from bot.channels.assets import YEAR, asset_routes
+from bot.channels.exchange import Exchange, Responder
 from bot.channels.installable import installable_routes
 from bot.channels.originals import Originals
 from bot.channels.page import LANGUAGES, THEMES, Chat, chat_page, message_page, reader_of
@@ -58,7 +58,7 @@ class WebChannel:
         self._prefix = prefix
         self._channels = channels
         self._metrics = Metrics(self._generation)
-        self._asking = Asking(library, conversation, self._metrics)
+        self._exchange = Exchange(library, conversation, self._metrics)
         self._suggestions = Suggestions(library)
         self._reading = ReadingRoom(library, originals)
         self._admin = admin
@@ -68,7 +68,7 @@ class WebChannel:
             Route("/", self.show_chat, methods=["GET"]),
             Route("/", self.answer_form, methods=["POST"]),
             Route("/feedback", self.rate_form, methods=["POST"]),
-            *Api(self._asking, self._metrics).routes(),
+            *Api(self._exchange, self._metrics).routes(),
             *self._reading.routes(),
             *(self._admin.routes() if self._admin is not None else ()),
             Route("/healthz", self.show_health, methods=["GET"]),
@@ -90,7 +90,7 @@ class WebChannel:
 
     async def show_chat(self, request: Request) -> Response:
         reader = reader_of(request)
-        suggestions = await self._asking.in_worker(lambda: self._suggestions.pick(reader.language))
+        suggestions = await self._exchange.in_worker(lambda: self._suggestions.pick(reader.language))
         return HTMLResponse(chat_page(reader, Chat(secrets.token_urlsafe(12), suggestions)))
 
     async def answer_form(self, request: Request) -> Response:
@@ -100,7 +100,7 @@ class WebChannel:
         try:
             fields = await _fields(request)
             session, text = fields.get("session", session), fields.get("question", "")
-            reply, _ = await self._asking.answer(checked(parse_question({"question": text, "session": session})))
+            reply, _ = await self._exchange.answer(checked(parse_question({"question": text, "session": session})))
         except HoidapError as error:
             sentence = say(error.code, reader.language, **error.parameters)
             return HTMLResponse(chat_page(reader, Chat(session, (), text, error=sentence)), _status(error))
@@ -112,7 +112,7 @@ class WebChannel:
         turn = fields.get("turn", "")
         if not (turn.isascii() and turn.isdigit() and len(turn) < 19) or fields.get("liked") not in ("yes", "no"):
             raise HoidapError("web.bad_feedback")
-        await self._asking.rate(int(turn), fields.get("session", ""), fields["liked"] == "yes", "")
+        await self._exchange.rate(int(turn), fields.get("session", ""), fields["liked"] == "yes", "")
         reader = reader_of(request)
         return HTMLResponse(message_page(reader, say("web.thanks", reader.language)))
 
@@ -128,7 +128,7 @@ class WebChannel:
         return response
 
     async def show_health(self, _request: Request) -> Response:
-        generation = await self._asking.in_worker(self._generation)
+        generation = await self._exchange.in_worker(self._generation)
         if generation is None or not generation.documents:
             raise HoidapError("web.no_documents")
         return json_response(
@@ -142,7 +142,7 @@ class WebChannel:
         )
 
     async def show_metrics(self, _request: Request) -> Response:
-        exposition = await self._asking.in_worker(self._metrics.exposition)
+        exposition = await self._exchange.in_worker(self._metrics.exposition)
         return Response(exposition, media_type="text/plain; version=0.0.4; charset=utf-8")
 
     def _generation(self) -> Generation | None:

@@ -37,7 +37,7 @@ class Responder(Protocol):
     def forget(self, session: str) -> None: ...
 
 
-class Asking:
+class Exchange:
     """What the pages and the API ask of one conversation. Sessions are the browser's; here they get their prefix."""
 
     def __init__(self, library: Library, conversation: Responder, metrics: Metrics) -> None:
