@@ -14,10 +14,13 @@ from difflib import get_close_matches
 from typing import Literal
 
 from bot import __version__
-from bot.errors import explain
+from bot.errors import HoidapError, explain
 from bot.opening import DATABASE, open_library
 from bot.phrases import say
 from bot.settings import NAMES, Settings, unknown_names
+from bot.signin import SignIns, link_address
+from bot.state import DATABASE as STATE
+from bot.state import State
 
 Level = Literal["good", "warning", "bad"]
 
@@ -58,6 +61,7 @@ def examine(settings: Settings, environment: Mapping[str, str]) -> Iterator[Find
     yield from _model(settings)
     yield from _library(settings)
     yield from _readers(settings)
+    yield from _sign_in(settings)
 
 
 def _versions(settings: Settings) -> Finding:
@@ -155,3 +159,16 @@ def _tesseract_reads_vietnamese() -> bool:
         return False
     listing = subprocess.run([program, "--list-langs"], capture_output=True, text=True, check=False, timeout=30)  # noqa: S603
     return "vie" in listing.stdout.split()
+
+
+def _sign_in(settings: Settings) -> Iterator[Finding]:
+    """A link by which an admin signs in on the web, once `hoidap serve` has run: it tells where."""
+    if not (settings.data / STATE).is_file():
+        return
+    try:
+        sign_ins = SignIns(State(settings.data))
+        if address := settings.pages_url or sign_ins.address():
+            link = link_address(address, sign_ins.link())
+            yield Finding("good", say("doctor.sign_in", settings.language, address=link))
+    except HoidapError as error:
+        yield Finding("bad", explain(error, settings.language) or error.code)

@@ -12,16 +12,21 @@ import anyio
 import uvicorn
 from anyio.abc import TaskGroup
 
+from bot.channels.admin import AdminDesk
+from bot.channels.originals import Originals
 from bot.channels.served import ServedChannel
 from bot.channels.web import WebChannel
+from bot.checks import Checks
 from bot.commanding import command_list
 from bot.conversation import Conversation
 from bot.errors import HoidapError
 from bot.opening import open_conversation
 from bot.redaction import keep_out_of_logs
 from bot.settings import Settings
+from bot.signin import SignIns
 from bot.state import State
-from index.types import Library
+from bot.turns import Turns
+from index.library import SqliteLibrary
 
 log = logging.getLogger(__name__)
 
@@ -36,7 +41,7 @@ class _Server(uvicorn.Server):
 
 
 def serve(
-    library: Library, state: State, settings: Settings, host: str, port: int, announce: Callable[[str], None]
+    library: SqliteLibrary, state: State, settings: Settings, host: str, port: int, announce: Callable[[str], None]
 ) -> None:
     """Serve until SIGINT or SIGTERM; `announce` is told the address once requests are taken. Raises HoidapError."""
     keep_out_of_logs((settings.telegram_token, settings.webhook_secret))
@@ -45,12 +50,21 @@ def serve(
 
 
 async def _serve(
-    library: Library, state: State, settings: Settings, listener: socket.socket, announce: Callable[[], None]
+    library: SqliteLibrary, state: State, settings: Settings, listener: socket.socket, announce: Callable[[], None]
 ) -> None:
     conversation = open_conversation(library, state, settings)
     channels = _channels(settings, state, conversation)
     config = uvicorn.Config(
-        WebChannel(library, conversation, settings.path_prefix, channels).application(),
+        WebChannel(
+            library,
+            conversation,
+            settings.path_prefix,
+            channels,
+            Originals(library, settings.corpus),
+            AdminDesk(
+                SignIns(state), Turns(state), Checks(settings.corpus), secure=settings.public_url.startswith("https:")
+            ),
+        ).application(),
         log_level="warning",
         access_log=False,
         server_header=False,

@@ -38,6 +38,11 @@ class Settings:
     llm_model: str = ""
     llm_key: str = field(default="", repr=False)
 
+    @property
+    def pages_url(self) -> str:
+        """Where people reach the pages from outside, "" where that is not known."""
+        return f"{self.public_url.removesuffix(self.path_prefix)}{self.path_prefix}" if self.public_url else ""
+
 
 _NO_SLASH_AT_THE_END = {"telegram_api_url", "zalo_api_url", "public_url", "path_prefix", "milvus_url", "llm_url"}
 NAMES = frozenset(f"HOIDAP_{name.upper()}" for name in Settings.__dataclass_fields__)

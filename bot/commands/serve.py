@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import click
 
 from bot.cli import Command
 from bot.opening import create_library
 from bot.phrases import say
 from bot.settings import Settings
+from bot.signin import SignIns, link_address
 from bot.types import Language
 
 
@@ -40,12 +43,14 @@ def serve(settings: Settings, host: str, port: int) -> int:
         if view.generation == 0:
             click.echo(say("serve.empty", settings.language), err=True)
     state = State(settings.data)
-    serve(
-        library,
-        state,
-        settings,
-        host,
-        port,
-        lambda address: click.echo(say("serve.ready", settings.language, address=address + settings.path_prefix)),
-    )
+    serve(library, state, settings, host, port, partial(_announce, settings, SignIns(state)))
     return 0
+
+
+def _announce(settings: Settings, sign_ins: SignIns, address: str) -> None:
+    """Say where the pages are, and how an admin signs in."""
+    pages = address + settings.path_prefix
+    sign_ins.keep_address(pages)
+    click.echo(say("serve.ready", settings.language, address=pages))
+    link = link_address(settings.pages_url or pages, sign_ins.link())
+    click.echo(say("serve.sign_in", settings.language, address=link))

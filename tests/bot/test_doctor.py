@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -10,6 +11,8 @@ import pytest
 
 from bot.doctor import Finding, examine
 from bot.settings import Settings, parse_settings
+from bot.signin import SignIns
+from bot.state import State
 
 
 def findings(settings: Settings, environment: Mapping[str, str] | None = None) -> list[Finding]:
@@ -74,3 +77,21 @@ def test_no_secret_is_shown(indexed: Path) -> None:
     found = findings(parse_settings(environment), environment)
     assert "HOIDAP_TELEGRAM_TOKEN" in said(found, "good")
     assert all("secret" not in finding.sentence for finding in found)
+
+
+def test_it_prints_a_sign_in_link_once_the_pages_were_served(tmp_path: Path) -> None:
+    settings = Settings(data=tmp_path, language="en")
+    assert "/signin" not in said(findings(settings), "good")
+    assert list(tmp_path.iterdir()) == []
+    sign_ins = SignIns(State(tmp_path))
+    assert "/signin" not in said(findings(settings), "good")
+    sign_ins.keep_address("http://127.0.0.1:9000/hoidap")
+    link = re.search(r"(http://127\.0\.0\.1:9000/hoidap)/signin\?token=(\S+)", said(findings(settings), "good"))
+    assert link is not None
+    assert sign_ins.redeem(link[2]) is not None
+
+
+def test_the_sign_in_link_is_at_the_public_address_where_there_is_one(tmp_path: Path) -> None:
+    State(tmp_path).close()
+    public = Settings(data=tmp_path, language="en", public_url="https://hoi.example/a", path_prefix="/a")
+    assert "https://hoi.example/a/signin?token=" in said(findings(public), "good")
