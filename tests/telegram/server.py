@@ -49,7 +49,7 @@ class Server:
     def __init__(self, world: World) -> None:
         self.world = world
         self.arrived = asyncio.Event()  # set and replaced whenever updates may wait
-        self._polls = 0
+        self.polls = 0
         self.webhooks = Webhooks(world)
 
     def application(self, more: list[Route]) -> Starlette:
@@ -175,8 +175,8 @@ class Server:
         world = self.world
         limit = min(max(values.get("limit", 100), 1), 100)
         deadline = time.monotonic() + min(max(values.get("timeout", 0), 0), 50)
-        self._polls += 1
-        mine = self._polls
+        self.polls += 1
+        mine = self.polls
         with world.lock:
             if world.webhook:
                 raise ApiError(409, _HOOKED)
@@ -189,7 +189,7 @@ class Server:
             if await request.is_disconnected():
                 return []
             with world.lock:
-                if mine != self._polls:
+                if mine != self.polls:
                     world.violations.append("two getUpdates at the same time")
                     raise ApiError(409, _TERMINATED)
                 if world.webhook:

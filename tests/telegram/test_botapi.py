@@ -82,7 +82,7 @@ def test_second_poller_ends_the_first_with_a_conflict(api: BotApi, client: Clien
     ended: list[dict[str, object]] = []
     first = threading.Thread(target=lambda: ended.append(client.getUpdates(timeout=10)))
     first.start()
-    api.wait_until(lambda: api.server._polls == 1)
+    api.wait_until(lambda: api.server.polls == 1)
     httpx.get(f"{api.url}/bot{api.token}/getUpdates")
     first.join()
     assert ended[0]["error_code"] == 409
@@ -92,7 +92,7 @@ def test_second_poller_ends_the_first_with_a_conflict(api: BotApi, client: Clien
 def test_poller_that_was_killed_is_no_conflict(api: BotApi, client: Client) -> None:
     with socket.create_connection(("127.0.0.1", int(api.url.rpartition(":")[2]))) as dead:
         dead.sendall(f"GET /bot{api.token}/getUpdates?timeout=30 HTTP/1.1\r\nHost: x\r\n\r\n".encode())
-        api.wait_until(lambda: api.server._polls == 1)
+        api.wait_until(lambda: api.server.polls == 1)
     client.getUpdates()
     assert api.violations == []
 

@@ -7,6 +7,7 @@ import json
 import re
 import threading
 import time
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
@@ -64,6 +65,7 @@ class World:
         self.violations: list[str] = []
         self.flood = Flood(limits, self.violations)
         self.calls: list[Call] = []
+        self.effects: Counter[str] = Counter()  # calls that took effect, for each method
         self.callbacks: dict[str, Json] = {}  # id -> {"time", "person", "answer"}
         self.inline_messages: dict[str, Message] = {}
         self.inline_queries: dict[str, Json] = {}  # id -> {"time", "person", "query", "answer"}
@@ -94,6 +96,7 @@ class World:
     def note(self, call: Call) -> None:
         """The call is over: into the log."""
         self.calls.append(call)
+        self.effects[call.method] += call.took_effect
         if self._log:
             self._log.write(json.dumps(asdict(call), ensure_ascii=False, default=repr) + "\n")
             self._log.flush()
