@@ -73,7 +73,7 @@ def json_response(content: Record, status: int = 200) -> Response:
 
 def _turn(body: Record, field: str, absent: int | None = None) -> int:
     turn = body.get(field, absent)
-    if not isinstance(turn, int) or not 0 <= turn < 2**63:  # what SQLite can hold
+    if type(turn) is not int or not 0 <= turn < 2**63:  # what SQLite can hold
         raise HoidapError("web.bad_turn", field=field)
     return turn
 
