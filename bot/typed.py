@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bot.focus import Focus
+from bot.pins import is_code
 from bot.question import Question
 from bot.reading import Reading, cells
 from index.entities import PROVINCES, Entity, find
@@ -88,7 +89,7 @@ def typed_spans(question: Question, reading: Reading) -> Iterator[Focus]:
     asks_year = re.search(r"\bnam (?:nao|may|bao nhieu)\b", question.folded) is not None
     pinned = {pin.value for pin in question.pins}
     for entity in reading.entities:
-        if entity.kind not in kinds or entity.value in pinned:
+        if entity.kind not in kinds or any(is_code(entity.value, value) for value in pinned):
             continue
         agreement, lead = 0.5, entity.text
         if entity.kind == "date":
@@ -119,7 +120,7 @@ def _dated(question: Question, reading: Reading, date: Entity, otherwise: float)
     if not asked:
         return 0.1 if beside is not None and not _PAPER.search(question.folded) else otherwise
     if beside is not None:
-        return 1.0 if beside.value in asked else 0.05
+        return 1.0 if any(is_code(beside.value, code) for code in asked) else 0.05
     if not any(_is_letterhead(code, reading.opening) for code in asked):
         return 0.05
     in_head = (
@@ -137,7 +138,7 @@ def _is_letterhead(code: str, opening: str) -> bool:
     """Whether a code is the document's own: it stands behind "Số:" at its head."""
     return any(
         entity.kind == "code"
-        and entity.value == code
+        and is_code(entity.value, code)
         and re.search(r"\bsố\s*:\s*$", opening[: entity.span.start], re.IGNORECASE) is not None
         for entity in find(opening)
     )
