@@ -18,6 +18,7 @@ from bot.confidence import is_answer
 from bot.evidence import Evidence, gather
 from bot.initials import initials
 from bot.members import ask
+from bot.papers import about_paper, head_of
 from bot.people import office_asked
 from bot.phrases import say
 from bot.question import Question, chitchat, understand
@@ -63,6 +64,8 @@ def _single(question: Question, view: View, groups: Sequence[Group]) -> Answer:
     if (written_out := _written_out(question, hits)) != question.text:
         question = replace(understand(written_out), language=question.language)
         hits = view.search(question.text, HITS)
+    if (said := about_paper(question, view, hits)) is not None:
+        return said
     if question.kind == "summary":
         summary = summarise(question, view, hits)
         return summary if summary is not None else abstention(question, hits)
@@ -70,7 +73,7 @@ def _single(question: Question, view: View, groups: Sequence[Group]) -> Answer:
         return said
     best = best_evidence(question, view, hits)
     if best is None or not is_answer(best.features, best.score, best.whole) or not _says_so(question, best):
-        return abstention(question, hits)
+        return head_of(question, view, hits) or abstention(question, hits)
     return _worded(question, best, view)
 
 

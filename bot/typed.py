@@ -15,6 +15,8 @@ from index.vietnamese import fold, normalize
 
 _PROVINCES = frozenset(map(fold, PROVINCES))
 _AT = re.compile(r"\b(?:tại|ở|trụ sở|địa chỉ|địa điểm|đặt tại)\s*:?\s+(?=[^\W_])", re.IGNORECASE)
+_GOES = re.compile(r"\b(?:ve|den|toi|sang|cho) dau\b|\bdi dau\b")
+_TO = re.compile(r"\b(?:về|sang|tới|đến)\s+(?=[A-ZĐ])")  # "bàn giao 06 tổ chức đảng … về Đảng bộ Ngân hàng"
 _PLACE_HEADER = re.compile(r"\b(?:địa điểm|địa chỉ|nơi|trụ sở|sân|hội trường|phòng|địa bàn)\b", re.IGNORECASE)
 _PLACE_AND_DAY = re.compile(  # "- Hội trường Nguyễn Đình Chiểu, ngày 25 và 26 tháng 4"
     r"^[-•*\s]*([A-ZĐÀ-Ỹ][^,;:.\n]{4,70}(?:, (?!ngày|sáng|chiều)[^,;:.\n]{3,40})?), (?:ngày|sáng|chiều|lúc) ",
@@ -54,14 +56,16 @@ def places_of(question: Question, reading: Reading) -> Iterator[Focus]:
                 span = Span(cell.start + len(header) + 2, cell.end)
                 taken.append(span)
                 yield Focus(span, value, sentence, 0.9)
-    for match in _AT.finditer(text):
+    for match in [*_AT.finditer(text), *(_TO.finditer(text) if _GOES.search(question.folded) else ())]:
         sentence = reading.sentence_at(match.start())
         ends = _PLACE_ENDS.search(text, match.end(), sentence.end)
         stop = ends.start() if ends else sentence.end
-        words = text[match.end() : stop].split()[:14]
+        most = re.match(r"(?:\S+\s*){1,16}", text[match.end() : stop])
+        stop = match.end() + most.end() if most else stop
+        words = text[match.end() : stop].split()
         if _NO_PLACE.match(normalize(text[match.end() : match.end() + 20])):
             continue
-        span = Span(match.end(), match.end() + len(text[match.end() : stop][: len(" ".join(words)) + 4].rstrip(" ,.")))
+        span = Span(match.end(), match.end() + len(text[match.end() : stop].rstrip(" ,.")))
         taken.append(span)
         named = any(word[:1].isupper() for word in words[:4]) or words[0] in ("số", "phòng", "tầng")
         if named:
@@ -83,11 +87,18 @@ _CODE_NOUN = re.compile(
 )
 
 
+_ASKS_PERIOD = re.compile(r"\btu nam nao den nam nao|\b(?:giai doan|nhiem ky|khoang thoi gian) nao\b")
+_PERIOD = re.compile(r"\b(?:19|20)\d\d\s*(?:[-–—]|đến(?: năm)?)\s*(?:19|20)\d\d\b")
+
+
 def typed_spans(question: Question, reading: Reading) -> Iterator[Focus]:
     text = reading.plain
     kinds = ("time", "date") if question.kind == "time" else (question.kind,)
     asks_year = re.search(r"\bnam (?:nao|may|bao nhieu)\b", question.folded) is not None
     pinned = {pin.value for pin in question.pins}
+    if _ASKS_PERIOD.search(question.folded):
+        for match in _PERIOD.finditer(text):
+            yield Focus(Span(*match.span()), match[0], reading.sentence_at(match.start()), 0.9)
     for entity in reading.entities:
         if entity.kind not in kinds or any(is_code(entity.value, value) for value in pinned):
             continue
