@@ -217,7 +217,11 @@ def _with_rest(question: Question, best: Evidence, span: Span, quote: str, view:
     go on with the same. Not where the sentence was cut, or is a row or an item of its own."""
     whole = span.end >= best.span.end and not cells(best.sentence, Span(0, len(best.sentence)))
     document = view.document(best.passage.document) if whole and question.kind == "list" else None
-    if document is None or not _ASKS_OPENLY.search(question.folded) or re.match(r"\s*(?:[-–•+*]|\d+[.)])\s", best.sentence):
+    if (
+        document is None
+        or not _ASKS_OPENLY.search(question.folded)
+        or re.match(r"\s*(?:[-–•+*]|\d+[.)])\s", best.sentence)
+    ):
         return span, quote
     paragraph = document.text[span.end : span.end + REST].split("\n", 1)[0]
     end = span.end

@@ -26,7 +26,8 @@ SHARE = 0.6  # of what the question says of the paper, by rarity, that its head 
 _SIGNED = re.compile(r"\b(?:ai (?:da )?ky|ai (?:la nguoi )?ky|nguoi (?:nao )?(?:da )?ky|ky boi ai)\b")
 _PAPER = r"(?:van ban|quyet dinh|huong dan|ke hoach|quy dinh|quy che|thong tu|nghi dinh|cong van|thong bao|tai lieu)"
 _REPLACED_BY = re.compile(
-    rf"{_PAPER} (?:nao|gi|so may|moi nao)\b.* thay\b|\b(?:bi|duoc) thay (?:the )?(?:bang|boi) {_PAPER} (?:nao|gi|so may)"
+    rf"{_PAPER} (?:nao|gi|so may|moi nao)\b.* thay\b|"
+    rf"\b(?:bi|duoc) thay (?:the )?(?:bang|boi) {_PAPER} (?:nao|gi|so may)"
 )
 _REPLACES = re.compile(r"\bthay (?:the|cho)\b")
 _THIS = re.compile(r"\bnay\b")
@@ -34,7 +35,7 @@ _OWN_NUMBER = re.compile(r"(?:^|\s)số\s*:?\s*$", re.IGNORECASE)
 
 
 def about_paper(question: Question, view: View, hits: Sequence[Hit]) -> Answer | None:
-    """Who signed, or what replaced, the paper that is meant. None where the question asks neither, or no document says."""
+    """Who signed, or what replaced, the paper that is meant. None where neither is asked, or no document says."""
     if _SIGNED.search(question.folded):
         return _signer(question, view, hits)
     if _REPLACED_BY.search(question.folded):

@@ -47,7 +47,9 @@ class Question:
     content: tuple[str, ...]
     pins: tuple[Pin, ...]
     marked: bool  # typed with Vietnamese marks
-    subject: tuple[str, ...] = ()  # of a number asked for without its noun: ("von", "dieu", "le") of "vốn … là bao nhiêu"
+    subject: tuple[
+        str, ...
+    ] = ()  # of a number asked for without its noun: ("von", "dieu", "le") of "vốn … là bao nhiêu"
     translated: bool = False  # from English; `language` is that of the answer, which the person may have chosen
 
     @property
@@ -128,7 +130,8 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
 )
 _OFFICE = re.compile(fold(r"\b(?:chức vụ|chức danh|giữ chức|làm gì|công tác ở|làm chức|đảm nhiệm|vai trò)\b"))
 _WHICH_NUMBER = re.compile(  # "Kế hoạch … mang số bao nhiêu?"
-    r"^(?:so cua )?(?:ke hoach|chi thi|nghi quyet|quyet dinh|quy dinh|ket luan|huong dan|cong van|thong tu|nghi dinh|thong bao)\b"
+    r"^(?:so cua )?(?:ke hoach|chi thi|nghi quyet|quyet dinh|quy dinh|ket luan|huong dan|cong van|thong tu|"
+    r"nghi dinh|thong bao)\b"
     r".*\b(?:mang|la|co|ky hieu|so hieu) (?:so )?(?:bao nhieu|may|so nao|nao)\W*$"
 )
 _WHICH_OFFICE = re.compile(  # "Phó Trưởng ban Tổ chức Tỉnh ủy nào dự hội nghị …?"
@@ -264,7 +267,8 @@ _ASKED_OF = re.compile(  # "Tổng vốn điều lệ của … là bao nhiêu?"
 )
 # "được tặng gì", "đề nghị những gì": what stands before "gì" is what is done, no kind of thing.
 _DONE = frozenset(
-    "tặng trao nhận được làm nói đề nghị yêu cầu đạt giao kiến bàn dùng có về khen thưởng phụ trách dặn lưu ý nêu là".split()
+    "tặng trao nhận được làm nói đề nghị yêu cầu đạt giao kiến bàn dùng có về khen thưởng phụ trách dặn lưu ý nêu "
+    "là".split()
 )
 _ENDS_NOUN = frozenset(
     "nào gì là có được bị thuộc trong của ở tại và đã đang sẽ cho với tham nằm đến từ khi vào về này đó mới "
@@ -335,7 +339,8 @@ _PROVINCE = re.compile(  # typed without capitals
 # A paper named by its number alone, "Quyết định 836": a pin of kind "code" whose value ends at the slash.
 _PAPER_NUMBER = re.compile(
     r"\b(?:quyet dinh|ke hoach|nghi quyet|chi thi|thong tu|cong van|huong dan|ket luan|quy dinh|thong bao|bao cao|"
-    r"nghi dinh|to trinh|chuong trinh|van ban)(?: so)? (?P<number>\d{1,5})(?![\w/.,-]*\d|[/-]|[^\W\d_]| (?:trang|nam|thang|ngay))\b"
+    r"nghi dinh|to trinh|chuong trinh|van ban)(?: so)? (?P<number>\d{1,5})"
+    r"(?![\w/.,-]*\d|[/-]|[^\W\d_]| (?:trang|nam|thang|ngay))\b"
 )
 
 
