@@ -103,7 +103,7 @@ def run(desk: Desk, incoming: Incoming, name: str, argument: str) -> Reply | Non
 def _language(command: Command, name: str, incoming: Incoming) -> Language:
     """What the person chose, else the language of the command's name, else that of their program."""
     vietnamese, english = command.names()[:2]
-    by_name: Language | None = None if vietnamese == english else "en" if name == english else "vi"
+    by_name: Language | None = None if vietnamese == english else "vi" if name == vietnamese else "en"
     if name == "help":  # a word that everybody types
         by_name = None
     return incoming.language or by_name or incoming.speaks or "vi"

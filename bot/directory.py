@@ -15,6 +15,8 @@ from bot.catalogue import Group, catalogue, key, mentions, named
 from index.types import Document, Member, Membership, View
 from index.vietnamese import TOKEN, fold
 
+HITS = 20  # passages looked at for documents about some words
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -66,20 +68,24 @@ class Directory:
         return view.document(name) if name is not None else None
 
     def documents_about(self, words: str, view: View) -> list[Document]:
-        """The documents whose title, source or name has all of the words; else those in which a search finds them."""
+        """The documents whose title, source or name has all of the words; else those with a passage that has them."""
         asked = _words(words)
         known = self.documents(view)
         titled = [document for document in known if asked <= _words(_head(document))]
         if titled or not asked:
             return titled
-        found = dict.fromkeys(hit.passage.document for hit in view.search(words, 20))
+        hits = (hit.passage for hit in view.search(words, HITS))
+        found = dict.fromkeys(
+            passage.document for passage in hits if asked <= _words(f"{passage.context} {passage.text}")
+        )
         by_name = {document.name: document for document in known}
         return [by_name[name] for name in found if name in by_name]
 
     def sorted_groups(self) -> list[Group]:
-        """The groups in the order in which a person would list them."""
+        """The groups in the order in which a person would list them, without those of a single known member."""
+        known = [group for group in self.groups if len(group.current.members) != 1]
         return sorted(
-            self.groups,
+            known,
             key=lambda group: (
                 not group.current.members,
                 group.name.head,
