@@ -86,7 +86,7 @@ def _pieces(reply: Reply) -> list[Piece]:
     answer = reply.answer
     pieces = [Piece(answer.text.strip())]
     if reply.excerpt is not None:
-        pieces += [Piece("\n\n"), *_marked(reply.excerpt)]
+        pieces += [Piece("\n\n"), *_marked(reply.excerpt)]  # where it stands is said above it
     elif answer.citations:
         heading = say("chat.nearest" if answer.abstained else "chat.sources", answer.language)
         pieces.append(Piece(f"\n\n{heading}:"))
@@ -104,8 +104,6 @@ def _origin(citation: Citation) -> list[Piece]:
 
 def _marked(excerpt: Excerpt) -> list[Piece]:
     return [
-        *_origin(excerpt.citation),
-        Piece("\n\n"),
         Piece(excerpt.before.lstrip()),
         Piece(excerpt.marked, "b"),
         Piece(excerpt.after.rstrip()),
