@@ -30,6 +30,10 @@ class Cell:
     runs: tuple[Run, ...]
     label: tuple[Run, ...] = ()
 
+    @property
+    def words(self) -> str:
+        return "".join(run.text for run in self.runs)
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -41,8 +45,9 @@ class Block:
     level: int = 0
     marker: str = ""
     blocks: tuple[Block, ...] = ()
-    columns: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()  # of a table whose rows name them
     rows: tuple[tuple[Cell | None, ...], ...] = ()
+    headed: bool = False  # whether the first row names the columns
     marked: bool = False  # whether any of the cited words are in it
 
     @property
@@ -210,14 +215,20 @@ class _Reader:
     def _table(self, run: Sequence[Line]) -> Block | None:
         """Rows as a table where they agree on its columns, else None."""
         rows = [self._cells(line) for line in run]
-        piped = all(self._text[line.start] == "|" for line in run)
-        if piped and len(rows) > 1:
-            columns, filled = _piped(rows)
-        else:
-            columns, filled = _named(rows)
-        if not filled:
+        if all(self._text[line.start] == "|" for line in run):
+            return self._piped(run[0].start, rows)
+        columns, filled = _named(rows)
+        return self._block("table", run[0].start, columns=columns, rows=filled) if filled else None
+
+    def _piped(self, start: int, rows: Sequence[Sequence[Cell]]) -> Block | None:
+        """Rows between bars; the first names the columns where a rule is drawn under it."""
+        headed = len(rows) > 1 and bool(rows[1]) and all(_RULE_CELL.fullmatch(cell.words) for cell in rows[1])
+        body = [rows[0], *rows[2:]] if headed else rows
+        width = max(map(len, body))
+        if len(body) < 2 or not width:
             return None
-        return self._block("table", run[0].start, columns=columns, rows=filled)
+        filled = tuple((*row, *[None] * (width - len(row))) for row in body)
+        return self._block("table", start, rows=filled, headed=headed)
 
     def _cells(self, line: Line) -> list[Cell]:
         if self._text[line.start] == "|":
@@ -256,20 +267,6 @@ _PIECE = re.compile(r"(?:; )?(?:(?P<label>[^;:\n]{1,80}): )?(?P<value>.+?)(?=; |
 _RULE_CELL = re.compile(r":?-{2,}:?")
 
 Rows = tuple[tuple[Cell | None, ...], ...]
-
-
-def _piped(rows: Sequence[Sequence[Cell]]) -> tuple[tuple[str, ...], Rows]:
-    """Rows between bars; the first names the columns where a rule is drawn under it."""
-
-    def words(cell: Cell) -> str:
-        return "".join(run.text for run in cell.runs)
-
-    ruled = len(rows) > 1 and bool(rows[1]) and all(_RULE_CELL.fullmatch(words(cell)) for cell in rows[1])
-    width = max(map(len, rows))
-    columns = tuple(map(words, rows[0])) if ruled else ()
-    body = rows[2:] if ruled else rows
-    filled = tuple((*row, *[None] * (width - len(row))) for row in body)
-    return (*columns, *[""] * (width - len(columns) if ruled else 0)), filled
 
 
 def _named(rows: Sequence[Sequence[Cell]]) -> tuple[tuple[str, ...], Rows]:

@@ -62,7 +62,7 @@ class Letters:
         self._text = text
         self._mark = mark
         self._pattern = _MARKS if markdown else _BARE
-        self._anchored = False
+        self._anchor: int | None = None
 
     def runs(self, start: int, end: int, plain: bool = False) -> tuple[Run, ...]:
         """`text[start:end]`; `plain` leaves it as it is written."""
@@ -104,9 +104,9 @@ class Letters:
         for start, end in pairwise(places):
             marked = self._mark.start <= start and end <= self._mark.end
             words = self._text[start:end]
-            anchor = marked and not self._anchored and not words.isspace()
-            self._anchored = self._anchored or anchor
-            yield Run(start, words, look, marked, anchor)
+            if marked and self._anchor is None and not words.isspace():
+                self._anchor = start
+            yield Run(start, words, look, marked, marked and self._anchor == start)
 
     def _edges(self) -> tuple[int, int]:
         return self._mark.start, self._mark.end

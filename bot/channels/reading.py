@@ -284,7 +284,7 @@ def _passage_path(path: str, passage: Passage | None) -> str:
 def _members(roll: Roll, reader: Reader) -> str:
     if not roll.members:
         return say("groups.no_members", reader.language)
-    unit = roll.unit or say("groups.unit", reader.language)
+    unit = (reader.language == "vi" and roll.unit) or say("groups.unit", reader.language)
     return say("groups.member_count", reader.language, count=len(roll.members), unit=unit)
 
 
