@@ -95,6 +95,7 @@ class Server:
 
     async def _performed(self, request: Request, call: Call, values: Json) -> Response:
         world = self.world
+        await asyncio.sleep(world.latency)
         with world.lock:
             call.chat = _chat_of(values)
             fault = world.faults.draw(call.method, call.chat)
