@@ -30,7 +30,7 @@ Status = Literal["starting", "ok", "unreachable", "refused", "conflict", "stoppe
 
 CONNECTIONS = 64
 CONNECT_SECONDS, READ_SECONDS, POOL_SECONDS = 10.0, 20.0, 60.0
-LONGEST_PAUSE = 30.0  # seconds between two attempts
+FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0  # seconds between two attempts
 FLOODED_CHATS = 5  # refused one after another with no message through: then the limit is that of the whole bot
 _NOT_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError, httpx.UnsupportedProtocol)
 
@@ -189,8 +189,8 @@ def seconds_of(wait: int | float | timedelta) -> float:
 
 
 def growing_pauses() -> Iterator[float]:
-    """Seconds before each next attempt: 0.5, 1, 2, … and then always the longest."""
-    pause = 0.5
+    """Seconds before each next attempt, twice as long each time up to the longest."""
+    pause = FIRST_PAUSE
     while True:
         yield pause
         pause = min(2 * pause, LONGEST_PAUSE)
