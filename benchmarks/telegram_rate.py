@@ -1,10 +1,10 @@
-"""Questions a second over Telegram: `PYTHONPATH=. python benchmarks/telegram.py [--rate 30] [--seconds 20]`.
+"""Questions a second over Telegram: `PYTHONPATH=. python benchmarks/telegram_rate.py [--rate 30] [--seconds 20]`.
 
 `hoidap serve` over `corpus/` and the plain echo bot (echo_bot.py) take turns at the Bot API server of the tests, which
 runs here; each is a process of its own. First questions come at a steady rate, one at a time in each chat, from 300
 private chats; then 64 chats ask again as soon as they are answered, which shows what a bot can do at most. An answer
 counts from the moment the update is there to the moment the message stands in the chat. `--latency` makes every call
-take longer, as it does over a network.
+take longer, as it does over a network. (A file called telegram.py here would hide python-telegram-bot from the echo bot.)
 """
 
 from __future__ import annotations
