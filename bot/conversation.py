@@ -98,15 +98,18 @@ class Conversation:
 
     def rate(self, turn: int, session: str, liked: bool, reason: str = "") -> bool:
         """What the person of the session thought of an answer. False where it was not theirs, or was not kept."""
-        return self._turns is not None and self._turns.rate(turn, session, liked, reason)
+        return self._turns is not None and self._turns.rate(turn, self._known(session), liked, reason)
 
     def forget(self, session: str) -> None:
         """Begin a session anew."""
-        self._asking.forget(session)
+        self._asking.forget(self._known(session))
 
     def retract(self, turn: int, session: str) -> None:
         """Go on as if the session's last turn had not been: its person has put it in other words."""
-        self._asking.retract(turn, session)
+        self._asking.retract(turn, self._known(session))
+
+    def _known(self, session: str) -> str:
+        return self.chats.session(session) if self.chats is not None else session
 
     def _admitted(self, incoming: Incoming) -> Reply | None:
         command = commanding.parse_command(cleaned(incoming.text))

@@ -53,6 +53,7 @@ def test_a_conversation_goes_on_when_its_group_becomes_a_supergroup(invented: Sq
         moved = Person(current, group=SUPERGROUP)
         assert moved.hears("Ở đâu?").answer.text.startswith("Quảng trường Tây Bắc")
         assert moved.taps("👍", answer).answer.text == say("feedback.thanks")
+        assert current.rate(answer.turn, f"{SUPERGROUP}:7", liked=False)
 
 
 @pytest.mark.parametrize("attachment", ["photo", "voice", "sticker", "contact", "document", "other"])
