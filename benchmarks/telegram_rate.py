@@ -4,7 +4,7 @@
 runs here; each is a process of its own. First questions come at a steady rate, one at a time in each chat, from 300
 private chats; then 64 chats ask again as soon as they are answered, which shows what a bot can do at most. An answer
 counts from the moment the update is there to the moment the message stands in the chat. `--latency` makes every call
-take longer, as it does over a network. (A file called telegram.py here would hide python-telegram-bot from the echo bot.)
+take longer, as it does over a network. (A telegram.py in this folder would hide the library from the echo bot.)
 """
 
 from __future__ import annotations
