@@ -40,7 +40,7 @@ class Asking:
 
     def ask(self, incoming: Incoming) -> Reply:
         """The answer to one question. Raises what the library raises."""
-        text, language = cleaned(incoming.text), incoming.language or "vi"
+        text, language = cleaned(incoming.text), incoming.language or incoming.speaks or "vi"
         if not has_words(text):
             return Reply(Answer(say("answer.empty", language), language, kind="chitchat"))
         if len(text) > LONGEST:

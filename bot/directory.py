@@ -46,6 +46,7 @@ class Directory:
         self.groups: Sequence[Group] = catalogue(view.memberships())
         self._lock = Lock()
         self._documents: tuple[Document, ...] | None = None
+        self._heads: tuple[tuple[Document, frozenset[str]], ...] = ()
         self._names: dict[str, str] = {}
         self._by_id: dict[str, Group] = {}
         self._members: dict[str, list[Place]] = {}
@@ -71,7 +72,9 @@ class Directory:
         """The documents whose title, source or name has all of the words; else those with a passage that has them."""
         asked = _words(words)
         known = self.documents(view)
-        titled = [document for document in known if asked <= _words(_head(document))]
+        with self._lock:
+            self._heads = self._heads or tuple((document, _words(_head(document))) for document in known)
+            titled = [document for document, words_of_head in self._heads if asked <= words_of_head]
         if titled or not asked:
             return titled
         hits = (hit.passage for hit in view.search(words, HITS))
@@ -141,8 +144,8 @@ def _head(document: Document) -> str:
     return f"{document.title} {document.source} {document.name}"
 
 
-def _words(text: str) -> set[str]:
-    return set(TOKEN.findall(fold(text)))
+def _words(text: str) -> frozenset[str]:
+    return frozenset(TOKEN.findall(fold(text)))
 
 
 def _short(name: str) -> str:

@@ -66,7 +66,7 @@ class GroupMenu:
         texts = [f"{self._command} {group_id(group)}" for group in page.items]
         choices = page.choices(texts, self._command, self._language)
         kept = choices if whole else (*choices[: len(texts)], self._all())
-        return self._menu("menu", "\n".join([heading, *lines]), kept)
+        return self._menu("menu", "\n".join([heading, *lines, *page.hint(self._command, self._language)]), kept)
 
     def _line(self, group: Group) -> str:
         name = shortened(group.current.group, NAME)

@@ -157,9 +157,10 @@ def test_long_lists_are_turned_page_by_page(large: SqliteLibrary, tmp_path: Path
     while "Sau ›" in labels(person.last):
         seen.append(person.taps("Sau ›").answer.text)
     assert labels(person.last) == [*map(str, range(17, 21)), "‹ Trước"]
-    lines = [line for text in seen for line in text.splitlines()[1:]]
+    lines = [line for text in seen for line in text.splitlines()[1:-1]]
     assert [line.partition(" ngành")[0] for line in lines] == [f"{n}. Cụm thi đua số {n}" for n in range(1, 21)]
     assert "trang 3/3" in seen[-1]
+    assert seen[-1].endswith("Gõ /cum kèm vài chữ để tìm nhanh.")
     group = person.taps("20")
     assert "25. " not in group.answer.text
     person.taps("Sau ›")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from talking import GROUP, Person, served
 
 from bot.conversation import Conversation
 from bot.phrases import say
-from bot.state import State
+from bot.state import DATABASE, State
 from bot.types import Incoming
 from index.library import SqliteLibrary
 
@@ -77,12 +78,30 @@ def test_the_words_below_a_picture_are_the_question(person: Person) -> None:
     assert reply.answer.text.startswith("Lò Thị Mận")
 
 
-@pytest.mark.parametrize("text", ["👍👍", "???", "\x00", "\u202e", "  "])
+@pytest.mark.parametrize("text", ["👍👍", "???", "…"])
 def test_what_has_no_words_is_asked_for_in_private_and_passed_over_in_a_group(
     conversation: Conversation, text: str
 ) -> None:
     assert Person(conversation).hears(text).answer.text == say("answer.empty")
+    assert Person(conversation, speaks="en").hears(text).answer.text == say("answer.empty", "en")
     assert Person(conversation, group=GROUP).says(text) is None
+
+
+@pytest.mark.parametrize("text", ["", " ", "\x00", "\u202e"])
+def test_who_only_calls_the_bot_in_a_group_is_asked_what_for(conversation: Conversation, text: str) -> None:
+    asked = Person(conversation, group=GROUP).says(text)
+    assert asked is not None
+    assert (asked.answer.text, asked.prompts) == (say("command.ask.prompt"), True)
+
+
+def test_a_question_is_answered_though_its_chat_cannot_be_written_down(
+    conversation: Conversation, tmp_path: Path
+) -> None:
+    with sqlite3.connect(tmp_path / DATABASE) as other:
+        other.execute(
+            "CREATE TRIGGER full BEFORE INSERT ON chats BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END"
+        )
+    assert Person(conversation).hears(HEAD).answer.text.startswith("Lò Thị Mận")
 
 
 def test_who_asks_too_often_is_told_once(invented: SqliteLibrary, tmp_path: Path) -> None:
