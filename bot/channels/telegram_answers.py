@@ -96,8 +96,8 @@ class Answering:
         self._inbox.finish(update.number)
 
     def _prepare(self, update: Update, event: Asked | Tapped) -> Prepared:
-        if prepared := self._inbox.prepared(update.number):
-            return Prepared(prepared)
+        if prepared := self._inbox.prepared(update.number):  # before a restart: what was in flight may have arrived
+            return Prepared([_again(message) for message in prepared])
         standing, replaced = self._standing(event)
         if replaced:
             self._conversation.retract(replaced, event.incoming.session)
@@ -173,6 +173,10 @@ class Answering:
             for citation in answer.citations
         ]
         return [_article(str(position), *entry) for position, entry in enumerate(offered)]
+
+
+def _again(message: Outgoing) -> Outgoing:
+    return replace(message, progress="unknown") if message.progress == "sending" else message
 
 
 def _body(shown: Shown, place: Place, turn: int, *, first: bool) -> Sent:
