@@ -43,11 +43,12 @@ class Figures:
     p50: float
     p95: float
     unanswered: int
+    cpu: float  # seconds of the bot's process for each answer
 
     def row(self) -> str:
         return (
             f"| {self.who} | {self.how} | {self.answers:.1f} | {1000 * self.p50:.0f} | {1000 * self.p95:.0f} "
-            f"| {self.unanswered} |"
+            f"| {1000 * self.cpu:.1f} | {self.unanswered} |"
         )
 
 
@@ -78,7 +79,13 @@ def eager(api: BotApi, people: list[Person], questions: Iterator[str], seconds: 
             api.world.changed.wait(min(left, 0.05))
 
 
-def figures(who: str, how: str, people: list[Person], started: float, seconds: float) -> Figures:
+def processor_seconds(process: int) -> float:
+    """What a process has used so far, its threads included."""
+    fields = Path(f"/proc/{process}/stat").read_text("ascii").rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def figures(who: str, how: str, people: list[Person], started: float, seconds: float, cpu: float) -> Figures:
     """Of the questions asked since then; answers a second only of those within the time."""
     waits, unanswered, within = [], 0, 0
     for person in people:
@@ -92,10 +99,10 @@ def figures(who: str, how: str, people: list[Person], started: float, seconds: f
             waits.append(answer.time - question.time)
             within += answer.time <= started + seconds
     cuts = statistics.quantiles(waits, n=20)
-    return Figures(who, how, within / seconds, statistics.median(waits), cuts[18], unanswered)
+    return Figures(who, how, within / seconds, statistics.median(waits), cuts[18], unanswered, cpu / len(waits))
 
 
-def measure(api: BotApi, who: str, rate: float, seconds: float) -> list[Figures]:
+def measure(api: BotApi, who: str, process: int, rate: float, seconds: float) -> list[Figures]:
     lines = (ROOT / "corpus" / "questions.jsonl").read_text("utf-8").splitlines()
     questions = itertools.cycle(json.loads(line)["question"] for line in lines)
     people = [api.person(f"{who} {number}") for number in range(CHATS)]
@@ -107,21 +114,21 @@ def measure(api: BotApi, who: str, rate: float, seconds: float) -> list[Figures]
     ]
     measured = []
     for how, phase in phases:
-        started = time.time()
+        started, used = time.time(), processor_seconds(process)
         phase()
         api.settled(quiet=1, seconds=PATIENCE)
-        measured.append(figures(who, how, people, started, seconds))
+        measured.append(figures(who, how, people, started, seconds, processor_seconds(process) - used))
     assert api.violations == [], api.violations
     return measured
 
 
 @contextmanager
-def echoing(api: BotApi) -> Iterator[None]:
+def echoing(api: BotApi) -> Iterator[int]:
     environment = {**os.environ, "HOIDAP_TELEGRAM_API_URL": api.url, "HOIDAP_TELEGRAM_TOKEN": api.token}
     process = subprocess.Popen([sys.executable, str(ROOT / "benchmarks" / "echo_bot.py")], env=environment)
     try:
         api.wait_until(lambda: api.server.polls, 30, "the echo bot does not poll")
-        yield
+        yield process.pid
     finally:
         process.terminate()
         process.wait(30)
@@ -136,19 +143,21 @@ def main() -> None:
     print(
         f"load of the machine before: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores; latency {given.latency} s\n"
     )
-    print("| bot | questions | answers a second | p50 ms | p95 ms | unanswered |\n|---|---|---|---|---|---|")
+    print(
+        "| bot | questions | answers a second | p50 ms | p95 ms | CPU ms | unanswered |\n|---|---|---|---|---|---|---|"
+    )
     with tempfile.TemporaryDirectory() as folder:
         indexed = Path(folder) / "indexed"
         library = SqliteLibrary(indexed)
         sync(library, [ROOT / "corpus"])
         library.close()
-        with BotApi() as api, echoing(api):
+        with BotApi() as api, echoing(api) as process:
             api.world.latency = given.latency
-            for row in measure(api, "echo", given.rate, given.seconds):
+            for row in measure(api, "echo", process, given.rate, given.seconds):
                 print(row.row())
-        with BotApi() as api, Running.over(api, indexed, Path(folder), HOIDAP_RATE_PERSON="100000"):
+        with BotApi() as api, Running.over(api, indexed, Path(folder), HOIDAP_RATE_PERSON="100000") as bot:
             api.world.latency = given.latency
-            for row in measure(api, "hoidap", given.rate, given.seconds):
+            for row in measure(api, "hoidap", bot.pid, given.rate, given.seconds):
                 print(row.row())
 
 
