@@ -10,9 +10,10 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from threading import Lock
+from weakref import WeakKeyDictionary
 
 from bot.catalogue import Group, catalogue, key, mentions, named
-from index.types import Document, Member, Membership, View
+from index.types import Document, Library, Member, Membership, View
 from index.vietnamese import TOKEN, fold
 
 HITS = 20  # passages looked at for documents about some words
@@ -36,6 +37,13 @@ def group_id(group: Group) -> str:
 
 def member_id(name: str) -> str:
     return f"m_{_short(key(name))}"
+
+
+def directory_of(library: Library, view: View) -> Directory:
+    """What the view's generation holds, put together once for each library, whoever asks."""
+    with _shelves_lock:
+        shelf = _shelves.setdefault(library, _Shelf())
+    return shelf.directory(view)
 
 
 class Directory:
@@ -134,6 +142,29 @@ class Directory:
             return [], list(dict.fromkeys(mention.member.name for mention in best))
         asked = set(folded)
         return [group for group in self.sorted_groups() if asked and asked <= _words(group.current.group)], []
+
+
+class _Shelf:
+    """The directories of the two latest generations: while one is put together, questions of the other go on."""
+
+    def __init__(self) -> None:
+        self._directories: dict[int, Directory] = {}
+        self._building = Lock()
+
+    def directory(self, view: View) -> Directory:
+        if (known := self._directories.get(view.generation)) is not None:
+            return known
+        with self._building:
+            if (known := self._directories.get(view.generation)) is not None:
+                return known
+            made = Directory(view)
+            both = sorted({**self._directories, view.generation: made}.items())
+            self._directories = dict(both[-2:])
+            return made
+
+
+_shelves: WeakKeyDictionary[Library, _Shelf] = WeakKeyDictionary()
+_shelves_lock = Lock()
 
 
 def _stated_id(stated: Membership) -> str:

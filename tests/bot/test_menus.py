@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from talking import Person, choice, labels, served
 
-from bot.directory import document_id, member_id
+from bot.directory import directory_of, document_id, member_id
 from bot.paging import SIZE, page_of
 from bot.state import State
 from index.library import SqliteLibrary
@@ -189,6 +189,20 @@ def test_what_nobody_offered_to_tap_does_no_harm(person: Person, command: str, a
     assert reply is not None
     assert 0 < len(reply.answer.text) < 2000
     assert person.hears("/cum").answer.text.startswith("Tài liệu nói đến 2")
+
+
+def test_a_generation_is_put_together_once_and_the_one_before_is_still_known(tmp_path: Path) -> None:
+    library = SqliteLibrary(tmp_path)
+    library.publish([Document("a.md", "Cụm thi đua số 1 gồm các xã: An Bình, Bình Minh.\n")])
+    with library.view() as before:
+        known = directory_of(library, before)
+        library.publish([Document("b.md", "Cụm thi đua số 2 gồm các xã: Cát Tường, Đông Hải.\n")])
+        with library.view() as after:
+            assert len(directory_of(library, after).groups) == 2
+            assert directory_of(library, after) is directory_of(library, after)
+        assert directory_of(library, before) is known
+        assert len(known.groups) == 1
+    library.close()
 
 
 def test_short_names_do_not_depend_on_how_a_name_is_written() -> None:
