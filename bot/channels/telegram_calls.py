@@ -23,13 +23,18 @@ from telegram.request import HTTPXRequest
 
 os.environ.setdefault("PTB_TIMEDELTA", "true")  # a RetryAfter that may be a number of seconds warns at every use
 
+# It logs the page of every gateway that fails, with a traceback; what a failure means for us is logged here.
+logging.getLogger("telegram.request.BaseRequest").setLevel(logging.CRITICAL)
+
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 Status = Literal["starting", "ok", "unreachable", "refused", "conflict", "stopped"]
 
 CONNECTIONS = 64
-CONNECT_SECONDS, READ_SECONDS, POOL_SECONDS = 10.0, 20.0, 60.0
+CONNECT_SECONDS, POOL_SECONDS = 10.0, 60.0
+READ_SECONDS = 60.0  # a message that is given up on earlier may arrive after all, and then stands there twice
+BRIEFLY = 10.0  # for what is of no use later, and for a poll beyond the time that it asks for
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0  # seconds between two attempts
 FLOODED_CHATS = 5  # refused one after another with no message through: then the limit is that of the whole bot
 _NOT_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError, httpx.UnsupportedProtocol)
@@ -52,7 +57,7 @@ class BotApi(Bot):
 
     async def updates(self, offset: int | None, seconds: int, kinds: list[str]) -> list[dict[str, Any]]:
         data = {"offset": offset, "timeout": seconds, "allowed_updates": kinds}
-        return cast("list[dict[str, Any]]", await self._post("getUpdates", data, read_timeout=READ_SECONDS + seconds))
+        return cast("list[dict[str, Any]]", await self._post("getUpdates", data, read_timeout=BRIEFLY + seconds))
 
     async def close_connections(self) -> None:
         for request in self._request:
@@ -169,7 +174,7 @@ def make_bot(token: str, api_url: str) -> BotApi:
         return HTTPXRequest(
             connections,
             read_timeout=READ_SECONDS,
-            write_timeout=READ_SECONDS,
+            write_timeout=CONNECT_SECONDS,
             connect_timeout=CONNECT_SECONDS,
             pool_timeout=POOL_SECONDS,
         )

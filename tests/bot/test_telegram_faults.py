@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sqlite3
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 
 from bot.channels import telegram_calls
 from bot.channels.telegram_render import Shown
-from bot.state import State
+from bot.state import DATABASE, State
 from bot.types import Incoming, Reply
 from tests.bot.telegram_running import running, says
 from tests.telegram.botapi import BotApi
@@ -101,6 +102,27 @@ def test_polling_goes_on_after_every_kind_of_failure(api: BotApi, tmp_path: Path
         assert api.answer_to(lan.says("hai"), 20).text == "Nghe: hai"
         api.wait_until(lambda: channel.status()["status"] == "ok")
     assert len(lan.private.from_bot) == 2
+
+
+@pytest.mark.parametrize("table", ["inbox", "outbox"])
+def test_a_full_disk_delays_an_answer_and_loses_none(
+    api: BotApi, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, table: str
+) -> None:
+    monkeypatch.setattr("bot.channels.telegram.STATE_PAUSE", 0.1)
+    monkeypatch.setattr("bot.channels.telegram_intake.STATE_PAUSE", 0.1)
+    full = f"CREATE TRIGGER full BEFORE INSERT ON {table} BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END"
+    lan = api.person()
+    with running(api, tmp_path, echo):
+        api.answer_to(lan.says("một"))
+        with sqlite3.connect(tmp_path / DATABASE) as other:
+            other.execute(full)
+        lan.says("hai")
+        time.sleep(0.5)
+        assert len(lan.private.from_bot) == 1
+        with sqlite3.connect(tmp_path / DATABASE) as other:
+            other.execute("DROP TRIGGER full")
+        api.wait_until(lambda: len(lan.private.from_bot) == 2)
+    assert [message.text for message in lan.private.from_bot] == ["Nghe: một", "Nghe: hai"]
 
 
 def test_an_update_that_comes_again_is_answered_once(api: BotApi, tmp_path: Path) -> None:

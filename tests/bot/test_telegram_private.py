@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from bot.channels.telegram import TelegramChannel
+from bot.directory import Directory, document_id, group_id
 from bot.types import Answer, Choice, Incoming, Reply
-from tests.bot.telegram_running import running, says
+from tests.bot.telegram_running import running, says, small_library
 from tests.telegram.botapi import BotApi
 
 
@@ -93,6 +94,15 @@ def test_start_welcomes_with_questions_that_a_tap_asks(api: BotApi, bot: Telegra
     asked = welcome.buttons[0]
     lan.presses(welcome, asked.text)
     assert api.wait_for(lambda message: message.id > welcome.id).text
+
+
+def test_a_link_opens_a_document_or_a_group(api: BotApi, bot: TelegramChannel, tmp_path: Path) -> None:
+    lan = api.person()
+    document = api.answer_to(lan.starts(document_id("truong.md")))
+    assert "Trường <Hoa & Sen>" in (document.text or "")
+    with small_library(tmp_path / "again").view() as view:
+        group = group_id(Directory(view).sorted_groups()[0])
+    assert "An Bình" in (api.answer_to(lan.starts(group)).text or "")
 
 
 def test_a_person_whose_telephone_speaks_english_is_welcomed_in_english(api: BotApi, bot: TelegramChannel) -> None:
