@@ -44,6 +44,7 @@ class File:
     name: str
     content: bytes
     url: str | None = None
+    size: tuple[int, int] = (0, 0)  # of a picture, in pixels
 
 
 class World:
