@@ -143,13 +143,12 @@ class Caller:
             self.health.now("refused")
             await self.pause(LONGEST_PAUSE)
             return
-        cause = error.__cause__
-        if isinstance(cause, _NOT_LEFT):
-            self.health.now("unreachable", type(cause).__name__)
+        if isinstance(error.__cause__, _NOT_LEFT):
+            self.health.now("unreachable", why(error))
             await self.pause(pause)
             return
-        reason = type(cause).__name__ if cause else error.message
-        raise UnconfirmedError(reason, refused=isinstance(error, NetworkError) and cause is None) from error
+        refused = isinstance(error, NetworkError) and not isinstance(error.__cause__, httpx.HTTPError)
+        raise UnconfirmedError(why(error), refused=refused) from error
 
     async def _wait(self, chat: int) -> None:
         while (remaining := max(self._until.get(chat, 0.0), self._all_until) - time.monotonic()) > 0:
@@ -186,6 +185,13 @@ def make_bot(token: str, api_url: str) -> BotApi:
         request=request(CONNECTIONS),
         get_updates_request=request(1),
     )
+
+
+def why(error: TelegramError) -> str:
+    """What went wrong, in few words and without an address."""
+    if isinstance(error.__cause__, httpx.HTTPError):
+        return type(error.__cause__).__name__
+    return error.message.partition(". Parsing the server response")[0]
 
 
 def seconds_of(wait: int | float | timedelta) -> float:

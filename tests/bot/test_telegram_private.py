@@ -32,7 +32,7 @@ def test_a_question_is_answered_with_its_source_and_buttons(api: BotApi, bot: Te
     answer = api.answer_to(lan.says("Cụm thi đua số 1 gồm những xã nào?"))
     assert "An Bình" in (answer.text or "")
     assert answer.marked("bold") == ["Quyết định về cụm thi đua"]
-    assert "Báo Địa phương · 2024-01-02" in (answer.text or "")
+    assert "Báo Địa phương · 02/01/2024" in (answer.text or "")
     assert [button.text for button in answer.buttons][-2:] == ["👍", "👎"]
     assert "typing" in lan.private.actions
 

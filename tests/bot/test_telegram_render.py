@@ -60,4 +60,6 @@ def test_a_passage_that_nothing_can_be_tapped_for_is_quoted() -> None:
     assert "<blockquote>Lời văn.</blockquote>" in message.html
     (message,) = render(Reply(answer, (Choice("Xem", "/xem 1"),)), str)
     assert "Lời văn." not in message.html
-    assert render_passage(citation).html == "Lời văn.\n\n<b>Tiêu đề</b> · Báo · 2024-01-02"
+    (message,) = render(Reply(Answer("Có.", "vi", citations=(citation,) * 3), (Choice("Xem", "/xem 1"),)), str)
+    assert message.plain.count("Tiêu đề") == 1
+    assert render_passage(citation).html == "Lời văn.\n\n<b>Tiêu đề</b> · Báo · 02/01/2024"
