@@ -7,8 +7,10 @@ after the documents were indexed again: `d_…` a document, `g_…` a group, `m_
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from threading import Lock
 from weakref import WeakKeyDictionary
 
@@ -92,7 +94,8 @@ class Directory:
         by_name = {document.name: document for document in known}
         return [by_name[name] for name in found if name in by_name]
 
-    def sorted_groups(self) -> list[Group]:
+    @cached_property
+    def sorted_groups(self) -> Sequence[Group]:
         """The groups in the order in which a person would list them, without those of a single known member."""
         known = [group for group in self.groups if len(group.current.members) != 1]
         return sorted(
@@ -106,6 +109,11 @@ class Directory:
             ),
         )
 
+    @cached_property
+    def names(self) -> Counter[str]:
+        """How many groups bear each name."""
+        return Counter(group.current.group for group in self.groups)
+
     def group(self, identifier: str) -> Group | None:
         """A group by the name that any document gives it."""
         with self._lock:
@@ -118,7 +126,7 @@ class Directory:
 
     def groups_of_document(self, name: str) -> list[Group]:
         """The groups whose newest list a document states."""
-        return [group for group in self.sorted_groups() if group.listed.document == name]
+        return [group for group in self.sorted_groups if group.listed.document == name]
 
     def places(self, identifier: str) -> list[Place]:
         """Where a member is."""
@@ -141,7 +149,7 @@ class Directory:
             best = [mention for mention in found if mention.share == found[0].share]
             return [], list(dict.fromkeys(mention.member.name for mention in best))
         asked = set(folded)
-        return [group for group in self.sorted_groups() if asked and asked <= _words(group.current.group)], []
+        return [group for group in self.sorted_groups if asked and asked <= _words(group.current.group)], []
 
 
 class _Shelf:
