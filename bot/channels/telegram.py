@@ -31,8 +31,8 @@ from bot.channels.telegram_calls import (
     seconds_of,
     why,
 )
-from bot.channels.telegram_intake import STATE_PAUSE, Intake
-from bot.channels.telegram_sending import Delivery
+from bot.channels.telegram_intake import Intake
+from bot.channels.telegram_sending import STATE_PAUSE, Delivery
 from bot.channels.telegram_updates import ALLOWED_UPDATES
 from bot.chats import Chats
 from bot.conversation import Conversation
