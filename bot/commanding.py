@@ -129,7 +129,11 @@ def _start(desk: Desk, call: Call) -> Reply | None:
 
 
 def _help(desk: Desk, call: Call) -> Reply | None:
-    return help_text(command_list(desk.roles.role(call.incoming.person), call.language), call.language)
+    """What may be done here: only a known person chooses a language, and only a chat platform has groups."""
+    listed = command_list(desk.roles.role(call.incoming.person), call.language)
+    if not call.incoming.person:
+        listed = tuple(entry for entry in listed if entry[0] != say("command.language", call.language))
+    return help_text(listed, call.language, in_groups=bool(call.incoming.chat))
 
 
 def _ask(desk: Desk, call: Call) -> Reply | None:

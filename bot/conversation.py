@@ -88,7 +88,7 @@ class Conversation:
 
     def glance(self, incoming: Incoming) -> Answer:
         """The answer to a question in passing: nothing is kept, and nothing that was said before completes it."""
-        reply = self._glancing.ask(incoming)
+        reply = self._glancing.ask(self._as_chosen(incoming))
         self._glancing.forget(incoming.session)
         return reply.answer
 

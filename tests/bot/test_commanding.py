@@ -12,6 +12,7 @@ from bot.conversation import Conversation
 from bot.directory import document_id
 from bot.phrases import PHRASES, say
 from bot.state import State
+from bot.types import Incoming
 from index.library import SqliteLibrary
 
 HEAD = "Giám đốc Thư viện tỉnh Lai Châu là ai?"
@@ -57,6 +58,21 @@ def test_help_lists_the_commands_of_whoever_asks(conversation: Conversation) -> 
     assert all(f"/{name} – " in said for name, _ in command_list("person", "vi"))
     assert "/kenh" not in said
     assert "/kenh" in Person(conversation, number=1).hears("/help").answer.text
+
+
+def test_help_says_only_what_can_be_done_there(invented: SqliteLibrary) -> None:
+    reply = Conversation(invented).reply(Incoming("/help", session="terminal", channel="terminal"))
+    assert reply is not None
+    assert "/tailieu – " in reply.answer.text
+    assert "/ngonngu" not in reply.answer.text
+    assert "nhóm" not in reply.answer.text.splitlines()[-1]
+
+
+def test_a_chosen_language_is_spoken_in_passing_too(person: Person) -> None:
+    asked = Incoming(HEAD, session="telegram:inline:7", person="telegram:7")
+    assert person.conversation.glance(asked).language == "vi"
+    person.hears("/language en")
+    assert person.conversation.glance(asked).language == "en"
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
