@@ -89,6 +89,7 @@ class _Reader:
         self._skipped = document.skipped
         self._markdown = document.name.lower().endswith(".md")
         self._letters = Letters(document.text, mark, self._markdown)
+        self._title = document.title.split()
         self._levels: list[int] = []
 
     def blocks(self, shown: Span) -> list[Block]:
@@ -117,10 +118,10 @@ class _Reader:
         for kind, group in groupby(self._rows_apart(lines(self._text, span)), key=lambda pair: pair[0]):
             run = [line for _, line in group]
             if kind[0] == "heading":
-                yield from map(self._heading, run)
+                yield from filter(None, map(self._heading, run))
             elif kind[0] == "item" and not (len(run) == 1 and self._marker(run[0])[0].isalnum()):
                 yield self._list(run)
-            elif kind[0] == "row" and (table := self._table(run)) is not None:
+            elif kind[0] == "row" and (table := self._tried(run)) is not None:
                 yield table
             else:
                 yield from self._paragraphs(run)
@@ -134,14 +135,18 @@ class _Reader:
             end = line.end
             yield (kind, tables if kind == "row" else 0), line
 
-    def _heading(self, line: Line) -> Block:
-        """A heading, one level below the nearest above it that is wider: no level is left out."""
-        self._levels = [level for level in self._levels if level < line.level]
-        self._levels.append(line.level)
+    def _heading(self, line: Line) -> Block | None:
+        """A heading, one level below the nearest above it that is wider: no level is left out.
+
+        None for a first one that only says the title, which heads the page already, unless it is cited.
+        """
         words = _HEADING.fullmatch(self._text, line.start, line.end)
         start, end = words.span("words") if words else (line.start, line.end)
-        level = min(len(self._levels) + 1, DEEPEST)
-        return self._block("heading", line.start, runs=self._letters.runs(start, end), level=level)
+        heading = self._block("heading", line.start, runs=self._letters.runs(start, end))
+        if not self._levels and not heading.marked and heading.words.split() == self._title:
+            return None
+        self._levels = [*(level for level in self._levels if level < line.level), line.level]
+        return replace(heading, level=min(len(self._levels) + 1, DEEPEST))
 
     def _paragraphs(self, run: Sequence[Line]) -> Iterator[Block]:
         for line in self._joined(run):
@@ -211,6 +216,14 @@ class _Reader:
 
     def _marker(self, line: Line) -> str:
         return self._text[line.start : line.end].split(maxsplit=1)[0]
+
+    def _tried(self, run: Sequence[Line]) -> Block | None:
+        """Rows as a table, or None and as if nothing had been asked for."""
+        anchor = self._letters.anchor
+        table = self._table(run)
+        if table is None:
+            self._letters.anchor = anchor
+        return table
 
     def _table(self, run: Sequence[Line]) -> Block | None:
         """Rows as a table where they agree on its columns, else None."""

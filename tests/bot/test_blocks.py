@@ -57,6 +57,13 @@ def test_no_heading_level_is_left_out() -> None:
     assert [block.level for block in found] == [2, 2, 3, 3]
 
 
+def test_a_heading_that_only_says_the_title_is_left_to_the_page() -> None:
+    document = Document("a.md", "# Quy  chế\n\n## Mục\n\n# Quy chế\n", title="Quy chế")
+    whole = Span(0, len(document.text))
+    assert [(block.words, block.level) for block in blocks(document, whole, NOTHING)] == [("Mục", 2), ("Quy chế", 2)]
+    assert blocks(document, whole, Span(2, 5))[0].words == "Quy  chế"
+
+
 def test_items_stand_below_those_that_begin_otherwise() -> None:
     found = laid_out("1. Một\na) phần a\nb) phần b\n- gạch\n2. Hai\n", name="a.txt")
     nested = ("item", "phần b", [("list", "", [("item", "gạch")])])

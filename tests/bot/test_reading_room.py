@@ -265,7 +265,7 @@ def test_every_group_stands_in_the_table_and_in_the_picture(web: httpx.Client) -
     rows = [row.text_content() for row in select(page, "tbody th")]
     assert rows == ["Cụm thi đua số 1 ngành Thư viện", "Cụm thi đua số 2 ngành Thư viện"]
     for picture in select(page, "svg"):
-        drawn = [link.get("aria-label") for link in select(picture, "a.node")]
+        drawn = [link.get("aria-label") for link in select(picture, ".node a")]
         assert drawn == ["Cụm thi đua số 1 ngành Thư viện (3 members)", "Cụm thi đua số 2 ngành Thư viện (4 members)"]
 
 
@@ -275,7 +275,7 @@ def test_every_fact_of_a_group_leads_to_its_words(web: httpx.Client) -> None:
     assert len(links) > 5
     for link in links:
         assert marked(tree(web.get(link.split("#")[0]))), link
-    moved = next(link for link in select(page, "svg a.node") if "Yên Bái" in link.get("aria-label", ""))
+    moved = next(link for link in select(page, "svg .node a") if "Yên Bái" in link.get("aria-label", ""))
     assert "Yên Bái" in marked(tree(web.get(moved.get("href").split("#")[0])))
 
 
