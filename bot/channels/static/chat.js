@@ -158,6 +158,7 @@ function showReachable(isReachable) {
   away.textContent = isReachable ? phrases.back : phrases[turn ? "away_question" : "away"];
   away.hidden = false;
   away.classList.toggle("good", isReachable);
+  log.classList.toggle("away", !isReachable);
   if (turn) showState(turn, isReachable ? "" : phrases.waiting);
   if (isReachable) setTimeout(() => (away.hidden = away.classList.contains("good")), 4_000);
 }
