@@ -12,7 +12,7 @@ from dataclasses import replace
 from threading import Lock
 
 from bot.answer import answer
-from bot.directory import Directory
+from bot.directory import Directory, directory_of
 from bot.errors import HoidapError
 from bot.followup import Turn, complete
 from bot.passages_shown import answer_choices
@@ -35,12 +35,11 @@ class Asking:
         self._library = library
         self._kept = turns
         self._turns: OrderedDict[str, Turn] = OrderedDict()
-        self._directory: Directory | None = None
         self._lock = Lock()
 
     def ask(self, incoming: Incoming) -> Reply:
         """The answer to one question. Raises what the library raises."""
-        text, language = cleaned(incoming.text), incoming.language or "vi"
+        text, language = cleaned(incoming.text), incoming.language or incoming.speaks or "vi"
         if not has_words(text):
             return Reply(Answer(say("answer.empty", language), language, kind="chitchat"))
         if len(text) > LONGEST:
@@ -59,11 +58,8 @@ class Asking:
         return Reply(said, answer_choices(said, turn) if turn else (), turn)
 
     def directory(self, view: View) -> Directory:
-        """What the view's generation holds, put together once."""
-        directory = self._directory
-        if directory is None or directory.generation != view.generation:
-            directory = self._directory = Directory(view)
-        return directory
+        """What the view's generation holds."""
+        return directory_of(self._library, view)
 
     def speak_of(self, session: str, turn: Turn) -> None:
         """What the session's next follow-up is about."""

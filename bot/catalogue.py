@@ -61,14 +61,19 @@ def catalogue(memberships: Iterable[Membership]) -> list[Group]:
     lists, changes, leaders = _one_a_document(memberships)
     groups: list[Group] = []
     places: dict[tuple[str, int | None], list[int]] = {}  # of the groups with one head and number
+    holders: dict[str, set[int]] = {}  # of the groups whose list has a member: thousands may have one head and number
     for stated in sorted(lists, key=lambda stated: (stated.kind == "list", when(stated)), reverse=True):
         name = parse(stated.group)
         alike = places.setdefault((name.head, name.number), [])
-        place = next((place for place in alike if _same(groups[place], name, stated)), None)
+        keys = _keys(stated)
+        sharing = sorted({place for member in keys for place in holders.get(member, ())})
+        place = next((place for place in sharing if _same(groups[place], name, stated)), None)
         if stated.kind == "mention" and any(_related(groups[place], name, stated, groups) for place in alike):
             changes.append(stated)
         elif place is None:
             alike.append(len(groups))
+            for member in keys:
+                holders.setdefault(member, set()).add(len(groups))
             groups.append(Group(name, stated, stated))
         else:
             groups[place] = replace(groups[place], older=(*groups[place].older, stated))

@@ -134,7 +134,12 @@ class Chats:
         first = self.first(incoming.chat)
         if first == incoming.chat:
             return incoming
-        return replace(incoming, chat=first, session=incoming.session.replace(incoming.chat, first, 1))
+        return replace(incoming, chat=first, session=self.session(incoming.session))
+
+    def session(self, session: str) -> str:
+        """The name of a person's session in a chat, "telegram:-5:8", by the chat's first name."""
+        chat, colon, person = session.rpartition(":")
+        return f"{self.first(chat)}{colon}{person}"
 
     def _close(self, chat: str, status: Status) -> None:
         with self._state.writing() as connection:

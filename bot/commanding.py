@@ -103,7 +103,7 @@ def run(desk: Desk, incoming: Incoming, name: str, argument: str) -> Reply | Non
 def _language(command: Command, name: str, incoming: Incoming) -> Language:
     """What the person chose, else the language of the command's name, else that of their program."""
     vietnamese, english = command.names()[:2]
-    by_name: Language | None = None if vietnamese == english else "en" if name == english else "vi"
+    by_name: Language | None = None if vietnamese == english else "vi" if name == vietnamese else "en"
     if name == "help":  # a word that everybody types
         by_name = None
     return incoming.language or by_name or incoming.speaks or "vi"
@@ -129,7 +129,11 @@ def _start(desk: Desk, call: Call) -> Reply | None:
 
 
 def _help(desk: Desk, call: Call) -> Reply | None:
-    return help_text(command_list(desk.roles.role(call.incoming.person), call.language), call.language)
+    """What may be done here: only a known person chooses a language, and only a chat platform has groups."""
+    listed = command_list(desk.roles.role(call.incoming.person), call.language)
+    if not call.incoming.person:
+        listed = tuple(entry for entry in listed if entry[0] != say("command.language", call.language))
+    return help_text(listed, call.language, in_groups=bool(call.incoming.chat))
 
 
 def _ask(desk: Desk, call: Call) -> Reply | None:

@@ -6,6 +6,7 @@ anything at all: in a group only to who speaks to the bot, and never an error; t
 
 from __future__ import annotations
 
+import logging
 import time
 from collections import OrderedDict
 from collections.abc import Callable
@@ -15,7 +16,7 @@ from threading import Lock
 from bot import commanding
 from bot.asking import Asking, cleaned, has_words
 from bot.chats import Chats
-from bot.errors import explain
+from bot.errors import HoidapError, explain
 from bot.feedback import Feedback, may_be_reason
 from bot.limits import Limits
 from bot.phrases import say
@@ -24,6 +25,8 @@ from bot.roles import Roles
 from bot.turns import Turns
 from bot.types import Answer, Incoming, Language, Reply
 from index.types import Library
+
+log = logging.getLogger(__name__)
 
 ALBUM = 2.0  # seconds: the pictures of one album come within, and are answered once
 _ALBUMS = 1_000  # sessions
@@ -67,7 +70,7 @@ class Conversation:
         Raises what the library raises; channels make of that what `sorry` says.
         """
         if self.chats is not None:
-            self.chats.seen(incoming)
+            _note(self.chats, incoming)
             incoming = self.chats.as_known(incoming)
         if not incoming.addressed or incoming.chat_kind == "channel":
             return None
@@ -85,7 +88,7 @@ class Conversation:
 
     def glance(self, incoming: Incoming) -> Answer:
         """The answer to a question in passing: nothing is kept, and nothing that was said before completes it."""
-        reply = self._glancing.ask(incoming)
+        reply = self._glancing.ask(self._as_chosen(incoming))
         self._glancing.forget(incoming.session)
         return reply.answer
 
@@ -98,15 +101,18 @@ class Conversation:
 
     def rate(self, turn: int, session: str, liked: bool, reason: str = "") -> bool:
         """What the person of the session thought of an answer. False where it was not theirs, or was not kept."""
-        return self._turns is not None and self._turns.rate(turn, session, liked, reason)
+        return self._turns is not None and self._turns.rate(turn, self._known(session), liked, reason)
 
     def forget(self, session: str) -> None:
         """Begin a session anew."""
-        self._asking.forget(session)
+        self._asking.forget(self._known(session))
 
     def retract(self, turn: int, session: str) -> None:
         """Go on as if the session's last turn had not been: its person has put it in other words."""
-        self._asking.retract(turn, session)
+        self._asking.retract(turn, self._known(session))
+
+    def _known(self, session: str) -> str:
+        return self.chats.session(session) if self.chats is not None else session
 
     def _admitted(self, incoming: Incoming) -> Reply | None:
         command = commanding.parse_command(cleaned(incoming.text))
@@ -116,7 +122,8 @@ class Conversation:
         if self._feedback and owed and may_be_reason(cleaned(incoming.text)):
             return self._feedback.explain(owed, cleaned(incoming.text), incoming, _language(incoming))
         if incoming.chat_kind != "private" and not has_words(incoming.text):
-            return None
+            called = not cleaned(incoming.text)  # by its name, and nothing else
+            return replace(_notice("command.ask.prompt", incoming), prompts=True) if called else None
         return self._asking.ask(incoming)
 
     def _as_chosen(self, incoming: Incoming) -> Incoming:
@@ -138,6 +145,13 @@ class Conversation:
         if incoming.sent and now - last < ALBUM:
             return None
         return _notice(f"attachment.{incoming.attachment}", incoming)
+
+
+def _note(chats: Chats, incoming: Incoming) -> None:
+    try:
+        chats.seen(incoming)
+    except HoidapError:
+        log.exception("A chat could not be written down; it is answered all the same.")
 
 
 def _notice(key: str, incoming: Incoming) -> Reply:

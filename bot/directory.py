@@ -7,13 +7,18 @@ after the documents were indexed again: `d_…` a document, `g_…` a group, `m_
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from threading import Lock
+from weakref import WeakKeyDictionary
 
 from bot.catalogue import Group, catalogue, key, mentions, named
-from index.types import Document, Member, Membership, View
+from index.types import Document, Library, Member, Membership, View
 from index.vietnamese import TOKEN, fold
+
+HITS = 20  # passages looked at for documents about some words
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +41,13 @@ def member_id(name: str) -> str:
     return f"m_{_short(key(name))}"
 
 
+def directory_of(library: Library, view: View) -> Directory:
+    """What the view's generation holds, put together once for each library, whoever asks."""
+    with _shelves_lock:
+        shelf = _shelves.setdefault(library, _Shelf())
+    return shelf.directory(view)
+
+
 class Directory:
     """The documents, groups and members of one view. Not to be used with another one."""
 
@@ -44,6 +56,7 @@ class Directory:
         self.groups: Sequence[Group] = catalogue(view.memberships())
         self._lock = Lock()
         self._documents: tuple[Document, ...] | None = None
+        self._heads: tuple[tuple[Document, frozenset[str]], ...] = ()
         self._names: dict[str, str] = {}
         self._by_id: dict[str, Group] = {}
         self._members: dict[str, list[Place]] = {}
@@ -66,20 +79,27 @@ class Directory:
         return view.document(name) if name is not None else None
 
     def documents_about(self, words: str, view: View) -> list[Document]:
-        """The documents whose title, source or name has all of the words; else those in which a search finds them."""
+        """The documents whose title, source or name has all of the words; else those with a passage that has them."""
         asked = _words(words)
         known = self.documents(view)
-        titled = [document for document in known if asked <= _words(_head(document))]
+        with self._lock:
+            self._heads = self._heads or tuple((document, _words(_head(document))) for document in known)
+            titled = [document for document, words_of_head in self._heads if asked <= words_of_head]
         if titled or not asked:
             return titled
-        found = dict.fromkeys(hit.passage.document for hit in view.search(words, 20))
+        hits = (hit.passage for hit in view.search(words, HITS))
+        found = dict.fromkeys(
+            passage.document for passage in hits if asked <= _words(f"{passage.context} {passage.text}")
+        )
         by_name = {document.name: document for document in known}
         return [by_name[name] for name in found if name in by_name]
 
-    def sorted_groups(self) -> list[Group]:
-        """The groups in the order in which a person would list them."""
+    @cached_property
+    def sorted_groups(self) -> Sequence[Group]:
+        """The groups in the order in which a person would list them, without those of a single known member."""
+        known = [group for group in self.groups if len(group.current.members) != 1]
         return sorted(
-            self.groups,
+            known,
             key=lambda group: (
                 not group.current.members,
                 group.name.head,
@@ -88,6 +108,11 @@ class Directory:
                 group.current.group,
             ),
         )
+
+    @cached_property
+    def names(self) -> Counter[str]:
+        """How many groups bear each name."""
+        return Counter(group.current.group for group in self.groups)
 
     def group(self, identifier: str) -> Group | None:
         """A group by the name that any document gives it."""
@@ -101,7 +126,7 @@ class Directory:
 
     def groups_of_document(self, name: str) -> list[Group]:
         """The groups whose newest list a document states."""
-        return [group for group in self.sorted_groups() if group.listed.document == name]
+        return [group for group in self.sorted_groups if group.listed.document == name]
 
     def places(self, identifier: str) -> list[Place]:
         """Where a member is."""
@@ -124,7 +149,30 @@ class Directory:
             best = [mention for mention in found if mention.share == found[0].share]
             return [], list(dict.fromkeys(mention.member.name for mention in best))
         asked = set(folded)
-        return [group for group in self.sorted_groups() if asked and asked <= _words(group.current.group)], []
+        return [group for group in self.sorted_groups if asked and asked <= _words(group.current.group)], []
+
+
+class _Shelf:
+    """The directories of the two latest generations: while one is put together, questions of the other go on."""
+
+    def __init__(self) -> None:
+        self._directories: dict[int, Directory] = {}
+        self._building = Lock()
+
+    def directory(self, view: View) -> Directory:
+        if (known := self._directories.get(view.generation)) is not None:
+            return known
+        with self._building:
+            if (known := self._directories.get(view.generation)) is not None:
+                return known
+            made = Directory(view)
+            both = sorted({**self._directories, view.generation: made}.items())
+            self._directories = dict(both[-2:])
+            return made
+
+
+_shelves: WeakKeyDictionary[Library, _Shelf] = WeakKeyDictionary()
+_shelves_lock = Lock()
 
 
 def _stated_id(stated: Membership) -> str:
@@ -135,8 +183,8 @@ def _head(document: Document) -> str:
     return f"{document.title} {document.source} {document.name}"
 
 
-def _words(text: str) -> set[str]:
-    return set(TOKEN.findall(fold(text)))
+def _words(text: str) -> frozenset[str]:
+    return frozenset(TOKEN.findall(fold(text)))
 
 
 def _short(name: str) -> str:

@@ -29,13 +29,8 @@ LITTLE_ROOM = 200  # megabytes; a library of 100,000 passages takes about as muc
 NOT_YET = frozenset(
     f"HOIDAP_{name}"
     for name in (
-        "TELEGRAM_TOKEN",
-        "TELEGRAM_API_URL",
         "ZALO_TOKEN",
         "ZALO_API_URL",
-        "ADMINS",
-        "PUBLIC_URL",
-        "WEBHOOK_SECRET",
         "MILVUS_URL",
         "LLM_URL",
         "LLM_MODEL",
@@ -62,6 +57,7 @@ def examine(settings: Settings, environment: Mapping[str, str]) -> Iterator[Find
     yield from _library(settings)
     yield from _readers(settings)
     yield from _sign_in(settings)
+    yield from _telegram(settings)
 
 
 def _versions(settings: Settings) -> Finding:
@@ -151,6 +147,15 @@ def _readers(settings: Settings) -> Iterator[Finding]:
             yield Finding("good", say("doctor.reader", settings.language, **named))
         else:
             yield Finding("warning", say("doctor.no_reader", settings.language, **named, package=package))
+
+
+def _telegram(settings: Settings) -> Iterator[Finding]:
+    if not settings.telegram_token:
+        return
+    from bot.channels.telegram_doctor import look  # 0.4 s, for those who have a bot
+
+    well, sentences = look(settings)
+    yield from (Finding("good" if well else "warning", sentence) for sentence in sentences)
 
 
 def _tesseract_reads_vietnamese() -> bool:

@@ -58,7 +58,8 @@ class DocumentMenu:
         page = page_of(documents, number)
         heading = heading or self._say("menu.documents", count=len(documents), page=page.note(self._language))
         texts = [f"{self._command} {document_id(document.name)}" for document in page.items]
-        text = "\n".join([heading, *page.lines([_line(document) for document in page.items])])
+        lines = page.lines([_line(document) for document in page.items])
+        text = "\n".join([heading, *lines, *page.hint(self._command, self._language)])
         choices = page.choices(texts, self._command, self._language)
         return Reply(Answer(text, self._language, kind="menu"), choices, edits=True)
 

@@ -48,11 +48,14 @@ class Feedback:
     def explain(self, turn: int, reason: str, incoming: Incoming, language: Language) -> Reply:
         """Keeps why an answer was disliked; without a reason there is nothing to keep."""
         self.owed(incoming.session)
-        if not reason:
-            return Reply(_said("feedback.skipped", language), edits=True)
-        if not self._turns.rate(turn, incoming.session, liked=False, reason=reason):
+        is_theirs = (
+            self._turns.rate(turn, incoming.session, liked=False, reason=reason)
+            if reason
+            else self._turns.turn(turn, incoming.session) is not None
+        )
+        if not is_theirs:
             return self._refuse(turn, incoming, language)
-        return Reply(_said("feedback.noted", language), edits=True)
+        return Reply(_said("feedback.noted" if reason else "feedback.skipped", language), edits=True)
 
     def owed(self, session: str) -> int | None:
         """The turn whose reason the session was asked for just now. Asked for once: the next call says None."""
@@ -67,7 +70,7 @@ class Feedback:
 
 def may_be_reason(text: str) -> bool:
     """Whether a message behind "What is wrong with it?" is the reason, not the next question."""
-    return "?" not in text and understand(text).kind == "other"
+    return "?" not in text and understand(text).kind in ("other", "contact", "compare")
 
 
 def _said(key: str, language: Language) -> Answer:

@@ -34,13 +34,13 @@ class GroupMenu:
         """All groups for "", a group or member for its short name, else what the words name."""
         asked, page = parse_page(argument)
         if not asked:
-            return self._list(self._directory.sorted_groups(), page)
+            return self._list(self._directory.sorted_groups, page)
         if asked.startswith("m_") and (places := self._directory.places(asked)):
             return self._member(places)
         if asked.startswith("g_") and (group := self._directory.group(asked)) is not None:
             return self._group(group, page)
         if asked.startswith(("g_", "m_")):
-            return self._list(self._directory.sorted_groups(), 1, self._say("menu.gone"))
+            return self._list(self._directory.sorted_groups, 1, self._say("menu.gone"))
         return self._named(asked)
 
     def _named(self, words: str) -> Reply:
@@ -54,7 +54,7 @@ class GroupMenu:
         if members:
             return self._which_member(members)
         unknown = self._say("menu.groups.unknown", name=shortened(words, NAME))
-        return self._list(self._directory.sorted_groups(), 1, unknown)
+        return self._list(self._directory.sorted_groups, 1, unknown)
 
     def _list(self, groups: Sequence[Group], number: int, heading: str = "", *, whole: bool = True) -> Reply:
         """Groups by number. Those that a name fits are few, so they have one page."""
@@ -66,11 +66,11 @@ class GroupMenu:
         texts = [f"{self._command} {group_id(group)}" for group in page.items]
         choices = page.choices(texts, self._command, self._language)
         kept = choices if whole else (*choices[: len(texts)], self._all())
-        return self._menu("menu", "\n".join([heading, *lines]), kept)
+        return self._menu("menu", "\n".join([heading, *lines, *page.hint(self._command, self._language)]), kept)
 
     def _line(self, group: Group) -> str:
         name = shortened(group.current.group, NAME)
-        if sum(other.current.group == group.current.group for other in self._directory.groups) > 1:
+        if self._directory.names[group.current.group] > 1:
             name = f"{name} – {shortened(group.current.title or group.current.document, LABEL)}"
         if not group.current.members:
             return name

@@ -32,6 +32,10 @@ class Page(Generic[T]):
             return ""
         return f", {say('menu.page', language, page=self.number, pages=self.pages)}"
 
+    def hint(self, command: str, language: Language) -> list[str]:
+        """How to find an item of a long list, as lines."""
+        return [say("menu.find", language, command=command.removeprefix("/"))] if self.pages > 1 else []
+
     def lines(self, labels: Sequence[str]) -> list[str]:
         return [f"{number}. {label}" for number, label in enumerate(labels, self.first)]
 

@@ -10,6 +10,7 @@ import re
 from bot.answer import cite
 from bot.directory import document_id
 from bot.phrases import say
+from bot.text import written_date
 from bot.turns import Asked
 from bot.types import Answer, Choice, Citation, Excerpt, Language, Reply
 from index.types import Document, Span, View
@@ -43,7 +44,9 @@ def show_passage(asked: Asked, number: int | None, view: View, language: Languag
         language,
         number=place,
         count=len(found),
-        where=" · ".join(filter(None, (citation.title or citation.document, citation.source, citation.date))),
+        where=" · ".join(
+            filter(None, (citation.title or citation.document, citation.source, written_date(citation.date)))
+        ),
     )
     return Reply(
         Answer(heading, language, kind="passage"),

@@ -10,7 +10,7 @@ from contextlib import nullcontext
 
 import anyio
 import uvicorn
-from anyio.abc import TaskGroup
+from anyio.abc import TaskGroup, TaskStatus
 
 from bot.channels.admin import AdminDesk
 from bot.channels.originals import Originals
@@ -72,7 +72,7 @@ async def _serve(
     )
     server = _Server(config)
     async with anyio.create_task_group() as tasks:
-        tasks.start_soon(_stop_on_signal, server, channels, tasks)
+        await tasks.start(_stop_on_signal, server, channels, tasks)
         async with anyio.create_task_group() as serving:
             for channel in channels:
                 serving.start_soon(_run, channel)
@@ -91,9 +91,16 @@ async def _run(channel: ServedChannel) -> None:
         log.exception("The channel %s has failed; the page goes on.", channel.name)
 
 
-async def _stop_on_signal(server: uvicorn.Server, channels: Sequence[ServedChannel], tasks: TaskGroup) -> None:
+async def _stop_on_signal(
+    server: uvicorn.Server,
+    channels: Sequence[ServedChannel],
+    tasks: TaskGroup,
+    *,
+    task_status: TaskStatus[None] = anyio.TASK_STATUS_IGNORED,
+) -> None:
     """The first signal ends everything in order, the second at once."""
     with anyio.open_signal_receiver(signal.SIGINT, signal.SIGTERM) as signals:
+        task_status.started()
         async for _ in signals:
             if server.should_exit:
                 tasks.cancel_scope.cancel()

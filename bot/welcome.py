@@ -19,16 +19,16 @@ def welcome(documents: int, questions: Sequence[str], language: Language) -> Rep
     return Reply(Answer(text, language, kind="welcome"), (*choices, *entrances(language)))
 
 
-def help_text(commands: Sequence[tuple[str, str]], language: Language) -> Reply:
-    """How to ask, and the commands with what they do."""
+def help_text(commands: Sequence[tuple[str, str]], language: Language, in_groups: bool) -> Reply:
+    """How to ask, and the commands with what they do; `in_groups`: the bot may be spoken to in groups as well."""
     lines = [
         say("answer.help", language),
         "",
         say("help.commands", language),
         *(f"/{name} – {description}" for name, description in commands),
-        "",
-        say("help.groups_of_people", language, ask=say("command.ask", language)),
     ]
+    if in_groups:
+        lines += ["", say("help.groups_of_people", language, ask=say("command.ask", language))]
     return Reply(Answer("\n".join(lines), language, kind="help"), entrances(language))
 
 

@@ -20,7 +20,7 @@ from index.vietnamese import TOKEN, fold, has_marks, normalize
 HEADS = (
     "cụm|khối|tổ|nhóm|đội|tiểu ban|phân ban|tiểu tổ|phân khối|phân đội|hội đồng|câu lạc bộ|mạng lưới|liên minh|vùng|"
     "khu vực|tuyến|bộ phận|ban|ủy ban|chi hội|chi đoàn|chi bộ|liên chi|liên hội|đoàn|phân hội|tổ hợp|liên tổ|trạm|"
-    "liên khối|liên cụm|liên đội|cánh|mũi|chặng"
+    "liên khối|liên cụm|liên đội|cánh|mũi|chặng|bảng|liên chi hội|liên chi đoàn|giáo hạt|phân xưởng"
 ).split("|")
 HEAD = "(?:" + "|".join(sorted(HEADS, key=len, reverse=True)) + ")"
 _FOLDED_HEAD = re.compile("(?:" + "|".join(sorted(map(fold, HEADS), key=len, reverse=True)) + r")\b")
@@ -28,25 +28,32 @@ _WORD_NUMBERS = {fold(word): value for word, value in NUMBER_WORDS.items() if va
 _FILLERS = frozenset("số thứ các những thuộc của là và trong hằng hàng năm".split())
 _FOLDED_FILLERS = frozenset(map(fold, _FILLERS))
 _SMALL_ROMAN = frozenset("ii iii iv vii viii ix".split())  # typed small; "i", "v", "vi", "x" are also syllables
+_LETTER = re.compile(r"[CDLM]")  # "Bảng C" is no group 100
 _YEAR = re.compile(r"(?:19|20)\d\d")  # "Cụm thi đua số 6 năm 2023" is the same cluster
 _OTHERS_NUMBERS = frozenset("khoa lan ky ngay thang quy dot".split())
 _CLASSIFIERS = frozenset("thi dua cong tac chuyen mon".split())
+_PAIRED = {"thi": "dua", "cong": "tac", "chuyen": "mon"}  # alone they classify nothing: "Cụm dừa", "Tổ Công đoàn"
 # What looks like a head but opens another word: "tổ chức", "ban hành", "đội ngũ", "Tây Ban Nha".
 NOT_A_HEAD = (
     r"(?!\s+(?i:trưởng|phó|chức|quốc|hành|đầu|nha|thể|viên|kết|hình|ngũ|bóng|lượng|đường|tuổi|tịch|bố|sung|xe|bay|"
     r"trời|sâu|xa|này|đó|nào|của)\b)"
 )
+# A syllable before that makes another word: "Tiểu đoàn 5", "bộ đội".
+NOT_INSIDE = (
+    "".join(f"(?<!(?i:{word}) )" for word in "tiểu trung sư lữ quân binh tập đại huyện tỉnh quận xã hải công".split())
+    + "(?<!(?<!(?i:cán) )(?i:bộ) )"
+)
 # What a sentence says of a group, after its name. "tổ chức" in small letters is a verb here.
 STOPS = (
     r"\b(?:(?i:hiện nay|hiện|đã|đang|được|có|với|là|do|bao gồm|gồm|đặt|phụ trách|chịu trách nhiệm|theo dõi|tiếp nhận|"
     r"kết nạp|bổ sung|họp|sơ kết|tổng kết|ra quân|báo cáo|phát biểu|nhấn mạnh|chủ trì|cho biết|khẳng định|đề nghị|"
-    r"theo nguyện vọng|theo đề nghị|kể từ|từ ngày|sang|cũng|sẽ|để|như|vào|tại|trong|trên|hoặc|thay|nhằm|khi|theo|"
+    r"theo nguyện vọng|theo đề nghị|kể từ|từ ngày|sang|cũng|sẽ|để|như|cùng|vào|tại|trong|trên|hoặc|thay|nhằm|khi|theo|"
     r"năm \d{4}|giai đoạn)|tổ chức|và (?=[A-ZĐÀ-Ỹ]))\b"
 )
 _INNER_HEAD = r"\b(?i:cụm|khối|tổ|nhóm|đội|tiểu ban)\s(?!chức|quốc)"  # another group's name begins
 _NAME = re.compile(
-    rf"(?<![\w-])(?i:{HEAD})\b{NOT_A_HEAD}"
-    rf"(?P<rest>(?:(?!{STOPS}|{_INNER_HEAD})(?:(?!\s-\s*\d)[^:;.,()\n“”\"–]|,\s(?=[Nn]gành\b|[Kk]hối\b))){{0,120}})"
+    rf"(?<![\w-]){NOT_INSIDE}(?i:{HEAD})\b{NOT_A_HEAD}"
+    rf"(?P<rest>(?:(?!{STOPS}|{_INNER_HEAD})(?:(?!\s-\s*\d)[^:;.,()\n“”\"–*]|,\s(?=[Nn]gành\b|[Kk]hối\b))){{0,120}})"
 )
 
 
@@ -72,7 +79,9 @@ class GroupName:
         """The name without words that are classifiers with two letters swapped ("thi đau")."""
         known = {"".join(sorted(word)) for word in _CLASSIFIERS}
         return GroupName(
-            self.head, self.number, frozenset(word for word in self.words if "".join(sorted(word)) not in known)
+            self.head,
+            self.number,
+            frozenset(word for word in self.words if "".join(sorted(word.removesuffix("*"))) not in known),
         )
 
     def agrees(self, other: GroupName) -> bool:
@@ -111,7 +120,7 @@ def parse(name: str) -> GroupName:
         if value is not None and number is None:
             number = value
         elif not _is_filler(word, rest[place + 1][1] if place + 1 < len(rest) else "") and not _YEAR.fullmatch(token):
-            words.append(token)
+            words.append(token if token not in _CLASSIFIERS or _classifies(rest, place) else f"{token}*")
     return GroupName(head, number, frozenset(words))
 
 
@@ -138,7 +147,8 @@ def reads_as_name(name: str) -> bool:
         return False
     if parsed.number is not None and _NUMBERED.match(name):
         return True
-    own = [word for word in name.split()[len(parsed.head.split()) :] if fold(word) not in _CLASSIFIERS]
+    behind = name.split()[len(parsed.head.split()) :]
+    own = [word for word in behind if fold(word) not in _CLASSIFIERS or f"{fold(word)}*" in parsed.words]
     large = name[0].isupper() or any(word[0].isupper() for word in own[:2])
     return bool(parsed.words - _CLASSIFIERS) and large
 
@@ -149,6 +159,13 @@ def _is_filler(word: str, following: str) -> bool:
         return True
     unmarked = word.islower() and not has_marks(word) and word in _FOLDED_FILLERS
     return unmarked and (word != "nam" or _YEAR.fullmatch(following) is not None)
+
+
+def _classifies(rest: Sequence[tuple[str, str]], place: int) -> bool:
+    """Whether a word is half of "thi đua", "công tác" or "chuyên môn"."""
+    token = rest[place][1]
+    following = rest[place + 1][1] if place + 1 < len(rest) else ""
+    return _PAIRED.get(token) == following or (place > 0 and _PAIRED.get(rest[place - 1][1]) == token)
 
 
 def _is_of_another(rest: Sequence[tuple[str, str]], place: int) -> bool:
@@ -162,6 +179,6 @@ def _value(word: str, token: str, before: str) -> int | None:
         return int(token)
     if before in ("so", "thu") and token in _WORD_NUMBERS:
         return _WORD_NUMBERS[token]
-    if word.isupper() or before == "so" or token in _SMALL_ROMAN:
+    if (word.isupper() and not _LETTER.fullmatch(word)) or before == "so" or token in _SMALL_ROMAN:
         return roman(word.upper())
     return None

@@ -8,15 +8,19 @@ noun of a unit a piece without such a noun belongs to the piece before it.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from index.entities import FAMILY_NAMES, PROVINCES, persons
+from index.roles import chairs, is_office, leads, unwrapped
 from index.types import Span
 from index.vietnamese import fold, normalize
 
-LIST_ITEM = re.compile(r"\s*(?:[-–—•+*·▪●○‣◦✓]\s+|\(?\d{1,3}[.)]\s+|\(?[a-zđ][.)]\s+|\(?[ivx]{1,5}\)\s+)")
+LIST_ITEM = re.compile(
+    r"\s*(?:[-–—•+*·▪●○‣◦✓]\s+|\(?\d{1,3}(?:\.\d{1,2}){0,2}[.)/]\s+|\(?[a-zđ][.)]\s+|\(?[ivx]{1,5}\)\s+|[IVX]{1,5}[.)]\s+)"
+)
 
-_UNIT_NOUNS = (
+UNIT_NOUNS = (
     "ban|bộ|cục|vụ|sở|phòng|trường|đại học|học viện|viện|khoa|bệnh viện|trung tâm|công ty|tổng công ty|tập đoàn|hội|"
     "liên đoàn|đoàn|công đoàn|đảng bộ|đảng ủy|chi bộ|chi hội|chi đoàn|văn phòng|ủy ban|ubnd|hđnd|tòa án|viện kiểm sát|"
     "chi cục|tổng cục|kho bạc|ngân hàng|báo|đài|nhà|hợp tác xã|huyện|thành phố|thị xã|quận|tỉnh|xã|phường|thị trấn|"
@@ -25,26 +29,19 @@ _UNIT_NOUNS = (
     "tạp chí|thanh tra|câu lạc bộ|quỹ|doanh nghiệp|cơ sở|bộ môn|thư viện|bảo tàng|trại|xí nghiệp|nhà máy|ban quản lý|"
     "cụm|khối|tiểu ban|hội đồng|liên hiệp|chi nhánh|ngành|lữ đoàn|trung đoàn|sư đoàn|bảo hiểm|cảng|hạt|vườn|htx|clb|"
     r"(?:tỉnh|thành|huyện|thị|quận|xã|phường)\s+(?:đoàn|hội)|thpt|thcs|ptdtnt|họ|dòng họ|lớp|ấp|bản|khu phố|đồn|làng|"
-    "môn|đặc khu|hộ"
+    "môn|đặc khu|hộ|xưởng|phân xưởng|chùa|tịnh xá|tự viện|thiền viện|giáo xứ|giáo họ|giáo hạt|hội sở|hội quán|"
+    "đại lý|cửa hàng|siêu thị|khách sạn|hiệp hội|liên minh|nông trường|lâm trường|trang trại|bến xe|bưu điện|"
+    "điện lực|viễn thông|liên đội|liên chi|phân hội|phân viện|phân hiệu|đại đội|trung đội|tiểu đoàn|"
+    "hải đội|hải đoàn|nghiệp đoàn|tòa soạn|nhạc viện|nhà xuất bản|khu công nghiệp"
 )
 # A noun that says of each item what it is: "các xã Hải Lựu, Kim Xá", "6 khoa: Ngoại tổng hợp, Phụ sản".
 SAID_OF_EACH = (
     "khoa|phòng|xã|phường|thị trấn|thị xã|huyện|quận|thôn|ấp|bản|làng|khu phố|tỉnh|thành phố|trường|họ|lớp|môn|"
     "bệnh viện|hợp tác xã|htx|trạm y tế|trạm|ban|sở|công ty|chi bộ|chi hội|chi đoàn|bộ môn"
 )
-_UNIT_START = re.compile(rf"(?:các\s+)?(?:{_UNIT_NOUNS})\b(?!\s*,)", re.IGNORECASE)
-_HONORIFIC = re.compile(
-    r"(?:(?:các\s+)?(?:đồng chí|đ/c|ông|bà|anh|chị|cô|thầy)|(?:GS|PGS|TS|ThS|BS|BSCK\w*|KS|CN|LS|DS)[.\s]+)\s*:?\s*"
-)
+_UNIT_START = re.compile(rf"(?:các\s+)?(?:{UNIT_NOUNS})\b(?!\s*,)", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:(?<=[\s:;,.(])|^)\(?(?:\d{1,2}|[a-hđ])\)\s*")
 _ROLE = r"(?:trưởng|phó|thường trực|chủ tịch|chủ nhiệm|thư ký|ủy viên|thành viên|đơn vị|phụ trách)"
-_LEADS = re.compile(
-    r"(?<!phó )(?<!phó ban )\b(?:(?:cụm|khối|tổ|nhóm|đội|đoàn)\s+trưởng|trưởng\s+(?:cụm|khối|tổ|nhóm|đội|đoàn|tiểu "
-    r"ban)\b|"
-    r"trưởng ban\b(?!\s+(?-i:[A-ZĐÀ-Ỹ]))|làm trưởng\b|chủ nhiệm\b(?! khoa)(?!\s+(?-i:[A-ZĐÀ-Ỹ])))",
-    re.IGNORECASE,
-)
-_IS_MEMBER = re.compile(r"\b(?:thành viên|ủy viên|thư ký)\s*\)?\s*$", re.IGNORECASE)
 _LEVELS = (
     "tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|"
     "trường|viện|khối|ngành"
@@ -61,7 +58,7 @@ _DISTRIBUTED = tuple(
 )
 
 
-_SMALL_UNIT = re.compile(rf"(?:các\s+)?(?i:{_UNIT_NOUNS})(?:\s+[a-zà-ỹđ]+){{0,2}}\s+[A-ZĐÀ-Ỹ]")
+_SMALL_UNIT = re.compile(rf"(?:các\s+)?(?i:{UNIT_NOUNS})(?:\s+[a-zà-ỹđ]+){{0,5}}\s+[A-ZĐÀ-Ỹ]")
 _LED_BY_UNIT = re.compile(
     rf"\s*(?:các|những|\d{{1,2}})\s+(?P<unit>(?i:{SAID_OF_EACH}))\s*(?::|là\b:?|gồm\b:?)?\s*(?=[A-ZĐÀ-Ỹ])"
 )
@@ -69,18 +66,21 @@ _LED_BY_UNIT = re.compile(
 
 # A clause or a task: "Cục gồm có …", "Ban hành văn bản …", "Mức A: từ 400 điểm".
 _NO_NAME = re.compile(
-    r":|\b(?:có|đã|sẽ|được|không|gồm|phải)\b|^(?:Ban hành|Tổ chức (?=[a-zà-ỹđ])|Báo cáo|Hướng dẫn|Quản lý "
+    r":|\b(?:có|là|đã|sẽ|được|không|gồm|phải)\b|^(?:Ban hành|Tổ chức (?=[a-zà-ỹđ])|Báo cáo|Hướng dẫn|Quản lý "
     r"(?=[a-zà-ỹđ])|Nhà nước)"
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One item of a list: its name without marks, honorifics and roles, where it stands, and whether it leads."""
+    """One item of a list: its name without marks, honorifics and roles, where it stands, whether it leads, whether a
+    label in front of it says its role ("Cụm trưởng: …"), and whether it is a person."""
 
     name: str
     span: Span
     leads: bool = False
+    labelled: bool = False
+    is_person: bool = False
 
 
 def is_name(name: str) -> bool:
@@ -104,10 +104,14 @@ def split_items(text: str, span: Span, declared: int | None, unit: str = "") -> 
     """
     words = text[span.start : span.end]
     led = _LED_BY_UNIT.match(words)
-    if led or re.fullmatch(rf"(?:{SAID_OF_EACH})", unit):
-        start = span.start + (led.end() if led else 0)
-        noun = led["unit"] if led else unit
-        return [_of_unit(item, noun.lower()) for item in _pieces(text, Span(start, span.end), declared)]
+    noun = led["unit"].lower() if led else _said_of_each(unit)
+    if noun:
+        pieces = _pieces(
+            text, Span(span.start + (led.end() if led else 0), span.end), declared, bool(led or noun == unit)
+        )
+        if led or re.fullmatch(rf"(?:{SAID_OF_EACH})", noun) or not _mostly(pieces, _has_unit):
+            return [_of_unit(item, noun) for item in pieces]
+        return pieces
     matches = (pattern.match(words) for pattern in _DISTRIBUTED)
     distributed = next((match for match in matches if match and _is_distributive(words, match)), None)
     if distributed:
@@ -117,19 +121,53 @@ def split_items(text: str, span: Span, declared: int | None, unit: str = "") -> 
     return _pieces(text, span, declared)
 
 
+# What is said of units behind their noun and is no part of their names: "6 trung tâm y tế đồng bằng".
+_QUALIFIER = re.compile(
+    r"\s+(?:đồng bằng|miền núi|miền xuôi|trung du|ven biển|ven sông|vùng cao|vùng sâu|vùng xa|vùng ven|biên giới|"
+    r"hải đảo|tuyến (?:tỉnh|huyện|xã|trung ương)|trực thuộc|thành viên|chức năng|chuyên môn|nghiệp vụ|tham mưu|"
+    r"lâm sàng|cận lâm sàng|nội thành|ngoại thành|công lập|ngoài công lập|tư thục|dân lập|sản xuất|"
+    r"phía (?:bắc|nam|đông|tây)|khu vực|trên địa bàn|loại [^\W_]+|hạng [^\W_]+|lớn|nhỏ|còn lại|trọng điểm|của [^:]*)$"
+)
+# Nouns under which anything or anybody may stand.
+_OF_ANY_KIND = re.compile(
+    r"(?:đơn vị|thành viên|tổ chức|cơ quan|cơ sở|người|đồng chí|cán bộ|hội viên|bác sĩ|giảng viên|giáo viên|chuyên gia|"
+    r"ủy viên|cá nhân|tập thể|vận động viên|đại biểu|nhân viên|hộ|địa phương|doanh nghiệp|đảng bộ|hội|đoàn|ông|bà|"
+    r"sở|ban|ngành|tổ chức|công đoàn)\b"
+)
+
+
+def _said_of_each(unit: str) -> str:
+    """The noun that a count says of each item ("6 trung tâm y tế đồng bằng"), "" for a general one."""
+    noun = unit.strip()
+    while noun != (noun := _QUALIFIER.sub("", noun)):
+        pass
+    if re.fullmatch(rf"(?:{SAID_OF_EACH})", noun):
+        return noun
+    return "" if _OF_ANY_KIND.match(noun) or len(noun.split()) > 4 else noun
+
+
+def _mostly(items: Sequence[Item], holds: Callable[[str], bool]) -> bool:
+    return sum(holds(item.name) for item in items) > 0.5 * len(items)
+
+
+def _has_unit(name: str) -> bool:
+    return _UNIT_START.match(name) is not None or unwrapped(name).person != ""
+
+
 def _of_unit(item: Item, unit: str) -> Item:
     """ "Ngoại tổng hợp" of "các khoa" is "khoa Ngoại tổng hợp"; an item with a unit of its own keeps that."""
-    if _UNIT_START.match(item.name) or not item.name[0].isupper():
+    level = re.match(r"(?:thị trấn|thành phố|thị xã|TP\.?)\s", item.name)
+    own = _UNIT_START.match(item.name)
+    keeps = own and own.end() < len(item.name) and not (level and " " in unit)  # "trường tiểu học thị trấn Trà My"
+    if keeps or not (item.name[0].isupper() or level):
         return item
-    return Item(f"{unit} {item.name}", item.span, item.leads)
+    return replace(item, name=f"{unit} {item.name}")
 
 
 def _is_distributive(words: str, match: re.Match[str]) -> bool:
     """A unit said of several levels or, by "các", of several places; "Trường Đại học Y Hà Nội" is neither."""
-    several = (
-        bool(match["plural"]) or bool(re.search(r",|\bvà\b|/", match["levels"])) or match[0].rstrip().endswith(":")
-    )
-    if "," in match["unit"] and not _UNIT_START.match(match["unit"]):
+    several = bool(match["plural"]) or re.search(r"(?::|gồm|là)\s*$", match[0]) is not None
+    if "," in match["unit"] and not (_UNIT_START.match(match["unit"]) and match["plural"]):
         return False
     return several and re.search(r"[,;]|\bvà\b", words[match.end() :]) is not None
 
@@ -139,17 +177,18 @@ def _with_unit(item: Item, match: re.Match[str]) -> Item:
     unit = re.sub(r"\s+(?:của|thuộc)$", "", re.sub(r"^(?:các|những)\s+", "", unit))
     levels = re.split(r"\s*(?:,|/|\bvà\b|\bhoặc\b)\s*(?:các\s+)?", normalize(match["levels"]))
     if re.match(rf"(?:{_LEVELS})\b", item.name, re.IGNORECASE):
-        return Item(f"{unit} {item.name}", item.span, item.leads)
+        return replace(item, name=f"{unit} {item.name}")
     is_city = PROVINCES.get(normalize(item.name), False)
     cities = [level for level in levels if level.lower().startswith("thành")]
     others = [level for level in levels if level not in cities]
     level = (cities if is_city and cities else others or cities)[0]
     if level.lower().endswith("ủy"):
         level = level.capitalize()
-    return Item(f"{unit} {level} {item.name}", item.span, item.leads)
+    return replace(item, name=f"{unit} {level} {item.name}")
 
 
-def _pieces(text: str, span: Span, declared: int | None) -> list[Item]:
+def _pieces(text: str, span: Span, declared: int | None, same: bool = False) -> list[Item]:
+    """The items of a list; `same` says that one noun is said of all, so that none opens with one of its own."""
     words = text[span.start : span.end]
     marks = list(_NUMBERED.finditer(words))
     if len(marks) >= 2:
@@ -157,10 +196,45 @@ def _pieces(text: str, span: Span, declared: int | None) -> list[Item]:
         stops = [mark.start() for mark in marks[1:]] + [len(words)]
         spans = [Span(span.start + start, span.start + stop) for start, stop in zip(bounds, stops, strict=False)]
     elif ";" in words:
-        spans = _parted(text, span, re.compile(r";\s*(?:và\s+)?"))
+        spans = [
+            piece
+            for part in _parted(text, span, re.compile(r";\s*(?:và\s+)?"))
+            for piece in _several_of_one_role(text, part)
+        ]
     else:
-        spans = _by_commas(text, span, declared)
-    return [item for piece in spans if (item := name_members(text, piece)) is not None]
+        spans = _parted(text, span, _COMMA) if same else _by_commas(text, span, declared)
+    items = [item for piece in spans if (item := name_members(text, piece)) is not None]
+    return _with_shared_opening(items)
+
+
+# "Đoàn phường Mỹ An, Khuê Mỹ, Hòa Hải": the first name's noun is said of the places behind it as well.
+_EACH_LEVEL = re.compile(
+    r"(?P<noun>(?:[^\W\d_]+\s+){0,4}?(?:xã|phường|thị trấn|huyện|quận|tỉnh|thôn|ấp|làng|khu phố|chi nhánh|trạm y tế|"
+    r"trung tâm y tế|mầm non|tiểu học|THCS|THPT|HTX|hợp tác xã))\s+(?P<own>[A-ZĐÀ-Ỹ].*)",
+    re.IGNORECASE,
+)
+
+
+def _with_shared_opening(items: list[Item]) -> list[Item]:
+    first = _EACH_LEVEL.match(items[0].name) if len(items) >= 3 else None
+    if first is None or not first["own"].istitle():
+        return items
+    rest = [item.name for item in items[1:]]
+    if any(_has_unit(name) or not name.istitle() or len(name.split()) > 4 or "-" in name for name in rest):
+        return items
+    return [items[0], *(replace(item, name=f"{first['noun']} {item.name}") for item in items[1:])]
+
+
+def _several_of_one_role(text: str, part: Span) -> list[Span]:
+    """ "tổ viên – Trần Văn An, Phạm Thị Bích" are two."""
+    opened = unwrapped(text[part.start : part.end])
+    pieces = _parted(text, part, _COMMA) if opened.role else []
+    several = len(pieces) > 1 and all(
+        unwrapped(text[piece.start : piece.end]).person
+        or next((True for person in persons(text[piece.start : piece.end]) if person.span.start <= 1), False)
+        for piece in pieces[1:]
+    )
+    return pieces if several else [part]
 
 
 def _parted(text: str, span: Span, separator: re.Pattern[str]) -> list[Span]:
@@ -174,7 +248,8 @@ def _parted(text: str, span: Span, separator: re.Pattern[str]) -> list[Span]:
 
 _COMMA = re.compile(
     r",\s*(?:và\s+|cùng\s+)?(?![^()]*\))|\s+(?:và|cùng với|cùng)\s+"
-    rf"(?=[A-ZĐÀ-Ỹ]|các\b|ông |bà |đồng chí |(?:{_UNIT_NOUNS})\s+(?:[a-zà-ỹđ]+\s+){{0,2}}[A-ZĐÀ-Ỹ])(?![^()]*\))"
+    r"(?=[A-ZĐÀ-Ỹ]|các\b|(?:ông|bà|anh|chị|cô|thầy|đồng chí|đ/c)\s|"
+    rf"(?:{UNIT_NOUNS})\s+(?:[a-zà-ỹđ]+\s+){{0,2}}[A-ZĐÀ-Ỹ])(?![^()]*\))"
 )
 
 
@@ -182,7 +257,7 @@ def _by_commas(text: str, span: Span, declared: int | None) -> list[Span]:
     pieces = _parted(text, span, _COMMA)
     if declared is not None and len(pieces) == declared:
         return pieces
-    opens = [_opens_item(text[piece.start : piece.end]) for piece in pieces]
+    opens = [opens_item(text[piece.start : piece.end]) for piece in pieces]
     if sum(opens) < 2 or sum(opens) < 0.4 * len(pieces):
         return pieces
     if not opens[0] and all(text[piece.start : piece.end].strip().istitle() for piece in pieces):
@@ -191,11 +266,18 @@ def _by_commas(text: str, span: Span, declared: int | None) -> list[Span]:
     for piece, opening in zip(pieces, opens, strict=True):
         if not opening and merged and _ends_list(text, merged[-1], piece):
             break
-        if opening or not merged:
+        if opening or not merged or _is_another_person(text, merged[-1], piece):
             merged.append(piece)
         else:
             merged[-1] = Span(merged[-1].start, piece.end)
     return merged
+
+
+def _is_another_person(text: str, before: Span, piece: Span) -> bool:
+    """Whether a piece behind a person is a name as well, of a family that is not known: "Lê Tám, Khưu Trọng Tín"."""
+    words = text[piece.start : piece.end].strip()
+    named = name_members(text, before)
+    return named is not None and named.is_person and words.istitle() and 2 <= len(words.split()) <= 5
 
 
 def _ends_list(text: str, before: Span, piece: Span) -> bool:
@@ -204,9 +286,13 @@ def _ends_list(text: str, before: Span, piece: Span) -> bool:
     return joined is not None and text[piece.start : piece.end].lstrip()[:1].islower()
 
 
-def _opens_item(words: str) -> bool:
-    bare = _HONORIFIC.sub("", words.strip())
-    return _UNIT_START.match(bare) is not None or next(iter(persons(words)), None) is not None
+def opens_item(words: str) -> bool:
+    """Whether words open as an item of a list does: with the noun of a unit, a role, a title or a person's name."""
+    bare = words.strip()
+    opened = unwrapped(bare)
+    if opened.person or _UNIT_START.match(bare, opened.start):
+        return True
+    return next(iter(persons(words)), None) is not None and not is_office(bare)
 
 
 def name_members(text: str, span: Span, strip_list_mark: bool = False) -> Item | None:
@@ -218,28 +304,26 @@ def name_members(text: str, span: Span, strip_list_mark: bool = False) -> Item |
         start += 1
     while end > start and text[end - 1] in ' \t\n.,;:*”"…/':
         end -= 1
-    honorific = _HONORIFIC.match(text, start, end)
-    if honorific:
-        start = honorific.end()
     words = text[start:end]
-    if not words:
-        return None
-    role = re.sub(r"^[^,(–:-]*", "", words, count=1)
-    leads = _LEADS.search(role) is not None and _IS_MEMBER.search(role) is None
-    name = _without_role(words)
-    return Item(name, Span(start, start + len(words)), leads) if name else None
+    opened = unwrapped(words)
+    words, start = words[opened.start :], start + opened.start
+    role = opened.role or re.sub(r"^[^,(–:-]*", "", words, count=1)
+    heads = leads(role) or (bool(opened.role) and chairs(opened.role))
+    is_person = bool(opened.person) and (opened.start > 0 or not _UNIT_START.match(words))
+    name, is_person = (opened.person, True) if is_person else _without_role(words)
+    return Item(name, Span(start, start + len(words)), heads, bool(opened.role), is_person) if name else None
 
 
-def _without_role(words: str) -> str:
-    """The name alone: a person's without the offices behind it, a unit's without "(Trưởng khối)"."""
+def _without_role(words: str) -> tuple[str, bool]:
+    """The name alone: a person's without the offices behind it, a unit's without "(Trưởng khối)"; whether a person."""
     words = re.sub(rf"\s*\([^()]*\b{_ROLE}\b[^()]*\)", "", words, flags=re.IGNORECASE)
     person = next(iter(persons(words)), None)
     if person is not None and fold(words[: person.span.start]).strip() in ("", "bac si"):
         rest = words[person.span.end :]
         if not rest or re.match(rf"\s*[,(–:;-]|\s+(?:là|làm|giữ|kiêm|{_ROLE})\b", rest, re.IGNORECASE):
-            return person.text
+            return person.text, True
     words = re.sub(rf"\s+[-–—]\s+(?:{_ROLE}|cụm|khối|tổ|nhóm|đội)\b[^-–—]*$", "", words, flags=re.IGNORECASE)
     words = re.sub(
         r"\s*[,–-]?\s*(?:làm|là)\s+(?:cụm|khối|tổ|nhóm|đội|phó)?\s*(?:trưởng|phó)\b.*$", "", words, flags=re.IGNORECASE
     )
-    return re.sub(r"\s+", " ", words).strip(" ,–-")
+    return re.sub(r"\s+", " ", words).strip(" ,–-"), False

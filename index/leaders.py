@@ -13,14 +13,18 @@ from dataclasses import replace
 
 from index import groups
 from index.entities import persons
+from index.items import is_name, opens_item
+from index.roles import GROUP_NOUNS, is_office, unwrapped
+from index.table_rows import is_row
 from index.times import since
 from index.types import Document, Membership, Span
 from index.vietnamese import fold, sentences
 
-_HEADS = "liên tổ|liên khối|liên cụm|liên đội|cụm|khối|tổ|nhóm|đội|tiểu ban|đoàn|tuyến|trạm|phân ban|phân đội|liên chi"
+_HEADS = GROUP_NOUNS
 _ROLE = re.compile(
     rf"(?<![\w])(?:(?P<head>{_HEADS})\s+trưởng|trưởng\s+(?P<head2>{_HEADS})|"
-    r"(?P<bare>(?:trực tiếp )?chỉ huy(?=\s*(?:[.;]|$)))|"
+    r"(?P<bare>(?:(?:trực tiếp )?chỉ huy|phụ trách|đứng đầu|điều hành|làm chủ nhiệm)(?=\s*(?:[.;,]|$))|"
+    r"phụ trách(?: chung| chính)?(?=\s*:))|"
     rf"chỉ huy\s+(?P<head3>{_HEADS})(?=\s*(?::|là\b))|"
     rf"(?:chủ nhiệm|chủ tịch|trưởng|chỉ huy)(?=\s+(?:của\s+)?(?:{_HEADS}|câu lạc bộ)\b))(?!\w)",
     re.IGNORECASE,
@@ -37,11 +41,11 @@ _HONORIFICS = (
     r"(?:(?:đồng chí|ông|bà|anh|chị|cô|thầy|mẹ|cụ|chú|bác|nhà báo|sư cô|[A-ZĐa-z]{1,8}\.)[\s:]*|BS\w*\.?\s*|bác sĩ\s+)*"
 )
 _AFTER = re.compile(
-    rf"\s*(?:(?:hiện nay|hiện|năm \d{{4}}|nhiệm kỳ [\d\s–-]+)\s*)?(?P<mark>:|là\b|do\b|–|-)?[\s*_]*{_HONORIFICS}[*_]*"
+    rf"\s*(?:(?:hiện nay|hiện|năm (?:\d{{4}}|nay|học này|học [\d\s–-]+)|nhiệm kỳ này|nhiệm kỳ [\d\s–-]+)\s*)?"
+    rf"(?P<mark>:|là\b|do\b|–|-)?[\s*_]*{_HONORIFICS}[*_]*"
 )
 _UNIT = re.compile(r"[A-ZĐÀ-Ỹ][^,.;()\n]{3,90}")
 _BETWEEN = re.compile(r"\s*[,(–-][^;.]*|\s+(?:là|làm|giữ|được|kiêm)\b[^;.]*")
-_MADE = re.compile(r"\bdo\s+([A-ZĐÀ-Ỹ][^;()\n]{3,100}?)\s+(?:làm|là|giữ chức|đảm nhiệm)\s*$")
 _ELECTED = re.compile(
     r"\b(?:bầu|giao|phân công|cử|chọn)\s+(?P<unit>[A-ZĐÀ-Ỹ][^,.;()\n]{3,90}?)\s+(?:làm|là|giữ chức)\s*$"
 )
@@ -53,6 +57,9 @@ _ROLE_ENDS = re.compile(r"\s*(?:$|[,.;()]|(?:năm|nhiệm kỳ|thay|và)\b)")
 _TAKES_OFFICE = re.compile(r"\b(?:làm|là|giữ chức)\s*$")
 _CLAUSE_YEAR = re.compile(r"[^.;\n]{0,160}?\bnăm ((?:19|20)\d\d)\s*(?=[.;\n]|$)")
 _MUCH = 100_000  # characters of a document in which its groups are counted
+_LEVELS = ("tỉnh", "huyện", "xã", "phường", "quận", "thành phố", "phố", "trường", "viện")
+_OPENS_CLAUSE = re.compile(r"(?:^|[.;:]\s+|\bvà\s+)(?:[-–+*•]\s+|\(?\w{1,3}[.)]\s+|[#*\s]+)?$")
+_CHARGED = re.compile(r"\bdo\s+(?P<who>[^;:\n]{3,140}?)(?:\s+(?:làm|là|giữ chức|đảm nhiệm))?\s*$")
 _ITEM = 800  # characters before a role in which its list item's or paragraph's group is looked for
 _ABOVE = 300  # characters above a label ("Cụm trưởng: …") in which its group is looked for
 
@@ -78,14 +85,17 @@ def _led(document: Document, listed: Sequence[str]) -> Iterator[Membership]:
     for line in sentences(text):
         if text.startswith("#", line.start):
             heading = line
+        in_row = is_row(text, line)
         for role in _ROLE.finditer(text, line.start, line.end):
+            if in_row and role["bare"]:
+                continue
             if _DEPUTY.search(text, max(line.start, role.start() - 8), role.start()):
                 continue
             group = _group_of(document, line, role, heading, listed)
             if group is None:
                 continue
             name, end = group
-            named = _leader(text, line, role.start(), end)
+            named = _leader(text, line, role, end)
             if named is None:
                 continue
             yield Membership(
@@ -118,10 +128,11 @@ def _group_of(
     if own is not None and (own.start < role.end() or _GROUP_NEXT.match(text, role.end(), own.start)):
         return text[own.start : own.end], max(own.end, role.end())
     head = fold(role["head"] or role["head2"] or role["head3"] or "")
-    if role["bare"]:  # "Tuyến I có …, do ông A chỉ huy."
-        opening = text.rfind("\n", 0, role.start()) + 1
-        named = [text[span.start : span.end] for span in groups.names_in(text, max(opening, line.start), role.start())]
-        return (named[0], role.end()) if named else None
+    if role["bare"]:
+        group = _group_of_clause(text, role.start())
+        above = [text[span.start : span.end] for span in groups.names_in(text, heading.start, heading.end)]
+        named = group or next((name for name in above if name in listed), "")
+        return (named, role.end()) if named else None
     if not head or not _BARE.match(text, role.end(), line.end):
         return None
     nearest = max(0, role.start() - _ITEM)
@@ -135,6 +146,15 @@ def _group_of(
             or _named(document.title, 0, len(document.title), head)
         )
     return (before[-1], role.end()) if before else _only_one(document, line, role, head, listed)
+
+
+def _group_of_clause(text: str, end: int) -> str:
+    """The group that opens the clause or the paragraph before `end`: "Tuyến I có …, do ông A chỉ huy"."""
+    opening = max(text.rfind("\n", 0, end) + 1, end - _ITEM)
+    named = list(groups.names_in(text, opening, end))
+    leading = [span for span in named if _OPENS_CLAUSE.search(text[opening : span.start])]
+    chosen = leading[-1] if leading else next(iter(named), None)
+    return text[chosen.start : chosen.end] if chosen else ""
 
 
 def _only_one(
@@ -165,12 +185,37 @@ def _named(text: str, start: int, end: int, head: str) -> list[str]:
     return [name for name in names if groups.parse(name).head == head]
 
 
-def _leader(text: str, line: Span, start: int, end: int) -> Span | None:
-    """The person or unit that a role between `start` and `end` is said of."""
+def _charged(text: str, line: Span, end: int) -> Span | None:
+    """Who a group is said to be led by: "do Đại đức Thích Minh Thuận phụ trách", "do xã An Lạc đứng đầu"."""
+    by = _CHARGED.search(text[max(line.start, end - 180) : end])
+    if by is None:
+        return None
+    start = max(line.start, end - 180) + by.start("who")
+    opened = unwrapped(by["who"])
+    person = Span(opened.start, opened.start + len(opened.person)) if opened.person else None
+    reach = 60 if is_office(by["who"]) else 12
+    person = person or next((found.span for found in persons(by["who"]) if found.span.start <= reach), None)
+    if person is not None:
+        return Span(start + person.start, start + person.end)
+    last = by["who"].split()[-1]
+    is_unit = (
+        is_name(by["who"]) and opens_item(by["who"]) and (last[0].isupper() or last.isdecimal() or last in _LEVELS)
+    )
+    return Span(start, start + len(by["who"])) if is_unit else None
+
+
+def _leader(text: str, line: Span, role: re.Match[str], end: int) -> Span | None:
+    """The person or unit that a role, with the name of its group up to `end`, is said of."""
+    start = role.start()
     after = _AFTER.match(text, end, line.end)
     if after is None:
         return None
+    if role["bare"] and after["mark"] is None:
+        return _charged(text, line, role.start())
     stretch = text[after.end() : min(line.end, after.end() + 100)]
+    opened = unwrapped(stretch)
+    if opened.person and opened.start:
+        return Span(after.end() + opened.start, after.end() + opened.start + len(opened.person))
     person = next(iter(persons(text[end : after.end()] + stretch)), None)
     if person is not None and end + person.span.start <= after.end() + 1:
         return Span(end + person.span.start, _whole(text, end + person.span.end))
@@ -181,7 +226,9 @@ def _leader(text: str, line: Span, start: int, end: int) -> Span | None:
     offset = max(line.start, start - 250)
     if before and _BETWEEN.fullmatch(text, offset + before[-1].span.end, start):
         return Span(offset + before[-1].span.start, offset + before[-1].span.end)
-    for pattern in (_MADE, _ELECTED, _IS):
+    if (charged := _charged(text, line, start)) is not None:
+        return charged
+    for pattern in (_ELECTED, _IS):
         made = pattern.search(text[line.start : start], max(0, start - 250 - line.start))
         if made is not None:
             return Span(line.start + made.start(1), line.start + made.end(1))

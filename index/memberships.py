@@ -18,13 +18,11 @@ from index import groups
 from index.changes import changes
 from index.items import Item, is_name
 from index.leaders import with_leaders
-from index.stated import Stated, belonging, in_charge, stated
-from index.table_rows import rows_by_group
+from index.stated import Stated, belonging, clauses, in_charge, stated
+from index.table_rows import is_row, rows_by_group
 from index.times import issued, since
 from index.types import Document, Member, Membership, Span
 from index.vietnamese import sentences
-
-_ROW = re.compile(r"[^:;\n]{1,40}: [^;\n]*; [^:;\n]{1,40}: ")
 
 
 def memberships(document: Document) -> list[Membership]:
@@ -66,12 +64,13 @@ def _members(items: Sequence[Item]) -> tuple[Member, ...]:
 
 def _from_sentences(document: Document) -> Iterator[Membership]:
     text = document.text
-    lines = [span for span in sentences(text) if not _is_skipped(document, span)]
+    whole = (span for span in sentences(text) if not _is_skipped(document, span))
+    lines = [clause for span in whole for clause in clauses(text, span)]
     heading = ""
     latest: dict[str, str] = {}  # the group listed last, by head
     for place, line in enumerate(lines):
         words = text[line.start : line.end]
-        if _ROW.match(words):
+        if is_row(text, line):
             continue
         if (found := stated(text, lines, place)) is not None:
             group = _named_above(found.group, heading)
@@ -93,6 +92,8 @@ def _from_sentences(document: Document) -> Iterator[Membership]:
 
 def _listed(document: Document, group: str, found: Stated) -> Membership:
     made = _membership(document, group, found.items, found.span)
+    if found.leader is not None and not made.leader:
+        made = replace(made, leader=found.leader.name, leader_span=found.leader.span)
     return replace(made, declared=found.declared, unit=found.unit)
 
 

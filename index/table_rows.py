@@ -18,7 +18,9 @@ from index.vietnamese import fold
 _FIELD = re.compile(r"(?:^|; )(?P<header>[^:;\n]{1,60}):(?: |$)(?P<value>.*?)(?=; [^:;\n]{1,60}:(?: |$)|$)")
 _ROW_OPENS = re.compile(r"[^:;\n]{1,60}:(?: |$)")
 _GROUP_HEADER = re.compile(
-    r"(?:thuoc |ten |sinh hoat tai |so )?(?:cum|khoi|to|nhom|doi|tieu ban|ban|bang|phan ban|cau lac bo)\b(?! pho\b)"
+    rf"(?:thuoc |ten |sinh hoat tai |so )?(?:{'|'.join(map(fold, sorted(groups.HEADS, key=len, reverse=True)))})\b"
+    r"(?! (?:pho|truong|mau|luong|tuoi|dat|no|hang|nghe|nganh|quyen|gia|duong|rung|san pham|thuoc|benh|thu nhap|chuc|"
+    r"hop mon|hop xet|luong|diem|ke|mon)\b)"
 )
 _MEMBER_HEADER = re.compile(
     r"(?:ten |cac )?(?:don vi|co quan|truong|ho va ten|ho ten|ho, ten|thanh vien|tinh|thanh pho|co so|xa|phuong|"
@@ -40,6 +42,9 @@ _LEADS = re.compile(r"^(?!pho\b)(?:(?:cum|khoi|to|nhom|doi) truong|truong\b|chu 
 _LEADER_HEADER = re.compile(
     r"(?:cum|khoi|to|nhom|doi|tieu ban)\s+truong$|truong\s+(?:cum|khoi|to|nhom|doi|ban|tieu ban)$|phu trach$"
 )
+_SENTENCE = re.compile(r"\b(?:gom|bao gom|gom co|hien co)\b")
+_SECTION = re.compile(r"([^:;\n]{2,90}); (?=[^:;\n]{1,60}: )")
+_SECTION_HEADER = "phan cua bang"
 _MAX_LINE = 20_000  # characters of one row
 
 Field = tuple[str, Span]
@@ -68,6 +73,12 @@ def fields(text: str, line: Span) -> Row:
     return found if len(found) >= 2 else {}
 
 
+def is_row(text: str, line: Span) -> bool:
+    """Whether a line is a row of a table, not a sentence with colons ("Hội đồng gồm có: Chủ tịch: …; Thư ký: …")."""
+    row = _with_section(text, line)
+    return bool(row) and not any(_SENTENCE.search(header) for header in row)
+
+
 def rows_by_group(document: Document) -> Iterator[Rows]:
     """Each group of each table. A table is a run of rows with the same first header; rows may leave cells out."""
     table: list[tuple[Span, Row]] = []
@@ -76,7 +87,7 @@ def rows_by_group(document: Document) -> Iterator[Rows]:
     for words in document.text.splitlines(keepends=True):
         line = Span(start, start + len(words.rstrip()))
         start += len(words)
-        row = fields(document.text, line)
+        row = _with_section(document.text, line) if is_row(document.text, line) else {}
         if table and (not row or next(iter(row)) != first):
             yield from _groups(document.text, table)
             table = []
@@ -86,10 +97,23 @@ def rows_by_group(document: Document) -> Iterator[Rows]:
     yield from _groups(document.text, table)
 
 
+def _with_section(text: str, line: Span) -> Row:
+    """A row, with the words of the section that it stands in ("CỤM SỐ 1; Đơn vị: …") as a field of their own."""
+    section = _SECTION.match(text, line.start, line.end)
+    if section is None:
+        return fields(text, line)
+    row = fields(text, Span(section.end(), line.end))
+    return {**row, _SECTION_HEADER: (section[1], Span(*section.span(1)))} if row else {}
+
+
 def _groups(text: str, table: Sequence[tuple[Span, Row]]) -> Iterator[Rows]:
     rows = [row for _, row in table]
     headers = list(dict.fromkeys(header for row in rows for header in row))
-    naming = [header for header in headers if _GROUP_HEADER.match(header) and _names_groups(text, table, header)]
+    naming = [
+        header
+        for header in headers
+        if (header == _SECTION_HEADER or _GROUP_HEADER.match(header)) and _names_groups(text, table, header)
+    ]
     if not naming:
         return
     # "Tổ dân phố: Tổ dân phố 7; Thuộc khối: Khối Bờ Kè": what stands in several rows is the group of what does not.
@@ -196,8 +220,8 @@ def _unit(text: str, line: Span, value: Span) -> str:
 def _group_name(text: str, line: Span, field: Field) -> str:
     """The group's full name: the header's words before a bare number or numeral ("Khối thi đua: II")."""
     value = field[0]
-    if groups.parse(value).head:
-        return value
+    if groups.parse(value).head or field[1].start == line.start:  # a section has no header
+        return re.sub(r"^(?:[IVX]+|[A-ZĐ]|\d+)\.\s+", "", value)
     written = re.sub(
         r"^(?:thuộc|tên|số|sinh hoạt tại)\s+", "", _header_before(text, line, field[1]), flags=re.IGNORECASE
     )

@@ -93,8 +93,8 @@ def test_every_reason_why_a_document_cannot_be_read_has_its_phrase() -> None:
 def test_every_phrase_that_is_said_exists() -> None:
     said = set()
     for path in [*ROOT.glob("bot/**/*.py"), *ROOT.glob("bot/**/*.html")]:
-        said |= set(re.findall(r"""\bsay\(\s*["']([a-z_.]+)["']""", path.read_text(encoding="utf-8")))
-        said |= set(re.findall(r"""HoidapError\(\s*["']([a-z_.]+)["']""", path.read_text(encoding="utf-8")))
+        said |= set(re.findall(r"""\bsay\(\s*["']([a-z_.]+)["']\s*[,)]""", path.read_text(encoding="utf-8")))
+        said |= set(re.findall(r"""HoidapError\(\s*["']([a-z_.]+)["']\s*[,)]""", path.read_text(encoding="utf-8")))
     assert said
     assert sorted(said - PHRASES.keys()) == []
 

@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import count
+from pathlib import Path
 
 import pytest
 from invented import DOCUMENTS
+from talking import GROUP, Person, labels, served
 
 from bot.conversation import Conversation
+from bot.phrases import say
+from bot.state import State
 from bot.types import Answer, Incoming
 from index.library import SqliteLibrary
 from index.read import read_bytes
@@ -222,3 +226,29 @@ def test_what_the_documents_do_not_say_is_not_answered_from_something_like_it(ch
     said = chat(question)
     assert said.abstained
     assert said.text.startswith((ABSTAINS, "The documents don't say."))
+
+
+def test_a_newcomer_is_welcomed_with_questions_and_may_browse(library: SqliteLibrary, tmp_path: Path) -> None:
+    person = Person(served(library, State(tmp_path)))
+    assert person.hears("/start").answer.text.startswith("Xin chào! Tôi là Hỏi Đáp")
+    assert not person.taps(labels(person.last)[0]).answer.abstained
+    person.hears("/cum")
+    assert "4. Thư viện tỉnh Yên Bái" in person.taps("2").answer.text
+    assert person.taps("4").answer.text.startswith("Thư viện tỉnh Yên Bái thuộc Cụm thi đua số 2")
+
+
+def test_an_answer_shows_its_passage_and_takes_a_thumb(library: SqliteLibrary, tmp_path: Path) -> None:
+    person = Person(served(library, State(tmp_path)))
+    answer = person.hears(HEAD)
+    shown = person.taps("Xem đoạn trích", answer).excerpt
+    assert shown is not None
+    assert shown.marked == "Giám đốc Thư viện tỉnh Lai Châu là bà Lò Thị Mận."
+    assert person.taps("👎", answer).answer.text == say("feedback.why")
+    assert person.hears("tên viết chưa đúng").answer.text == say("feedback.noted")
+
+
+def test_in_a_group_the_bot_speaks_when_spoken_to(library: SqliteLibrary, tmp_path: Path) -> None:
+    person = Person(served(library, State(tmp_path)), group=GROUP)
+    assert person.says(HEAD, addressed=False) is None
+    assert person.says("", attachment="sticker") is None
+    assert person.hears(f"/hoi {HEAD}").answer.text.startswith("Lò Thị Mận")

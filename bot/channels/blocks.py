@@ -30,6 +30,10 @@ class Cell:
     runs: tuple[Run, ...]
     label: tuple[Run, ...] = ()
 
+    @property
+    def words(self) -> str:
+        return "".join(run.text for run in self.runs)
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -41,8 +45,9 @@ class Block:
     level: int = 0
     marker: str = ""
     blocks: tuple[Block, ...] = ()
-    columns: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()  # of a table whose rows name them
     rows: tuple[tuple[Cell | None, ...], ...] = ()
+    headed: bool = False  # whether the first row names the columns
     marked: bool = False  # whether any of the cited words are in it
 
     @property
@@ -84,6 +89,7 @@ class _Reader:
         self._skipped = document.skipped
         self._markdown = document.name.lower().endswith(".md")
         self._letters = Letters(document.text, mark, self._markdown)
+        self._title = document.title.split()
         self._levels: list[int] = []
 
     def blocks(self, shown: Span) -> list[Block]:
@@ -112,10 +118,10 @@ class _Reader:
         for kind, group in groupby(self._rows_apart(lines(self._text, span)), key=lambda pair: pair[0]):
             run = [line for _, line in group]
             if kind[0] == "heading":
-                yield from map(self._heading, run)
+                yield from filter(None, map(self._heading, run))
             elif kind[0] == "item" and not (len(run) == 1 and self._marker(run[0])[0].isalnum()):
                 yield self._list(run)
-            elif kind[0] == "row" and (table := self._table(run)) is not None:
+            elif kind[0] == "row" and (table := self._tried(run)) is not None:
                 yield table
             else:
                 yield from self._paragraphs(run)
@@ -129,14 +135,18 @@ class _Reader:
             end = line.end
             yield (kind, tables if kind == "row" else 0), line
 
-    def _heading(self, line: Line) -> Block:
-        """A heading, one level below the nearest above it that is wider: no level is left out."""
-        self._levels = [level for level in self._levels if level < line.level]
-        self._levels.append(line.level)
+    def _heading(self, line: Line) -> Block | None:
+        """A heading, one level below the nearest above it that is wider: no level is left out.
+
+        None for a first one that only says the title, which heads the page already, unless it is cited.
+        """
         words = _HEADING.fullmatch(self._text, line.start, line.end)
         start, end = words.span("words") if words else (line.start, line.end)
-        level = min(len(self._levels) + 1, DEEPEST)
-        return self._block("heading", line.start, runs=self._letters.runs(start, end), level=level)
+        heading = self._block("heading", line.start, runs=self._letters.runs(start, end))
+        if not self._levels and not heading.marked and heading.words.split() == self._title:
+            return None
+        self._levels = [*(level for level in self._levels if level < line.level), line.level]
+        return replace(heading, level=min(len(self._levels) + 1, DEEPEST))
 
     def _paragraphs(self, run: Sequence[Line]) -> Iterator[Block]:
         for line in self._joined(run):
@@ -207,17 +217,31 @@ class _Reader:
     def _marker(self, line: Line) -> str:
         return self._text[line.start : line.end].split(maxsplit=1)[0]
 
+    def _tried(self, run: Sequence[Line]) -> Block | None:
+        """Rows as a table, or None and as if nothing had been asked for."""
+        anchor = self._letters.anchor
+        table = self._table(run)
+        if table is None:
+            self._letters.anchor = anchor
+        return table
+
     def _table(self, run: Sequence[Line]) -> Block | None:
         """Rows as a table where they agree on its columns, else None."""
         rows = [self._cells(line) for line in run]
-        piped = all(self._text[line.start] == "|" for line in run)
-        if piped and len(rows) > 1:
-            columns, filled = _piped(rows)
-        else:
-            columns, filled = _named(rows)
-        if not filled:
+        if all(self._text[line.start] == "|" for line in run):
+            return self._piped(run[0].start, rows)
+        columns, filled = _named(rows)
+        return self._block("table", run[0].start, columns=columns, rows=filled) if filled else None
+
+    def _piped(self, start: int, rows: Sequence[Sequence[Cell]]) -> Block | None:
+        """Rows between bars; the first names the columns where a rule is drawn under it."""
+        headed = len(rows) > 1 and bool(rows[1]) and all(_RULE_CELL.fullmatch(cell.words) for cell in rows[1])
+        body = [rows[0], *rows[2:]] if headed else rows
+        width = max(map(len, body))
+        if len(body) < 2 or not width:
             return None
-        return self._block("table", run[0].start, columns=columns, rows=filled)
+        filled = tuple((*row, *[None] * (width - len(row))) for row in body)
+        return self._block("table", start, rows=filled, headed=headed)
 
     def _cells(self, line: Line) -> list[Cell]:
         if self._text[line.start] == "|":
@@ -256,20 +280,6 @@ _PIECE = re.compile(r"(?:; )?(?:(?P<label>[^;:\n]{1,80}): )?(?P<value>.+?)(?=; |
 _RULE_CELL = re.compile(r":?-{2,}:?")
 
 Rows = tuple[tuple[Cell | None, ...], ...]
-
-
-def _piped(rows: Sequence[Sequence[Cell]]) -> tuple[tuple[str, ...], Rows]:
-    """Rows between bars; the first names the columns where a rule is drawn under it."""
-
-    def words(cell: Cell) -> str:
-        return "".join(run.text for run in cell.runs)
-
-    ruled = len(rows) > 1 and bool(rows[1]) and all(_RULE_CELL.fullmatch(words(cell)) for cell in rows[1])
-    width = max(map(len, rows))
-    columns = tuple(map(words, rows[0])) if ruled else ()
-    body = rows[2:] if ruled else rows
-    filled = tuple((*row, *[None] * (width - len(row))) for row in body)
-    return (*columns, *[""] * (width - len(columns) if ruled else 0)), filled
 
 
 def _named(rows: Sequence[Sequence[Cell]]) -> tuple[tuple[str, ...], Rows]:

@@ -56,13 +56,16 @@ _BEHIND = ".,;:!?…)"  # of an address that ends a sentence
 
 
 class Letters:
-    """The letters of one document, with one stretch of it marked. Asked for in reading order."""
+    """The letters of one document, with one stretch of it marked. Asked for in reading order.
+
+    `anchor` is where the marked letters begin that were asked for first.
+    """
 
     def __init__(self, text: str, mark: Span, markdown: bool) -> None:
         self._text = text
         self._mark = mark
         self._pattern = _MARKS if markdown else _BARE
-        self._anchored = False
+        self.anchor: int | None = None
 
     def runs(self, start: int, end: int, plain: bool = False) -> tuple[Run, ...]:
         """`text[start:end]`; `plain` leaves it as it is written."""
@@ -104,9 +107,9 @@ class Letters:
         for start, end in pairwise(places):
             marked = self._mark.start <= start and end <= self._mark.end
             words = self._text[start:end]
-            anchor = marked and not self._anchored and not words.isspace()
-            self._anchored = self._anchored or anchor
-            yield Run(start, words, look, marked, anchor)
+            if marked and self.anchor is None and not words.isspace():
+                self.anchor = start
+            yield Run(start, words, look, marked, marked and self.anchor == start)
 
     def _edges(self) -> tuple[int, int]:
         return self._mark.start, self._mark.end

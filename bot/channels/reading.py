@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.routing import Route
 
-from bot.channels.blocks import Block, blocks, parts
+from bot.channels.blocks import blocks, parts
 from bot.channels.drawing import MOST, Drawing, Node, draw, draw_narrow
 from bot.channels.originals import Originals
 from bot.channels.page import Reader, document_path, reader_of, render
@@ -22,7 +22,7 @@ from bot.channels.roster import Roll, found
 from bot.channels.shelf import PAGE, Page, Shelf, order_of, shelf
 from bot.errors import HoidapError
 from bot.phrases import say
-from index.types import Document, Library, Passage, Span, View
+from index.types import Library, Passage, Span, View
 
 CHARACTERS_OF_A_PAGE = 2_500
 CHARACTERS_OF_A_MINUTE = 1_000  # some 220 syllables
@@ -121,7 +121,7 @@ class ReadingRoom:
             passages = view.passages(name) if mark.start < mark.end else []
             groups = self._known(view).rolls_by_document.get(name, ())
         shown, part, count = _shown(document.text, mark, request.query_params.get("part", ""))
-        laid_out = _without_title(blocks(document, shown, mark), document)
+        laid_out = blocks(document, shown, mark)
         cited = {"start": mark.start, "end": mark.end} if mark.start < mark.end else {}
         before, after = _neighbours(passages, mark)
         path = f"/documents/{quote(name, safe='')}"
@@ -261,15 +261,6 @@ def _shown(text: str, mark: Span, asked: str) -> tuple[Span, int, int]:
     return known[number - 1], number, len(known)
 
 
-def _without_title(laid_out: list[Block], document: Document) -> list[Block]:
-    """The blocks without a heading that says once more what the page is headed by, unless it is what is cited."""
-    place = next((place for place, block in enumerate(laid_out) if block.kind != "aside"), None)
-    if place is None or laid_out[place].marked or laid_out[place].kind != "heading":
-        return laid_out
-    same = laid_out[place].words.split() == document.title.split()
-    return laid_out[:place] + laid_out[place + 1 :] if same else laid_out
-
-
 def _neighbours(passages: Sequence[Passage], mark: Span) -> tuple[Passage | None, Passage | None]:
     """The passages before and after those that hold the cited words."""
     before = [passage for passage in passages if passage.end <= mark.start]
@@ -284,7 +275,7 @@ def _passage_path(path: str, passage: Passage | None) -> str:
 def _members(roll: Roll, reader: Reader) -> str:
     if not roll.members:
         return say("groups.no_members", reader.language)
-    unit = roll.unit or say("groups.unit", reader.language)
+    unit = (reader.language == "vi" and roll.unit) or say("groups.unit", reader.language)
     return say("groups.member_count", reader.language, count=len(roll.members), unit=unit)
 
 

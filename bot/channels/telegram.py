@@ -29,9 +29,10 @@ from bot.channels.telegram_calls import (
     growing_pauses,
     make_bot,
     seconds_of,
+    why,
 )
-from bot.channels.telegram_intake import STATE_PAUSE, Intake
-from bot.channels.telegram_sending import Delivery
+from bot.channels.telegram_intake import Intake
+from bot.channels.telegram_sending import STATE_PAUSE, Delivery
 from bot.channels.telegram_updates import ALLOWED_UPDATES
 from bot.chats import Chats
 from bot.conversation import Conversation
@@ -208,5 +209,5 @@ class TelegramChannel:
             await self._caller.pause(next(pauses))
             await setup.take_updates_by_polling(self._bot, self._caller)
         else:
-            self._health.now("unreachable", type(error.__cause__ or error).__name__)
+            self._health.now("unreachable", why(error))
             await self._caller.pause(next(pauses))

@@ -13,7 +13,7 @@ from telegram import InlineQueryResultArticle, InputTextMessageContent, LinkPrev
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import TelegramError
 
-from bot.channels.telegram_calls import BotApi
+from bot.channels.telegram_calls import BRIEFLY, BotApi
 from bot.channels.telegram_render import TOAST, Shown, render, render_answer, render_passage
 from bot.channels.telegram_sending import Delivery, Sent
 from bot.channels.telegram_updates import Asked, AskedInline, Membership, Migrated, Place, Tapped, number
@@ -78,7 +78,9 @@ class Answering:
             return
         results = await to_thread.run_sync(self._inline_results, event, limiter=self._workers)
         try:
-            await self._bot.answer_inline_query(event.query, results, cache_time=INLINE_CACHE, is_personal=True)
+            await self._bot.answer_inline_query(
+                event.query, results, cache_time=INLINE_CACHE, is_personal=True, read_timeout=BRIEFLY
+            )
         except TelegramError as error:
             log.info("An inline question went unanswered: %s", error.message)
         await to_thread.run_sync(self._inbox.finish, update.number)
@@ -96,8 +98,8 @@ class Answering:
         self._inbox.finish(update.number)
 
     def _prepare(self, update: Update, event: Asked | Tapped) -> Prepared:
-        if prepared := self._inbox.prepared(update.number):
-            return Prepared(prepared)
+        if prepared := self._inbox.prepared(update.number):  # before a restart: what was in flight may have arrived
+            return Prepared([_again(message) for message in prepared])
         standing, replaced = self._standing(event)
         if replaced:
             self._conversation.retract(replaced, event.incoming.session)
@@ -145,7 +147,7 @@ class Answering:
         chat = number(self._chats.current(place.chat))
         while not computed.is_set():
             try:
-                await self._bot.send_chat_action(chat, ChatAction.TYPING, place.thread)
+                await self._bot.send_chat_action(chat, ChatAction.TYPING, place.thread, read_timeout=BRIEFLY)
             except TelegramError as error:  # the answer itself will meet the same, and deal with it
                 log.debug("No typing indicator: %s", error.message)
             typed.set()
@@ -154,7 +156,7 @@ class Answering:
 
     async def _acknowledge(self, event: Tapped, toast: str) -> None:
         try:
-            await self._bot.answer_callback_query(event.query, toast[:TOAST] or None)
+            await self._bot.answer_callback_query(event.query, toast[:TOAST] or None, read_timeout=BRIEFLY)
         except TelegramError as error:  # too old by now: the button's wheel has stopped turning by itself
             log.info("A tap went unacknowledged: %s", error.message)
 
@@ -173,6 +175,10 @@ class Answering:
             for citation in answer.citations
         ]
         return [_article(str(position), *entry) for position, entry in enumerate(offered)]
+
+
+def _again(message: Outgoing) -> Outgoing:
+    return replace(message, progress="unknown") if message.progress == "sending" else message
 
 
 def _body(shown: Shown, place: Place, turn: int, *, first: bool) -> Sent:

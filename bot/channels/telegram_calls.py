@@ -23,14 +23,19 @@ from telegram.request import HTTPXRequest
 
 os.environ.setdefault("PTB_TIMEDELTA", "true")  # a RetryAfter that may be a number of seconds warns at every use
 
+# It logs the page of every gateway that fails, with a traceback; what a failure means for us is logged here.
+logging.getLogger("telegram.request.BaseRequest").setLevel(logging.CRITICAL)
+
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 Status = Literal["starting", "ok", "unreachable", "refused", "conflict", "stopped"]
 
 CONNECTIONS = 64
-CONNECT_SECONDS, READ_SECONDS, POOL_SECONDS = 10.0, 20.0, 60.0
-LONGEST_PAUSE = 30.0  # seconds between two attempts
+CONNECT_SECONDS, POOL_SECONDS = 10.0, 60.0
+READ_SECONDS = 60.0  # a message that is given up on earlier may arrive after all, and then stands there twice
+BRIEFLY = 10.0  # for what is of no use later, and for a poll beyond the time that it asks for
+FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0  # seconds between two attempts
 FLOODED_CHATS = 5  # refused one after another with no message through: then the limit is that of the whole bot
 _NOT_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError, httpx.UnsupportedProtocol)
 
@@ -52,7 +57,7 @@ class BotApi(Bot):
 
     async def updates(self, offset: int | None, seconds: int, kinds: list[str]) -> list[dict[str, Any]]:
         data = {"offset": offset, "timeout": seconds, "allowed_updates": kinds}
-        return cast("list[dict[str, Any]]", await self._post("getUpdates", data, read_timeout=READ_SECONDS + seconds))
+        return cast("list[dict[str, Any]]", await self._post("getUpdates", data, read_timeout=BRIEFLY + seconds))
 
     async def close_connections(self) -> None:
         for request in self._request:
@@ -138,13 +143,12 @@ class Caller:
             self.health.now("refused")
             await self.pause(LONGEST_PAUSE)
             return
-        cause = error.__cause__
-        if isinstance(cause, _NOT_LEFT):
-            self.health.now("unreachable", type(cause).__name__)
+        if isinstance(error.__cause__, _NOT_LEFT):
+            self.health.now("unreachable", why(error))
             await self.pause(pause)
             return
-        reason = type(cause).__name__ if cause else error.message
-        raise UnconfirmedError(reason, refused=isinstance(error, NetworkError) and cause is None) from error
+        refused = isinstance(error, NetworkError) and not isinstance(error.__cause__, httpx.HTTPError)
+        raise UnconfirmedError(why(error), refused=refused) from error
 
     async def _wait(self, chat: int) -> None:
         while (remaining := max(self._until.get(chat, 0.0), self._all_until) - time.monotonic()) > 0:
@@ -169,7 +173,7 @@ def make_bot(token: str, api_url: str) -> BotApi:
         return HTTPXRequest(
             connections,
             read_timeout=READ_SECONDS,
-            write_timeout=READ_SECONDS,
+            write_timeout=CONNECT_SECONDS,
             connect_timeout=CONNECT_SECONDS,
             pool_timeout=POOL_SECONDS,
         )
@@ -183,14 +187,21 @@ def make_bot(token: str, api_url: str) -> BotApi:
     )
 
 
+def why(error: TelegramError) -> str:
+    """What went wrong, in few words and without an address."""
+    if isinstance(error.__cause__, httpx.HTTPError):
+        return type(error.__cause__).__name__
+    return error.message.partition(". Parsing the server response")[0]
+
+
 def seconds_of(wait: int | float | timedelta) -> float:
     """How long to wait, whole."""
     return wait.total_seconds() if isinstance(wait, timedelta) else float(wait)
 
 
 def growing_pauses() -> Iterator[float]:
-    """Seconds before each next attempt: 0.5, 1, 2, … and then always the longest."""
-    pause = 0.5
+    """Seconds before each next attempt, twice as long each time up to the longest."""
+    pause = FIRST_PAUSE
     while True:
         yield pause
         pause = min(2 * pause, LONGEST_PAUSE)

@@ -13,6 +13,7 @@ from telegram import User
 
 from bot.channels.telegram_answers import Answering
 from bot.channels.telegram_calls import Caller, Stopped
+from bot.channels.telegram_sending import STATE_PAUSE
 from bot.channels.telegram_updates import AskedInline, Event, Membership, Migrated, lane, understand
 from bot.errors import HoidapError
 from bot.inbox import Inbox, Update
@@ -20,7 +21,6 @@ from bot.lanes import Lanes
 
 log = logging.getLogger(__name__)
 
-STATE_PAUSE = 5.0  # seconds until state.db is tried again
 MANY = 16  # chats at once; beyond that typing indicators would only slow the answers
 
 Piece = tuple[Update, Event]

@@ -14,7 +14,7 @@ from html import escape
 from itertools import accumulate
 
 from bot.phrases import say
-from bot.text import printable
+from bot.text import printable, written_date
 from bot.types import Answer, Choice, Citation, Excerpt, Reply
 
 LONGEST = 4096  # UTF-16 units of a message
@@ -26,6 +26,7 @@ BUTTONS = 100
 
 _ESCAPED = {character: len(escape(character, quote=False)) for character in "&<>"}
 _BOUNDARIES = ("\n\n", "\n", ". ", "; ", ", ", " ")
+_HEADING_MARKS = re.compile(r"^#{1,6} +", re.MULTILINE)  # of Markdown
 _SURROGATES = re.compile("[\ud800-\udfff]")
 
 
@@ -86,29 +87,42 @@ def _pieces(reply: Reply) -> list[Piece]:
     answer = reply.answer
     pieces = [Piece(answer.text.strip())]
     if reply.excerpt is not None:
-        pieces += [Piece("\n\n"), *_marked(reply.excerpt)]
+        pieces += [Piece("\n\n"), *_marked(reply.excerpt)]  # where it stands is said above it
     elif answer.citations:
         heading = say("chat.nearest" if answer.abstained else "chat.sources", answer.language)
         pieces.append(Piece(f"\n\n{heading}:"))
-        for number, citation in enumerate(answer.citations, 1):
-            pieces += [Piece(f"\n{number}. "), *_origin(citation)]
-            if not reply.choices:  # nothing to tap that would show the passage
-                pieces += [Piece("\n"), Piece(citation.quote.strip(), "blockquote")]
+        pieces += _sources(answer.citations) if reply.choices else _quotes(answer.citations)
     return [Piece(_clean(piece.text), piece.tag) for piece in pieces if piece.text]
 
 
+def _sources(citations: Sequence[Citation]) -> Iterator[Piece]:
+    """Where the passages stand, each document once: what they say is shown by a tap."""
+    origins = {citation.document: citation for citation in reversed(citations)}
+    for number, citation in enumerate(reversed(origins.values()), 1):
+        yield from (Piece(f"\n{number}. "), *_origin(citation))
+
+
+def _quotes(citations: Sequence[Citation]) -> Iterator[Piece]:
+    """Where the passages stand and what they say, where nothing can be tapped."""
+    for number, citation in enumerate(citations, 1):
+        yield from (
+            Piece(f"\n{number}. "),
+            *_origin(citation),
+            Piece("\n"),
+            Piece(citation.quote.strip(), "blockquote"),
+        )
+
+
 def _origin(citation: Citation) -> list[Piece]:
-    rest = "".join(f" · {part}" for part in (citation.source, citation.date) if part)
+    rest = "".join(f" · {part}" for part in (citation.source, written_date(citation.date)) if part)
     return [Piece(" ".join((citation.title or citation.document).split()), "b"), Piece(rest)]
 
 
 def _marked(excerpt: Excerpt) -> list[Piece]:
     return [
-        *_origin(excerpt.citation),
-        Piece("\n\n"),
-        Piece(excerpt.before.lstrip()),
-        Piece(excerpt.marked, "b"),
-        Piece(excerpt.after.rstrip()),
+        Piece(_without_heading_marks(excerpt.before.lstrip())),
+        Piece(_without_heading_marks(excerpt.marked), "b"),
+        Piece(_without_heading_marks(excerpt.after.rstrip())),
     ]
 
 
@@ -167,6 +181,10 @@ def _overlapping(
 
 def _cost(character: str) -> int:
     return _ESCAPED.get(character) or 1 + (character > "\uffff")
+
+
+def _without_heading_marks(text: str) -> str:
+    return _HEADING_MARKS.sub("", text)
 
 
 def _clean(text: str) -> str:

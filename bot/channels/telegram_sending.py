@@ -27,12 +27,14 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden
 from bot.channels.telegram_calls import BotApi, Caller, UnconfirmedError, growing_pauses
 from bot.channels.telegram_updates import name, number
 from bot.chats import Chats
+from bot.errors import HoidapError
 from bot.inbox import Body, Inbox, Outgoing, Progress
 
 log = logging.getLogger(__name__)
 
 BROKEN_OFF = 3  # times that a message is sent whose call broke off
 SERVER_ERRORS = 10  # times where the server said that it failed
+STATE_PAUSE = 5.0  # seconds until state.db is tried again
 
 _OF_THE_CHAT = (
     "chat not found",
@@ -120,7 +122,17 @@ class Delivery:
     async def _settle(
         self, outgoing: Outgoing, progress: Progress, message: str = "", reason: str = "", finishes: int = 0
     ) -> None:
-        await to_thread.run_sync(self._inbox.settle, outgoing, progress, message, reason, finishes)
+        """Until it is written down, however long that takes: else what arrived would be sent again. Raises Stopped."""
+        while not await to_thread.run_sync(self._written, outgoing, progress, message, reason, finishes):
+            await self._caller.pause(STATE_PAUSE)
+
+    def _written(self, outgoing: Outgoing, progress: Progress, message: str, reason: str, finishes: int) -> bool:
+        try:
+            self._inbox.settle(outgoing, progress, message, reason, finishes)
+        except HoidapError:
+            log.exception("What became of a message can't be written down yet.")
+            return False
+        return True
 
     async def _call(self, chat: int, body: Sent) -> str:
         """Send, edit or delete; the id of the message that stands there then."""

@@ -10,8 +10,9 @@ from bot.phrases import say
 from bot.text import printable
 from bot.types import Answer, Citation, Incoming, Language, Reply
 from index.types import Library
+from index.vietnamese import fold
 
-QUIT = frozenset({"/quit", "/exit", "/q"})
+QUIT = frozenset({"/quit", "/exit", "/q", "quit", "exit", "thoat", "/thoat"})  # folded
 
 
 def chat(library: Library, language: Language) -> None:
@@ -27,7 +28,8 @@ def chat(library: Library, language: Language) -> None:
             click.echo(say("chat.welcome", language, documents=len(view.documents())))
     while (question := _next_question(say("chat.prompt", language) if asks else "")) is not None:
         if question:
-            reply = conversation.reply(Incoming(question, session="terminal", channel="terminal"))
+            incoming = Incoming(question, session="terminal", channel="terminal", speaks=language)
+            reply = conversation.reply(incoming)
             if reply is not None:
                 click.echo(render_reply(reply))
     if asks:
@@ -62,4 +64,4 @@ def _next_question(prompt: str) -> str | None:
         question = input(prompt).strip()
     except EOFError:
         return None
-    return None if question in QUIT else question
+    return None if fold(question) in QUIT else question

@@ -39,6 +39,8 @@ def ask(settings: Settings, words: tuple[str, ...], as_json: bool, jsonl: Binary
         raise Misused(say("usage.question_and_file", settings.language), click.get_current_context())
     if jsonl is not None:
         return ask_lines(settings, jsonl)
+    if words and not question:
+        raise Misused(say("usage.empty_question", settings.language), click.get_current_context())
     if question:
         return ask_once(settings, question, as_json)
     from bot.channels.terminal import chat

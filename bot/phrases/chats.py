@@ -63,6 +63,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Tài liệu nói đến {count} cụm, khối, tổ, nhóm{page}:",
         "The documents speak of {count} groups{page}:",
     ),
+    "menu.find": ("Gõ /{command} kèm vài chữ để tìm nhanh.", "Type /{command} and a few words to find one."),
     "menu.groups.size": ("{name} ({count} {unit})", "{name} ({count} {unit})"),
     "menu.groups.none": ("Tài liệu chưa nói đến cụm, khối, tổ nào.", "The documents speak of no groups yet."),
     "menu.groups.which": ("Có {count} nơi như vậy. Bạn muốn xem nơi nào?", "There are {count} such. Which one?"),

@@ -136,6 +136,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Chỉ dùng một trong hai: câu hỏi, hoặc --jsonl.",
         "Give either a question or --jsonl, not both.",
     ),
+    "usage.empty_question": (
+        "Câu hỏi đang trống. Bạn viết câu hỏi trong ngoặc kép nhé.",
+        "The question is empty. Write it in quotation marks.",
+    ),
     "usage.no_query": ("Cần một câu để tìm, hoặc --jsonl FILE.", "Give a query, or --jsonl FILE."),
     # --- hoidap index ---
     "index.added": ("Thêm mới", "Added"),
@@ -158,8 +162,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     # --- hoidap ask in the terminal ---
     "chat.welcome": (
-        "Hỏi gì cũng được về {documents} tài liệu trong kho. /quit để thoát.",
-        "Ask anything about the {documents} documents in the library. /quit ends.",
+        "Hỏi gì cũng được về {documents} tài liệu trong kho. Gõ `thoát` hoặc /quit để ra, /trogiup để xem các lệnh.",
+        "Ask anything about the {documents} documents in the library. `quit` or /quit ends, /help shows the commands.",
     ),
     "chat.prompt": ("Hỏi> ", "Ask> "),
     "chat.goodbye": ("Tạm biệt.", "Goodbye."),

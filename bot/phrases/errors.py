@@ -98,7 +98,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "The model gave a vector that is not finite for “{text}”; use another one.",
     ),
     # --- errors in a line of questions, or in a request ---
-    "line.not_json": ("Dòng này không phải JSON hợp lệ.", "This line is not valid JSON."),
+    "line.not_json": ("Đây không phải JSON hợp lệ.", "This is not valid JSON."),
     "line.not_object": ("Cần một đối tượng JSON.", "A JSON object is needed."),
     "line.no_question": (
         'Cần trường "question" là một câu không rỗng.',

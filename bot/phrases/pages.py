@@ -61,7 +61,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "groups.found_count": ("{count} trong {all} nhóm", "{count} of {all} groups"),
     "groups.back": ("Mọi nhóm", "All groups"),
     "groups.members": ("Thành viên", "Members"),
-    "groups.member_count": ("{count} {unit}", "{count} members"),
+    "groups.member_count": ("{count} {unit}", "{count} {unit}"),
     "groups.unit": ("thành viên", "members"),
     "groups.no_members": ("Tài liệu không liệt kê thành viên", "The documents list no members"),
     "groups.some_members": ("tài liệu chỉ nhắc tới một số", "the documents mention only some"),

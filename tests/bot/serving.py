@@ -6,6 +6,7 @@ import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import uvicorn
 
@@ -52,10 +53,10 @@ class Quoting:
 
 
 @contextmanager
-def serving(library: Library, conversation: Responder, prefix: str = "", port: int = 0) -> Iterator[str]:
-    """The address of a running server."""
+def serving(library: Library, conversation: Responder, prefix: str = "", port: int = 0, **rooms: Any) -> Iterator[str]:
+    """The address of a running server; `rooms` are the parts of the web that it is not served without."""
     listener = socket.create_server(("127.0.0.1", port))
-    application = WebChannel(library, conversation, prefix).application()
+    application = WebChannel(library, conversation, prefix, **rooms).application()
     server = uvicorn.Server(uvicorn.Config(application, log_level="critical"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
     thread.start()

@@ -20,7 +20,7 @@ def chats(tmp_path: Path) -> Chats:
 
 def heard(chat: str, title: str = "") -> Incoming:
     kind = "group" if "-" in chat else "private"
-    return Incoming("Chào", session=f"{chat}/8", chat=chat, chat_kind=kind, chat_title=title)
+    return Incoming("Chào", session=f"{chat}:8", chat=chat, chat_kind=kind, chat_title=title)
 
 
 def names(chats: Chats, *kinds: str) -> list[str]:
@@ -71,7 +71,7 @@ def test_a_group_is_followed_to_its_supergroup_and_known_as_before(chats: Chats)
     assert new.title == "Tổ 1"
     assert (chats.current(GROUP), chats.first(SUPERGROUP)) == (SUPERGROUP, GROUP)
     known = chats.as_known(heard(SUPERGROUP))
-    assert (known.chat, known.session) == (GROUP, f"{GROUP}/8")
+    assert (known.chat, known.session) == (GROUP, f"{GROUP}:8")
 
 
 def test_what_comes_late_from_the_old_group_does_not_open_it_again(chats: Chats) -> None:

@@ -83,6 +83,8 @@ def test_no_command_shows_what_there_is(tmp_path: Path) -> None:
         (["search"], "--jsonl"),
         (["search", "x", "-k", "0"], "-k"),
         (["ask", "--jsonl", "-", "and a question"], "--jsonl"),
+        (["ask", ""], "the question is empty"),
+        (["ask", "  ", ""], "the question is empty"),
         (["serve", "--port", "70000"], "--port"),
         (["completion", "tcsh"], "SHELL"),
         (["ask", "--jsonl", "/nowhere/questions.jsonl"], "--jsonl"),
@@ -342,11 +344,21 @@ def test_an_empty_folder_does_not_empty_the_library(tmp_path: Path) -> None:
 # Chatting in the terminal
 
 
-def test_a_chat_answers_follow_ups_until_quit(indexed: Path) -> None:
-    run = hoidap(indexed, "ask", given="Cụm thi đua số 1 có bao nhiêu đơn vị?\n\nThế còn cụm số 6?\n/quit\nkhông hỏi\n")
+@pytest.mark.parametrize("end", ["/quit", "thoát", "Thoat", "exit"])
+def test_a_chat_answers_follow_ups_until_quit(indexed: Path, end: str) -> None:
+    asked = f"Cụm thi đua số 1 có bao nhiêu đơn vị?\n\nThế còn cụm số 6?\n{end}\nkhông hỏi\n"
+    run = hoidap(indexed, "ask", given=asked)
     assert run.returncode == 0, run.stderr
     assert "14" in run.stdout
     assert run.stdout.count("[1] ") == 2
+
+
+def test_a_chat_in_the_terminal_knows_the_commands(indexed: Path) -> None:
+    run = hoidap(indexed, "ask", given="/trogiup\n/tailieu\n/cum cụm 6\n/moi\n/xem 1\n", HOIDAP_LANGUAGE="vi")
+    assert run.returncode == 0, run.stderr
+    assert "/tailieu – " in run.stdout
+    assert "Kho có 5 tài liệu" in run.stdout
+    assert "Cụm thi đua số 6 ngành Tổ chức xây dựng Đảng có 5" in run.stdout
 
 
 def test_a_chat_in_a_terminal_greets_and_prompts(indexed: Path) -> None:

@@ -117,7 +117,7 @@ def test_refusals_are_in_the_readers_language(web: httpx.Client) -> None:
         web.post("/api/ask", content=b"{", headers={"Accept-Language": language}).json()["error"]
         for language in ("vi", "en")
     ]
-    assert said == ["Dòng này không phải JSON hợp lệ.", "This line is not valid JSON."]
+    assert said == ["Đây không phải JSON hợp lệ.", "This is not valid JSON."]
 
 
 def test_unknown_pages_and_methods_are_refused_in_a_sentence(web: httpx.Client) -> None:

@@ -145,13 +145,14 @@ class BotApi:
                 chat.standing[self.world.bot.id] = bot
             return self.world.add_chat(chat)
 
-    def migrates(self, group: Chat, person: Person) -> Chat:
-        """The person turns the group into a supergroup, which gets a new id."""
+    def migrates(self, group: Chat, person: Person, told: bool = True) -> Chat:
+        """The person turns the group into a supergroup, which gets a new id; the bot is told, or learns by sending."""
         with self.world.lock:
             new = self.supergroup(group.title or "", bot=group.standing.get(self.world.bot.id, "left"))
             new.standing = dict(group.standing)
-            person.sends({"migrate_to_chat_id": new.id}, group)
-            person.sends({"migrate_from_chat_id": group.id}, new)
+            if told:
+                person.sends({"migrate_to_chat_id": new.id}, group)
+                person.sends({"migrate_from_chat_id": group.id}, new)
             group.migrated_to = new
             return new
 

@@ -11,6 +11,8 @@ from typing import Literal
 Kind = Literal["429", "500", "502", "dropped before", "dropped after", "hangs"]
 
 GRACE = 0.25  # seconds: a call this soon after a 429 may have left before its sender could know
+EVERYWHERE = 0  # instead of a chat's id
+PROBES = 10  # a 429 does not say that it is for all chats: so many calls to others may find that out
 
 
 @dataclass
@@ -23,6 +25,7 @@ class Fault:
     chats: frozenset[int] = frozenset()
     times: int | None = None
     retry_after: int = 1  # seconds, with "429"
+    everywhere: bool = False  # whether a "429" is for every chat
     seconds: float = 5.0  # with "hangs": the effect takes place at once, the answer comes this late
     struck: int = 0
 
@@ -40,10 +43,11 @@ class Faults:
         chats: Collection[int] = (),
         times: int | None = None,
         retry_after: int = 1,
+        everywhere: bool = False,
         seconds: float = 5.0,
     ) -> Fault:
         """From now on. No method named: all but getUpdates; `chats` are ids."""
-        fault = Fault(kind, rate, frozenset(methods), frozenset(chats), times, retry_after, seconds)
+        fault = Fault(kind, rate, frozenset(methods), frozenset(chats), times, retry_after, everywhere, seconds)
         self._active.append(fault)
         return fault
 
@@ -79,14 +83,20 @@ class _Bucket:
     tokens: float
     at: float
 
-    def take(self, now: float) -> float:
-        """0 when there was a token, else the seconds until there is one."""
+    def wait(self, now: float) -> float:
+        """0 when there is a token, else the seconds until there is one."""
         self.tokens = min(self.capacity, self.tokens + (now - self.at) * self.rate)
         self.at = now
-        if self.tokens >= 1:
-            self.tokens -= 1
-            return 0
-        return (1 - self.tokens) / self.rate
+        return max(0.0, (1 - self.tokens) / self.rate)
+
+
+@dataclass
+class _Wait:
+    """A 429 that was answered."""
+
+    told: float
+    until: float
+    ignored: int = 0  # calls that came although they could know
 
 
 @dataclass
@@ -95,34 +105,43 @@ class Flood:
 
     limits: FloodLimits = field(default_factory=FloodLimits)
     violations: list[str] = field(default_factory=list)
-    _buckets: dict[object, _Bucket] = field(default_factory=dict)
-    _waits: dict[int, tuple[float, float]] = field(default_factory=dict)  # chat -> told at, until
+    _buckets: dict[int, _Bucket] = field(default_factory=dict)  # of chats; 0 is that of all of them
+    _waits: dict[int, _Wait] = field(default_factory=dict)
 
     def check(self, chat: int, is_group: bool, now: float) -> int:
         """Seconds to wait before sending to this chat, 0 when the message may go."""
-        told, until = self._waits.get(chat, (now, now))
-        if now < until:
-            if now > told + GRACE:
-                self.violations.append(f"chat {chat} was sent to {until - now:.2f} s before the flood wait was over")
-            return math.ceil(until - now)
-        waits = [bucket.take(now) for bucket in self._relevant(chat, is_group, now)]
-        longest = math.ceil(max(waits, default=0))
+        for key in (chat, EVERYWHERE):
+            wait = self._waits.get(key)
+            if wait and now < wait.until:
+                self._note(key, chat, wait, now)
+                return math.ceil(wait.until - now)
+        buckets = self._relevant(chat, is_group, now)
+        waits = {key: bucket.wait(now) for key, bucket in buckets.items()}
+        key = max(waits, key=lambda entry: waits[entry], default=chat)
+        longest = math.ceil(waits.get(key, 0))
         if longest:
-            self.told(chat, longest, now)
+            self.told(key, longest, now)
+        else:
+            for bucket in buckets.values():
+                bucket.tokens -= 1
         return longest
 
-    def told(self, chat: int, seconds: int, now: float) -> None:
-        """A 429 for this chat was answered."""
-        self._waits[chat] = (now, now + seconds)
+    def told(self, key: int, seconds: int, now: float) -> None:
+        """A 429 was answered, for a chat or for `EVERYWHERE`."""
+        self._waits[key] = _Wait(now, now + seconds)
 
-    def _relevant(self, chat: int, is_group: bool, now: float) -> list[_Bucket]:
+    def _note(self, key: int, chat: int, wait: _Wait, now: float) -> None:
+        wait.ignored += now > wait.told + GRACE
+        if wait.ignored > (PROBES if key == EVERYWHERE else 0):
+            self.violations.append(f"chat {chat} was sent to {wait.until - now:.2f} s before the flood wait was over")
+
+    def _relevant(self, chat: int, is_group: bool, now: float) -> dict[int, _Bucket]:
         limits = self.limits
-        wanted: list[tuple[object, float, float]] = []
+        wanted: list[tuple[int, float, float]] = []
         if limits.overall_per_second:  # a tenth more than promised, for the jitter of a network
-            capacity = 1.1 * limits.overall_per_second + 1
-            wanted.append(("all", capacity, 1.02 * limits.overall_per_second))
+            wanted.append((EVERYWHERE, 1.1 * limits.overall_per_second + 1, 1.02 * limits.overall_per_second))
         if limits.chat_per_second and not is_group:
             wanted.append((chat, limits.burst + 0.1, 1.02 * limits.chat_per_second))
         if limits.group_per_minute and is_group:
             wanted.append((chat, limits.group_per_minute + 1, 1.02 * limits.group_per_minute / 60))
-        return [self._buckets.setdefault(key, _Bucket(size, rate, size, now)) for key, size, rate in wanted]
+        return {key: self._buckets.setdefault(key, _Bucket(size, rate, size, now)) for key, size, rate in wanted}

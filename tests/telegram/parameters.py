@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, unquote
 
-from starlette.datastructures import UploadFile
 from starlette.requests import Request
 
 _SENT = (
@@ -72,6 +73,7 @@ _OBJECTS = frozenset(
     "reply_parameters reply_markup link_preview_options scope button suggested_post_parameters".split()
 )
 _LISTS = frozenset("entities caption_entities allowed_updates commands results reaction message_ids".split())
+_DISPOSITION = re.compile(r'\b(name|filename)="([^"]*)"')
 
 
 class ApiError(Exception):
@@ -99,16 +101,11 @@ class Upload:
 async def read_parameters(request: Request) -> dict[str, Any]:
     """Whatever query and body carry, raw: texts, `Upload`s, or the values of a JSON body. Raises ApiError."""
     given: dict[str, Any] = dict(request.query_params)
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if kind == "multipart/form-data":
-        async with request.form() as form:
-            for name, value in form.multi_items():
-                if isinstance(value, UploadFile):
-                    given[name] = Upload(value.filename or name, await value.read())
-                else:
-                    given[name] = value
-        return given
+    kind, _, more = request.headers.get("content-type", "").partition(";")
+    kind = kind.strip().lower()
     body = await request.body()
+    if kind == "multipart/form-data":
+        return given | dict(_parts(body, more.partition("boundary=")[2].strip('" ')))
     if kind == "application/json" and body:
         try:
             values = json.loads(body)
@@ -121,6 +118,18 @@ async def read_parameters(request: Request) -> dict[str, Any]:
         return given | dict(parse_qsl(body.decode(), keep_blank_values=True, errors="strict"))
     except UnicodeDecodeError:
         raise bad_request("strings must be encoded in UTF-8") from None
+
+
+def _parts(body: bytes, boundary: str) -> Iterator[tuple[str, str | Upload]]:
+    """The fields of a multipart body, by name."""
+    for part in body.split(f"--{boundary}".encode())[1:-1]:
+        head, _, content = part.removeprefix(b"\r\n").partition(b"\r\n\r\n")
+        content = content.removesuffix(b"\r\n")
+        about = dict(_DISPOSITION.findall(head.decode()))
+        if "filename" in about:
+            yield about["name"], Upload(unquote(about["filename"]), content)
+        else:
+            yield about["name"], content.decode()
 
 
 def typed(method: str, given: dict[str, Any]) -> tuple[dict[str, Any], list[str]]:

@@ -183,9 +183,9 @@ class Person:
         kept = {"text": message.text, "entities": message.entities, "content": dict(message.content)}
         return self._sends(chat, None, None, False, None, origin=origin_of(message), **kept)
 
-    def blocks(self) -> None:
-        """Stops the bot; its sends to the private chat fail from now on."""
-        self._moves_bot(self.private, "kicked")
+    def blocks(self, told: bool = True) -> None:
+        """Stops the bot; its sends to the private chat fail from now on. Not `told`, the bot learns of it by those."""
+        self._moves_bot(self.private, "kicked", told)
 
     def unblocks(self) -> None:
         self._moves_bot(self.private, "member")
@@ -207,17 +207,18 @@ class Person:
     def mutes_bot(self, chat: Chat) -> None:
         self._moves_bot(chat, "restricted")
 
-    def removes_bot(self, chat: Chat) -> None:
-        self._moves_bot(chat, "kicked")
+    def removes_bot(self, chat: Chat, told: bool = True) -> None:
+        self._moves_bot(chat, "kicked", told)
 
-    def _moves_bot(self, chat: Chat, standing: str) -> None:
+    def _moves_bot(self, chat: Chat, standing: str, told: bool = True) -> None:
         world = self.world
         with world.lock:
             old = chat.member_json(world.bot)
             chat.standing[world.bot.id] = standing
             change = {"chat": chat.json(), "from": self.user.json(), "date": int(time.time())}
             change |= {"old_chat_member": old, "new_chat_member": chat.member_json(world.bot)}
-            world.tell("my_chat_member", change, chat.id)
+            if told:
+                world.tell("my_chat_member", change, chat.id)
 
 
 def sees(world: World, message: Message) -> bool:

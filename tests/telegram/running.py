@@ -52,6 +52,11 @@ class Running:
             self._process.kill()
             self._process.wait()
 
+    @property
+    def pid(self) -> int:
+        assert self._process
+        return self._process.pid
+
     def start(self, seconds: float = 30) -> None:
         """Until it takes requests and has asked the Bot API for updates."""
         polls = self.api.server.polls

@@ -89,17 +89,23 @@ def send_draft(world: World, given: Json) -> bool:
     return True
 
 
+def _pixels(picture: Upload) -> tuple[int, int]:
+    try:
+        with Image.open(io.BytesIO(picture.content)) as image:
+            return image.size
+    except (UnidentifiedImageError, OSError):
+        raise bad_request("IMAGE_PROCESS_FAILED") from None
+
+
 def send_photo(world: World, given: Json) -> Json:
     world.writable(given["chat_id"])
-    size = (0, 0)
     if isinstance(given["photo"], Upload):
-        try:
-            with Image.open(io.BytesIO(given["photo"].content)) as image:
-                size = image.size
-        except (UnidentifiedImageError, OSError):
-            raise bad_request("IMAGE_PROCESS_FAILED") from None
-    file = world.keep_file(given["photo"], "photo")
-    shown = {"file_id": file.id, "file_unique_id": f"u{file.id}", "width": size[0], "height": size[1]}
+        size = _pixels(given["photo"])
+        file = world.keep_file(given["photo"], "photo")
+        file.size = size
+    else:
+        file = world.keep_file(given["photo"], "photo")
+    shown = {"file_id": file.id, "file_unique_id": f"u{file.id}", "width": file.size[0], "height": file.size[1]}
     text, entities = world.formatted(given, "caption", CAPTION)
     content = {"photo": [{**shown, "file_size": len(file.content)}]}
     return _say(world, given, text or None, entities, content=content).json()

@@ -15,7 +15,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from tests.telegram import editing, profile, sending
 from tests.telegram.chats import Json
-from tests.telegram.faults import Fault
+from tests.telegram.faults import EVERYWHERE, Fault
 from tests.telegram.parameters import ALLOWED, ApiError, Upload, read_parameters, typed
 from tests.telegram.webhooks import Webhooks
 from tests.telegram.world import Call, World
@@ -95,6 +95,7 @@ class Server:
 
     async def _performed(self, request: Request, call: Call, values: Json) -> Response:
         world = self.world
+        await asyncio.sleep(world.latency)
         with world.lock:
             call.chat = _chat_of(values)
             fault = world.faults.draw(call.method, call.chat)
@@ -131,7 +132,7 @@ class Server:
             return await self._broken(request, call, fault)
         if fault.kind == "429":
             if call.chat is not None and call.method in sending.SENDING:
-                self.world.flood.told(call.chat, fault.retry_after, time.time())
+                self.world.flood.told(EVERYWHERE if fault.everywhere else call.chat, fault.retry_after, time.time())
             return self._answered(call, _too_many(fault.retry_after))
         if fault.kind == "500":
             return self._answered(call, ApiError(500, "Internal Server Error"))

@@ -13,6 +13,8 @@ from tests.telegram.botapi import BotApi
 from tests.telegram.client import Client
 from tests.telegram.people import Person
 
+BYTES = b"\r\n--\x00\xff\r\n" + bytes(range(256))
+
 
 @pytest.fixture
 def lan(api: BotApi) -> Person:
@@ -136,13 +138,15 @@ def test_document_and_photo_arrive_as_they_were_sent(api: BotApi, client: Client
     def post(method: str, files: dict[str, Any], **fields: str) -> Any:
         return client.http.post(method, data={"chat_id": lan.id, **fields}, files=files).json()
 
-    sent = post("sendDocument", {"document": ("báo cáo.csv", b"a,b\n")}, caption="<i>đây</i>", parse_mode="HTML")
+    sent = post("sendDocument", {"document": ("báo cáo.csv", BYTES)}, caption="<i>đây</i>", parse_mode="HTML")
     document = sent["result"]["document"]
+    assert document["file_name"] == "báo cáo.csv"
     path = client.getFile(file_id=document["file_id"])["file_path"]
-    assert httpx.get(f"{api.url}/file/bot{api.token}/{path}").content == b"a,b\n"
+    assert httpx.get(f"{api.url}/file/bot{api.token}/{path}").content == BYTES
     assert lan.messages[-1].marked("italic") == ["đây"]
     attached = post("sendPhoto", {"pic": ("p.png", picture())}, photo="attach://pic")
     assert attached["result"]["photo"][0]["width"] == 4
+    assert client.sendPhoto(chat_id=lan.id, photo=attached["result"]["photo"][0]["file_id"])["photo"][0]["width"] == 4
     assert post("sendPhoto", {"photo": ("p.png", b"no picture")})["description"] == "Bad Request: IMAGE_PROCESS_FAILED"
     assert client.sendDocument(chat_id=lan.id, document=document["file_id"])["document"] == document
     assert client.sendDocument(chat_id=lan.id, document="nothing")["error_code"] == 400

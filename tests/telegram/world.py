@@ -44,6 +44,7 @@ class File:
     name: str
     content: bytes
     url: str | None = None
+    size: tuple[int, int] = (0, 0)  # of a picture, in pixels
 
 
 class World:
@@ -54,6 +55,7 @@ class World:
         self.bot = User(int(token.partition(":")[0]), "Hỏi Đáp", username, is_bot=True)
         self.reads_all = False  # privacy mode off
         self.tells_mentions = False  # whether privacy mode lets a mention of the bot through
+        self.latency = 0.0  # seconds that every call takes longer, as if over a network
         self.callback_seconds = 60.0  # until a callback query is too old to be answered
         self.lock = threading.RLock()
         self.changed = threading.Condition(self.lock)

@@ -36,6 +36,7 @@ export function questionTurn(turn) {
   const element = drawn("question");
   element.dataset.turn = turn.id;
   addText(element, turn.question);
+  if (turn.asked) showTime(slot(element, "when"), new Date(turn.asked));
   return element;
 }
 
@@ -60,6 +61,18 @@ export function markThumbs(bubble, liked) {
   for (const thumb of bubble.querySelectorAll(".thumbs button")) {
     thumb.setAttribute("aria-pressed", String(liked === (thumb.value === "yes")));
   }
+}
+
+// The hour, and the day where that is not today.
+function showTime(element, asked) {
+  const day = { day: "2-digit", month: "2-digit" };
+  const isToday = asked.toDateString() === new Date().toDateString();
+  element.dateTime = asked.toISOString();
+  element.textContent = asked.toLocaleString(document.documentElement.lang === "en" ? "en-GB" : "vi-VN", {
+    ...(isToday ? {} : day),
+    hour: "2-digit",
+    minute: "2-digit",
+  });
 }
 
 function textLine(line) {

@@ -27,9 +27,9 @@ function submit(question, replaced) {
     conversation.turns.splice(conversation.turns.indexOf(replaced), 1);
     turnElements(replaced).forEach((element) => element.remove());
   }
-  const turn = { id: token(), question, replaces: replaced?.answer?.turn || 0 };
+  const turn = { id: token(), question, replaces: replaced?.answer?.turn || 0, asked: Date.now() };
   conversation.turns.push(turn);
-  conversation.touched = Date.now();
+  conversation.touched = turn.asked;
   if (conversation.turns.length === 1) conversation.title = question;
   keep();
   show(questionTurn(turn));
@@ -119,7 +119,12 @@ function open(other) {
   if (editing) stopEditing("");
   conversation = conversations.open(other);
   draw();
-  box.focus();
+  focusBox();
+}
+
+// Not where that would bring up a keyboard that hides what was just opened.
+function focusBox() {
+  if (matchMedia("(hover: hover)").matches) box.focus();
 }
 
 function fillBox(text) {
@@ -153,6 +158,7 @@ function showReachable(isReachable) {
   away.textContent = isReachable ? phrases.back : phrases[turn ? "away_question" : "away"];
   away.hidden = false;
   away.classList.toggle("good", isReachable);
+  log.classList.toggle("away", !isReachable);
   if (turn) showState(turn, isReachable ? "" : phrases.waiting);
   if (isReachable) setTimeout(() => (away.hidden = away.classList.contains("good")), 4_000);
 }
@@ -197,7 +203,8 @@ form.addEventListener("submit", (event) => {
     if (!chosen || editing) stopEditing(""); // a draft stays where a suggestion is chosen
     submit(question, replaced);
   }
-  box.focus();
+  if (chosen) focusBox();
+  else box.focus();
 });
 
 // Enter also ends a word in Vietnamese and other input methods: isComposing tells that apart.

@@ -1,6 +1,6 @@
-// Conversations as this browser keeps them: one entry of localStorage each, so that two tabs do not overwrite each
-// other. A conversation is {id, title, session, touched, draft, turns: [{id, question, answer?, error?, liked?}]};
-// a turn without an answer or an error still waits for the server.
+// Conversations as this browser keeps them, one entry of localStorage each, so that two tabs do not overwrite each
+// other: {id, title, session, touched, draft, turns: [{id, question, asked, replaces, answer?, error?, liked?}]}.
+// A turn without an answer or an error still waits for the server.
 
 const MOST = 100; // conversations
 const LONGEST = 200; // turns of one

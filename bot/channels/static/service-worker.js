@@ -20,14 +20,20 @@ self.addEventListener("activate", (event) => {
 });
 
 async function freshOrKept(request) {
-  const cache = await caches.open(VERSION);
   try {
     const response = await fetch(request);
-    if (response.ok) await cache.put(HOME, response.clone());
+    if (response.ok) await keep(response.clone());
     return response;
   } catch (error) {
-    return (await cache.match(HOME)) ?? Promise.reject(error);
+    return (await caches.match(HOME)) ?? Promise.reject(error);
   }
+}
+
+// A page of a newer version would ask for files that this cache does not hold.
+async function keep(response) {
+  const { headers } = response;
+  const page = await response.text();
+  if (page.includes(FILES)) await (await caches.open(VERSION)).put(HOME, new Response(page, { headers }));
 }
 
 self.addEventListener("fetch", (event) => {

@@ -1,0 +1,104 @@
+"""The words before and behind a name in a list of people: "Đ/c", "ThS.", "Tổ trưởng:", ", Phó Chủ tịch UBND xã".
+
+>>> unwrapped("Phó Trưởng ban: Bà Vũ Thị Hoa, Trưởng phòng Kinh tế").role
+'Phó Trưởng ban'
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from index.entities import CAPITALISED, FAMILY_NAMES
+
+# What a group calls its head and its members: "Cụm trưởng", "Trưởng tiểu ban", "tổ viên".
+GROUP_NOUNS = (
+    "liên tổ|liên khối|liên cụm|liên đội|liên chi hội|liên chi|cụm|khối|tổ|nhóm|đội|tiểu ban|đoàn|tuyến|trạm|phân ban|"
+    "phân đội|khu vực|vùng|phân hội|chi hội|chi đoàn|bộ phận|mũi|cánh|bảng|xưởng|giáo hạt"
+)
+_OFFICES = (
+    r"(?:(?:nguyên|quyền|cựu|đồng|các)\s+)*(?:phó\s+|tổng\s+)*(?:bí thư|chủ tịch|chủ nhiệm|giám đốc|hiệu trưởng|"
+    r"hiệu phó|\w+\s+trưởng|tiểu ban trưởng|trưởng|cụm phó|khối phó|tổ phó|nhóm phó|đội phó|chi hội phó|viện phó|phó|"
+    r"chánh|thường trực|tổng thư ký|thư ký|ủy viên|thành viên|tổ viên|đội viên|hội viên|đại biểu|chuyên viên|công chức|"
+    r"viên chức|cán bộ|"
+    r"giảng viên|giáo viên|nhân viên|bác sĩ|điều dưỡng|kế toán|thủ quỹ|phụ trách|điều phối viên|trợ lý|cố vấn|"
+    r"huấn luyện viên|lái xe|đội phó|chỉ huy|chính trị viên)"
+)
+_OFFICE = re.compile(rf"{_OFFICES}(?!\w)", re.IGNORECASE)
+_LABEL = re.compile(
+    rf"(?!phụ trách\s+[^\W_])(?P<role>{_OFFICES}(?:\s+(?!là\b)[^\W\d_]+){{0,4}}?(?:\s*\([^()]*\))?)"
+    r"\s*(?::|[–—-](?=\s)|là\b|do\b)\s*(?=\S)",
+    re.IGNORECASE,
+)
+_LABELLED = re.compile(rf"(?:[,;.:]\s+|\s[–-]\s+)(?={_LABEL.pattern})(?P<at>)", re.IGNORECASE)
+_TITLE = re.compile(
+    r"(?:(?:(?:các\s+)?(?:đồng chí|đ/c|ông|bà|anh|chị|cô|thầy|cụ|mẹ|chú|bác|em|bác sĩ|dược sĩ|kỹ sư|luật sư|nhạc sĩ|"
+    r"ca sĩ|họa sĩ|nhà thơ|nhà văn|nhà báo|nhà giáo|nghệ sĩ(?: ưu tú| nhân dân)?|nghệ nhân|linh mục|mục sư|"
+    r"hòa thượng|thượng tọa|đại đức|ni trưởng|ni sư|sư cô|sư thầy|giáo sư|phó giáo sư|tiến sĩ|thạc sĩ|"
+    r"(?:đại|thượng|trung|thiếu) (?:tướng|tá|úy))\s*:?\s+)|"
+    r"(?-i:(?:GS|PGS|TS|ThS|Ths|BS|BSCK\w*|CKI{1,2}|KS|CN|LS|DS|NSƯT|NSND|NGƯT|NGND|TTƯT)[.\s]+\s*))+",
+    re.IGNORECASE,
+)
+# "Ông Ích Đạt" is of the family Ông, "Ông Lê Đạt" is addressed.
+_IS_FAMILY_NAME = re.compile(
+    rf"(?:Ông|Cụ|Anh)\s(?!(?:{'|'.join(sorted(FAMILY_NAMES))})\s){CAPITALISED}\s{CAPITALISED}(?!\s*{CAPITALISED})"
+)
+_NAME = re.compile(rf"{CAPITALISED}(?:['’][^\W\d_]+)?(?:\s+{CAPITALISED}(?:['’][^\W\d_]+)?){{1,5}}(?!\w)")
+_LEADS = re.compile(
+    rf"(?<!phó )(?<!phó ban )\b(?:(?:{GROUP_NOUNS})\s+trưởng|trưởng\s+(?:{GROUP_NOUNS})\b|"
+    r"trưởng ban\b(?!\s+(?-i:[A-ZĐÀ-Ỹ]))|làm trưởng\b|chủ nhiệm\b(?! khoa)(?!\s+(?-i:[A-ZĐÀ-Ỹ])))",
+    re.IGNORECASE,
+)
+_CHAIRS = re.compile(r"(?:chủ tịch(?: hội đồng)?|trưởng|chủ nhiệm|chỉ huy trưởng)$", re.IGNORECASE)
+_IS_MEMBER = re.compile(r"\b(?:thành viên|ủy viên|thư ký|tổ viên)\s*\)?\s*$", re.IGNORECASE)
+_BEHIND = re.compile(r"\s*(?:$|[.,(–—:;/-]|là\b|làm\b|giữ\b|kiêm\b)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Unwrapped:
+    """An item without the role before it and the title: where the rest starts, and the person it names, if any."""
+
+    start: int
+    role: str
+    person: str
+
+
+def unwrapped(words: str) -> Unwrapped:
+    """What stands before the name of one item, taken off. `person` is "" where none is named by a title or a role."""
+    label = _LABEL.match(words)
+    start = label.end() if label else 0
+    title = _TITLE.match(words, start)
+    if title and _IS_FAMILY_NAME.match(words, start):
+        title = None
+    begin = title.end() if title else start
+    name = _NAME.match(words, begin)
+    if name is None or not _BEHIND.match(words, name.end()):
+        return Unwrapped(start, label["role"] if label else "", "")
+    behind = words[name.end() :].lstrip(" ,–—-(")
+    is_person = title is not None or (name[0].count(" ") in (1, 2, 3) and _OFFICE.match(behind) is not None)
+    return Unwrapped(begin if is_person else start, label["role"] if label else "", name[0] if is_person else "")
+
+
+def labels(words: str, start: int, end: int) -> Iterator[int]:
+    """Where in `words[start:end]` a role with a colon or a dash behind it begins, at the start or behind a mark."""
+    begin = start + len(words[start:end]) - len(words[start:end].lstrip())
+    if _LABEL.match(words, begin, end):
+        yield begin
+    for match in _LABELLED.finditer(words, start, end):
+        yield match.start("at")
+
+
+def leads(words: str) -> bool:
+    """Whether the words of a role, before or behind a name, say that it leads the group: no deputy, no mere member."""
+    return _LEADS.search(words) is not None and _IS_MEMBER.search(words) is None
+
+
+def chairs(role: str) -> bool:
+    """Whether a role that labels an item of the group's own list is its head's: "Chủ tịch:", "Trưởng ban:"."""
+    return leads(role) or _CHAIRS.match(role.strip()) is not None
+
+
+def is_office(words: str) -> bool:
+    """Whether words open with an office, so that they say something of the name before them."""
+    return _OFFICE.match(words) is not None

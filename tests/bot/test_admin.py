@@ -1,0 +1,168 @@
+"""What an admin does on the web: sign in by a link, keep an answer as a check, sign out; and who may not."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from bot.channels.admin import COOKIE, AdminDesk
+from bot.checks import QUESTIONS, Checks
+from bot.conversation import Conversation
+from bot.signin import SignIns
+from bot.state import State
+from bot.turns import Turns
+from index.library import SqliteLibrary
+from index.types import Document
+from tests.bot.serving import serving
+
+PUMPS = Document("tram-bom.md", "Trạm bơm Đông Hà tưới cho 120 ha lúa của thôn Đoài.", title="Trạm bơm")
+OURS = {"Sec-Fetch-Site": "same-origin"}
+
+
+class Served:
+    """A server with its sign-ins and its folder of documents."""
+
+    def __init__(self, folder: Path, secure: bool = False) -> None:
+        self.folder = folder
+        self.library = SqliteLibrary(folder / "data")
+        self.library.publish([PUMPS])
+        state = State(folder / "data")
+        self.sign_ins = SignIns(state)
+        self.conversation = Conversation(self.library, Turns(state))
+        self.desk = AdminDesk(self.sign_ins, Turns(state), Checks(folder), secure)
+
+    def checks(self) -> list[dict[str, object]]:
+        return [json.loads(line) for line in (self.folder / QUESTIONS).read_text(encoding="utf-8").splitlines()]
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Served:
+    return Served(tmp_path)
+
+
+@pytest.fixture
+def web(served: Served) -> Iterator[httpx.Client]:
+    with (
+        serving(served.library, served.conversation, admin=served.desk) as address,
+        httpx.Client(base_url=address, headers={"Accept-Language": "en"}) as client,
+    ):
+        yield client
+
+
+def sign_in(served: Served, web: httpx.Client) -> httpx.Response:
+    return web.post("/signin", data={"token": served.sign_ins.link()}, headers=OURS)
+
+
+def ask(web: httpx.Client, session: str = "s") -> int:
+    reply = web.post("/api/ask", json={"question": "Trạm bơm Đông Hà tưới bao nhiêu ha lúa?", "session": session})
+    turn = reply.json()["turn"]
+    assert turn > 0
+    return int(turn)
+
+
+def test_looking_at_a_link_does_not_use_it_up(served: Served, web: httpx.Client) -> None:
+    token = served.sign_ins.link()
+    for _ in range(2):
+        page = web.get("/signin", params={"token": token})
+        assert f'value="{token}"' in page.text
+        assert page.headers["cache-control"] == "no-store"
+    assert web.get("/api/me").json() == {"admin": False}
+    assert web.post("/signin", data={"token": token}, headers=OURS).status_code == 303
+    assert web.get("/api/me").json() == {"admin": True}
+
+
+def test_a_link_that_was_used_signs_nobody_in(served: Served, web: httpx.Client) -> None:
+    token = served.sign_ins.link()
+    web.post("/signin", data={"token": token}, headers=OURS)
+    web.cookies.clear()
+    again = web.post("/signin", data={"token": token}, headers=OURS)
+    assert (again.status_code, "hoidap doctor" in again.text) == (403, True)
+    assert web.get("/api/me").json() == {"admin": False}
+
+
+def test_the_cookie_is_no_scripts_and_no_other_sites(served: Served, web: httpx.Client) -> None:
+    cookie = sign_in(served, web).headers["set-cookie"].lower()
+    for part in ("httponly", "samesite=strict", "path=/", "max-age=1209600"):
+        assert part in cookie
+    assert "secure" not in cookie
+
+
+def test_the_cookie_is_for_https_alone_where_the_pages_are(tmp_path: Path) -> None:
+    served = Served(tmp_path, secure=True)
+    with (
+        serving(served.library, served.conversation, "/hoidap", admin=served.desk) as address,
+        httpx.Client(base_url=address) as web,
+    ):
+        cookie = web.post("/hoidap/signin", data={"token": served.sign_ins.link()}, headers=OURS).headers["set-cookie"]
+    assert "secure" in cookie.lower()
+    assert "path=/hoidap/" in cookie.lower()
+
+
+def test_an_admin_keeps_an_answer_as_a_check_once(served: Served, web: httpx.Client) -> None:
+    sign_in(served, web)
+    body = {"turn": ask(web), "session": "s"}
+    assert web.post("/api/checks", json=body, headers=OURS).json() == {"kept": True}
+    assert web.post("/api/checks", json=body, headers=OURS).json() == {"kept": False}
+    check = served.checks()[0]
+    assert (check["question"], check["documents"]) == ("Trạm bơm Đông Hà tưới bao nhiêu ha lúa?", ["tram-bom"])
+    assert "120" in str(check["must"])
+
+
+def test_nobody_else_keeps_anything(served: Served, web: httpx.Client) -> None:
+    body = {"turn": ask(web), "session": "s"}
+    for session in ("", "made up"):
+        web.cookies.set(COOKIE, session)
+        response = web.post("/api/checks", json=body, headers=OURS)
+        assert (response.status_code, response.json()["error"]) == (403, "Only an admin can do that.")
+    assert not (served.folder / QUESTIONS).exists()
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {},
+        {"Origin": "null"},
+        {"Origin": "https://evil.example"},
+        {"Sec-Fetch-Site": "cross-site"},
+        {"Sec-Fetch-Site": "same-site"},
+        {"Sec-Fetch-Site": "cross-site", "Origin": "HERE"},
+        {"Sec-Fetch-Site": "none"},
+    ],
+)
+def test_what_other_sites_send_is_refused(served: Served, web: httpx.Client, headers: dict[str, str]) -> None:
+    sign_in(served, web)
+    here = str(web.base_url).rstrip("/")
+    sent = {name: here if value == "HERE" else value for name, value in headers.items()}
+    for path in ("/api/checks", "/signout", "/signin"):
+        assert web.post(path, json={"turn": 1, "session": "s"}, headers=sent).status_code == 403
+    assert web.get("/api/me").json() == {"admin": True}
+
+
+def test_an_older_browser_says_by_its_origin_that_it_is_ours(served: Served, web: httpx.Client) -> None:
+    sign_in(served, web)
+    here = {"Origin": str(web.base_url).rstrip("/")}
+    assert web.post("/api/checks", json={"turn": ask(web), "session": "s"}, headers=here).json() == {"kept": True}
+
+
+@pytest.mark.parametrize("turn", [0, 10**6, -1, 2**70, "1", None, True])
+def test_a_turn_that_is_not_there_is_not_kept(served: Served, web: httpx.Client, turn: object) -> None:
+    sign_in(served, web)
+    ask(web, "another")
+    assert web.post("/api/checks", json={"turn": turn, "session": "s"}, headers=OURS).status_code == 404
+
+
+def test_signing_out_ends_the_session_itself(served: Served, web: httpx.Client) -> None:
+    sign_in(served, web)
+    session = web.cookies[COOKIE]
+    assert "You are signed in" in web.get("/signin").text
+    assert web.post("/signout", headers=OURS).status_code == 303
+    web.cookies.set(COOKIE, session)
+    assert web.get("/api/me").json() == {"admin": False}
+
+
+def test_the_page_without_a_link_tells_where_to_get_one(web: httpx.Client) -> None:
+    assert "hoidap doctor" in web.get("/signin").text

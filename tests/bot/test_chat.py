@@ -1,0 +1,317 @@
+"""The chat page with the real conversation behind it: citations, feedback, conversations kept, a server lost and found.
+
+Everything runs over `corpus/`, in headless Chromium, on a phone and at a desk.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import socket
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from bot.state import DATABASE
+from tests.bot.browsing import ask, chromium, needs_chromium, opened
+
+ROOT = Path(__file__).parent.parent.parent
+SIX = "Cụm thi đua số 6 gồm những đơn vị nào?"
+ONE = "Cụm thi đua số 1 có bao nhiêu đơn vị?"
+PHONE = {"width": 360, "height": 740}
+DESK = {"width": 1280, "height": 800}
+
+pytestmark = needs_chromium
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as browser:
+        yield browser
+
+
+@pytest.fixture(scope="module")
+def data(indexed: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return Path(shutil.copytree(indexed, tmp_path_factory.mktemp("chat") / "data"))
+
+
+@pytest.fixture(scope="module")
+def port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        return int(listener.getsockname()[1])
+
+
+@pytest.fixture(scope="module")
+def address(data: Path, port: int) -> Iterator[str]:
+    with served(data, port) as address:
+        yield address
+
+
+@contextmanager
+def served(data: Path, port: int) -> Iterator[str]:
+    """`hoidap serve` as a process of its own."""
+    command = [sys.executable, "-m", "bot", "serve", "--port", str(port)]
+    environment = {**os.environ, "HOIDAP_DATA": str(data)}
+    with subprocess.Popen(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        try:
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            process.terminate()
+
+
+def rows(data: Path, statement: str) -> list[tuple[object, ...]]:
+    with sqlite3.connect(data / DATABASE) as connection:
+        return connection.execute(statement).fetchall()
+
+
+def answers(page: Page) -> list[str]:
+    expect(page.locator(".thinking")).to_have_count(0)
+    return page.locator(".answer .text").all_inner_texts()
+
+
+def begin_anew(page: Page) -> None:
+    if page.locator(".menu").is_visible():
+        page.locator(".menu").click()
+    page.get_by_role("button", name="Cuộc trò chuyện mới").click()
+
+
+@pytest.mark.parametrize("screen", [PHONE, DESK], ids=["phone", "desk"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_ask_open_the_citation_come_back_and_say_what_one_thinks(
+    browser: Browser, address: str, data: Path, screen: dict[str, int], scheme: str
+) -> None:
+    with opened(browser, address, viewport=screen, color_scheme=scheme) as page:
+        ask(page, SIX)
+        expect(page.locator(".citation").first).to_be_visible()
+        assert "5 đơn vị thành viên" in answers(page)[0]
+        page.locator(".quote").first.click()
+        expect(page.locator("mark").first).to_be_in_viewport()
+        expect(page.locator("mark").first).to_contain_text("Cụm thi đua số 6")
+        page.go_back()
+        expect(page.locator(".question .text")).to_have_text(SIX)
+        page.get_by_role("button", name="Câu trả lời chưa đúng").click()
+        page.get_by_label("Sai hoặc thiếu điều gì?").fill("Thiếu <b>cụm trưởng</b>")
+        page.get_by_label("Sai hoặc thiếu điều gì?").press("Enter")
+        expect(page.get_by_text("Cảm ơn bạn đã góp ý.")).to_be_visible()
+        expect(page.get_by_label("Sai hoặc thiếu điều gì?")).to_be_hidden()
+        page.reload()
+        thumb = page.get_by_role("button", name="Câu trả lời chưa đúng")
+        expect(thumb).to_have_attribute("aria-pressed", "true")
+    [(liked, reason)] = rows(data, "SELECT liked, reason FROM feedback ORDER BY given DESC LIMIT 1")
+    assert (liked, reason) == (0, "Thiếu <b>cụm trưởng</b>")
+
+
+def test_a_suggestion_is_answered(browser: Browser, address: str) -> None:
+    with opened(browser, address) as page:
+        suggestion = page.locator(".suggestions button").first
+        asked = suggestion.inner_text()
+        suggestion.click()
+        expect(page.locator(".question .text")).to_have_text(asked)
+        expect(page.locator(".citation").first).to_be_visible()
+        expect(page.locator("#welcome")).to_be_hidden()
+
+
+def test_the_nearest_passages_of_an_abstention_are_folded_and_named_so(browser: Browser, address: str) -> None:
+    with opened(browser, address) as page:
+        ask(page, "Giá vàng hôm nay bao nhiêu?")
+        expect(page.get_by_text("không phải câu trả lời")).to_be_visible()
+        expect(page.locator(".citation").first).to_be_hidden()
+        page.get_by_text("không phải câu trả lời").click()
+        expect(page.locator(".citation").first).to_be_visible()
+
+
+def test_the_last_question_in_other_words_replaces_its_answer(browser: Browser, address: str, data: Path) -> None:
+    with opened(browser, address) as page:
+        ask(page, SIX)
+        expect(page.locator(".citation")).to_have_count(1)
+        ask(page, "Ai đứng đầu cụm đó?")
+        expect(page.locator(".answer .text")).to_have_count(2)
+        page.get_by_role("button", name="Sửa câu hỏi").click()
+        expect(page.locator("#question")).to_have_value("Ai đứng đầu cụm đó?")
+        page.locator("#question").press("Escape")
+        expect(page.locator("#question")).to_have_value("")
+        page.locator("#question").press("ArrowUp")
+        ask(page, "Thế còn cụm số 1?")
+        expect(page.locator(".question .text")).to_have_text([SIX, "Thế còn cụm số 1?"])
+        assert "14 đơn vị" in answers(page)[1]
+        page.reload()
+        expect(page.locator(".question .text")).to_have_text([SIX, "Thế còn cụm số 1?"])
+    sessions = rows(data, "SELECT session FROM turns ORDER BY id DESC LIMIT 3")
+    assert sessions[1] == ("",)
+    assert sessions[0] == sessions[2] != ("",)
+
+
+@pytest.mark.parametrize("screen", [PHONE, DESK], ids=["phone", "desk"])
+def test_several_conversations_are_kept_apart_and_deleted(
+    browser: Browser, address: str, data: Path, screen: dict[str, int]
+) -> None:
+    with opened(browser, address, viewport=screen) as page:
+        for question in (SIX, ONE):
+            ask(page, question)
+            expect(page.locator(".citation").first).to_be_visible()
+            begin_anew(page)
+            expect(page.locator("#welcome")).to_be_visible()
+        menu = page.locator(".menu")
+        if menu.is_visible():
+            menu.click()
+        expect(page.locator(".entry .open")).to_have_text([ONE, SIX])
+        page.get_by_role("button", name=SIX, exact=True).click()
+        expect(page.locator(".question .text")).to_have_text(SIX)
+        expect(page.locator("#question")).to_be_focused()
+        if menu.is_visible():
+            menu.click()
+        page.get_by_role("button", name=f"Xóa “{SIX}”").click()
+        page.get_by_role("button", name="Giữ lại").click()
+        expect(page.locator(".entry")).to_have_count(2)
+        if menu.is_visible() and not page.locator(".entry").first.is_visible():
+            menu.click()
+        page.get_by_role("button", name=f"Xóa “{SIX}”").click()
+        with page.expect_response("**/api/forget"):
+            page.get_by_role("button", name="Xóa", exact=True).click()
+        expect(page.locator(".entry .open")).to_have_text([ONE])
+        page.reload()
+        expect(page.locator(".question .text")).to_have_text(ONE)
+    forgotten = rows(data, f"SELECT session FROM turns WHERE question = '{SIX}' ORDER BY id DESC LIMIT 1")
+    assert forgotten == [("",)]
+
+
+def test_all_conversations_are_deleted_at_once(browser: Browser, address: str) -> None:
+    with opened(browser, address, viewport=DESK) as page:
+        for question in (SIX, ONE):
+            ask(page, question)
+            expect(page.locator(".citation").first).to_be_visible()
+            begin_anew(page)
+        page.get_by_role("button", name="Xóa tất cả").click()
+        page.get_by_role("button", name="Xóa", exact=True).click()
+        expect(page.locator(".entry")).to_have_count(0)
+        assert page.evaluate("Object.keys(localStorage)") == []
+
+
+def test_what_was_asked_while_the_server_was_away_is_answered_once_when_it_is_back(
+    browser: Browser, data: Path, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(data, tmp_path / "data"))
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = int(listener.getsockname()[1])
+    with served(folder, port) as address:
+        opening = opened(browser, address)
+        page = opening.__enter__()
+        ask(page, SIX)
+        expect(page.locator(".citation").first).to_be_visible()
+    before = len(rows(folder, "SELECT * FROM turns"))
+    ask(page, "Thế còn cụm số 1?")
+    expect(page.get_by_role("status").filter(has_text="Không nối được tới máy chủ")).to_be_visible()
+    expect(page.get_by_text("Chưa gửi")).to_be_visible()
+    page.locator("#question").fill("Câu kế tiếp")
+    with served(folder, port):
+        expect(page.locator(".answer .text").nth(1)).to_contain_text("14 đơn vị", timeout=30_000)
+        expect(page.get_by_text("Chưa gửi")).to_be_hidden()
+        expect(page.locator(".question")).to_have_count(2)
+        expect(page.locator("#question")).to_have_value("Câu kế tiếp")
+        page.wait_for_timeout(2_000)  # long enough for a second try
+        expect(page.locator(".answer")).to_have_count(2)
+        opening.__exit__(None, None, None)
+    assert len(rows(folder, "SELECT * FROM turns")) == before + 1
+
+
+def test_the_page_opens_while_the_server_is_away_and_says_so(browser: Browser, address: str) -> None:
+    with opened(browser, address) as page:
+        ask(page, SIX)
+        expect(page.locator(".citation").first).to_be_visible()
+        page.evaluate("navigator.serviceWorker.ready.then(() => undefined)")
+        page.context.set_offline(True)
+        page.goto("/")
+        expect(page.locator(".question .text")).to_have_text(SIX)
+        expect(page.get_by_role("status").filter(has_text="Không nối được tới máy chủ")).to_be_visible()
+        page.context.set_offline(False)
+        expect(page.get_by_role("status").filter(has_text="Đã nối lại")).to_be_visible(timeout=30_000)
+
+
+def test_the_keyboard_alone_is_enough(browser: Browser, address: str) -> None:
+    with opened(browser, address, viewport=DESK) as page:
+        expect(page.locator("#question")).to_be_focused()
+        page.keyboard.type(SIX)
+        page.keyboard.press("Enter")
+        expect(page.locator(".citation").first).to_be_visible()
+        seen = []
+        for _ in range(12):
+            page.keyboard.press("Shift+Tab")
+            seen.append(page.evaluate("document.activeElement.className || document.activeElement.id"))
+            assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid", seen
+            if seen[-1] == "quote":
+                break
+        assert seen[:2] == ["round", "round"], "the thumbs come before the box"
+        page.keyboard.press("Enter")
+        expect(page.locator("mark").first).to_be_in_viewport()
+
+
+def test_the_skip_link_leads_to_the_content(browser: Browser, address: str) -> None:
+    with opened(browser, address, "/documents") as page:
+        page.keyboard.press("Tab")
+        expect(page.get_by_role("link", name="Tới nội dung chính")).to_be_in_viewport()
+        page.keyboard.press("Enter")
+        assert page.url.endswith("#main")
+
+
+def test_language_and_theme_are_chosen_for_every_page_and_keep_the_draft(browser: Browser, address: str) -> None:
+    with opened(browser, address, color_scheme="light") as page:
+        paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
+        page.locator("#question").fill("Câu đang gõ")
+        page.get_by_label("Ngôn ngữ và giao diện").click()
+        page.get_by_role("button", name="Tối").click()
+        assert page.evaluate("getComputedStyle(document.body).backgroundColor") != paper
+        page.get_by_label("Ngôn ngữ và giao diện").click()
+        page.get_by_role("button", name="English").click()
+        expect(page.get_by_role("button", name="New conversation")).to_be_visible()
+        expect(page.locator("#question")).to_have_value("Câu đang gõ")
+        page.goto("/documents")
+        assert page.locator("html").get_attribute("lang") == "en"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<script>document.title='pwned'</script> cụm số 6",
+        '"><img src=x onerror="document.title=\'pwned\'"> cụm số 6',
+        "javascript:alert(1) cụm số 6",
+        "</textarea></template><svg/onload=alert(1)> cụm số 6",
+    ],
+)
+def test_a_hostile_question_is_read_as_text(browser: Browser, address: str, text: str) -> None:
+    with opened(browser, address) as page:
+        ask(page, text)
+        expect(page.locator(".question .text")).to_have_text(text)
+        expect(page.locator(".answer .text")).to_have_count(1)
+        page.reload()
+        expect(page.locator(".question .text")).to_have_text(text)
+        expect(page.locator(".entry .open")).to_have_text(text)
+        assert page.locator(".bubble :is(img, script, svg), .entry :is(img, script, svg)").count() == 0
+        assert page.title() == "Hỏi Đáp"
+
+
+def test_characters_that_nobody_sees_are_seen(browser: Browser, address: str) -> None:
+    with opened(browser, address) as page:
+        page.locator("#question").evaluate("box => { box.value = 'cụm \\u202e6 ốs\\u202c a\\u0000b' }")
+        page.locator("#question").press("Enter")
+        expect(page.locator(".question .text")).to_have_text(re.compile("cụm \ufffd6 ốs\ufffd a\ufffdb"))
+
+
+@pytest.mark.parametrize(("width", "height"), [(320, 256), (180, 370), (640, 400)])
+def test_nothing_is_cut_off_where_the_page_is_enlarged(browser: Browser, address: str, width: int, height: int) -> None:
+    with opened(browser, address, viewport={"width": width, "height": height}) as page:
+        ask(page, SIX)
+        expect(page.locator(".quote").first).to_be_attached()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+        page.locator(".quote").first.scroll_into_view_if_needed()
+        expect(page.locator(".quote").first).to_be_in_viewport()
+        page.locator("#question").scroll_into_view_if_needed()
+        expect(page.locator("#question")).to_be_in_viewport()

@@ -1,0 +1,134 @@
+"""The layouts in which offices write who belongs to what, each by the members and the leader that it gives."""
+
+from __future__ import annotations
+
+import pytest
+
+from index.memberships import memberships
+from index.types import Document, Membership
+
+
+def read(text: str) -> list[Membership]:
+    return memberships(Document("a.txt", text))
+
+
+def members(text: str) -> dict[str, list[str]]:
+    return {stated.group: [member.name for member in stated.members] for stated in read(text) if stated.members}
+
+
+def leaders(text: str) -> dict[str, str]:
+    return {stated.group: stated.leader for stated in read(text) if stated.leader}
+
+
+PEOPLE = ["Lê Văn Tám", "Vũ Thị Hoa", "Trần Văn An"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tổ 5 gồm: ông Lê Văn Tám – Tổ trưởng, bà Vũ Thị Hoa – Tổ phó và ông Trần Văn An – thành viên.",
+        "Tổ 5: Tổ trưởng – Lê Văn Tám; tổ phó – Vũ Thị Hoa; tổ viên – Trần Văn An.",
+        "Tổ 5 gồm có: Tổ trưởng: TS. Lê Văn Tám; Tổ phó: ThS. Vũ Thị Hoa; Thư ký: CN. Trần Văn An.",
+        "Tổ 5 gồm nhạc sĩ Lê Văn Tám (Tổ trưởng), ca sĩ Vũ Thị Hoa, nhà thơ Trần Văn An.",
+        "2.1. Tổ 5\n- Ông Lê Văn Tám - Phó Chủ tịch xã - Tổ trưởng\n- Bà Vũ Thị Hoa - Kế toán\n- Ông Trần Văn An\n",
+        "Tổ 5 (phụ trách khu chợ):\nLê Văn Tám - Tổ trưởng\nVũ Thị Hoa - Tổ viên\nTrần Văn An - Tổ viên\n",
+        "Điều 1. Thành lập Tổ 5 gồm các ông, bà có tên sau:\n1. Ông Lê Văn Tám - Chủ tịch xã, Tổ trưởng;\n"
+        "2. Bà Vũ Thị Hoa - Phó Chủ tịch xã;\n3. Ông Trần Văn An - Công chức, thành viên.\nĐiều 2. Tổ có nhiệm vụ sau.",
+        "Kiện toàn Tổ 5 gồm các thành viên sau:\n1. Tổ trưởng: Ông Lê Văn Tám, Chủ tịch xã.\n2. Các tổ viên:\n"
+        "- Bà Vũ Thị Hoa, Trưởng phòng Kinh tế;\n- Ông Trần Văn An, Chánh Văn phòng.\n",
+        "Tổ 5:\n+ Đ/c Lê Văn Tám, Tổ trưởng\n+ Đ/c Vũ Thị Hoa, Tổ phó\n+ Đ/c Trần Văn An\n",
+    ],
+)
+def test_people_are_named_without_titles_and_offices_in_every_layout(text: str) -> None:
+    assert members(text) == {"Tổ 5": PEOPLE}
+    assert leaders(text) == {"Tổ 5": "Lê Văn Tám"}
+
+
+UNITS = ["Phòng Vật tư", "Xưởng Cơ điện", "Trạm Bơm số 3"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "### Khối 2\n\nPhòng Vật tư, Xưởng Cơ điện, Trạm Bơm số 3. Khối trưởng: KS. Lê Tám, Trưởng phòng Vật tư.",
+        "**Khối 2**\n\nPhòng Vật tư, Xưởng Cơ điện và Trạm Bơm số 3\n\nKhối trưởng: ông Lê Tám",
+        "### Khối 2\n\nThành viên: Phòng Vật tư, Xưởng Cơ điện, Trạm Bơm số 3.\n\nKhối trưởng: ông Lê Tám.",
+        "II. Khối 2\n1. Phòng Vật tư\n2. Xưởng Cơ điện\n3. Trạm Bơm số 3\nIII. Kinh phí\n\nKhối trưởng Khối 2: Lê Tám",
+        "### Khối 2\nPhòng Vật tư\nXưởng Cơ điện\nTrạm Bơm số 3\n\nKhối trưởng: ông Lê Tám\n",
+        "Khối 2 (Phòng Vật tư, Xưởng Cơ điện, Trạm Bơm số 3), khối trưởng là ông Lê Tám, Giám đốc;",
+        "Khối 2 có Phòng Vật tư, Xưởng Cơ điện và Trạm Bơm số 3, do kỹ sư Lê Tám phụ trách.",
+        "Khối 2 – 3 đơn vị – Phòng Vật tư, Xưởng Cơ điện, Trạm Bơm số 3. Phụ trách: ông Lê Tám.",
+        "Danh sách Khối 2:\n1/ Phòng Vật tư\n2/ Xưởng Cơ điện\n3/ Trạm Bơm số 3\n\nTrưởng khối: ông Lê Tám.",
+        "Phòng Vật tư là thành viên Khối 2 cùng với Xưởng Cơ điện và Trạm Bơm số 3. Khối trưởng năm nay là ông Lê Tám.",
+        "Cùng thuộc Khối 2 với Phòng Vật tư còn có Xưởng Cơ điện, Trạm Bơm số 3. Khối trưởng là ông Lê Tám.",
+        "Khối 2; TT: 1; Tên: Phòng Vật tư; Trưởng khối: Lê Tám\nKhối 2; TT: 2; Tên: Xưởng Cơ điện\n"
+        "Khối 2; TT: 3; Tên: Trạm Bơm số 3",
+    ],
+)
+def test_units_are_led_by_a_person_who_is_none_of_them_in_every_layout(text: str) -> None:
+    assert members(text) == {"Khối 2": UNITS}
+    assert set(leaders(text).values()) == {"Lê Tám"}
+
+
+def test_a_unit_that_leads_is_a_member_too() -> None:
+    text = "a) Cụm 1:\nCụm trưởng: Sở Nội vụ\nCụm phó: Sở Tư pháp\nThành viên: Sở Y tế, Sở Xây dựng.\n"
+    assert members(text) == {"Cụm 1": ["Sở Nội vụ", "Sở Tư pháp", "Sở Y tế", "Sở Xây dựng"]}
+    assert leaders(text) == {"Cụm 1": "Sở Nội vụ"}
+
+
+def test_several_groups_of_one_sentence_are_parted() -> None:
+    text = (
+        "Huyện chia 2 cụm: Cụm 1 (xã An Lạc, xã Chí Thiện) do xã An Lạc làm cụm trưởng; Cụm 2 (xã Gia Lộc, xã Mỹ Hà)."
+    )
+    assert members(text) == {"Cụm 1": ["xã An Lạc", "xã Chí Thiện"], "Cụm 2": ["xã Gia Lộc", "xã Mỹ Hà"]}
+    assert leaders(text) == {"Cụm 1": "xã An Lạc"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Cụm 3 gồm 2 trạm y tế ven biển: Hải Lộc và Đa Lộc.", ["trạm y tế Hải Lộc", "trạm y tế Đa Lộc"]),
+        ("Cụm 3 gồm các giáo xứ: Phúc Lộc, Vĩnh An.", ["giáo xứ Phúc Lộc", "giáo xứ Vĩnh An"]),
+        ("Cụm 3: Đoàn xã An Cư, Mân Thái, Thọ Quang.", ["Đoàn xã An Cư", "Đoàn xã Mân Thái", "Đoàn xã Thọ Quang"]),
+        (
+            "Cụm 3: huyện Tân Sơn, thị xã Phú Thịnh, Công an tỉnh.",
+            ["huyện Tân Sơn", "thị xã Phú Thịnh", "Công an tỉnh"],
+        ),
+        ("Cụm 3 có các chùa thuộc huyện Hòa Bắc, huyện Hòa Nam.", ["huyện Hòa Bắc", "huyện Hòa Nam"]),
+        ("Cụm 3 gồm ông Ông Ích Tài, bà Khưu Lan và anh Lê Tú.", ["Ông Ích Tài", "Khưu Lan", "Lê Tú"]),
+    ],
+)
+def test_what_is_said_of_all_members_is_said_of_each(text: str, expected: list[str]) -> None:
+    assert members(text) == {"Cụm 3": expected}
+
+
+def test_a_group_may_be_named_by_a_word_that_elsewhere_only_classifies() -> None:
+    assert members("- Cụm dừa (HTX Sông Lô, HTX Vân Du)") == {"Cụm dừa": ["HTX Sông Lô", "HTX Vân Du"]}
+
+
+@pytest.mark.parametrize("header", ["Bảng", "Khu vực", "Vùng", "Liên chi hội", "Tiểu ban", "Đội", "Phân xưởng"])
+def test_any_column_of_groups_gathers_the_names_of_another(header: str) -> None:
+    rows = [("Sông Xanh", "A", "Lê Tám"), ("Đồi Chè", "B", "Vũ Hoa"), ("Ga Cũ", "A", "Trần An")]
+    text = "\n".join(f"Tên: {name}; {header}: {group}; Người liên hệ: {person}" for name, group, person in rows)
+    assert members(text) == {f"{header} A": ["Sông Xanh", "Ga Cũ"], f"{header} B": ["Đồi Chè"]}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Luật này gồm 3 chương, 12 điều, quy định về tổ chức của Tòa án.",
+        "Khối lượng riêng của nhôm, sắt và đồng lần lượt là 2,7; 7,8 và 8,9.",
+        "### Khối 3\n\nHọp vào sáng thứ hai tại Phòng họp số 2, Nhà điều hành, Trụ sở chính.",
+        "### Tổ 4\n\nNhiệm vụ: tuyên truyền, vận động, hướng dẫn người dân.",
+        "Đội bóng vô địch vào các năm 1998, 2002 và 2006.",
+        "Khu vực I\nKhu vực II\nKhu vực III",
+        "Ủy ban nhân dân cấp tỉnh phối hợp với Bộ Tài chính, Bộ Quốc phòng tổ chức lễ truy điệu.",
+        "Ngày 5/3, Cụm số 2 tổ chức giao lưu bóng đá, cầu lông tại Nhà văn hóa Trung tâm.",
+        "Tiểu đoàn 5 (Trung đoàn 6, Sư đoàn 7) đánh chiếm sân bay.",
+        "Họ và tên: Lê Tám; Nhóm máu: O; Lớp: 12A1\nHọ và tên: Vũ Hoa; Nhóm máu: A; Lớp: 12A2",
+        "Quỹ trao 3 suất quà cho Tổ 5: gạo, mì, dầu ăn.",
+        "Phụ trách: các hoạt động văn nghệ, thể thao, dã ngoại.",
+    ],
+)
+def test_what_only_looks_like_a_list_of_members_is_none(text: str) -> None:
+    assert members(text) == {}
