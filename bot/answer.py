@@ -18,7 +18,7 @@ from bot.confidence import is_answer
 from bot.evidence import Evidence, gather
 from bot.initials import initials
 from bot.members import ask
-from bot.papers import about_paper, head_of
+from bot.papers import about_paper, asks_for_successor, head_of
 from bot.people import office_asked
 from bot.phrases import say
 from bot.question import Question, chitchat, understand
@@ -67,6 +67,8 @@ def _single(question: Question, view: View, groups: Sequence[Group]) -> Answer:
         hits = view.search(question.text, HITS)
     if (said := about_paper(question, view, hits)) is not None:
         return said
+    if asks_for_successor(question):
+        return abstention(question, hits)
     if question.kind == "summary":
         summary = summarise(question, view, hits)
         return summary if summary is not None else abstention(question, hits)

@@ -43,6 +43,11 @@ def about_paper(question: Question, view: View, hits: Sequence[Hit]) -> Answer |
     return None
 
 
+def asks_for_successor(question: Question) -> bool:
+    """Whether only a later paper answers: that the paper itself replaced another one is no answer."""
+    return _REPLACED_BY.search(question.folded) is not None and any(pin.kind == "code" for pin in question.pins)
+
+
 def _signer(question: Question, view: View, hits: Sequence[Hit]) -> Answer | None:
     for document in _documents(view, hits):
         signed = list(signatures(document.text))
