@@ -2,6 +2,8 @@
 
 >>> stamp("Thứ 2, Ngày 08 / 01 / 2024"), stamp("10/07/2024 - 18:17"), stamp("Cập nhật 7:30, ngày 5 tháng 3 năm 2024")
 ('2024-01-08', '2024-07-10', '2024-03-05')
+>>> stamp("Đăng ngày 03/10/2024 - 1.206 lượt xem")
+'2024-10-03'
 >>> stamp("Ngày 20/6/2024, tại huyện Mộc Châu, Cụm thi đua số 1 sơ kết công tác.")
 ''
 >>> signing("Long An, ngày 05 tháng 3 năm 2024")
@@ -31,6 +33,9 @@ _AROUND = re.compile(
     r"\b(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|ngay|luc|vao|dang|xuat ban|cap nhat|cap nhat lan cuoi|ban hanh|"
     r"dang tai|dang boi|viet|tao|gui|bai|thoi gian|date|posted|published|updated|on|by|gmt|phut|gio|luot|xem)\b"
 )
+_VIEWS = re.compile(
+    r"\bluot (?:xem|doc)\s*:?\s*[\d.,]+|[\d.,]+\s*luot (?:xem|doc)\b|\bviews?\s*:?\s*[\d.,]+|\bco chu\b.*"
+)
 _PLACE = r"[\W_]*(?:[^\W\d_][\w.'’-]*[ .-]{1,3}){0,6}[^\W\d_][\w.'’-]*\s?,\s*"
 _SIGNING = re.compile(_PLACE + r"ngay[\s.…]+\d{1,2}\s+thang\s+\d{1,2}\s+nam\s+\d{4}[\s.*_-]*$")
 
@@ -47,7 +52,7 @@ def stamp(line: str) -> str:
     """The date of a line that says when a page was published, "" for any other line."""
     if len(line) > _LONGEST:
         return ""
-    folded = fold(line)
+    folded = _VIEWS.sub(" ", fold(line))
     match = _DATE.search(folded)
     if match is None:
         return ""

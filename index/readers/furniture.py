@@ -43,7 +43,7 @@ class Line:
         return len(self.text.split())
 
 
-_SEPARATORS = re.compile(r"\s*(?:[|•»›>]|::| / | · | – | - )\s*")
+_SEPARATORS = re.compile(r"\s*(?:[|•»›>]|::| / | · | – | - |[ \t]{3,})\s*")
 _LONGEST_KEY = 300  # characters; what is longer is no furniture
 _LONG = 30  # words; a headline has fewer
 _LONGEST_COMMENT = 120  # words

@@ -145,7 +145,7 @@ _OFFICE = re.compile(
 
 def page_head(lines: Sequence[str]) -> Head:
     """Head of an article: `lines` are those that are not blank and not furniture."""
-    dated = next((found for line in lines[:12] if (found := stamp(line))), "")
+    dated = next((found for line in lines[:12] for part in _columns(line) if (found := stamp(part))), "")
     dated = dated or next((found for line in lines[-6:] if (found := signing(line) or _labelled_stamp(line))), "")
     return Head(title=_first_strong_line(lines), source=_named_source(lines), date=dated)
 
@@ -156,13 +156,27 @@ def _labelled_stamp(line: str) -> str:
 
 def _first_strong_line(lines: Sequence[str]) -> str:
     """The first heading, else the first line that reads like a title, else a first line that is one short sentence."""
-    near = [line for line in lines[:8] if not stamp(line) and not signing(line) and "; " not in line]
+    near = [
+        line for line in lines[:8] if not any(map(stamp, _columns(line))) and not signing(line) and "; " not in line
+    ]
     headings = [line for line in lines[:40] if re.match(r"#\s", line)]
+    above = _above_stamp(lines)
     titles = [line for line in near[:3] if 3 <= len(line.split()) <= 40 and not line.endswith((".", ":", ";", ","))]
     sentences = [line for line in near[:1] if 3 <= len(line.split()) <= 30 and line.endswith(".")]
-    chosen = next(iter([*headings[:1], *titles, *sentences]), "")
+    chosen = next(iter([*headings[:1], *above, *titles, *sentences]), "")
     plain = re.sub(r"[*_`]{1,3}", "", re.sub(r"^[#>\s]*(?:[-•+]\s)?", "", chosen))
     return "" if len(plain) > 300 else plain.strip().removesuffix(".").strip()
+
+
+def _above_stamp(lines: Sequence[str]) -> list[str]:
+    """The headline of a saved page: the line right above its date, when what stands before it is the site's own name."""
+    place = next((place for place, line in enumerate(lines[:12]) if any(map(stamp, _columns(line)))), 0)
+    line = lines[place - 1] if place > 1 else ""
+    reads_as_title = 5 <= len(line.split()) <= 40 and not line.endswith((".", ":", ";", ","))
+    return [line] if reads_as_title and not re.search(r"[»›>|]", line) and not _SITE.search(fold(line)) else []
+
+
+_SITE = re.compile(r"\b(?:cong thong tin|trang thong tin|trang tin|website|dien tu)\b")
 
 
 def _named_source(lines: Sequence[str]) -> str:

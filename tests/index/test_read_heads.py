@@ -174,3 +174,24 @@ def test_text_that_begins_at_once_has_no_title() -> None:
 )
 def test_titles_that_programs_fill_in_are_not_trusted(title: str, trusted: str) -> None:
     assert trusted_title(title) == trusted
+
+
+SAVED_PAGE = f"""CỔNG THÔNG TIN ĐIỆN TỬ HUYỆN ĐOÀN TÂN MỸ
+Trang chủ | Tin tức | Liên hệ
+{{headline}}
+{{stamp}}
+
+{PROSE}
+"""
+
+
+@pytest.mark.parametrize(
+    ("headline", "stamp_line"),
+    [
+        ("Huyện đoàn Tân Mỹ sơ kết chiến dịch hè", "Thứ Bảy, 28/06/2025, 09:14 (GMT+7)      Lượt xem: 1.907"),
+        ("TUỔI TRẺ TÂN MỸ: SỨC TRẺ, KHÁT VỌNG", "Ngày đăng: 28.06.2025 | Lượt đọc: 842"),
+        ("Huyện đoàn Tân Mỹ sơ kết chiến dịch hè", "28/06/2025 15:42"),
+    ],
+)
+def test_the_headline_of_a_saved_page_stands_above_its_date(headline: str, stamp_line: str) -> None:
+    assert head(SAVED_PAGE.format(headline=headline, stamp=stamp_line))[::2] == (headline, "2025-06-28")
