@@ -169,7 +169,7 @@ def _first_strong_line(lines: Sequence[str]) -> str:
 
 
 def _above_stamp(lines: Sequence[str]) -> list[str]:
-    """The headline of a saved page: the line right above its date, when what stands before it is the site's own name."""
+    """The headline of a saved page: the line right above its date, where the site says its own name first."""
     place = next((place for place, line in enumerate(lines[:12]) if any(map(stamp, _columns(line)))), 0)
     line = lines[place - 1] if place > 1 else ""
     reads_as_title = 5 <= len(line.split()) <= 40 and not line.endswith((".", ":", ";", ","))
