@@ -18,16 +18,18 @@ from bot.confidence import is_answer
 from bot.evidence import Evidence, gather
 from bot.initials import initials
 from bot.members import ask
+from bot.papers import about_paper, asks_for_successor, head_of
 from bot.people import office_asked
 from bot.phrases import say
 from bot.question import Question, chitchat, understand
+from bot.reading import cells
 from bot.summary import summarise
 from bot.types import Answer, Citation
 from bot.wording import LONG, excerpt
 from index.entities import find, roman
 from index.rarity import rarity
 from index.types import Hit, Passage, Span, View
-from index.vietnamese import TOKEN, fold
+from index.vietnamese import TOKEN, fold, sentences
 
 HITS = 12  # passages looked at; the right one is among the first ten for 99% of XQuAD-vi and 92% of MLQA-vi
 LEAST = 2.0  # of rarity that a question must hold to ask anything: "1" or "số" does not
@@ -63,6 +65,10 @@ def _single(question: Question, view: View, groups: Sequence[Group]) -> Answer:
     if (written_out := _written_out(question, hits)) != question.text:
         question = replace(understand(written_out), language=question.language)
         hits = view.search(question.text, HITS)
+    if (said := about_paper(question, view, hits)) is not None:
+        return said
+    if asks_for_successor(question):
+        return abstention(question, hits)
     if question.kind == "summary":
         summary = summarise(question, view, hits)
         return summary if summary is not None else abstention(question, hits)
@@ -70,7 +76,7 @@ def _single(question: Question, view: View, groups: Sequence[Group]) -> Answer:
         return said
     best = best_evidence(question, view, hits)
     if best is None or not is_answer(best.features, best.score, best.whole) or not _says_so(question, best):
-        return abstention(question, hits)
+        return head_of(question, view, hits) or abstention(question, hits)
     return _worded(question, best, view)
 
 
@@ -178,6 +184,7 @@ def _worded(question: Question, best: Evidence, view: View) -> Answer:
     quote = best.sentence[inside.start : inside.end]
     if not best.lead:
         span, quote = _with_list(best, span, quote, view)
+        span, quote = _with_rest(question, best, span, quote, view)
     lead = best.lead.strip()
     if question.kind == "boolean":
         lead = say("answer.yes", question.language)
@@ -200,6 +207,30 @@ def _with_list(best: Evidence, span: Span, quote: str, view: View) -> tuple[Span
     if below is None:
         return span, quote
     end = min(below.end(), span.start + 900)
+    return Span(span.start, end), document.text[span.start : end]
+
+
+_ASKS_OPENLY = re.compile(r"\b(?:nhung|cac)\b.*\b(?:gi|nao)\b|\b(?:de nghi|yeu cau|kien nghi|chi dao|nhan manh) gi\b")
+REST = 450  # characters of an answer that goes on with the sentences behind it
+
+
+def _with_rest(question: Question, best: Evidence, span: Span, quote: str, view: View) -> tuple[Span, str]:
+    """ "Những hạn chế gì?", "đề nghị những gì?": the sentence that answers, and those behind it in its paragraph, which
+    go on with the same. Not where the sentence was cut, or is a row or an item of its own."""
+    whole = span.end >= best.span.end and not cells(best.sentence, Span(0, len(best.sentence)))
+    document = view.document(best.passage.document) if whole and question.kind == "list" else None
+    if (
+        document is None
+        or not _ASKS_OPENLY.search(question.folded)
+        or re.match(r"\s*(?:[-–•+*]|\d+[.)])\s", best.sentence)
+    ):
+        return span, quote
+    paragraph = document.text[span.end : span.end + REST].split("\n", 1)[0]
+    end = span.end
+    for sentence in sentences(paragraph):
+        if span.end + sentence.end - span.start > REST or span.end + sentence.end == span.end + REST:
+            break
+        end = span.end + sentence.end
     return Span(span.start, end), document.text[span.start : end]
 
 

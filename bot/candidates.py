@@ -46,6 +46,17 @@ def _sentences(question: Question, reading: Reading) -> Iterator[Focus]:
 _SAYS = re.compile(
     r"[”\"»)\s]*(?:[,;]?\s*[“\"][^”\"]{2,60}[”\"]\s*,?\s*)?(?:gom|bao gom|gom co|nhu sau|sau day|la\b|:|\(|“|\")"
 )
+ASKS_AWARD = re.compile(
+    r"\b(?:tang|khen thuong|khen|trao tang|trao|tang thuong) (?:nhung )?gi\b|hinh thuc khen|"
+    r"\bkhen thuong (?:nao|the nao|ra sao)|"
+    r"\b(?:danh hieu|phan thuong|giai thuong|giai) (?:thi dua )?(?:gi|nao)\b"
+)
+_AWARD = re.compile(
+    r"\b(?:bang khen|giay khen|co thi dua|co dan dau|huan chuong|huy chuong|ky niem chuong|danh hieu|"
+    r"chien s[iy] thi dua|lao dong tien tien|lao dong xuat sac|tap the tien tien|"
+    r"giai (?:nhat|nhi|ba|khuyen khich|thuong|a|b|c|vang|bac|dong)|"
+    r"huy hieu|tuyen duong|bieu duong|bieu trung|phan thuong|thuong nong)\b"
+)
 PLAIN_NOUNS = frozenset("don vi noi dung viec dieu gi nao van de cai thu loai mot so tai lieu tieu chi y nghia".split())
 
 
@@ -54,6 +65,8 @@ def _explains(question: Question, folded: str) -> float:
     question's last words with "gồm", "là", a colon, a bracket or a quotation. 0.5 where nothing tells."""
     if question.kind not in ("definition", "list", "other"):
         return 0.5
+    if ASKS_AWARD.search(question.folded):
+        return 0.9 if _AWARD.search(folded) else 0.2
     agreement = 0.5
     noun = [token for token in question.asked[:2] if token not in PLAIN_NOUNS]
     if noun and question.kind == "list":

@@ -269,7 +269,7 @@ def _candidates(question: Question, terms: Sequence[_Term], reading: Reading) ->
         else:
             cover, specific = _cover(terms, reading, place, row)
             tight = _tight(terms, reading, span, focus or span, question.kind == "code")
-        states = _states(question, reading, sentence)
+        states = _states(question, reading, span)
         features = Features(
             cover,
             specific,
@@ -298,8 +298,9 @@ def _candidates(question: Question, terms: Sequence[_Term], reading: Reading) ->
         )
 
 
-def _states(question: Question, reading: Reading, sentence: str) -> list[pins.State]:
+def _states(question: Question, reading: Reading, span: Span) -> list[pins.State]:
     passage = reading.hit.passage
+    sentence = passage.text[span.start : span.end]
     around = f"{reading.context}\n{passage.text}\n{reading.opening}"
-    dated = f"{reading.context}\n{passage.date}"
+    dated = "\n".join([reading.context, *reading.headings_above(span.start), passage.date])
     return [pins.state(pin, sentence, around, dated) for pin in question.pins]

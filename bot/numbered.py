@@ -28,7 +28,7 @@ _NUMBERED = re.compile(
 
 # Whatever else stands before "số": "Đoàn kiểm tra số 2" is told from number 3 by its last word.
 _ANY_NUMBERED = re.compile(
-    r"\b(?P<head>(?!quyet dinh|ke hoach|nghi quyet|chi thi|thong tu|cong van|van ban|quy dinh)[^\W\d_]+) so "
+    r"\b(?P<head>(?!(?:dinh|hoach|quyet|thi|tu|van|ban|dan|luan|bao|cao|trinh) so)[^\W\d_]+) so "
     r"(?P<number>\d{1,3})(?![\w/.,-]*\d|[/-])\b"
 )
 

@@ -66,6 +66,9 @@ def office_asked(question: Question) -> Office | None:
 def _same_office(asked: Office, office: str, question: Question, around: list[str]) -> float:
     """1 where the office is the one asked about, 0 where it is another's or a deputy's."""
     title, words = asked
+    if title == "uy vien":  # "Ủy viên Ban Chấp hành Trung ương Đảng" is said "Ủy viên Trung ương Đảng" as well
+        office = office.replace("ban chap hanh ", "")
+        words = TOKEN.findall(" ".join(words).replace("ban chap hanh ", ""))
     best = 0.0
     for match in re.finditer(rf"(?<!\w){re.escape(title)}(?!\w)", office):
         deputy = re.search(r"\b(?:pho|nguyen|quyen)\s*$", office[: match.start()])

@@ -13,11 +13,12 @@ from typing import Literal
 from bot.numbered import numbered
 from bot.question import Pin
 from index.entities import NUMBER_WORDS, PROVINCES, code_value, find
-from index.vietnamese import fold
+from index.vietnamese import fold, normalize
 
 State = Literal["met", "around", "unmet", "conflict"]
 
 _PROVINCE_NAMES = frozenset(map(fold, PROVINCES))
+_PROVINCE = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(map(re.escape, PROVINCES), key=len, reverse=True))})(?!\w)")
 _WORDS = {
     value: fold(word)
     for word, value in NUMBER_WORDS.items()
@@ -41,6 +42,8 @@ def state(pin: Pin, sentence: str, around: str, dated: str) -> State:
 
 def _holds(pin: Pin, text: str) -> bool:
     folded = fold(text)
+    if pin.kind == "code" and pin.value.endswith("/"):
+        return any(is_code(entity.value, pin.value) for entity in find(text) if entity.kind == "code")
     if pin.kind == "code":
         return pin.value in re.sub(r"\s", "", folded).replace("–", "-") and any(
             code_value(entity.text) == pin.value for entity in find(text) if entity.kind == "code"
@@ -59,6 +62,11 @@ def _holds(pin: Pin, text: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(pin.value)}(?!\w)", folded) is not None
 
 
+def is_code(found: str, asked: str) -> bool:
+    """Whether a code of a text is the one asked about, which may be its number alone: "836/" of "836/qd-syt"."""
+    return found == asked or (asked.endswith("/") and re.match(rf"0*{asked[:-1]}(?!\d)", found) is not None)
+
+
 def _same_date(found: str, asked: str) -> bool:
     return (
         found == asked
@@ -72,8 +80,7 @@ def _names_another(pin: Pin, sentence: str) -> bool:
     """Whether the sentence names another province than the one asked about."""
     if pin.kind != "place" or pin.value not in _PROVINCE_NAMES:
         return False
-    folded = fold(sentence)
-    return any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", folded) for name in _PROVINCE_NAMES - {pin.value})
+    return any(fold(match[0]) != pin.value for match in _PROVINCE.finditer(normalize(sentence)))
 
 
 # The year that a figure is compared with ("tăng 6,8% so với năm 2023") is not the year it is of.

@@ -55,6 +55,7 @@ def numbers(question: Question, reading: Reading) -> Iterator[Focus]:
         yield Focus(entity.span, _quantity(text, entity, sentence), sentence, agreement)
 
 
+_PER = re.compile(r"(?:bình quân|mỗi|tính trên|trên|từng)\s+$", re.IGNORECASE)
 _WRITTEN = re.compile(
     r"\b(" + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True)) + r")\s+(?=[^\W\d_])", re.IGNORECASE
 )
@@ -68,6 +69,8 @@ def _written_numbers(question: Question, reading: Reading) -> Iterator[Entity]:
     for match in _WRITTEN.finditer(text):
         after = [fold(token) for token in TOKEN.findall(text[match.end() : match.end() + 30])]
         word = normalize(match[1]).lower()
+        if word == "một" and _PER.search(text, max(0, match.start() - 20), match.start()):
+            continue
         if tuple(after[: len(question.asked)]) == question.asked and word in NUMBER_WORDS:
             yield Entity("number", Span(*match.span(1)), match[1], str(NUMBER_WORDS[word]))
 
@@ -106,6 +109,8 @@ def _agreement(question: Question, text: str, entity: Entity, sentence: Span) ->
     header = column_header(text, entity.span, sentence)
     if not asked and header:
         return 0.25 if _beyond_row(question, text, sentence) else 0.5
+    if question.subject:
+        return _of_subject(question.subject, text, entity, sentence)
     if not asked or asked[0] == "tien" or asked == ("dong",):
         return 0.5 if not asked else (1.0 if is_money else 0.1)
     if header:
@@ -124,6 +129,8 @@ def _agreement(question: Question, text: str, entity: Entity, sentence: Span) ->
         return 0.25 if _is_change(question, text, entity, sentence) else 1.0
     if after == [asked[0]] and rarity(asked[0]) > 1.5:
         return 0.9
+    if _mostly(asked, after):
+        return 0.8
     if asked[0] == "nguoi" or asked[:2] == ("dong", "chi"):
         return 0.85 if _PEOPLE.match(" ".join(after)) else 0.15
     stretches = re.split(r"\d", text[max(sentence.start, entity.span.start - 90) : entity.span.start])
@@ -132,10 +139,26 @@ def _agreement(question: Question, text: str, entity: Entity, sentence: Span) ->
         before = before[3:]  # the noun of the number before is not this one's
     if _opens_with(asked, before, 12):
         # "số đảng viên … là 761 đồng chí": the noun stands before, and the unit behind is a person or nothing
-        if not after or after[0] in (asked[0], "dong", "nguoi", "la", "vi", "trong", "va", "so", "don"):
+        if not after or after[0] in (asked[0], "dong", "nguoi", "la", "vi", "trong", "va", "so", "don", *_MEASURES):
             return 0.9
         return 0.45
     return 0.0 if is_share or is_money else 0.15
+
+
+_MEASURES = frozenset("ty ti trieu nghin ngan ha km m met tan kg phan lit kwh usd vnd".split())
+
+
+def _of_subject(subject: tuple[str, ...], text: str, entity: Entity, sentence: Span) -> float:
+    """Whether a number follows what it is asked of, "Vốn điều lệ đạt 412,6 tỷ đồng", with no other number between."""
+    stretch = re.split(r"\d", text[max(sentence.start, entity.span.start - 90) : entity.span.start])[-1]
+    before = [fold(token) for token in TOKEN.findall(stretch)][-12:]
+    return 0.9 if _opens_with(subject, before, 12) else 0.45
+
+
+def _mostly(asked: tuple[str, ...], after: list[str]) -> bool:
+    """Whether most of the noun stands behind the number: "cháu mồ côi" asked for, "trẻ em mồ côi" counted."""
+    held = sum(rarity(syllable) for syllable in asked if syllable in after[:5])
+    return len(asked) == 3 and held >= 0.6 * sum(map(rarity, asked))
 
 
 # "25 đồng chí đảng viên" counts members; "637 bí thư chi bộ" no cells.

@@ -47,6 +47,9 @@ class Question:
     content: tuple[str, ...]
     pins: tuple[Pin, ...]
     marked: bool  # typed with Vietnamese marks
+    subject: tuple[
+        str, ...
+    ] = ()  # of a number asked for without its noun: ("von", "dieu", "le") of "vốn … là bao nhiêu"
     translated: bool = False  # from English; `language` is that of the answer, which the person may have chosen
 
     @property
@@ -127,7 +130,8 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
 )
 _OFFICE = re.compile(fold(r"\b(?:chức vụ|chức danh|giữ chức|làm gì|công tác ở|làm chức|đảm nhiệm|vai trò)\b"))
 _WHICH_NUMBER = re.compile(  # "Kế hoạch … mang số bao nhiêu?"
-    r"\b(?:ke hoach|chi thi|nghi quyet|quyet dinh|quy dinh|ket luan|huong dan|cong van|thong tu|nghi dinh|thong bao)\b"
+    r"^(?:so cua )?(?:ke hoach|chi thi|nghi quyet|quyet dinh|quy dinh|ket luan|huong dan|cong van|thong tu|"
+    r"nghi dinh|thong bao)\b"
     r".*\b(?:mang|la|co|ky hieu|so hieu) (?:so )?(?:bao nhieu|may|so nao|nao)\W*$"
 )
 _WHICH_OFFICE = re.compile(  # "Phó Trưởng ban Tổ chức Tỉnh ủy nào dự hội nghị …?"
@@ -202,8 +206,9 @@ def understand(text: str) -> Question:
         kind = "code"
     if kind == "person" and names_person and _asks_about(words, entities):
         kind = "office"
-    asked, content = _asked(words, kind), _content(words, marked, matched)
-    return Question(words, language, kind, asked, content, _pins(words, entities), marked, language == "en")
+    asked, content, pins = _asked(words, kind), _content(words, marked, matched), _pins(words, entities)
+    subject = _subject(words) if kind == "number" and not asked else ()
+    return Question(words, language, kind, asked, content, pins, marked, subject, language == "en")
 
 
 def _uncapitalised(text: str) -> str:
@@ -247,14 +252,23 @@ def _better_folded(folded: str, kind: Kind) -> bool:
     return False
 
 
-_NOUN = r"\s+((?:[^\W_]+[ ,]*){1,4})"
+_NOUN = r"(?=\s+((?:[^\W_]+[ ,]*){1,4}))"
 _ASKED_AFTER = tuple(  # the surest words for asking first
     (re.compile(words + _NOUN), re.compile(_fold_pattern(words) + _NOUN))
     for words in (
         r"(?:bao nhiêu|mấy)",
-        r"(?:số lượng|tổng số|tỷ lệ|tỉ lệ|liệt kê|kể tên)",
+        r"(?:số lượng|tổng số(?! bao nhiêu)|tỷ lệ|tỉ lệ|liệt kê|kể tên)",
         r"(?:những|các)",
     )
+)
+_ASKED_OF = re.compile(  # "Tổng vốn điều lệ của … là bao nhiêu?"
+    r"^(?:(?:năm|quý|tháng)\s[\d/ -]+,?\s+|theo [^,]+,\s+)?(?:tổng(?: số)?|số(?: lượng)?|mức)?\s*(?P<noun>.+?)\s+"
+    r"(?:là|đạt|được|hết)\s+(?:khoảng )?(?:bao nhiêu|mấy)\W*$"
+)
+# "được tặng gì", "đề nghị những gì": what stands before "gì" is what is done, no kind of thing.
+_DONE = frozenset(
+    "tặng trao nhận được làm nói đề nghị yêu cầu đạt giao kiến bàn dùng có về khen thưởng phụ trách dặn lưu ý nêu "
+    "là".split()
 )
 _ENDS_NOUN = frozenset(
     "nào gì là có được bị thuộc trong của ở tại và đã đang sẽ cho với tham nằm đến từ khi vào về này đó mới "
@@ -268,7 +282,8 @@ def _asked(words: str, kind: Kind) -> tuple[str, ...]:
     lowered, marked = words.lower(), has_marks(words)
     ends = _ENDS_NOUN if marked else frozenset(map(fold, _ENDS_NOUN)) - {"dang", "nam", "tang", "the"}
     if kind in ("number", "list", "boolean", "person", "place"):
-        for with_marks, without in _ASKED_AFTER:
+        # The "các" of "Tổng vốn của các hợp tác xã là bao nhiêu?" says of whom, not what.
+        for with_marks, without in _ASKED_AFTER[: 2 if _ASKED_OF.search(lowered) else None]:
             for match in (with_marks if marked else without).finditer(lowered):
                 noun: list[str] = []
                 for token in TOKEN.findall(match[1]):
@@ -277,8 +292,21 @@ def _asked(words: str, kind: Kind) -> tuple[str, ...]:
                     noun.append(fold(token))
                 if noun and noun[0] != "phan":
                     return tuple(noun[:3])
-    before = re.search(r"((?:[^\W_]+ ){1,3})(?:nào|gì|nao|gi)\b", lowered)
+    before = re.search(r"((?:[^\W_]+ ){1,3})(?P<asks>nào|gì|nao|gi)\b", lowered)
+    if before and fold(before["asks"]) == "gi" and before[1].split()[-1] in _DONE | set(map(fold, _DONE)):
+        return ()
     return tuple(fold(before[1]).split()[-2:]) if before and kind in ("code", "place", "list", "person") else ()
+
+
+def _subject(words: str) -> tuple[str, ...]:
+    """What a number is asked of where no noun follows "bao nhiêu"; its first syllables, folded."""
+    match = _ASKED_OF.search(words.lower())
+    subject: list[str] = []
+    for token in TOKEN.findall(match["noun"]) if match else ():
+        if token in _ENDS_NOUN:
+            break
+        subject.append(fold(token))
+    return tuple(subject[:3])
 
 
 def _content(words: str, marked: bool, matched: list[Span]) -> tuple[str, ...]:
@@ -308,6 +336,14 @@ _PROVINCE = re.compile(  # typed without capitals
 )
 
 
+# A paper named by its number alone, "Quyết định 836": a pin of kind "code" whose value ends at the slash.
+_PAPER_NUMBER = re.compile(
+    r"\b(?:quyet dinh|ke hoach|nghi quyet|chi thi|thong tu|cong van|huong dan|ket luan|quy dinh|thong bao|bao cao|"
+    r"nghi dinh|to trinh|chuong trinh|van ban)(?: so)? (?P<number>\d{1,5})"
+    r"(?![\w/.,-]*\d|[/-]|[^\W\d_]| (?:trang|nam|thang|ngay))\b"
+)
+
+
 def _pins(words: str, entities: list[Entity]) -> tuple[Pin, ...]:
     pins: dict[tuple[str, str], Pin] = {}
     folded = fold(words)
@@ -325,8 +361,12 @@ def _pins(words: str, entities: list[Entity]) -> tuple[Pin, ...]:
     for match in _PROVINCE.finditer(folded):
         if not any(span.start < match.end() and match.start() < span.end for span in taken):
             add(Pin("place", match[0]), Span(*match.span()))
+    for match in _PAPER_NUMBER.finditer(folded):
+        if not any(span.start < match.end("number") and match.start("number") < span.end for span in taken):
+            add(Pin("code", f"{match['number']}/"), Span(*match.span("number")))
     for mention in numbered(words):
-        add(Pin("number", str(mention.number), mention.head), mention.span)
+        if mention.span not in taken:
+            add(Pin("number", str(mention.number), mention.head), mention.span)
     for entity in entities:
         inside = any(span.start < entity.span.end and entity.span.start < span.end for span in taken)
         if entity.kind == "number" and not inside:

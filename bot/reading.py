@@ -51,6 +51,8 @@ class Reading:
         found: dict[str, list[int]] = {}
         for index, syllable in enumerate(self.syllables):
             found.setdefault(syllable, []).append(index)
+            if (other := respelt(syllable)) != syllable:
+                found.setdefault(other, []).append(index)
         for index, words in self.written_out:
             for word in words:
                 found.setdefault(word, []).append(index)
@@ -100,6 +102,11 @@ class Reading:
     def opening_syllables(self) -> set[str]:
         return {fold(syllable) for syllable, _ in syllable_spans(self.opening)}
 
+    def headings_above(self, offset: int) -> list[str]:
+        """The headings within the passage that stand above an offset."""
+        lines = self.hit.passage.text[:offset].split("\n")
+        return [line for line in lines if line.startswith("#") or re.match(r"[IVX]+\.|\d{1,2}\. [A-ZĐ]{2}", line)]
+
     def virtual(self, offset: int) -> int:
         """The virtual place of a character offset of the passage."""
         for span, place in zip(self.spans, self.places, strict=True):
@@ -115,6 +122,20 @@ class Reading:
         return next(
             (span for span in self.sentences if span.start <= offset < span.end), Span(0, len(self.hit.passage.text))
         )
+
+
+_Y_OR_I = re.compile(r"[hklmst][iy]")
+
+
+def respelt(syllable: str) -> str:
+    """The other spelling of a folded syllable that is written with y or i alike ("lý", "lí"), or the same.
+
+    >>> respelt("ly"), respelt("ti"), respelt("quy")
+    ('li', 'ty', 'quy')
+    """
+    if not _Y_OR_I.fullmatch(syllable):
+        return syllable
+    return syllable[0] + ("i" if syllable[1] == "y" else "y")
 
 
 _CELL = re.compile(r"[^:;,\n]{1,60}: ?")

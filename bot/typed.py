@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from bot.focus import Focus
+from bot.pins import is_code
 from bot.question import Question
 from bot.reading import Reading, cells
 from index.entities import PROVINCES, Entity, find
@@ -14,6 +15,8 @@ from index.vietnamese import fold, normalize
 
 _PROVINCES = frozenset(map(fold, PROVINCES))
 _AT = re.compile(r"\b(?:tại|ở|trụ sở|địa chỉ|địa điểm|đặt tại)\s*:?\s+(?=[^\W_])", re.IGNORECASE)
+_GOES = re.compile(r"\b(?:ve|den|toi|sang|cho) dau\b|\bdi dau\b")
+_TO = re.compile(r"\b(?:về|sang|tới|đến)\s+(?=[A-ZĐ])")  # "bàn giao 06 tổ chức đảng … về Đảng bộ Ngân hàng"
 _PLACE_HEADER = re.compile(r"\b(?:địa điểm|địa chỉ|nơi|trụ sở|sân|hội trường|phòng|địa bàn)\b", re.IGNORECASE)
 _PLACE_AND_DAY = re.compile(  # "- Hội trường Nguyễn Đình Chiểu, ngày 25 và 26 tháng 4"
     r"^[-•*\s]*([A-ZĐÀ-Ỹ][^,;:.\n]{4,70}(?:, (?!ngày|sáng|chiều)[^,;:.\n]{3,40})?), (?:ngày|sáng|chiều|lúc) ",
@@ -53,14 +56,16 @@ def places_of(question: Question, reading: Reading) -> Iterator[Focus]:
                 span = Span(cell.start + len(header) + 2, cell.end)
                 taken.append(span)
                 yield Focus(span, value, sentence, 0.9)
-    for match in _AT.finditer(text):
+    for match in [*_AT.finditer(text), *(_TO.finditer(text) if _GOES.search(question.folded) else ())]:
         sentence = reading.sentence_at(match.start())
         ends = _PLACE_ENDS.search(text, match.end(), sentence.end)
         stop = ends.start() if ends else sentence.end
-        words = text[match.end() : stop].split()[:14]
+        most = re.match(r"(?:\S+\s*){1,16}", text[match.end() : stop])
+        stop = match.end() + most.end() if most else stop
+        words = text[match.end() : stop].split()
         if _NO_PLACE.match(normalize(text[match.end() : match.end() + 20])):
             continue
-        span = Span(match.end(), match.end() + len(text[match.end() : stop][: len(" ".join(words)) + 4].rstrip(" ,.")))
+        span = Span(match.end(), match.end() + len(text[match.end() : stop].rstrip(" ,.")))
         taken.append(span)
         named = any(word[:1].isupper() for word in words[:4]) or words[0] in ("số", "phòng", "tầng")
         if named:
@@ -82,13 +87,20 @@ _CODE_NOUN = re.compile(
 )
 
 
+_ASKS_PERIOD = re.compile(r"\btu nam nao den nam nao|\b(?:giai doan|nhiem ky|khoang thoi gian) nao\b")
+_PERIOD = re.compile(r"\b(?:19|20)\d\d\s*(?:[-–—]|đến(?: năm)?)\s*(?:19|20)\d\d\b")
+
+
 def typed_spans(question: Question, reading: Reading) -> Iterator[Focus]:
     text = reading.plain
     kinds = ("time", "date") if question.kind == "time" else (question.kind,)
     asks_year = re.search(r"\bnam (?:nao|may|bao nhieu)\b", question.folded) is not None
     pinned = {pin.value for pin in question.pins}
+    if _ASKS_PERIOD.search(question.folded):
+        for match in _PERIOD.finditer(text):
+            yield Focus(Span(*match.span()), match[0], reading.sentence_at(match.start()), 0.9)
     for entity in reading.entities:
-        if entity.kind not in kinds or entity.value in pinned:
+        if entity.kind not in kinds or any(is_code(entity.value, value) for value in pinned):
             continue
         agreement, lead = 0.5, entity.text
         if entity.kind == "date":
@@ -119,7 +131,7 @@ def _dated(question: Question, reading: Reading, date: Entity, otherwise: float)
     if not asked:
         return 0.1 if beside is not None and not _PAPER.search(question.folded) else otherwise
     if beside is not None:
-        return 1.0 if beside.value in asked else 0.05
+        return 1.0 if any(is_code(beside.value, code) for code in asked) else 0.05
     if not any(_is_letterhead(code, reading.opening) for code in asked):
         return 0.05
     in_head = (
@@ -137,7 +149,7 @@ def _is_letterhead(code: str, opening: str) -> bool:
     """Whether a code is the document's own: it stands behind "Số:" at its head."""
     return any(
         entity.kind == "code"
-        and entity.value == code
+        and is_code(entity.value, code)
         and re.search(r"\bsố\s*:\s*$", opening[: entity.span.start], re.IGNORECASE) is not None
         for entity in find(opening)
     )

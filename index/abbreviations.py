@@ -23,7 +23,7 @@ ABBREVIATIONS = {
     "CCHC": "cải cách hành chính", "CHQS": "chỉ huy quân sự", "CLB": "câu lạc bộ", "CMND": "chứng minh nhân dân",
     "CNLĐ": "công nhân lao động", "CNTT": "công nghệ thông tin", "CNVC": "công nhân viên chức",
     "CNVCLĐ": "công nhân, viên chức, lao động", "CNXH": "chủ nghĩa xã hội", "CSDL": "cơ sở dữ liệu",
-    "CSGT": "cảnh sát giao thông", "CSKH": "chăm sóc khách hàng", "CSVC": "cơ sở vật chất", "CT": "chỉ thị",
+    "CSGT": "cảnh sát giao thông", "CSKH": "chăm sóc khách hàng", "CSVC": "cơ sở vật chất",
     "CTMTQG": "chương trình mục tiêu quốc gia", "CTXH": "công tác xã hội", "CTĐ": "công tác đảng", "CV": "công văn",
     "CĐ": "Công đoàn", "CĐCS": "công đoàn cơ sở", "CĐS": "chuyển đổi số", "DN": "doanh nghiệp",
     "DNNN": "doanh nghiệp nhà nước", "DNTW": "Doanh nghiệp Trung ương", "GCN": "giấy chứng nhận",

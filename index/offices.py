@@ -47,7 +47,7 @@ class Holder:
 
 def holders(text: str) -> Iterator[Holder]:
     """Every person of a text with each stretch that reads as their office; people without one are left out."""
-    yield from _signatures(text)
+    yield from signatures(text)
     yield from _rows(text)
     for sentence in sentences(text):
         words = text[sentence.start : sentence.end]
@@ -61,7 +61,7 @@ def holders(text: str) -> Iterator[Holder]:
                     yield Holder(_moved(person, sentence.start), Span(start, stop), text[start:stop])
 
 
-def _signatures(text: str) -> Iterator[Holder]:
+def signatures(text: str) -> Iterator[Holder]:
     """A name alone on its line, under a line of capitals with a title: "CHỦ TỊCH / (Đã ký) / PGS.TS. Nhâm Đức Toàn"."""
     lines = list(re.finditer(r"[^\n]+", text))
     for place, line in enumerate(lines):

@@ -125,3 +125,38 @@ def test_a_sentence_that_goes_on_to_explain_agrees_more_than_one_that_mentions()
 
 def test_headings_and_echoes_of_the_question_are_no_answers() -> None:
     assert candidates("Hội có những hạn chế gì?", "# Hạn chế của hội\nHội có hạn chế.") == []
+
+
+def test_a_number_follows_what_it_is_asked_of() -> None:
+    text = "Toàn tỉnh có 120 hợp tác xã với 34.620 thành viên. Vốn điều lệ đạt 412,6 tỷ đồng."
+    assert candidates("Tổng vốn điều lệ của các hợp tác xã là bao nhiêu?", text)[0].lead.startswith("412,6 tỷ")
+
+
+def test_things_counted_under_a_near_name_agree_mostly() -> None:
+    best = candidates("Chương trình nhận bao nhiêu cháu mồ côi?", "Nhận đỡ đầu 1.275 trẻ em mồ côi.")[0]
+    assert (best.lead.split()[0], best.agreement) == ("1.275", 0.8)
+
+
+def test_an_average_for_one_counts_nothing() -> None:
+    leads = [
+        each.lead for each in candidates("Có bao nhiêu hợp tác xã?", "Bình quân một hợp tác xã lãi 90 triệu đồng.")
+    ]
+    assert not any(lead.startswith("một") for lead in leads)
+
+
+def test_only_a_sentence_with_an_award_says_what_was_awarded() -> None:
+    text = "Chi hội Đông họp vào tháng 5. Chi hội Đông được Trung ương Hội tặng Bằng khen."
+    best, other = candidates("Chi hội Đông được Trung ương Hội tặng gì?", text)
+    assert best.sentence.start > other.sentence.start
+    assert best.agreement > 0.5 > 0.3 > other.agreement
+
+
+def test_what_something_is_handed_to_answers_where_to() -> None:
+    text = "Bàn giao 6 chi bộ thuộc Khối Dịch vụ về Đảng bộ Cảng Hòn Nghệ."
+    assert candidates("Các chi bộ được chuyển về đâu?", text)[0].lead == "Đảng bộ Cảng Hòn Nghệ"
+
+
+def test_a_period_is_found_where_one_is_asked_for() -> None:
+    text = "Khen các chi bộ xuất sắc 5 năm liền (2019-2023)."
+    assert candidates("Khen các chi bộ xuất sắc từ năm nào đến năm nào?", text)[0].lead == "2019-2023"
+    assert not any(each.lead == "2019-2023" for each in candidates("Khen các chi bộ vào ngày nào?", text))

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.confidence import LEAST_PAIRS, THRESHOLD, Features, is_answer, log_odds
+from bot.confidence import LEAST_PAIRS, LEAST_SPECIFIC, THRESHOLD, Features, is_answer, log_odds
 
 SHARE = st.floats(0, 1)
 FEATURES = st.builds(Features, *[SHARE] * len(fields(Features)))
@@ -65,6 +65,6 @@ def test_a_thing_of_another_kind_than_asked_for_is_no_answer() -> None:
 
 
 def test_a_sentence_with_the_words_of_the_question_in_other_pairs_is_no_answer() -> None:
-    scattered = replace(BEST, pairs=LEAST_PAIRS - 0.01)
+    scattered = replace(BEST, pairs=LEAST_PAIRS - 0.01, specific=LEAST_SPECIFIC - 0.01)
     assert not is_answer(scattered, 100.0, whole=True)
     assert is_answer(scattered, 100.0, whole=False)

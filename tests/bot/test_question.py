@@ -132,3 +132,23 @@ def test_small_talk_is_known_by_its_kind(text: str, kind: str) -> None:
 def test_a_question_that_begins_politely_is_still_a_question(text: str) -> None:
     assert not chitchat(text)
     assert understand(text).kind in ("person", "date")
+
+
+def test_what_a_number_is_asked_of_stands_before_the_question() -> None:
+    question = understand("Tổng vốn điều lệ của các hợp tác xã ở Trà Vinh là bao nhiêu?")
+    assert (question.asked, question.subject) == ((), ("von", "dieu", "le"))
+
+
+def test_the_last_of_two_counts_names_what_is_counted() -> None:
+    assert understand("Ban xử lý bao nhiêu trên tổng số bao nhiêu văn bản đến?").asked[:2] == ("van", "ban")
+
+
+def test_what_is_done_is_no_kind_of_thing() -> None:
+    assert understand("Chi hội được Trung ương Hội tặng gì?").asked == ()
+    assert understand("Chi hội tổ chức hoạt động gì?").asked == ("hoat", "dong")
+
+
+def test_a_paper_named_by_its_number_is_pinned_by_it() -> None:
+    assert Pin("code", "57/") in understand("Quyết định 57 của Hội quy định điều gì?").pins
+    assert Pin("code", "31/") in understand("Hướng dẫn số 31 thay thế văn bản nào?").pins
+    assert not any(pin.kind == "code" for pin in understand("Kế hoạch 5 năm có mấy mục tiêu?").pins)

@@ -63,3 +63,15 @@ def test_a_row_of_a_table_is_parted_into_its_cells() -> None:
 def test_a_sentence_with_semicolons_or_one_colon_is_no_row() -> None:
     for text in ("Thư viện mở cửa; bạn đọc đến sớm; sách hay.", "Gồm các phòng: đọc, mượn, thiếu nhi."):
         assert cells(text, Span(0, len(text))) == []
+
+
+def test_a_syllable_is_found_under_either_spelling() -> None:
+    where = reading("Xử lý 40 văn bản, tỉ lệ đạt 98%").where
+    assert where["li"] == where["ly"]
+    assert where["ty"] == where["ti"]
+
+
+def test_the_headings_of_a_passage_stand_above_what_follows_them() -> None:
+    made = reading("## Kết quả năm 2023\nĐạt 5 giải.\n## Kế hoạch năm 2024\nPhấn đấu 7 giải.")
+    assert made.headings_above(30) == ["## Kết quả năm 2023"]
+    assert made.headings_above(60)[-1] == "## Kế hoạch năm 2024"

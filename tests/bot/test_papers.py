@@ -1,0 +1,96 @@
+"""Questions about a paper itself: who signed it, what replaced it, who leads the office that issued it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.conversation import Conversation
+from bot.types import Answer, Incoming
+from index.library import SqliteLibrary
+from index.read import read_bytes
+
+OLD = """HỘI KHUYẾN HỌC TỈNH AN LẠC
+Số: 14/QĐ-HKH
+An Lạc, ngày 03 tháng 3 năm 2021
+
+QUYẾT ĐỊNH
+Về việc chia các tổ khuyến học
+
+Điều 1. Chia các chi hội thành ba tổ khuyến học, mỗi tổ họp mỗi quý một lần.
+
+KT. CHỦ TỊCH
+PHÓ CHỦ TỊCH
+(đã ký)
+Đặng Thu Hiền
+"""
+
+NEW = """HỘI KHUYẾN HỌC VIỆT NAM
+HỘI KHUYẾN HỌC TỈNH AN LẠC
+Số: 57/QĐ-HKH
+An Lạc, ngày 09 tháng 4 năm 2025
+
+QUYẾT ĐỊNH
+Về việc chia lại các tổ khuyến học
+
+Điều 1. Chia các chi hội thành bốn tổ khuyến học.
+Điều 2. Quyết định này thay thế Quyết định số 14/QĐ-HKH ngày 03 tháng 3 năm 2021.
+
+TM. BAN THƯỜNG VỤ
+CHỦ TỊCH
+(đã ký)
+Lý Quang Trọng
+"""
+
+
+@pytest.fixture
+def conversation(tmp_path: Path) -> Iterator[Conversation]:
+    library = SqliteLibrary(tmp_path)
+    library.publish([read_bytes(OLD.encode(), "cu.txt"), read_bytes(NEW.encode(), "moi.txt")])
+    yield Conversation(library)
+    library.close()
+
+
+def ask(conversation: Conversation, text: str) -> Answer:
+    reply = conversation.reply(Incoming(text, "an"))
+    assert reply is not None
+    return reply.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("Ai ký Quyết định số 57/QĐ-HKH?", "Lý Quang Trọng"),
+        ("Quyết định 14 của Hội Khuyến học do ai ký?", "Đặng Thu Hiền"),
+        ("ai ky quyet dinh 57", "Lý Quang Trọng"),
+        ("Văn bản nào thay cho Quyết định 14/QĐ-HKH?", "57/QĐ-HKH"),
+        ("Quyết định 14 bị thay thế bởi quyết định nào?", "57/QĐ-HKH"),
+        ("Chủ tịch Hội Khuyến học tỉnh An Lạc là ai?", "Lý Quang Trọng"),
+    ],
+)
+def test_a_paper_is_asked_about(conversation: Conversation, question: str, answer: str) -> None:
+    said = ask(conversation, question)
+    assert not said.abstained
+    assert said.text.startswith(answer)
+
+
+def test_the_name_under_a_paper_is_cited_with_its_title(conversation: Conversation) -> None:
+    (citation,) = ask(conversation, "Ai ký Quyết định số 57/QĐ-HKH?").citations
+    assert citation.document == "moi.txt"
+    assert citation.quote.startswith("CHỦ TỊCH")
+    assert citation.quote.endswith("Lý Quang Trọng")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Ai ký Quyết định số 58/QĐ-HKH?",  # no such paper
+        "Văn bản nào thay cho Quyết định 57/QĐ-HKH?",  # still in force
+        "Chủ tịch Hội Khuyến học Việt Nam là ai?",  # stands above the office that issued the paper
+        "Chủ tịch Hội Khuyến học tỉnh Bình Phú là ai?",  # another province
+    ],
+)
+def test_what_no_paper_says_is_not_guessed(conversation: Conversation, question: str) -> None:
+    assert ask(conversation, question).abstained
