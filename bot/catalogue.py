@@ -68,7 +68,7 @@ def catalogue(memberships: Iterable[Membership]) -> list[Group]:
         keys = _keys(stated)
         sharing = sorted({place for member in keys for place in holders.get(member, ())})
         place = next((place for place in sharing if _same(groups[place], name, stated)), None)
-        if stated.kind == "mention" and any(_related(groups[place], name, stated, groups) for place in alike):
+        if stated.kind == "mention" and _nearest(groups, alike, name, stated) is not None:
             changes.append(stated)
         elif place is None:
             alike.append(len(groups))
@@ -98,7 +98,14 @@ def _one_a_document(memberships: Iterable[Membership]) -> tuple[list[Membership]
             continue
         name = parse(stated.group)
         known = found.setdefault((stated.document, name.head, name.number), [])
-        place = next((place for place, other in enumerate(known) if parse(other.group).agrees(name)), None)
+        place = next(
+            (
+                place
+                for place, other in enumerate(known)
+                if parse(other.group).agrees(name) and not _apart(parse(other.group), other, name, stated)
+            ),
+            None,
+        )
         if place is None:
             known.append(stated)
         else:
@@ -140,11 +147,25 @@ def _same(group: Group, name: GroupName, stated: Membership) -> bool:
     return len(ours & theirs) >= _SHARED * min(len(ours), len(theirs)) if ours and theirs else False
 
 
+def _apart(name: GroupName, stated: Membership, other_name: GroupName, other: Membership) -> bool:
+    """Whether one number is of two groups: "Khối các trường đại học số 2" beside a university's own "Khối II"."""
+    lists = len(stated.members) >= 2 and len(other.members) >= 2
+    return lists and name.own != other_name.own and not _keys(stated) & _keys(other)
+
+
+def _nearest(groups: Sequence[Group], alike: Sequence[int], name: GroupName, stated: Membership) -> int | None:
+    """The place of the group that a statement without a list of its own speaks of: of several, the likest in name."""
+    related = [place for place in alike if _related(groups[place], name, stated, groups)]
+    return min(related, key=lambda place: len(groups[place].name.own ^ name.own), default=None)
+
+
 def _related(group: Group, name: GroupName, stated: Membership, groups: Sequence[Group]) -> bool:
     """Whether a statement without a list of its own speaks of this group, not of a namesake."""
     if not group.name.agrees(name):
         return False
     documents = {group.listed.document, *(older.document for older in group.older)}
+    if _apart(group.name, group.listed, name, stated):
+        return False
     if stated.document in documents or group.name.shares_words(name):
         return True
     about = {key(member.name) for member in (*stated.members, *stated.left)} | {key(stated.leader)}
@@ -155,7 +176,7 @@ def _related(group: Group, name: GroupName, stated: Membership, groups: Sequence
 def _amend(groups: list[Group], places: dict[tuple[str, int | None], list[int]], change: Membership) -> None:
     name = parse(change.group)
     alike = places.setdefault((name.head, name.number), [])
-    place = next((place for place in alike if _related(groups[place], name, change, groups)), None)
+    place = _nearest(groups, alike, name, change)
     if place is None:
         if change.members:
             alike.append(len(groups))
@@ -178,7 +199,7 @@ def _amend(groups: list[Group], places: dict[tuple[str, int | None], list[int]],
 def _lead(groups: list[Group], places: dict[tuple[str, int | None], list[int]], led: Membership) -> None:
     name = parse(led.group)
     alike = places.setdefault((name.head, name.number), [])
-    place = next((place for place in alike if _related(groups[place], name, led, groups)), None)
+    place = _nearest(groups, alike, name, led)
     if place is None:
         alike.append(len(groups))
         groups.append(Group(name, replace(led, members=()), replace(led, members=()), leaders=(led,)))
@@ -216,7 +237,7 @@ def _without_moved(groups: list[Group]) -> list[Group]:
     return left
 
 
-_STOPS = frozenset("có gồm được là do thuộc nào gì những mấy hiện đang đã ai với phụ trách".split())
+_STOPS = frozenset("có gồm được là do thuộc nào gì những mấy hiện đang đã ai với phụ trách mỗi từng đều".split())
 _FOLDED_STOPS = frozenset("gom nao nhung may duoc thuoc phu".split())  # safe to stop at without their marks
 _FOLDED_HEADS = frozenset(fold(head) for head in HEADS if " " not in head)
 
@@ -242,6 +263,11 @@ def named(groups: Sequence[Group], words: Sequence[str]) -> tuple[list[Group], i
     """
     phrase = group_phrase(words)
     number = parse(" ".join(phrase)).number
+    if (owned := next((place for place, word in enumerate(phrase) if word.lower() in ("của", "cua")), 0)) > 1:
+        asked = parse(" ".join(phrase[:owned]))
+        exact = [group for group in groups if group.name.answers_to(asked) and group.name.own == asked.own]
+        if exact and asked.is_distinct:
+            return exact, owned + 1
     for count in range(len(phrase), 0, -1):
         asked = parse(" ".join(phrase[:count]))
         if not asked.is_distinct:
@@ -334,7 +360,7 @@ def mentions(groups: Sequence[Group], content: Sequence[str], least: float = 0.5
     asked = list(content)
     found = []
     for group in groups:
-        names = [key(member.name).split() for member in group.current.members]
+        names = [_spoken(member.name) for member in group.current.members]
         bearing = Counter(word for words in names for word in set(words))
         shared = {word for word, count in bearing.items() if len(names) > 2 and count > COMMON * len(names)}
         for member, words in zip(group.current.members, names, strict=True):
@@ -346,6 +372,11 @@ def mentions(groups: Sequence[Group], content: Sequence[str], least: float = 0.5
             elif (own := _own_part(member)) and f" {own} " in f" {' '.join(asked)} ":
                 found.append(Mention(group, member, max(share, least), frozenset(own.split())))
     return sorted(found, key=lambda mention: (-mention.share, -len(mention.words)))
+
+
+def _spoken(name: str) -> list[str]:
+    """The words of a name as questions are read: without abbreviations."""
+    return key(expand_abbreviations(name)).split()
 
 
 def _own_part(member: Member) -> str:

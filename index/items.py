@@ -60,7 +60,7 @@ _DISTRIBUTED = tuple(
 
 _SMALL_UNIT = re.compile(rf"(?:các\s+)?(?i:{UNIT_NOUNS})(?:\s+[a-zà-ỹđ]+){{0,5}}\s+[A-ZĐÀ-Ỹ]")
 _LED_BY_UNIT = re.compile(
-    rf"\s*(?:các|những|\d{{1,2}})\s+(?P<unit>(?i:{SAID_OF_EACH}))\s*(?::|là\b:?|gồm\b:?)?\s*(?=[A-ZĐÀ-Ỹ])"
+    r"\s*(?:các|những|\d{1,2})\s+(?P<unit>[a-zà-ỹđ]+(?:\s+[a-zà-ỹđ]+){0,3}?)\s*(?::|là\b:?|gồm\b:?)?\s*(?=[A-ZĐÀ-Ỹ])"
 )
 
 
@@ -104,7 +104,9 @@ def split_items(text: str, span: Span, declared: int | None, unit: str = "") -> 
     """
     words = text[span.start : span.end]
     led = _LED_BY_UNIT.match(words)
-    noun = led["unit"].lower() if led else _said_of_each(unit)
+    if led and (not _said_of_each(led["unit"]) or unwrapped(words.strip()).person):
+        led = None
+    noun = _said_of_each(led["unit"] if led else unit)
     if noun:
         pieces = _pieces(
             text, Span(span.start + (led.end() if led else 0), span.end), declared, bool(led or noun == unit)
