@@ -14,10 +14,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from index.groups import HEADS, GroupName, parse
+from index.groups import GroupName, parse
 from index.rarity import rarity
 from index.types import Member, Membership
-from index.vietnamese import TOKEN, expand_abbreviations, fold, has_marks
+from index.vietnamese import TOKEN, expand_abbreviations, fold
 
 _SCHOOL = re.compile(r"^truong (?=(?:thpt|thcs|th|ptdtnt|tieu hoc|trung hoc|mam non|mau giao|dai hoc|cao dang)\b)")
 COMMON = 0.6  # of a group's members, whose names share a word that then tells none of them
@@ -235,119 +235,6 @@ def _without_moved(groups: list[Group]) -> list[Group]:
         else:
             left.append(group)
     return left
-
-
-_STOPS = frozenset("có gồm được là do thuộc nào gì những mấy hiện đang đã ai với phụ trách mỗi từng đều".split())
-_FOLDED_STOPS = frozenset("gom nao nhung may duoc thuoc phu".split())  # safe to stop at without their marks
-_FOLDED_HEADS = frozenset(fold(head) for head in HEADS if " " not in head)
-
-
-def group_phrase(words: Sequence[str]) -> list[str]:
-    """The words that may name one group: up to a verb, a word that asks, or the next group."""
-    taken: list[str] = []
-    for place, word in enumerate(words[:16]):
-        lowered = word.lower()
-        joins = lowered in ("và", "va", "voi", "với", "hay", "hoặc", "hoac")
-        if place and (lowered in _STOPS or lowered in _FOLDED_STOPS):
-            break
-        if joins and place + 1 < len(words) and fold(words[place + 1]) in _FOLDED_HEADS:
-            break
-        taken.append(word)
-    return taken
-
-
-def named(groups: Sequence[Group], words: Sequence[str]) -> tuple[list[Group], int]:
-    """The groups that the longest beginning of `words` names, and how many words that took; ([], 0) for none.
-
-    A number within the name must be the group's own: "Cụm số 2" never names another cluster by its first word.
-    """
-    phrase = group_phrase(words)
-    number = parse(" ".join(phrase)).number
-    if (owned := next((place for place, word in enumerate(phrase) if word.lower() in ("của", "cua")), 0)) > 1:
-        asked = parse(" ".join(phrase[:owned]))
-        exact = [group for group in groups if group.name.answers_to(asked) and group.name.own == asked.own]
-        if exact and asked.is_distinct:
-            return exact, owned + 1
-    for count in range(len(phrase), 0, -1):
-        asked = parse(" ".join(phrase[:count]))
-        if not asked.is_distinct:
-            continue
-        fitting = [group for group in groups if group.name.answers_to(asked)]
-        if not fitting and asked.number is not None:
-            fitting = [group for group in groups if group.name.answers_to(asked.without_slips())]
-        if number is not None and asked.number is None:
-            fitting = [group for group in fitting if group.name.number == number]
-        elif asked.number is None and fitting and _continues(phrase, count):
-            fitting = [group for group in fitting if _whole(group, asked) or _names_owner(group, phrase[count:])]
-            if len(fitting) != 1:
-                return [], 0  # "Nhóm giao lưu Ven biển" is none of the "Nhóm giao lưu …", nor "Hoa Mai" "Hoa Hồng"
-        elif asked.number is None and _goes_on(phrase, count):
-            next_word = fold(phrase[count])
-            fitting = [group for group in fitting if _whole(group, asked) or next_word in group.name.words]
-        if fitting:
-            return fitting, count
-    return _described(groups, phrase) if number is None else ([], 0)
-
-
-# What may stand behind a name typed in small letters without being part of it.
-_BEHIND = frozenset(
-    "co la do gom bao thuoc nao gi may nhung cac hien nam o tai trong cua va voi hay duoc dang da ai tinh thanh huyen "
-    "xa nganh khong phai thi lam theo hoat sinh".split()
-)
-
-
-def _continues(phrase: Sequence[str], count: int) -> bool:
-    """Whether the word behind the first `count` may be of the name: it is large, or nothing is and it is no verb."""
-    if count >= len(phrase):
-        return False
-    all_small = all(word.islower() or word.isdecimal() for word in phrase)
-    return phrase[count][0].isupper() or (all_small and fold(phrase[count]) not in _BEHIND)
-
-
-def _whole(group: Group, asked: GroupName) -> bool:
-    """Whether a question says every word of a group's name that tells it from others."""
-    return asked.is_distinct and group.name.own <= asked.words
-
-
-def _names_owner(group: Group, behind: Sequence[str]) -> bool:
-    """Whether the words behind a name are two that stand together in what is said of the group."""
-    about = _about(group)
-    return tuple(map(fold, behind[:2])) in set(pairwise(about))
-
-
-def _about(group: Group) -> list[str]:
-    """The folded words of a group's name, of its members and of its document's title and source."""
-    stated = group.listed
-    written = " ".join((stated.group, stated.title, stated.source, *(member.name for member in stated.members)))
-    return TOKEN.findall(fold(f"{written} {expand_abbreviations(written)}"))
-
-
-def _described(groups: Sequence[Group], phrase: Sequence[str]) -> tuple[list[Group], int]:
-    """The group whose whole name is said with words in it that say whose it is: "Cụm thi đua Hội Nhà báo Tây Nam Bộ"
-    of the journalists' "Cụm thi đua Tây Nam Bộ"."""
-    for count in range(len(phrase), 2, -1):
-        asked = parse(" ".join(phrase[:count]))
-        fitting = [
-            group
-            for group in groups
-            if group.name.head == asked.head
-            and group.name.number == asked.number
-            and group.name.own
-            and group.name.own <= asked.words <= set(_about(group))
-        ]
-        if fitting and fold(phrase[count - 1]) in fitting[0].name.words:
-            return fitting, count
-    return [], 0
-
-
-def _goes_on(phrase: Sequence[str], count: int) -> bool:
-    """Whether a name typed with capitals goes on behind its last word: "Ven biển" is not "Ven núi"."""
-    return (
-        count < len(phrase)
-        and phrase[count - 1][0].isupper()
-        and phrase[count].islower()
-        and has_marks(" ".join(phrase))
-    )
 
 
 def mentions(groups: Sequence[Group], content: Sequence[str], least: float = 0.5) -> list[Mention]:

@@ -14,7 +14,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot import pins
-from bot.catalogue import Group, Mention, group_phrase, key, mentions, named, when
+from bot.catalogue import Group, Mention, key, mentions, when
+from bot.group_names import groups_named, named_in_vain
 from bot.left_over import FOLDED_AROUND, Left
 from bot.question import Question
 from index.entities import persons
@@ -61,9 +62,6 @@ _COUNTS = re.compile(r"\b(?:bao nhieu|bao nhiu|may|so luong|tong so)\b")
 _LISTS = re.compile(r"\b(?:nhung|cac|nao|gom|bao gom|liet ke|ke ten|danh sach|thanh vien|don vi|ai|co gi|gi)\b")
 _MORE = re.compile(r"\b(?:nhieu|it|dong) hon\b|\bso sanh\b")
 _BESIDES = re.compile(r"\b(?:ngoai|tru|khong ke|khong tinh)\b")
-_QUANTIFIERS = frozenset("may nhieu nhung cac".split())
-_HEAD_WORDS = frozenset(fold(head).split()[0] for head in HEADS)
-_BEHIND_ROLE = frozenset("la cua do nao hien nam khong ai co gi".split())
 _NEVER = frozenset({"date", "time", "code", "contact", "summary", "chitchat"})
 _ANY_MEMBER = re.compile(r"\b(?:don vi|thanh vien|thanh$|to chuc|co quan|dia phuong|noi|ten)\b")  # nouns are cut short
 _UNIT_WORDS = frozenset(
@@ -79,7 +77,7 @@ def ask(question: Question, groups: Sequence[Group]) -> Asked | None:
     if question.kind in _NEVER or _IN_CHARGE_OF.search(folded):
         return None
     words = [match[0] for match in TOKEN.finditer(question.text)]
-    mentioned, taken, behind = _groups_named(groups, words)
+    mentioned, taken, behind = groups_named(groups, words)
     if mentioned and (asked := _group_of_a_group(question, groups, words, mentioned)) is not None:
         return asked
     rest = [word for place, word in enumerate(words) if place not in taken]
@@ -90,7 +88,7 @@ def ask(question: Question, groups: Sequence[Group]) -> Asked | None:
     found = [mention for mention in found if _is_meant(mention, words, heads)]
     called = _called([mention.group for mention in found[:1]])
     left = Left(question, words, set(), found, called)
-    if (unknown := _named_in_vain(groups, words)) and Left(question, words, set(unknown), found).is_little:
+    if (unknown := named_in_vain(groups, words)) and Left(question, words, set(unknown), found).is_little:
         return Asked("unknown")
     if (together := _TOGETHER.search(folded)) and found:
         several = len({mention.member.name for mention in _best(found)}) >= 2
@@ -300,69 +298,6 @@ def about(stated: Membership) -> str:
 def _about_words(stated: Membership) -> set[str]:
     written = about(stated)
     return set(TOKEN.findall(fold(f"{written} {expand_abbreviations(written)}")))
-
-
-def _groups_named(groups: Sequence[Group], words: list[str]) -> tuple[list[list[Group]], set[int], set[int]]:
-    """The groups that the question names, the places of the words that name them, and of those that go on up to the
-    verb ("Nhóm B luân chuyển sách huyện Mường Lài gồm …")."""
-    found: list[list[Group]] = []
-    taken: set[int] = set()
-    behind: set[int] = set()
-    for place in range(len(words)):
-        if place in taken or _is_role(words, place):
-            continue
-        fitting, count = named(groups, words[place:])
-        end = place + count
-        asks = end < len(words) and fold(words[end]) in ("nao", "gi")  # "nhóm giao lưu nào"
-        counted = place and fold(words[place - 1]) in _QUANTIFIERS and words[place].islower()  # "mấy tổ dân phố"
-        if fitting and not ((asks or counted) and len(fitting) > 1):
-            found.append(fitting)
-            taken |= set(range(place, end))
-            stop = place + len(group_phrase(words[place:]))
-            if stop < len(words) and words[stop].lower() in ("gồm", "có"):
-                behind |= set(range(end, stop))
-    return found, taken, behind
-
-
-def _is_role(words: Sequence[str], place: int) -> bool:
-    """Whether a head opens "Cụm trưởng", "tổ phó": no group is named by them."""
-    following = [word.lower() for word in words[place + 1 : place + 3]]
-    if not following or following[0] not in ("trưởng", "phó", "viên", "truong", "pho"):
-        return False
-    marked = following[0] in ("trưởng", "phó", "viên")
-    return marked or len(following) < 2 or following[1] in _BEHIND_ROLE or following[1] in _HEAD_WORDS
-
-
-def _named_in_vain(groups: Sequence[Group], words: list[str]) -> list[int]:
-    """The places of words that name a group which no document has, though it has others of its kind."""
-    heads = {group.name.head for group in groups}
-    for place in range(len(words)):
-        phrase = group_phrase(words[place:])
-        for count in range(2, len(phrase) + 1):
-            asked = parse(" ".join(phrase[:count]))
-            if asked.head in heads and asked.number is not None:
-                return list(range(place, place + count))
-        if (count := _unheard_of(groups, phrase)) > 0:
-            return list(range(place, place + count))
-    return []
-
-
-def _unheard_of(groups: Sequence[Group], phrase: list[str]) -> int:
-    """How many words name a group by capitals that no group of its kind has: "Nhóm giao lưu Ven biển" beside others
-    that are all "Nhóm giao lưu …"; 0 where none do."""
-    kind = next((place for place, word in enumerate(phrase) if place and word[0].isupper()), 0)
-    asked = parse(" ".join(phrase[:kind]))
-    alike = [group for group in groups if kind and group.name.answers_to(asked)]
-    own = {fold(word) for word in phrase[kind:] if word[0].isupper()}
-    said = set(map(fold, phrase))
-
-    def heard(group: Group) -> bool:
-        return own <= group.name.words and (group.name.own <= said or said <= {*asked.head.split(), *group.name.words})
-
-    named_by_words = all(group.name.number is None for group in alike)
-    of_one_document = named_by_words and len({group.listed.document for group in alike}) == 1
-    enough = len(alike) >= 2 if asked.words else len(alike) >= 3 and of_one_document
-    return len(phrase) if enough and not any(map(heard, alike)) else 0
 
 
 def _preferred(question: Question, fitting: list[Group]) -> Group:
