@@ -14,10 +14,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from index.groups import HEADS, GroupName, parse
+from index.groups import GroupName, parse
 from index.rarity import rarity
 from index.types import Member, Membership
-from index.vietnamese import TOKEN, expand_abbreviations, fold, has_marks
+from index.vietnamese import TOKEN, expand_abbreviations, fold
 
 _SCHOOL = re.compile(r"^truong (?=(?:thpt|thcs|th|ptdtnt|tieu hoc|trung hoc|mam non|mau giao|dai hoc|cao dang)\b)")
 COMMON = 0.6  # of a group's members, whose names share a word that then tells none of them
@@ -68,7 +68,7 @@ def catalogue(memberships: Iterable[Membership]) -> list[Group]:
         keys = _keys(stated)
         sharing = sorted({place for member in keys for place in holders.get(member, ())})
         place = next((place for place in sharing if _same(groups[place], name, stated)), None)
-        if stated.kind == "mention" and any(_related(groups[place], name, stated, groups) for place in alike):
+        if stated.kind == "mention" and _nearest(groups, alike, name, stated) is not None:
             changes.append(stated)
         elif place is None:
             alike.append(len(groups))
@@ -98,7 +98,14 @@ def _one_a_document(memberships: Iterable[Membership]) -> tuple[list[Membership]
             continue
         name = parse(stated.group)
         known = found.setdefault((stated.document, name.head, name.number), [])
-        place = next((place for place, other in enumerate(known) if parse(other.group).agrees(name)), None)
+        place = next(
+            (
+                place
+                for place, other in enumerate(known)
+                if parse(other.group).agrees(name) and not _apart(parse(other.group), other, name, stated)
+            ),
+            None,
+        )
         if place is None:
             known.append(stated)
         else:
@@ -140,11 +147,25 @@ def _same(group: Group, name: GroupName, stated: Membership) -> bool:
     return len(ours & theirs) >= _SHARED * min(len(ours), len(theirs)) if ours and theirs else False
 
 
+def _apart(name: GroupName, stated: Membership, other_name: GroupName, other: Membership) -> bool:
+    """Whether one number is of two groups: "Khối các trường đại học số 2" beside a university's own "Khối II"."""
+    lists = len(stated.members) >= 2 and len(other.members) >= 2
+    return lists and name.own != other_name.own and not _keys(stated) & _keys(other)
+
+
+def _nearest(groups: Sequence[Group], alike: Sequence[int], name: GroupName, stated: Membership) -> int | None:
+    """The place of the group that a statement without a list of its own speaks of: of several, the likest in name."""
+    related = [place for place in alike if _related(groups[place], name, stated, groups)]
+    return min(related, key=lambda place: len(groups[place].name.own ^ name.own), default=None)
+
+
 def _related(group: Group, name: GroupName, stated: Membership, groups: Sequence[Group]) -> bool:
     """Whether a statement without a list of its own speaks of this group, not of a namesake."""
     if not group.name.agrees(name):
         return False
     documents = {group.listed.document, *(older.document for older in group.older)}
+    if _apart(group.name, group.listed, name, stated):
+        return False
     if stated.document in documents or group.name.shares_words(name):
         return True
     about = {key(member.name) for member in (*stated.members, *stated.left)} | {key(stated.leader)}
@@ -155,7 +176,7 @@ def _related(group: Group, name: GroupName, stated: Membership, groups: Sequence
 def _amend(groups: list[Group], places: dict[tuple[str, int | None], list[int]], change: Membership) -> None:
     name = parse(change.group)
     alike = places.setdefault((name.head, name.number), [])
-    place = next((place for place in alike if _related(groups[place], name, change, groups)), None)
+    place = _nearest(groups, alike, name, change)
     if place is None:
         if change.members:
             alike.append(len(groups))
@@ -178,7 +199,7 @@ def _amend(groups: list[Group], places: dict[tuple[str, int | None], list[int]],
 def _lead(groups: list[Group], places: dict[tuple[str, int | None], list[int]], led: Membership) -> None:
     name = parse(led.group)
     alike = places.setdefault((name.head, name.number), [])
-    place = next((place for place in alike if _related(groups[place], name, led, groups)), None)
+    place = _nearest(groups, alike, name, led)
     if place is None:
         alike.append(len(groups))
         groups.append(Group(name, replace(led, members=()), replace(led, members=()), leaders=(led,)))
@@ -216,114 +237,6 @@ def _without_moved(groups: list[Group]) -> list[Group]:
     return left
 
 
-_STOPS = frozenset("có gồm được là do thuộc nào gì những mấy hiện đang đã ai với phụ trách".split())
-_FOLDED_STOPS = frozenset("gom nao nhung may duoc thuoc phu".split())  # safe to stop at without their marks
-_FOLDED_HEADS = frozenset(fold(head) for head in HEADS if " " not in head)
-
-
-def group_phrase(words: Sequence[str]) -> list[str]:
-    """The words that may name one group: up to a verb, a word that asks, or the next group."""
-    taken: list[str] = []
-    for place, word in enumerate(words[:16]):
-        lowered = word.lower()
-        joins = lowered in ("và", "va", "voi", "với", "hay", "hoặc", "hoac")
-        if place and (lowered in _STOPS or lowered in _FOLDED_STOPS):
-            break
-        if joins and place + 1 < len(words) and fold(words[place + 1]) in _FOLDED_HEADS:
-            break
-        taken.append(word)
-    return taken
-
-
-def named(groups: Sequence[Group], words: Sequence[str]) -> tuple[list[Group], int]:
-    """The groups that the longest beginning of `words` names, and how many words that took; ([], 0) for none.
-
-    A number within the name must be the group's own: "Cụm số 2" never names another cluster by its first word.
-    """
-    phrase = group_phrase(words)
-    number = parse(" ".join(phrase)).number
-    for count in range(len(phrase), 0, -1):
-        asked = parse(" ".join(phrase[:count]))
-        if not asked.is_distinct:
-            continue
-        fitting = [group for group in groups if group.name.answers_to(asked)]
-        if not fitting and asked.number is not None:
-            fitting = [group for group in groups if group.name.answers_to(asked.without_slips())]
-        if number is not None and asked.number is None:
-            fitting = [group for group in fitting if group.name.number == number]
-        elif asked.number is None and fitting and _continues(phrase, count):
-            fitting = [group for group in fitting if _whole(group, asked) or _names_owner(group, phrase[count:])]
-            if len(fitting) != 1:
-                return [], 0  # "Nhóm giao lưu Ven biển" is none of the "Nhóm giao lưu …", nor "Hoa Mai" "Hoa Hồng"
-        elif asked.number is None and _goes_on(phrase, count):
-            next_word = fold(phrase[count])
-            fitting = [group for group in fitting if _whole(group, asked) or next_word in group.name.words]
-        if fitting:
-            return fitting, count
-    return _described(groups, phrase) if number is None else ([], 0)
-
-
-# What may stand behind a name typed in small letters without being part of it.
-_BEHIND = frozenset(
-    "co la do gom bao thuoc nao gi may nhung cac hien nam o tai trong cua va voi hay duoc dang da ai tinh thanh huyen "
-    "xa nganh khong phai thi lam theo hoat sinh".split()
-)
-
-
-def _continues(phrase: Sequence[str], count: int) -> bool:
-    """Whether the word behind the first `count` may be of the name: it is large, or nothing is and it is no verb."""
-    if count >= len(phrase):
-        return False
-    all_small = all(word.islower() or word.isdecimal() for word in phrase)
-    return phrase[count][0].isupper() or (all_small and fold(phrase[count]) not in _BEHIND)
-
-
-def _whole(group: Group, asked: GroupName) -> bool:
-    """Whether a question says every word of a group's name that tells it from others."""
-    return asked.is_distinct and group.name.own <= asked.words
-
-
-def _names_owner(group: Group, behind: Sequence[str]) -> bool:
-    """Whether the words behind a name are two that stand together in what is said of the group."""
-    about = _about(group)
-    return tuple(map(fold, behind[:2])) in set(pairwise(about))
-
-
-def _about(group: Group) -> list[str]:
-    """The folded words of a group's name, of its members and of its document's title and source."""
-    stated = group.listed
-    written = " ".join((stated.group, stated.title, stated.source, *(member.name for member in stated.members)))
-    return TOKEN.findall(fold(f"{written} {expand_abbreviations(written)}"))
-
-
-def _described(groups: Sequence[Group], phrase: Sequence[str]) -> tuple[list[Group], int]:
-    """The group whose whole name is said with words in it that say whose it is: "Cụm thi đua Hội Nhà báo Tây Nam Bộ"
-    of the journalists' "Cụm thi đua Tây Nam Bộ"."""
-    for count in range(len(phrase), 2, -1):
-        asked = parse(" ".join(phrase[:count]))
-        fitting = [
-            group
-            for group in groups
-            if group.name.head == asked.head
-            and group.name.number == asked.number
-            and group.name.own
-            and group.name.own <= asked.words <= set(_about(group))
-        ]
-        if fitting and fold(phrase[count - 1]) in fitting[0].name.words:
-            return fitting, count
-    return [], 0
-
-
-def _goes_on(phrase: Sequence[str], count: int) -> bool:
-    """Whether a name typed with capitals goes on behind its last word: "Ven biển" is not "Ven núi"."""
-    return (
-        count < len(phrase)
-        and phrase[count - 1][0].isupper()
-        and phrase[count].islower()
-        and has_marks(" ".join(phrase))
-    )
-
-
 def mentions(groups: Sequence[Group], content: Sequence[str], least: float = 0.5) -> list[Mention]:
     """The members that a question names, the most fully named first.
 
@@ -334,7 +247,7 @@ def mentions(groups: Sequence[Group], content: Sequence[str], least: float = 0.5
     asked = list(content)
     found = []
     for group in groups:
-        names = [key(member.name).split() for member in group.current.members]
+        names = [_spoken(member.name) for member in group.current.members]
         bearing = Counter(word for words in names for word in set(words))
         shared = {word for word, count in bearing.items() if len(names) > 2 and count > COMMON * len(names)}
         for member, words in zip(group.current.members, names, strict=True):
@@ -346,6 +259,11 @@ def mentions(groups: Sequence[Group], content: Sequence[str], least: float = 0.5
             elif (own := _own_part(member)) and f" {own} " in f" {' '.join(asked)} ":
                 found.append(Mention(group, member, max(share, least), frozenset(own.split())))
     return sorted(found, key=lambda mention: (-mention.share, -len(mention.words)))
+
+
+def _spoken(name: str) -> list[str]:
+    """The words of a name as questions are read: without abbreviations."""
+    return key(expand_abbreviations(name)).split()
 
 
 def _own_part(member: Member) -> str:

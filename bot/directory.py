@@ -14,7 +14,8 @@ from functools import cached_property
 from threading import Lock
 from weakref import WeakKeyDictionary
 
-from bot.catalogue import Group, catalogue, key, mentions, named
+from bot.catalogue import Group, catalogue, key, mentions
+from bot.group_names import named
 from index.types import Document, Library, Member, Membership, View
 from index.vietnamese import TOKEN, fold
 

@@ -27,6 +27,7 @@ from bot.topic import (
     phrase,
     subject,
     unmarked,
+    without_summarise,
 )
 from bot.types import Answer
 from index.entities import Entity
@@ -134,6 +135,7 @@ def _continued(text: str, fragment: str, question: str, is_open: bool) -> str:
 
 def _asked_anew(question: str, fragment: str) -> str:
     """ "Ở đâu?": the earlier question with other asking words."""
+    question = without_summarise(question)
     old = ASKING.search(question)
     if old is None:
         return f"{question.rstrip(' ?.!')} {fragment.lower()}?"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 
 from bot.catalogue import Mention
@@ -17,7 +18,7 @@ _AROUND = frozenset(
     "nhóm ban so sánh bác sĩ cán bộ giảng giáo nhân sự hội khoa phòng bệnh viện địa cụm khối đội như sau tổng ông "
     "bà cô chủ nhiệm hai ba năm làm giữ vai trò trưởng phụ trách trừ tính mỗi thì sao đâu chưa rồi nhà hợp tác "
     "thôn quận thị trấn phương đại biểu sở nhiều đông mới từ đó này đảng chi đoàn đua học cao đẳng tới nêu dòng "
-    "họ phối thường kiêm chỉ huy liên".split()
+    "họ phối thường kiêm chỉ huy liên bây giờ hồi lúc hiện thầy vị sư mỗi từng đều khu vực vùng bảng".split()
 )
 FOLDED_AROUND = frozenset(map(fold, _AROUND))
 # What ends an organisation's name: "Hội Người cao tuổi thành phố Hải Vân có …".
@@ -26,6 +27,7 @@ _BREAKS = frozenset(
     "trưởng quản nhận đạt trao tặng bầu họp thu góp nộp giành vận".split()
 )
 _FOLDED_BREAKS = frozenset("gom bao duoc la thuoc nao gi nhung may ai nhieu".split())
+_YEAR = re.compile(r"(?:19|20)\d\d")
 # Words for asking that are typed wrong now and then.
 _ASKING = tuple("nhung gom nhieu danh sach thanh vien thuoc truong don".split())
 
@@ -55,10 +57,12 @@ class Left:
         for place, word in enumerate(words):
             plain = fold(word)
             is_large = bool(place) and word[0].isupper() and word.lower() != "trưởng"
-            is_name = (is_large or place in behind) and plain not in given
+            is_name = (is_large or (place in behind and not _is_of_time(words, place))) and plain not in given
             if place in taken or plain in given:
                 room, joined = (2 if question.marked and place not in taken else 0 if question.marked else 9), False
                 pending = []
+            elif _is_of_time(words, place):
+                room, joined, pending = 0, False, []
             elif is_name or (room and plain in content and not _is_around(word) and word.lower() not in _BREAKS):
                 room = 2 if is_name else room - 1
                 if joined:
@@ -86,6 +90,14 @@ class Left:
     def is_little(self) -> bool:
         """Whether nothing is left but names."""
         return not self.other
+
+
+def _is_of_time(words: Sequence[str], place: int) -> bool:
+    """Whether a word is of a year or a school year ("năm học 2024 - 2025"), which names nobody."""
+    window = [fold(word) for word in words[place : place + 4]]
+    if _YEAR.fullmatch(window[0]):
+        return True
+    return window[0] in ("nam", "hoc", "nien", "khoa") and any(_YEAR.fullmatch(word) for word in window[1:3])
 
 
 def _is_around(word: str) -> bool:

@@ -9,12 +9,13 @@ sees to.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from bot import pins
-from bot.catalogue import Group, Mention, group_phrase, key, mentions, named
+from bot.catalogue import Group, Mention, key, mentions, when
+from bot.group_names import groups_named, named_in_vain
 from bot.left_over import FOLDED_AROUND, Left
 from bot.question import Question
 from index.entities import persons
@@ -61,7 +62,6 @@ _COUNTS = re.compile(r"\b(?:bao nhieu|bao nhiu|may|so luong|tong so)\b")
 _LISTS = re.compile(r"\b(?:nhung|cac|nao|gom|bao gom|liet ke|ke ten|danh sach|thanh vien|don vi|ai|co gi|gi)\b")
 _MORE = re.compile(r"\b(?:nhieu|it|dong) hon\b|\bso sanh\b")
 _BESIDES = re.compile(r"\b(?:ngoai|tru|khong ke|khong tinh)\b")
-_QUANTIFIERS = frozenset("may nhieu nhung cac".split())
 _NEVER = frozenset({"date", "time", "code", "contact", "summary", "chitchat"})
 _ANY_MEMBER = re.compile(r"\b(?:don vi|thanh vien|thanh$|to chuc|co quan|dia phuong|noi|ten)\b")  # nouns are cut short
 _UNIT_WORDS = frozenset(
@@ -77,7 +77,7 @@ def ask(question: Question, groups: Sequence[Group]) -> Asked | None:
     if question.kind in _NEVER or _IN_CHARGE_OF.search(folded):
         return None
     words = [match[0] for match in TOKEN.finditer(question.text)]
-    mentioned, taken, behind = _groups_named(groups, words)
+    mentioned, taken, behind = groups_named(groups, words)
     if mentioned and (asked := _group_of_a_group(question, groups, words, mentioned)) is not None:
         return asked
     rest = [word for place, word in enumerate(words) if place not in taken]
@@ -86,8 +86,9 @@ def ask(question: Question, groups: Sequence[Group]) -> Asked | None:
         return _about_groups(question, words, taken, mentioned, found, behind)
     heads = {match["head"] for match in (_TOGETHER.search(folded), *_overlapping(_WHICH_GROUP, folded)) if match}
     found = [mention for mention in found if _is_meant(mention, words, heads)]
-    left = Left(question, words, set(), found)
-    if (unknown := _named_in_vain(groups, words)) and Left(question, words, set(unknown), found).is_little:
+    called = _called([mention.group for mention in found[:1]])
+    left = Left(question, words, set(), found, called)
+    if (unknown := named_in_vain(groups, words)) and Left(question, words, set(unknown), found).is_little:
         return Asked("unknown")
     if (together := _TOGETHER.search(folded)) and found:
         several = len({mention.member.name for mention in _best(found)}) >= 2
@@ -96,11 +97,12 @@ def ask(question: Question, groups: Sequence[Group]) -> Asked | None:
     which = next(iter(reversed([*_overlapping(_WHICH_GROUP, folded)])), None)
     if which and found:
         fitting = [mention for mention in found if mention.group.name.head == which["head"]]
-        left = Left(question, words, set(), found, fitting[0].group.name.words if fitting else ())
+        allowed = {*fitting[0].group.name.words, *called} if fitting else ()
+        left = Left(question, words, set(), found, allowed)
         if not fitting or not left.is_little or not _all_known(left.names, fitting[0]):
             return None
         return Asked("group_of", found=tuple(_best(fitting)), head=which["head"], known=tuple(groups))
-    return None if found else _of_all_groups(folded, groups, left)
+    return _of_all_groups(folded, groups, Left(question, words, set(), (), _PARTED))
 
 
 def _is_meant(mention: Mention, words: Sequence[str], heads: set[str]) -> bool:
@@ -167,7 +169,8 @@ def _about_groups(
     if _BESIDES.search(folded) and (named_here := _inside(chosen, found)):
         beyond = Left(question, words, taken, found)
         return Asked("besides", chosen[:1], named_here, counts=counts) if beyond.is_little else None
-    if not all(_asks_for_members(question, group) for group in chosen):
+    beside = {fold(words[place]) for place in behind}
+    if not all(_asks_for_members(question, group, beside) for group in chosen):
         return None
     if counts and left.names and (within := _within(chosen[0], left)) is not None:
         return Asked("within", chosen[:1], others=within)
@@ -199,6 +202,7 @@ def _belongs(
     return Asked("belongs", chosen, (), others=asked) if asked and members and looks_like_one else None
 
 
+_PARTED = frozenset("chia thanh phan lap hoat dong to chuc".split())  # "hiện chia thành mấy cụm"
 _FUNCTIONS = frozenset("co thuoc khong phai la thanh vien cua trong nam o hay chua va duoc".split())
 
 
@@ -222,7 +226,7 @@ def _within(group: Group, left: Left) -> str | None:
 def _called(groups: Sequence[Group]) -> set[str]:
     """The folded words by which all of these groups call their members: "câu lạc bộ", "thư viện xã"."""
     called = [_common(group) | set(key(group.listed.unit).split()) for group in groups]
-    return set.intersection(*called)
+    return set.intersection(*called) if called else set()
 
 
 def _common(group: Group) -> set[str]:
@@ -231,8 +235,11 @@ def _common(group: Group) -> set[str]:
     return {word for words in names for word in words if sum(word in other for other in names) >= 0.5 * len(names)}
 
 
-def _asks_for_members(question: Question, group: Group) -> bool:
-    """Whether the noun asked for ("bao nhiêu khoa", "những xã nào") may stand for the group's members."""
+def _asks_for_members(question: Question, group: Group, beside: Collection[str] = ()) -> bool:
+    """Whether the noun asked for ("bao nhiêu khoa", "những xã nào") may stand for the group's members. The words
+    `beside` the group's name go on with it ("Cụm 2 các trường của huyện Mường Lài gồm …")."""
+    if beside and question.asked and set(question.asked) <= set(beside):
+        return True
     ends = {"nao", "gi", "trong", "cua", "cac", "nhung", group.name.head, *(() if question.marked else ("co",))}
     noun = [word for word in question.asked if word not in ends and not word.isdecimal()]
     beyond = set(_ANY_MEMBER.sub("", " ".join(noun)).split())
@@ -258,7 +265,7 @@ def _of_all_groups(folded: str, groups: Sequence[Group], left: Left) -> Asked | 
     if not same or any(word not in asked.words for word in left.other):
         return None
     owners = [word for word in left.names if word not in asked.words]
-    best = _of_owner(same, owners)
+    best = _in_force(_of_owner(same, owners))
     return Asked("group_count" if _COUNTS.search(folded) else "groups", tuple(best), head=asked.head) if best else None
 
 
@@ -271,6 +278,18 @@ def _of_owner(groups: Sequence[Group], owners: Sequence[str]) -> list[Group]:
     return [group for count, group in held if count == most] if most >= 0.6 * len(set(owners)) else []
 
 
+def _in_force(groups: Sequence[Group]) -> list[Group]:
+    """Those that still count: what a document lists alone goes with it once a newer one has listed others anew."""
+    superseded = {
+        older.document: when(group.listed) for group in groups for older in group.older if older.kind == "list"
+    }
+    return [
+        group
+        for group in groups
+        if group.listed.document not in superseded or when(group.listed) >= superseded[group.listed.document]
+    ]
+
+
 def about(stated: Membership) -> str:
     """A statement's group, and its document's title, source and name."""
     return f"{stated.group} {stated.title} {stated.source} {re.sub(r'[_./-]', ' ', stated.document)}"
@@ -279,57 +298,6 @@ def about(stated: Membership) -> str:
 def _about_words(stated: Membership) -> set[str]:
     written = about(stated)
     return set(TOKEN.findall(fold(f"{written} {expand_abbreviations(written)}")))
-
-
-def _groups_named(groups: Sequence[Group], words: list[str]) -> tuple[list[list[Group]], set[int], set[int]]:
-    """The groups that the question names, the places of the words that name them, and of those that go on up to the
-    verb ("Nhóm B luân chuyển sách huyện Mường Lài gồm …")."""
-    found: list[list[Group]] = []
-    taken: set[int] = set()
-    behind: set[int] = set()
-    for place in range(len(words)):
-        if place in taken:
-            continue
-        fitting, count = named(groups, words[place:])
-        end = place + count
-        asks = end < len(words) and fold(words[end]) in ("nao", "gi")  # "nhóm giao lưu nào"
-        counted = place and fold(words[place - 1]) in _QUANTIFIERS and words[place].islower()  # "mấy tổ dân phố"
-        if fitting and not ((asks or counted) and len(fitting) > 1):
-            found.append(fitting)
-            taken |= set(range(place, end))
-            stop = place + len(group_phrase(words[place:]))
-            if stop < len(words) and words[stop].lower() in ("gồm", "có"):
-                behind |= set(range(end, stop))
-    return found, taken, behind
-
-
-def _named_in_vain(groups: Sequence[Group], words: list[str]) -> list[int]:
-    """The places of words that name a group which no document has, though it has others of its kind."""
-    heads = {group.name.head for group in groups}
-    for place in range(len(words)):
-        phrase = group_phrase(words[place:])
-        for count in range(2, len(phrase) + 1):
-            asked = parse(" ".join(phrase[:count]))
-            if asked.head in heads and asked.number is not None:
-                return list(range(place, place + count))
-        if (count := _unheard_of(groups, phrase)) > 0:
-            return list(range(place, place + count))
-    return []
-
-
-def _unheard_of(groups: Sequence[Group], phrase: list[str]) -> int:
-    """How many words name a group by capitals that no group of its kind has: "Nhóm giao lưu Ven biển" beside others
-    that are all "Nhóm giao lưu …"; 0 where none do."""
-    kind = next((place for place, word in enumerate(phrase) if place and word[0].isupper()), 0)
-    asked = parse(" ".join(phrase[:kind]))
-    alike = [group for group in groups if kind and group.name.answers_to(asked)]
-    own = {fold(word) for word in phrase[kind:] if word[0].isupper()}
-    said = set(map(fold, phrase))
-
-    def heard(group: Group) -> bool:
-        return own <= group.name.words and (group.name.own <= said or said <= {*asked.head.split(), *group.name.words})
-
-    return len(phrase) if len(alike) >= 2 and asked.words and not any(map(heard, alike)) else 0
 
 
 def _preferred(question: Question, fitting: list[Group]) -> Group:
@@ -356,4 +324,5 @@ def _best(found: Sequence[Mention]) -> list[Mention]:
 def contradicts_year(question: Question, stated: Membership, sentence: str) -> bool:
     """Whether a question about one year meets a statement about another."""
     dated = f"{stated.title}\n{stated.date}\n{stated.since}"
-    return any(pins.state(pin, sentence, dated, dated) == "conflict" for pin in question.pins if pin.kind == "year")
+    states = [pins.state(pin, sentence, dated, dated) for pin in question.pins if pin.kind == "year"]
+    return bool(states) and all(state == "conflict" for state in states)  # "năm học 2024 - 2025" is met by either

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from bot.catalogue import Group, Mention, key, when
@@ -100,10 +101,21 @@ class _Speaker:
 
     def _members_of(self, group: Group) -> tuple[Member, ...]:
         """The members at the time that the question asks about: without changes made in later years."""
-        years = [pin.value for pin in self._question.pins if pin.kind == "year"]
-        if years and any(when(change)[:4] > max(years) for change in group.changes):
+        year = self._year()
+        if year and any(when(change)[:4] > year for change in group.changes):
             return group.listed.members
         return group.current.members
+
+    def _year(self) -> str:
+        return max((pin.value for pin in self._question.pins if pin.kind == "year"), default="")
+
+    def _then(self, group: Group) -> Group:
+        """The group as it was listed in the year that the question asks about, where an older document does so."""
+        year = self._year()
+        if not year or when(group.listed)[:4] <= year:
+            return group
+        then = next((stated for stated in group.older if stated.kind == "list" and when(stated)[:4] <= year), None)
+        return replace(group, current=then, listed=then, changes=(), older=()) if then else group
 
     def _unit(self, group: Group) -> str:
         unit = group.listed.unit
@@ -168,7 +180,7 @@ class _Speaker:
     def _listed(self, asked: Asked, phrase: str, kind: str) -> Answer | None:
         """The members, or how many they are, of each group asked about."""
         lines, citations = [], []
-        for group in asked.groups:
+        for group in map(self._then, asked.groups):
             members = self._members_of(group)
             if not self._speaks_of(group.listed, asked.owners):
                 return self.abstain() if self._of_others(group.listed, asked.owners) else None

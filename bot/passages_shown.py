@@ -22,6 +22,7 @@ LONGEST = 2_000  # characters of marked words; what goes on beyond is left to th
 
 ENOUGH = 100  # characters of context for which to end at a paragraph, rather than a sentence or a word
 
+_MARKS = re.compile(r"^#{1,6}[ \t]+|\*\*", re.MULTILINE)
 _ENDS = (re.compile(r"\n\s*\n"), re.compile(r"(?<=[.!?…:;])\s+|\n+"), re.compile(r"\s+"))
 
 
@@ -51,7 +52,7 @@ def show_passage(asked: Asked, number: int | None, view: View, language: Languag
     return Reply(
         Answer(heading, language, kind="passage"),
         _choices(asked.id, place, len(found), citation, language),
-        excerpt=excerpt or Excerpt("", citation.quote[:LONGEST], "", citation),
+        excerpt=excerpt or Excerpt("", _plain(citation.quote[:LONGEST]), "", citation),
         edits=bool(number),
     )
 
@@ -71,7 +72,8 @@ def passages(asked: Asked, view: View) -> list[Citation]:
 
 
 def in_context(citation: Citation, document: Document | None) -> Excerpt | None:
-    """The cited words where they stand in the document as it is now, None where it no longer has them."""
+    """The cited words where they stand in the document as it is now, without the marks of Markdown's headings and
+    emphasis; None where it no longer has them."""
     if document is None or not citation.quote:
         return None
     start = citation.start
@@ -84,7 +86,7 @@ def in_context(citation: Citation, document: Document | None) -> Excerpt | None:
     before = document.text[_opening(document.text, start) : start]
     after = document.text[end : _closing(document.text, end)] if shown == end else ""
     marked = document.text[start:shown] + ("" if shown == end else " …")
-    return Excerpt(_lines(before).lstrip(), marked, _lines(after).rstrip(), citation)
+    return Excerpt(_plain(before).lstrip(), _plain(marked), _plain(after).rstrip(), citation)
 
 
 def _opening(text: str, start: int) -> int:
@@ -106,9 +108,9 @@ def _closing(text: str, end: int) -> int:
     return next((place for place in places if place - end >= ENOUGH), max(places, default=end))
 
 
-def _lines(text: str) -> str:
-    """The text without runs of empty lines."""
-    return re.sub(r"\n\s*\n\s*", "\n\n", text)
+def _plain(text: str) -> str:
+    """The text without Markdown's marks of headings and emphasis, and without runs of empty lines."""
+    return re.sub(r"\n[ \t]*\n\s*", "\n\n", _MARKS.sub("", text))
 
 
 def _choices(turn: int, place: int, count: int, citation: Citation, language: Language) -> tuple[Choice, ...]:

@@ -37,13 +37,13 @@ class Pattern:
 
 _ENGLISH_HEADS = "cluster|block|bloc|group|team"
 HEADS = "|".join(sorted({*groups.HEADS} - {"ban", "đoàn", "hội đồng"}, key=len, reverse=True))
-_NUMBER = r"(?:\d{1,3}|[IVX]{1,4}|một|hai|ba|bốn|tư|năm|sáu|bảy|tám|chín|mười|nhất|hai)"
+_NUMBER = r"(?:\d{1,3}|[IVX]{1,4}|một|hai|ba|bốn|tư|năm(?!\s+\d)|sáu|bảy|tám|chín|mười|nhất|hai)"
 _INNER = r"(?:\s+(?!(?:gồm|có|là|nào|đó|này|được|thuộc|bao|trưởng)(?!\w))[^\W\d_]+){0,6}?"
 _LEADING = "(?:emulation |working |task )?"
 MENTION = Pattern(
-    rf"(?<!\w)(?P<head>{HEADS})(?P<inner>{_INNER})(?P<number>(?:\s+(?:số|thứ))?\s+{_NUMBER})(?!\w)"
+    rf"(?<!\w)(?P<head>{HEADS})(?!\s+chức)(?P<inner>{_INNER})(?P<number>(?:\s+(?:số|thứ))?\s+{_NUMBER})(?!\w)"
     rf"|(?<!\w){_LEADING}(?P<english>{_ENGLISH_HEADS})(?P<no>\s+(?:No\.?\s*|number\s+)?(?:\d{{1,3}}|[IVX]{{1,4}}))(?!\w)",
-    rf"(?<!\w)(?P<head>{unmarked(HEADS)})(?P<inner>{unmarked(_INNER)})"
+    rf"(?<!\w)(?P<head>{unmarked(HEADS)})(?!\s+chuc)(?P<inner>{unmarked(_INNER)})"
     r"(?P<number>(?:\s+(?:so|thu))?\s+(?:\d{1,3}|[ivx]{1,4}|(?<=thu )(?:mot|hai|ba|tu|nam|sau|bay|tam|chin|muoi|nhat)))(?!\w)"
     rf"|(?<!\w){_LEADING}(?P<english>{_ENGLISH_HEADS})(?P<no>\s+(?:No\.?\s*|number\s+)?(?:\d{{1,3}}|[ivx]{{1,4}}))(?!\w)",
 )
@@ -57,9 +57,10 @@ TITLE = Pattern(
     r"(?<!\w)(?:phó |tổng )*(?:bí thư|chủ tịch|chủ nhiệm|giám đốc|hiệu trưởng|cục trưởng|vụ trưởng|viện trưởng|chánh văn phòng|thư ký|"
     r"(?:liên tổ|cụm|khối|tổ|nhóm|đội) (?:trưởng|phó)|trưởng (?:ban|phòng|khoa|đoàn|khối|cụm|nhóm|đội|tiểu ban|trạm)|kế toán trưởng|cụm phó)(?!\w)"
 )
+SUMMARISE = Pattern(r"^(?:(?:hãy|xin|vui lòng) )*(?:tóm tắt|tóm lược|summari[sz]e)(?: (?:giúp|lại|the))*\s*:?\s+(?=\S)")
 CONTACT = Pattern(r"(?<!\w)(?:số điện thoại|điện thoại|e-?mail|địa chỉ|website|đường dây nóng)(?!\w)")
 ASKING = Pattern(
-    r"(?:(?:vào |từ |đến )?(?:ngày|năm|tháng|hôm|quý) (?:tháng năm |nào|mấy)+|khi nào|bao giờ|vào lúc nào|lúc mấy giờ|mấy giờ|"
+    r"(?<!\w)(?:(?:vào |từ |đến )?(?:ngày|năm|tháng|hôm|quý) (?:tháng năm |nào|mấy)+|khi nào|bao giờ|vào lúc nào|lúc mấy giờ|mấy giờ|"
     r"(?:ở|tại|về) (?:những )?(?:đâu|(?:huyện|tỉnh|xã|thành phố|địa phương) nào)|ở (?:nơi|chỗ) nào|(?:là )?(?:những )?ai(?: là)?|do ai|"
     r"bao nhiêu|mấy|(?:là )?(?:những )?gì|vì sao|tại sao|when|where|who)(?!\w)"
 )
@@ -115,6 +116,16 @@ def code_span(text: str, code: Entity) -> Span:
     return Span(noun.start() if noun else code.span.start, code.span.end)
 
 
+def without_summarise(question: str) -> str:
+    """What is to be summarised, where a summary is asked for; a question about it asks for something else.
+
+    >>> without_summarise("Tóm tắt: Báo cáo năm 2023 của Thư viện tỉnh Lai Châu")
+    'Báo cáo năm 2023 của Thư viện tỉnh Lai Châu'
+    """
+    match = SUMMARISE.search(question)
+    return question[match.end() :] if match else question
+
+
 def subject(question: str) -> str:
     """What a question was about, without the words that ask.
 
@@ -123,6 +134,8 @@ def subject(question: str) -> str:
     >>> subject("Ai là Cụm trưởng Cụm thi đua số 6?")
     'Cụm thi đua số 6'
     """
+    if (summarised := without_summarise(question)) != question:
+        return summarised.strip(" ?.!")
     if (mention := MENTION.search(question)) is not None:
         whole = phrase(question, mention.start())
         return question[mention.start() : max(whole.end, mention.end())]

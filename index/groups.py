@@ -177,7 +177,7 @@ def _is_of_another(rest: Sequence[tuple[str, str]], place: int) -> bool:
 def _value(word: str, token: str, before: str) -> int | None:
     if token.isdecimal() and len(token) <= 3:
         return int(token)
-    if before in ("so", "thu") and token in _WORD_NUMBERS:
+    if before in ("so", "thu") and token in _WORD_NUMBERS and word.lower() in (token, *NUMBER_WORDS):  # no "Thu Bồn"
         return _WORD_NUMBERS[token]
     if (word.isupper() and not _LETTER.fullmatch(word)) or before == "so" or token in _SMALL_ROMAN:
         return roman(word.upper())

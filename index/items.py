@@ -11,8 +11,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from index.entities import FAMILY_NAMES, PROVINCES, persons
-from index.roles import chairs, is_office, leads, unwrapped
+from index.entities import CAPITALISED, FAMILY_NAMES, PROVINCES, persons
+from index.roles import SMALL, chairs, is_office, leads, unwrapped
 from index.types import Span
 from index.vietnamese import fold, normalize
 
@@ -60,7 +60,7 @@ _DISTRIBUTED = tuple(
 
 _SMALL_UNIT = re.compile(rf"(?:các\s+)?(?i:{UNIT_NOUNS})(?:\s+[a-zà-ỹđ]+){{0,5}}\s+[A-ZĐÀ-Ỹ]")
 _LED_BY_UNIT = re.compile(
-    rf"\s*(?:các|những|\d{{1,2}})\s+(?P<unit>(?i:{SAID_OF_EACH}))\s*(?::|là\b:?|gồm\b:?)?\s*(?=[A-ZĐÀ-Ỹ])"
+    rf"\s*(?:các|những|\d{{1,2}})\s+(?P<unit>{SMALL}(?:\s+{SMALL}){{0,3}}?)\s*(?::|là\b:?|gồm\b:?)?\s*(?={CAPITALISED})"
 )
 
 
@@ -104,7 +104,9 @@ def split_items(text: str, span: Span, declared: int | None, unit: str = "") -> 
     """
     words = text[span.start : span.end]
     led = _LED_BY_UNIT.match(words)
-    noun = led["unit"].lower() if led else _said_of_each(unit)
+    if led and (not _said_of_each(led["unit"]) or unwrapped(words.strip()).person):
+        led = None
+    noun = _said_of_each(led["unit"] if led else unit)
     if noun:
         pieces = _pieces(
             text, Span(span.start + (led.end() if led else 0), span.end), declared, bool(led or noun == unit)
@@ -157,11 +159,16 @@ def _has_unit(name: str) -> bool:
 def _of_unit(item: Item, unit: str) -> Item:
     """ "Ngoại tổng hợp" of "các khoa" is "khoa Ngoại tổng hợp"; an item with a unit of its own keeps that."""
     level = re.match(r"(?:thị trấn|thành phố|thị xã|TP\.?)\s", item.name)
-    own = _UNIT_START.match(item.name)
+    own = None if unit in _LEVELS.split("|") and _is_place(item.name) else _UNIT_START.match(item.name)
     keeps = own and own.end() < len(item.name) and not (level and " " in unit)  # "trường tiểu học thị trấn Trà My"
     if keeps or not (item.name[0].isupper() or level):
         return item
     return replace(item, name=f"{unit} {item.name}")
+
+
+def _is_place(name: str) -> bool:
+    """Whether a name is one of a place in itself, though it opens like a unit's: "Vụ Bản" of "các huyện"."""
+    return name.istitle() and 2 <= len(name.split()) <= 3 and not re.match(rf"(?:{_LEVELS})\b", name, re.IGNORECASE)
 
 
 def _is_distributive(words: str, match: re.Match[str]) -> bool:

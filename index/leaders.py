@@ -91,26 +91,48 @@ def _led(document: Document, listed: Sequence[str]) -> Iterator[Membership]:
                 continue
             if _DEPUTY.search(text, max(line.start, role.start() - 8), role.start()):
                 continue
+            if several := list(_in_turn(text, line, role)):
+                yield from (_lead(document, line, role, name, named, named.start) for name, named in several)
+                continue
             group = _group_of(document, line, role, heading, listed)
-            if group is None:
+            named = _leader(text, line, role, group[1]) if group else None
+            if group is None or named is None:
                 continue
-            name, end = group
-            named = _leader(text, line, role, end)
-            if named is None:
-                continue
-            yield Membership(
-                group=re.sub(r"\s+", " ", name).strip(" ,"),
-                members=(),
-                document=document.name,
-                span=line,
-                leader=re.sub(r"\s+", " ", text[named.start : named.end]),
-                leader_span=named,
-                title=document.title,
-                source=document.source,
-                date=document.date,
-                kind="mention",
-                since=since(text[role.start() : max(end, named.start)]) or _year_behind(text, named, end),
-            )
+            yield _lead(document, line, role, group[0], named, group[1])
+
+
+def _lead(document: Document, line: Span, role: re.Match[str], group: str, named: Span, end: int) -> Membership:
+    text = document.text
+    return Membership(
+        group=re.sub(r"\s+", " ", group).strip(" ,"),
+        members=(),
+        document=document.name,
+        span=line,
+        leader=re.sub(r"\s+", " ", text[named.start : named.end]),
+        leader_span=named,
+        title=document.title,
+        source=document.source,
+        date=document.date,
+        kind="mention",
+        since=since(text[role.start() : max(end, named.start)]) or _year_behind(text, named, end),
+    )
+
+
+def _in_turn(text: str, line: Span, role: re.Match[str]) -> Iterator[tuple[str, Span]]:
+    """ "Trưởng khối năm 2024: khối thứ nhất là ông A; khối thứ hai là ông B": one role said of several groups."""
+    opening = re.compile(r"[^:;.]{0,40}:").match(text, role.end(), line.end)
+    if opening is None:
+        return
+    for group in groups.names_in(text, opening.end(), line.end):
+        joined = re.compile(r"\s*(?:là|do|:|–|-)\s*").match(text, group.end, line.end)
+        opens = re.search(r"[:;,]\s*$", text[opening.end() - 1 : group.start])
+        if joined is None or opens is None:
+            continue
+        who = re.compile(r"[^;\n]*").match(text, joined.end(), line.end)
+        opened = unwrapped(who[0]) if who else None
+        if opened is not None and opened.person:
+            start = joined.end() + opened.start
+            yield text[group.start : group.end], Span(start, start + len(opened.person))
 
 
 def _year_behind(text: str, named: Span, end: int) -> str:

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from index.entities import CAPITALISED
 from index.items import UNIT_NOUNS
-from index.roles import labels
+from index.roles import SMALL, labels
 
 _COUNT_WORDS = "một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?: (?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín))?|hai mươi"
 UNITS = (
@@ -23,7 +24,7 @@ DECLARED = re.compile(rf"\b(?P<count>\d{{1,3}}|{_COUNT_WORDS})\s+(?P<unit>{UNITS
 # "các giáo xứ: …", "4 vận động viên là …": whatever noun stands before a colon is said of the items.
 _ANY_UNIT = re.compile(
     rf"\s*(?:(?:có|gồm|bao gồm)\s+)?(?:{COUNTED}|các\s+)(?!đơn vị|đồng chí|thành viên|ông|bà|cơ quan|tổ chức)"
-    r"(?P<unit>[a-zà-ỹđ]+(?:\s+(?!là\b)[a-zà-ỹđ]+){0,4})\s*(?::|là\b)\s*"
+    rf"(?P<unit>{SMALL}(?:\s+(?!là\b){SMALL}){{0,4}})\s*(?::|là\b)\s*"
 )
 _CONSISTS = re.compile(
     r"\b(?:hiện |hiện nay |hiện tại )?(?:được (?:thành lập|kiện toàn|tổ chức|chia|hợp thành)[^:;.]{0,40}?)?"
@@ -39,11 +40,11 @@ HAS = re.compile(
 _COUNT_IS = re.compile(rf"\s*{COUNTED}(?:{UNITS})(?:\s+[^\W\d_]+){{0,3}}?\s*,?\s*(?:đó )?là\b", re.IGNORECASE)
 # "Cụm III có Hội A, Hội B và Hội C", "Cụm Sông Con có các chùa thuộc huyện A, huyện B".
 NAMES_FOLLOW = re.compile(
-    rf"\s+(?:các\s+(?:[a-zà-ỹđ]+\s+){{1,3}}(?:thuộc|của|ở|tại|trên địa bàn)\s+)?"
-    rf"(?=(?i:{UNIT_NOUNS})\b[^,;:]*[A-ZĐÀ-Ỹ][^,;:]*"
+    rf"\s+(?:các\s+(?:{SMALL}\s+){{1,3}}(?:thuộc|của|ở|tại|trên địa bàn)\s+)?"
+    rf"(?=(?i:{UNIT_NOUNS})\b[^,;:]*\b{CAPITALISED}[^,;:]*"
     r"(?:[,;]|\svà\s))"
 )
-_WHERE = re.compile(r"\s*các\s+(?P<unit>[a-zà-ỹđ]+(?:\s+[a-zà-ỹđ]+){0,2}?)\s+(?:thuộc|của|ở|tại|trên địa bàn)\s+")
+_WHERE = re.compile(rf"\s*các\s+(?P<unit>{SMALL}(?:\s+{SMALL}){{0,2}}?)\s+(?:thuộc|của|ở|tại|trên địa bàn)\s+")
 _ENDS_LIST = re.compile(
     r"\s+do\s+(?=[^,;]*\b(?:làm|phụ trách|đứng đầu|điều hành|chỉ huy)\b)|"
     r",?\s+do\s+(?=(?:ông|bà|đồng chí|anh|chị|cô|thầy|mẹ)\b)|[,.;]\s+trong đó\b|"

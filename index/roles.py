@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from index.entities import CAPITALISED, FAMILY_NAMES
 
+SMALL = rf"(?!{CAPITALISED})[^\W\d_]+"  # a word without a capital
 # What a group calls its head and its members: "Cụm trưởng", "Trưởng tiểu ban", "tổ viên".
 GROUP_NOUNS = (
     "liên tổ|liên khối|liên cụm|liên đội|liên chi hội|liên chi|cụm|khối|tổ|nhóm|đội|tiểu ban|đoàn|tuyến|trạm|phân ban|"

@@ -107,6 +107,15 @@ class AdminDesk:
         return bool(session) and await _in_worker(lambda: self._sign_ins.is_admin(session))
 
 
+def routes_without_admins() -> list[Route]:
+    """What the page asks, where nobody can sign in."""
+
+    async def tell_nobody(_request: Request) -> Response:
+        return _json({"admin": False})
+
+    return [Route("/api/me", tell_nobody, methods=["GET"])]
+
+
 async def _in_worker(work: Callable[[], T]) -> T:
     return await to_thread.run_sync(work)
 

@@ -187,7 +187,7 @@ class ReadingRoom:
             roll=roll,
             pictures=_pictures(hub, nodes, say("groups.picture_of", reader.language, name=roll.name)),
             members=_members(roll, reader),
-            also={fact.name: count for fact in roll.members if (count := len(known.belongings(fact.name))) > 1},
+            also={fact.name: count for fact in roll.members if (count := known.groups_of(fact.name)) > 1},
         )
 
     def _member(self, request: Request, reader: Reader) -> str:
@@ -214,7 +214,7 @@ class ReadingRoom:
         """What is known of the view's generation. Two requests may put it together at once; either will do."""
         known = self._shelf
         if known is None or known.generation != view.generation:
-            known = shelf(view)
+            known = shelf(self._library, view)
             self._shelf = known
         return known
 

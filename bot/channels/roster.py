@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.catalogue import Group, catalogue, key, when
+from bot.catalogue import Group, key, when
 from bot.types import Citation
 from index.types import Membership, Span
 from index.vietnamese import TOKEN, expand_abbreviations, fold
@@ -69,11 +69,11 @@ class Belonging:
     leads: bool
 
 
-def rolls(memberships: Iterable[Membership]) -> list[Roll]:
-    """Every group, those of one kind together and numbered ones in order."""
-    groups = sorted(catalogue(memberships), key=lambda group: _order(group.current.group))
+def rolls(groups: Iterable[Group]) -> list[Roll]:
+    """The groups, those of one kind together and numbered ones in order."""
     used: Counter[str] = Counter()
-    return [_roll(group, _identifier(group.current.group, used)) for group in groups]
+    in_order = sorted(groups, key=lambda group: _order(group.current.group))
+    return [_roll(group, _identifier(group.current.group, used)) for group in in_order]
 
 
 def found(known: Sequence[Roll], words: str) -> list[Roll]:

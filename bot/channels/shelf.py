@@ -9,7 +9,8 @@ from typing import Literal, cast, get_args
 from bot.catalogue import key
 from bot.channels.roster import Belonging, Roll, by_member, rolls
 from bot.channels.shown import written_date
-from index.types import Document, View
+from bot.directory import directory_of
+from index.types import Document, Library, View
 from index.vietnamese import fold
 
 Order = Literal["date", "title"]
@@ -38,6 +39,10 @@ class Shelf:
         """All that somebody belongs to or leads."""
         return self.by_member.get(key(name), [])
 
+    def groups_of(self, name: str) -> int:
+        """How many groups somebody has to do with."""
+        return len({each.roll.identifier for each in self.belongings(name)})
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -56,10 +61,10 @@ class Page:
         return items[(self.number - 1) * size : self.number * size]
 
 
-def shelf(view: View) -> Shelf:
+def shelf(library: Library, view: View) -> Shelf:
     documents = sorted(view.documents(), key=lambda each: fold(each.title or each.name))
     documents.sort(key=lambda each: each.date, reverse=True)
-    known = tuple(rolls(view.memberships()))
+    known = tuple(rolls(directory_of(library, view).groups))
     by_document: dict[str, list[Roll]] = {}
     for roll in known:
         for name in roll.documents:

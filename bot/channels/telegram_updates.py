@@ -1,19 +1,17 @@
 """What a Telegram update means: a message to be answered, a tap, an inline question, or news of a chat.
 
-Nothing is decided here but whether the bot is spoken to at all: in a group it is when it is mentioned, answered, or
-given a command. What people say to each other there is not even written down.
+What people say to each other in a group means nothing: it is not even written down.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
 from typing import get_args
 
-from telegram import CallbackQuery, ChatMemberUpdated, Message, MessageEntity, Update, User
+from telegram import CallbackQuery, ChatMemberUpdated, Message, Update, User
 from telegram.constants import ChatType
 
+from bot.channels.telegram_addressed import is_for, spoken
 from bot.types import Attachment, ChatKind, Incoming, Language
 
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "inline_query", "my_chat_member")
@@ -151,17 +149,13 @@ def _said(message: Message, me: User, *, edited: bool) -> Event | None:
     text = message.text or message.caption or ""
     if not text and (edited or not attachment):  # a service message, or a live location that moves
         return None
-    if message.chat.type == ChatType.CHANNEL or message.is_automatic_forward or not _is_person(message, me):
-        return None
-    if _command_of_another(message, me):
-        return None
     is_group = _KINDS.get(message.chat.type) == "group"
-    if is_group and not _is_addressed(message, me):
+    if message.chat.type == ChatType.CHANNEL or not is_for(me, message, in_group=is_group):
         return None
     chat = name(message.chat.id)
     sender = _sender(message)
     incoming = Incoming(
-        _spoken(message, text, me),
+        spoken(message, text, me),
         f"{chat}:{sender}",
         "telegram",
         name(sender),
@@ -216,13 +210,6 @@ def _membership(change: ChatMemberUpdated) -> Membership:
     return Membership(name(change.chat.id), kind, change.chat.title or "", status, may_post)
 
 
-def _is_person(message: Message, me: User) -> bool:
-    """Other bots are not answered; an anonymous administrator and a channel speak through a bot's account."""
-    if message.via_bot is not None and message.via_bot.id == me.id:
-        return False  # what somebody posted from the bot's own inline results
-    return message.sender_chat is not None or (message.from_user is not None and not message.from_user.is_bot)
-
-
 def _language(person: User | None) -> Language | None:
     """What the person's Telegram speaks, of the languages that we do."""
     spoken = ((person and person.language_code) or "").partition("-")[0]
@@ -233,57 +220,3 @@ def _sender(message: Message) -> int:
     if message.sender_chat is not None:
         return message.sender_chat.id
     return message.from_user.id if message.from_user else message.chat.id
-
-
-def _is_addressed(message: Message, me: User) -> bool:
-    answered = message.reply_to_message
-    if (
-        answered is not None
-        and answered.forum_topic_created is None
-        and answered.from_user is not None
-        and answered.from_user.id == me.id
-    ):
-        return True
-    text = message.text or message.caption or ""
-    return _begins_with_command(message) or any(_mentions(entity, text, me) for entity in _entities(message))
-
-
-def _command_of_another(message: Message, me: User) -> bool:
-    if not _begins_with_command(message):
-        return False
-    _, _, addressee = (message.text or "").split(maxsplit=1)[0].partition("@")
-    return bool(addressee) and addressee.lower() != (me.username or "").lower()
-
-
-def _begins_with_command(message: Message) -> bool:
-    return any(entity.type == MessageEntity.BOT_COMMAND and entity.offset == 0 for entity in message.entities)
-
-
-def _mentions(entity: MessageEntity, text: str, me: User) -> bool:
-    if entity.type == MessageEntity.TEXT_MENTION:
-        return entity.user is not None and entity.user.id == me.id
-    mentioned = _cut(text, entity.offset, entity.length)
-    return entity.type == MessageEntity.MENTION and mentioned.lower() == f"@{me.username}".lower()
-
-
-def _spoken(message: Message, text: str, me: User) -> str:
-    """The text without the bot's name: neither as a mention nor behind a command."""
-    if _begins_with_command(message):
-        command, *rest = text.split(maxsplit=1)
-        return " ".join([command.partition("@")[0], *rest])
-    for entity in sorted(_entities(message), key=lambda entity: -entity.offset):
-        if _mentions(entity, text, me):
-            before = _cut(text, 0, entity.offset)
-            after = text[len(before) + len(_cut(text, entity.offset, entity.length)) :]
-            text = f"{before.rstrip()} {after.lstrip(' ,:')}".strip()
-    return text
-
-
-def _entities(message: Message) -> Iterator[MessageEntity]:
-    return chain(message.entities, message.caption_entities)
-
-
-def _cut(text: str, offset: int, length: int) -> str:
-    """Entities count UTF-16 units."""
-    units = text.encode("utf-16-le", "surrogatepass")
-    return units[2 * offset : 2 * (offset + length)].decode("utf-16-le", "replace")

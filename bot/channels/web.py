@@ -18,7 +18,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from bot.channels.admin import AdminDesk
+from bot.channels.admin import AdminDesk, routes_without_admins
 from bot.channels.api import Api, json_response
 from bot.channels.assets import YEAR, asset_routes
 from bot.channels.exchange import Exchange, Responder
@@ -70,7 +70,7 @@ class WebChannel:
             Route("/feedback", self.rate_form, methods=["POST"]),
             *Api(self._exchange, self._metrics).routes(),
             *self._reading.routes(),
-            *(self._admin.routes() if self._admin is not None else ()),
+            *(self._admin.routes() if self._admin is not None else routes_without_admins()),
             Route("/healthz", self.show_health, methods=["GET"]),
             Route("/metrics", self.show_metrics, methods=["GET"]),
             Route("/preferences", self.keep_preferences, methods=["POST"]),

@@ -26,8 +26,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "This request does not come from a page of Hỏi Đáp and was not carried out.",
     ),
     "check.keep": ("Giữ làm câu kiểm tra", "Keep as a check"),
-    "check.kept": ("Đã giữ câu hỏi này làm câu kiểm tra.", "This question is kept as a check."),
-    "check.known": ("Câu hỏi này đã là câu kiểm tra.", "This question is a check already."),
+    "script.kept": ("Đã giữ câu hỏi này làm câu kiểm tra.", "This question is kept as a check."),
+    "script.known": ("Câu hỏi này đã là câu kiểm tra.", "This question is a check already."),
     "serve.sign_in": (
         "Đăng nhập quản trị (dùng một lần, trong 15 phút): {address}",
         "Admin sign-in (works once, for 15 minutes): {address}",

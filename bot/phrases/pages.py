@@ -71,7 +71,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "groups.undated": ("tài liệu không ghi ngày", "undated"),
     "groups.declared": ("Tài liệu nêu số lượng", "Count that the document gives"),
     "groups.counted": ("Đếm được trong danh sách", "Found in its list"),
-    "groups.count_agrees": ("khớp với danh sách", "as many as its list has"),
+    "groups.count_agrees": ("khớp với danh sách của tài liệu đó", "as many as its list has"),
     "groups.count_differs": (
         "Tài liệu nói có {declared}, nhưng danh sách nêu {found}.",
         "The document says {declared}, but its list has {found}.",

@@ -90,6 +90,7 @@ def test_a_server_away_and_a_refusal(browser: Browser, address: str, look: dict[
         "/documents",
         "/documents?q=cụm",
         "/documents?q=zzz",
+        "/documents/cum-thi-dua-so-6.md?start=300&end=420",
         "/groups",
         "/nowhere",
     ],
@@ -98,3 +99,10 @@ def test_every_other_page(browser: Browser, address: str, path: str, look: dict[
     with opened(browser, address, path, refusal=404, **look) as page:
         assert complaints(page) == []
         assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]  # type: ignore[index]
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_the_page_of_a_group(browser: Browser, address: str, look: dict[str, object]) -> None:
+    with opened(browser, address, "/groups", **look) as page:
+        page.locator("main a[href*='/groups/']:visible").first.click()
+        assert complaints(page) == []

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +22,7 @@ from index.library import SqliteLibrary
 from index.types import Document
 from tests.bot.serving import serving
 
+ROOT = Path(__file__).parent.parent.parent
 PUMPS = Document("tram-bom.md", "Trạm bơm Đông Hà tưới cho 120 ha lúa của thôn Đoài.", title="Trạm bơm")
 OURS = {"Sec-Fetch-Site": "same-origin"}
 
@@ -166,3 +170,28 @@ def test_signing_out_ends_the_session_itself(served: Served, web: httpx.Client) 
 
 def test_the_page_without_a_link_tells_where_to_get_one(web: httpx.Client) -> None:
     assert "hoidap doctor" in web.get("/signin").text
+
+
+def test_serve_and_doctor_print_links_that_sign_in(tmp_path: Path) -> None:
+    environment = {"HOIDAP_DATA": str(tmp_path), "PATH": "", "HOIDAP_LANGUAGE": "en"}
+    with subprocess.Popen(
+        [sys.executable, "-m", "bot", "serve", "--port", "0"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        cwd=ROOT,
+        env=environment,
+        text=True,
+        encoding="utf-8",
+    ) as process:
+        assert process.stdout is not None
+        printed = [process.stdout.readline(), process.stdout.readline()]
+        doctor = [sys.executable, "-m", "bot", "doctor"]
+        told = subprocess.run(doctor, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8").stdout
+        for text in (printed[1], told):
+            link = re.search(r"(http://127\.0\.0\.1:\d+)/signin\?token=(\S+)", text)
+            assert link is not None
+            assert link[1] in printed[0]
+            with httpx.Client(base_url=link[1]) as web:
+                assert web.post("/signin", data={"token": link[2]}, headers=OURS).status_code == 303
+                assert web.get("/api/me").json() == {"admin": True}
+        process.terminate()

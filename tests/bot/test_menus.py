@@ -135,6 +135,9 @@ def test_who_asks_about_a_document_is_understood_to_mean_it(person: Person) -> N
     assert not prompt.edits
     assert "Kế hoạch tổ chức Ngày hội đọc sách năm 2024" in prompt.answer.text
     assert person.hears("Diễn ra ở đâu?").answer.text.startswith("Quảng trường Tây Bắc")
+    person.hears("/tailieu báo cáo năm 2023")
+    person.taps("Hỏi về tài liệu này")
+    assert person.hears("có bao nhiêu cán bộ?").answer.text.startswith("36 cán bộ")
 
 
 @pytest.mark.parametrize(

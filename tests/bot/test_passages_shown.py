@@ -102,6 +102,18 @@ def test_context_ends_where_a_paragraph_or_a_sentence_does() -> None:
     assert max(len(excerpt.before), len(excerpt.after)) <= CONTEXT
 
 
+def test_marks_of_markdown_are_not_shown() -> None:
+    text = "# Báo cáo\n\n**Trường** có\n\n\n## 24 giáo viên\n\n- một_tên_tệp"
+    start = text.index("**Trường")
+    quote = text[start : text.index("- một")]
+    excerpt = in_context(Citation("a.md", "", "", "", start, start + len(quote), quote), Document("a.md", text))
+    assert excerpt is not None
+    assert excerpt.before == "Báo cáo\n\n"
+    assert excerpt.marked == "Trường có\n\n24 giáo viên\n\n"
+    assert excerpt.after == "- một_tên_tệp"
+    assert excerpt.citation.quote == quote
+
+
 def test_endless_words_are_cut() -> None:
     text = "x" * 9000
     excerpt = in_context(Citation("a.md", "", "", "", 1000, 8000, text[1000:8000]), Document("a.md", text))

@@ -11,8 +11,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from bot.channels.admin import AdminDesk
 from bot.channels.originals import Originals
-from bot.checks import Checks
+from bot.checks import QUESTIONS, Checks
 from bot.conversation import Conversation
+from bot.evaluate import read_cases
 from bot.signin import SignIns
 from bot.state import State
 from bot.turns import Turns
@@ -47,8 +48,12 @@ def sign_ins(tmp_path_factory: pytest.TempPathFactory) -> SignIns:
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory, sign_ins: SignIns) -> Iterator[str]:
-    corpus = tmp_path_factory.mktemp("corpus")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("corpus")
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory, sign_ins: SignIns, corpus: Path) -> Iterator[str]:
     for name, text in {"quyet-dinh.md": DECISION, "thong-bao.md": NOTICE, "bao-cao.md": REPORT}.items():
         (corpus / name).write_text(text, encoding="utf-8")
     library = SqliteLibrary(tmp_path_factory.mktemp("library"))
@@ -187,6 +192,22 @@ def test_an_admin_signs_in_by_the_link_and_out_again(browser: Browser, address: 
         page.get_by_role("button", name="Đăng xuất").click()
         page.wait_for_url(f"{address}/")
         assert page.evaluate("fetch('/api/me').then(reply => reply.json())") == {"admin": False}
+
+
+def test_an_admin_keeps_an_answer_as_a_check(browser: Browser, address: str, sign_ins: SignIns, corpus: Path) -> None:
+    with opened(browser, address) as page:
+        ask(page, "Giám đốc Thư viện tỉnh Lai Châu là ai?")
+        expect(page.locator(".thumbs")).to_be_visible()
+        expect(page.get_by_role("button", name="Giữ làm câu kiểm tra")).to_have_count(0)
+        page.goto(f"/signin?token={sign_ins.link()}")
+        page.get_by_role("button", name="Đăng nhập").click()
+        expect(page.get_by_text("Bạn đang đăng nhập với quyền quản trị.")).to_be_visible()
+        page.goto("/")
+        page.get_by_role("button", name="Giữ làm câu kiểm tra").click()
+        expect(page.get_by_role("status").filter(has_text="Đã giữ")).to_be_visible()
+        assert complaints(page) == []
+    kept = read_cases(corpus / QUESTIONS)[0]
+    assert (kept.turns, kept.must) == (("Giám đốc Thư viện tỉnh Lai Châu là ai?",), (("Lò Thị Mận",),))
 
 
 def test_hostile_text_runs_nothing_on_any_page(browser: Browser, address: str) -> None:

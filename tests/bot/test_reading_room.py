@@ -286,6 +286,13 @@ def test_changes_are_told_on_the_page_of_a_group(web: httpx.Client) -> None:
     assert [name.text_content() for name in select(left, "del")] == ["Thư viện tỉnh Yên Bái"]
 
 
+def test_a_member_that_leads_has_one_row_that_says_both(web: httpx.Client) -> None:
+    page = tree(web.get("/groups/cum-thi-dua-so-2-nganh-thu-vien"))
+    rows = [[cell.text_content() for cell in row][:2] for row in select(page, "tbody tr")]
+    assert rows[0] == ["Thư viện tỉnh Long An", "member, leads it"]
+    assert len(rows) == 4
+
+
 def test_a_member_has_a_page_of_its_groups(web: httpx.Client) -> None:
     page = tree(web.get("/groups", params={"member": "thư viện tỉnh  SƠN LA"}))
     assert select(page, "h1")[0].text_content() == "Where Thư viện tỉnh Sơn La belongs"

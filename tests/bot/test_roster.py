@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.catalogue import catalogue
 from bot.channels.drawing import MOST, Box, Node, draw, draw_narrow
 from bot.channels.roster import Roll, by_member, found, rolls
 from index.library import SqliteLibrary
@@ -26,7 +27,7 @@ def read(folder: Path, *texts: str) -> list[Roll]:
     library = SqliteLibrary(folder)
     library.publish([read_bytes(text.encode(), f"{place}.md") for place, text in enumerate(texts)])
     with library.view() as view:
-        known = rolls(view.memberships())
+        known = rolls(catalogue(view.memberships()))
     library.close()
     return known
 

@@ -101,7 +101,7 @@ def test_a_link_opens_a_document_or_a_group(api: BotApi, bot: TelegramChannel, t
     document = api.answer_to(lan.starts(document_id("truong.md")))
     assert "Trường <Hoa & Sen>" in (document.text or "")
     with small_library(tmp_path / "again").view() as view:
-        group = group_id(Directory(view).sorted_groups()[0])
+        group = group_id(Directory(view).sorted_groups[0])
     assert "An Bình" in (api.answer_to(lan.starts(group)).text or "")
 
 

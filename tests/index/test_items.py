@@ -18,6 +18,9 @@ def names(text: str, declared: int | None = None, unit: str = "") -> list[str]:
     [
         ("(1) Trạm Y tế A; (2) Trạm Y tế B", ["Trạm Y tế A", "Trạm Y tế B"]),
         ("xã Mỹ Lộc, thị trấn Ba Sao và xã Yên Bình", ["xã Mỹ Lộc", "thị trấn Ba Sao", "xã Yên Bình"]),
+        ("các huyện Vụ Bản, Mỹ Hà và Yên Mô", ["huyện Vụ Bản", "huyện Mỹ Hà", "huyện Yên Mô"]),
+        ("các huyện đoàn Hiệp Lộc, Nam Trà", ["huyện đoàn Hiệp Lộc", "huyện đoàn Nam Trà"]),
+        ("Công an tỉnh, Tòa án tỉnh, Viện Kiểm sát tỉnh", ["Công an tỉnh", "Tòa án tỉnh", "Viện Kiểm sát tỉnh"]),
         ("các xã Mỹ Lộc, Ba Sao và Yên Bình", ["xã Mỹ Lộc", "xã Ba Sao", "xã Yên Bình"]),
         ("khoa Mắt, khoa Răng hàm mặt và khoa Da liễu", ["khoa Mắt", "khoa Răng hàm mặt", "khoa Da liễu"]),
         ("Thành đoàn Cẩm Phả, Huyện đoàn Vân Đồn", ["Thành đoàn Cẩm Phả", "Huyện đoàn Vân Đồn"]),

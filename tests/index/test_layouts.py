@@ -132,3 +132,10 @@ def test_any_column_of_groups_gathers_the_names_of_another(header: str) -> None:
 )
 def test_what_only_looks_like_a_list_of_members_is_none(text: str) -> None:
     assert members(text) == {}
+
+
+def test_a_role_said_of_several_groups_in_turn_is_given_to_each() -> None:
+    text = "Cụm 1: xã An Lạc, xã Chí Thiện.\nCụm 2: xã Gia Lộc, xã Mỹ Hà.\n"
+    text += "Cụm trưởng năm 2024: cụm 1 là ông Lê Văn Tám (xã An Lạc); cụm 2 là bà Vũ Thị Hoa (xã Mỹ Hà)."
+    led = {group.capitalize(): leader for group, leader in leaders(text).items()}
+    assert led == {"Cụm 1": "Lê Văn Tám", "Cụm 2": "Vũ Thị Hoa"}

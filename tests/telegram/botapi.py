@@ -212,16 +212,22 @@ class BotApi:
                 self.world.changed.wait(min(left, 0.5))
             return value
 
-    def settled(self, quiet: float = 0.3, seconds: float = 10) -> None:
-        """Waits until every update is confirmed and the bot has called nothing but getUpdates for a while."""
+    def settled(self, quiet: float = 0.5, seconds: float = 10) -> None:
+        """Waits until every update is confirmed and for a while nothing came to the bot or from it but getUpdates."""
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
             with self.world.lock:
-                busy = [c for c in self.calls[-50:] if c.method != "getUpdates" and time.time() - c.time < quiet]
-                if not busy and not self.world.updates.pending:
+                waiting = self.world.updates.pending or self.server.under_way
+                if not waiting and time.time() - self._last_stir() > quiet:
                     return
             time.sleep(0.05)
         raise AssertionError(f"the bot did not come to rest\n{self.story()}")
+
+    def _last_stir(self) -> float:
+        calls = [call.answered or call.time for call in self.calls[-100:] if call.method != "getUpdates"]
+        updates = self.world.updates
+        last = updates.all.get(updates.last_id)
+        return max([*calls, self.world.updates.confirmed_at, last.time if last else 0.0])
 
     def story(self, last: int = 12) -> str:
         """What happened last, for the messages of failing tests."""

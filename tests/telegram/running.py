@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import httpx
 
@@ -18,13 +19,17 @@ ROOT = Path(__file__).parents[2]
 
 
 class Running:
-    """One bot on a data folder. `log` collects what every one of its lives wrote."""
+    """One bot on a data folder. `log` collects what every one of its lives wrote.
+
+    With HOIDAP_PUBLIC_URL on loopback it listens there, and takes its updates by webhook.
+    """
 
     def __init__(self, api: BotApi, data: Path, **settings: str) -> None:
         self.api, self.data = api, data
         self.log = data.with_name(f"{data.name}.log")
         self.kills: list[float] = []
         self.address = ""
+        self._port = str(urlsplit(settings.get("HOIDAP_PUBLIC_URL", "")).port or 0)
         self._process: subprocess.Popen[str] | None = None
         kept = {name: value for name, value in os.environ.items() if not name.startswith("HOIDAP_")}
         self._environment = {
@@ -58,11 +63,15 @@ class Running:
         return self._process.pid
 
     def start(self, seconds: float = 30) -> None:
-        """Until it takes requests and has asked the Bot API for updates."""
-        polls = self.api.server.polls
+        """Until it takes requests and has asked the Bot API for updates, or to bring them."""
+
+        def asked() -> int:
+            return self.api.server.polls + self.api.world.effects["setWebhook"]
+
+        before = asked()
         with self.log.open("a") as log:
             self._process = subprocess.Popen(
-                [sys.executable, "-m", "bot", "serve", "--port", "0"],
+                [sys.executable, "-m", "bot", "serve", "--port", self._port],
                 stdout=subprocess.PIPE,
                 stderr=log,
                 text=True,
@@ -73,7 +82,7 @@ class Running:
         said = self._process.stdout.readline()
         assert "http://" in said, f"the bot did not start: {said} {self.log.read_text('utf-8')}"
         self.address = said[said.index("http://") :].split()[0].rstrip(".,")
-        self.api.wait_until(lambda: self.api.server.polls > polls, seconds, "the bot does not poll")
+        self.api.wait_until(lambda: asked() > before, seconds, "the bot does not ask for updates")
 
     def kill(self) -> None:
         """kill -9."""

@@ -92,7 +92,7 @@ def send_draft(world: World, given: Json) -> bool:
 def _pixels(picture: Upload) -> tuple[int, int]:
     try:
         with Image.open(io.BytesIO(picture.content)) as image:
-            return image.size
+            return image.width, image.height
     except (UnidentifiedImageError, OSError):
         raise bad_request("IMAGE_PROCESS_FAILED") from None
 

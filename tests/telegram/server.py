@@ -50,6 +50,7 @@ class Server:
         self.world = world
         self.arrived = asyncio.Event()  # set and replaced whenever updates may wait
         self.polls = 0
+        self.under_way = 0  # calls that are not answered yet, getUpdates aside
         self.webhooks = Webhooks(world)
 
     def application(self, more: list[Route]) -> Starlette:
@@ -79,6 +80,7 @@ class Server:
     async def call(self, request: Request) -> Response:
         method = request.path_params["method"]
         call = Call(method, {})
+        self.under_way += method != "getUpdates"
         try:
             if request.path_params["token"] != self.world.token:
                 raise ApiError(401, "Unauthorized")
@@ -92,6 +94,8 @@ class Server:
             return await self._performed(request, call, values)
         except ApiError as error:
             return self._answered(call, error)
+        finally:
+            self.under_way -= method != "getUpdates"
 
     async def _performed(self, request: Request, call: Call, values: Json) -> Response:
         world = self.world

@@ -7,6 +7,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import httpx
@@ -203,3 +204,13 @@ def test_server_in_a_process_of_its_own_is_driven_over_http(tmp_path: Path) -> N
         process.kill()
         process.communicate()
     assert len(log.read_text("utf-8").splitlines()) == 3
+
+
+def test_rest_is_only_when_nothing_has_come_to_the_bot_for_a_while(api: BotApi, client: Client) -> None:
+    lan = api.person("Lan")
+    time.sleep(0.6)
+    lan.says("một")
+    client.confirm()
+    threading.Timer(0.3, lambda: client.sendMessage(chat_id=lan.id, text="muộn")).start()
+    api.settled(quiet=0.5)
+    assert [message.text for message in lan.private.from_bot] == ["muộn"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import socket
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -98,6 +99,26 @@ def test_questions_are_answered_once_and_in_order_over_a_network_that_breaks(ind
         struck = {(call.chat, call.message) for call in api.called("sendMessage") if call.outcome == "dropped after"}
         check(asked, lambda answer: (answer.chat.id, answer.id) in struck)
         assert struck
+
+
+@pytest.mark.slow
+@pytest.mark.fault
+def test_webhook_that_brings_everything_twice_is_answered_once_through_kills(indexed: Path, tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        url = f"http://127.0.0.1:{free.getsockname()[1]}"
+    hooked = {"HOIDAP_PUBLIC_URL": url, "HOIDAP_WEBHOOK_SECRET": "chung-ta-biet"}
+    with BotApi() as api, Running.over(api, indexed, tmp_path, **hooked) as bot:
+        answers = plain_answers(api)
+        api.server.webhooks.twice = True
+        asked = []
+        for number, entry in enumerate(asking(api, schedule(api, answers, 300, 80), answers), 1):
+            asked.append(entry)
+            if number % 100 == 50:
+                bot.kill()
+                bot.start()
+        finished(api, bot)
+        assert api.world.effects["getUpdates"] == 0
+        check(asked, lost_at(bot.kills))
 
 
 def finished(api: BotApi, bot: Running) -> None:

@@ -34,14 +34,15 @@ class Updates:
         self.all: dict[int, Update] = {}
         self.pending: list[Update] = []
         self.allowed = UNASKED
-        self._next = first_id
+        self.last_id = first_id - 1
+        self.confirmed_at = 0.0  # when something was confirmed last
 
     def add(self, kind: str, payload: dict[str, Any], queue: int) -> Update | None:
         """None where the bot asked not to be told of this kind."""
         if kind not in self.allowed:
             return None
-        update = Update(self._next, kind, payload, queue)
-        self._next += 1
+        self.last_id += 1
+        update = Update(self.last_id, kind, payload, queue)
         self.all[update.id] = update
         self.pending.append(update)
         return update
@@ -56,8 +57,9 @@ class Updates:
         if offset < 0:
             offset = self.pending[offset].id if len(self.pending) >= -offset else 0
         for update in self.pending:
-            if update.id < offset and update.confirmed is None:
-                update.confirmed = time.time()
+            if update.id < offset:
+                self.confirmed_at = time.time()
+                update.confirmed = update.confirmed or self.confirmed_at
         self.pending = [update for update in self.pending if update.id >= offset]
 
     def take(self, limit: int) -> list[dict[str, Any]]:
@@ -69,7 +71,8 @@ class Updates:
 
     def arrived(self, update: Update) -> None:
         """The webhook took it."""
-        update.confirmed = update.confirmed or time.time()
+        self.confirmed_at = time.time()
+        update.confirmed = update.confirmed or self.confirmed_at
         if update in self.pending:
             self.pending.remove(update)
 

@@ -2,6 +2,7 @@
 // keeping. Drawing is in bubbles.js, the list of conversations in list.js, requests in server.js.
 
 import { answerBubble, drawn, errorBubble, home, markThumbs, phrases, questionTurn, slot } from "./bubbles.js";
+import { offerChecks } from "./checks.js";
 import { Conversations, token } from "./conversations.js";
 import { drawList, wireList } from "./list.js";
 import { Refusal, Server } from "./server.js";
@@ -285,6 +286,7 @@ conversations.onChange(() => {
 conversation.draft ||= box.value;
 if (!log.querySelector(".bubble")) draw();
 server.return();
+offerChecks(log, server, ratedTurn, () => conversation.session).catch(console.info); // the server may be away
 
 if ("serviceWorker" in navigator) {
   addEventListener("load", () => {

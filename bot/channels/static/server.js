@@ -27,6 +27,15 @@ export class Server {
     return this.#insist("api/forget", { session });
   }
 
+  check(turn) {
+    return this.#insist("api/checks", turn);
+  }
+
+  // Who signed in with this browser: `{ admin }`.
+  async me() {
+    return (await fetch(`${this.#home}api/me`, { cache: "no-store" })).json();
+  }
+
   // Resolves once the server answers.
   async return(wait = 1_000) {
     while (!(await this.#answers())) {

@@ -3,7 +3,7 @@
 const VERSION = new URL(self.location.href).searchParams.get("version");
 const HOME = new URL("./", self.location.href).pathname;
 const FILES = `${HOME}static/${VERSION}/`;
-const SHELL = ["style.css", "dark.css", "chat.css", "chat.js", "bubbles.js", "conversations.js", "list.js", "server.js", "icons.svg", "icon.svg"].map((name) => FILES + name);
+const SHELL = ["style.css", "dark.css", "chat.css", "chat.js", "bubbles.js", "checks.js", "conversations.js", "list.js", "server.js", "icons.svg", "icon.svg"].map((name) => FILES + name);
 
 self.addEventListener("install", (event) => {
   event.waitUntil(

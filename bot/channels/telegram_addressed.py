@@ -1,0 +1,80 @@
+"""Whether a Telegram message is for the bot, and what it says when the bot's own name is left out.
+
+In a group that is what mentions the bot, answers it, or begins with a command; not what another bot is told, nor what
+bots say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from telegram import Message, MessageEntity, User
+
+
+def is_for(me: User, message: Message, *, in_group: bool) -> bool:
+    """Whether a person says it, and to the bot."""
+    if message.is_automatic_forward or not _is_person(message, me) or _command_of_another(message, me):
+        return False
+    return not in_group or _is_addressed(message, me)
+
+
+def _is_person(message: Message, me: User) -> bool:
+    """Other bots are not answered; an anonymous administrator and a channel speak through a bot's account."""
+    if message.via_bot is not None and message.via_bot.id == me.id:
+        return False  # what somebody posted from the bot's own inline results
+    return message.sender_chat is not None or (message.from_user is not None and not message.from_user.is_bot)
+
+
+def _is_addressed(message: Message, me: User) -> bool:
+    answered = message.reply_to_message
+    if (
+        answered is not None
+        and answered.forum_topic_created is None
+        and answered.from_user is not None
+        and answered.from_user.id == me.id
+    ):
+        return True
+    text = message.text or message.caption or ""
+    return _begins_with_command(message) or any(_mentions(entity, text, me) for entity in _entities(message))
+
+
+def _command_of_another(message: Message, me: User) -> bool:
+    if not _begins_with_command(message):
+        return False
+    _, _, addressee = (message.text or "").split(maxsplit=1)[0].partition("@")
+    return bool(addressee) and addressee.lower() != (me.username or "").lower()
+
+
+def _begins_with_command(message: Message) -> bool:
+    return any(entity.type == MessageEntity.BOT_COMMAND and entity.offset == 0 for entity in message.entities)
+
+
+def _mentions(entity: MessageEntity, text: str, me: User) -> bool:
+    if entity.type == MessageEntity.TEXT_MENTION:
+        return entity.user is not None and entity.user.id == me.id
+    mentioned = _cut(text, entity.offset, entity.length)
+    return entity.type == MessageEntity.MENTION and mentioned.lower() == f"@{me.username}".lower()
+
+
+def spoken(message: Message, text: str, me: User) -> str:
+    """The text without the bot's name: neither as a mention nor behind a command."""
+    if _begins_with_command(message):
+        command, *rest = text.split(maxsplit=1)
+        return " ".join([command.partition("@")[0], *rest])
+    for entity in sorted(_entities(message), key=lambda entity: -entity.offset):
+        if _mentions(entity, text, me):
+            before = _cut(text, 0, entity.offset)
+            after = text[len(before) + len(_cut(text, entity.offset, entity.length)) :]
+            text = f"{before.rstrip()} {after.lstrip(' ,:')}".strip()
+    return text
+
+
+def _entities(message: Message) -> Iterator[MessageEntity]:
+    return chain(message.entities, message.caption_entities)
+
+
+def _cut(text: str, offset: int, length: int) -> str:
+    """Entities count UTF-16 units."""
+    units = text.encode("utf-16-le", "surrogatepass")
+    return units[2 * offset : 2 * (offset + length)].decode("utf-16-le", "replace")

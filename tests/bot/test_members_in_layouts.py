@@ -1,0 +1,101 @@
+"""Questions of who belongs to what over one university's notice, a federation's draw, and two decisions in turn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from bot.answer import answer
+from bot.catalogue import catalogue
+from bot.question import understand
+from bot.types import Answer
+from index.library import SqliteLibrary
+from index.types import Document
+
+UNIVERSITY = Document(
+    "thong-bao.md",
+    "### Khối I\n\nKhoa Cơ khí, Khoa Điện, Khoa Hóa. Khối trưởng: TS. Lê Văn Tám, Trưởng khoa Điện.\n\n"
+    "### Khối II\n\nKhoa Sử, Khoa Địa. Khối trưởng: TS. Vũ Thị Hoa.\n\n"
+    "Trường Đại học Sao Khuê là thành viên Khối thi đua các trường đại học số 2 cùng với Trường Đại học Ba Vì và "
+    "Trường Đại học Suối Hai.\n",
+    title="Thông báo khối thi đua của Trường Đại học Sao Khuê",
+)
+DRAW = Document(
+    "bang-dau.csv",
+    "Câu lạc bộ: CLB Sông Xanh; Bảng: A; Số hội viên: 41\nCâu lạc bộ: CLB Đồi Chè; Bảng: B; Số hội viên: 50\n"
+    "Câu lạc bộ: CLB Ga Cũ; Bảng: A; Số hội viên: 33\n",
+    title="Giải cờ vua",
+)
+FARMS = Document(
+    "ke-hoach.md",
+    "- Cụm dừa (HTX Sông Lô, HTX Bến Mới), cụm trưởng là bà Lò Thị Ái, Giám đốc HTX Bến Mới;\n"
+    "- Cụm mía (HTX Ngọt, HTX Đường Xanh), cụm trưởng là ông Trần Văn An;\n"
+    "- Cụm Trường học (HTX Học Liệu, HTX Bút Mực), do bà Ngô Thị Lan phụ trách.\n",
+    title="Kế hoạch thi đua của Liên minh Hợp tác xã Tân Lạc",
+)
+OLD = Document(
+    "2023.txt",
+    "Cụm số 1 gồm 2 trạm y tế ven biển: Hải Lộc và Đa Lộc. Cụm số 2 gồm Trạm Y tế Ngư Lộc và Trạm Y tế Minh Lộc.\n"
+    "Cụm số 3 gồm Trạm Y tế Hưng Lộc và Trạm Y tế Phú Lộc.\n",
+    title="Sở Y tế Thanh Giang chia cụm thi đua",
+    date="2023-03-17",
+)
+NEW = Document(
+    "2025.txt",
+    "Cụm số 1 gồm Trạm Y tế Hải Lộc, Trạm Y tế Đa Lộc và Trạm Y tế Ngư Lộc.\n"
+    "Cụm số 2 gồm Trạm Y tế Minh Lộc và Trạm Y tế Hưng Lộc.\n",
+    title="Sở Y tế Thanh Giang chia lại cụm thi đua",
+    date="2025-04-09",
+)
+
+
+@pytest.fixture(scope="module")
+def say(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Answer]]:
+    library = SqliteLibrary(tmp_path_factory.mktemp("layouts"))
+    library.publish([UNIVERSITY, DRAW, FARMS, OLD, NEW])
+    with library.view() as opened:
+        groups = catalogue(opened.memberships())
+        yield lambda text: answer(understand(text), opened, groups)
+    library.close()
+
+
+def test_a_block_of_the_university_is_not_the_block_that_the_university_is_in(say: Callable[[str], Answer]) -> None:
+    assert say("Khối II của Đại học Sao Khuê gồm những khoa nào?").text.endswith("Khoa Sử; Khoa Địa.")
+    assert "Suối Hai" in say("Trong khối thi đua các trường đại học số 2 có những trường nào?").text
+    assert say("Khoa Điện nằm trong khối thi đua nào của trường?").text == "Khoa Điện thuộc Khối I."
+
+
+def test_a_column_of_letters_is_asked_about_both_ways_round(say: Callable[[str], Answer]) -> None:
+    assert "CLB Sông Xanh; CLB Ga Cũ" in say("Bảng A gồm những câu lạc bộ nào?").text
+    assert say("CLB Đồi Chè ở bảng mấy?").text == "CLB Đồi Chè thuộc Bảng B."
+
+
+def test_the_word_for_its_head_is_no_name_of_a_group(say: Callable[[str], Answer]) -> None:
+    assert say("Cụm trưởng cụm dừa là ai?").text.startswith("Lò Thị Ái")
+    assert say("cum truong cum mia la ai").text.startswith("Trần Văn An")
+    assert say("Cụm Trường học do cô nào phụ trách?").text.startswith("Ngô Thị Lan")
+
+
+def test_the_others_of_a_members_group_are_named(say: Callable[[str], Answer]) -> None:
+    assert "HTX Bến Mới" in say("HTX Sông Lô chung cụm với những hợp tác xã nào?").text
+
+
+def test_a_group_that_none_of_a_kind_is_called_is_not_answered_from_another(say: Callable[[str], Answer]) -> None:
+    assert say("Cụm Cà phê gồm những hợp tác xã nào?").abstained
+
+
+def test_each_of_two_groups_is_counted(say: Callable[[str], Answer]) -> None:
+    text = say("Cụm dừa với cụm mía, mỗi cụm có bao nhiêu hợp tác xã?").text
+    assert "Cụm dừa có 2" in text
+    assert "Cụm mía có 2" in text
+
+
+def test_the_newer_division_counts_unless_an_earlier_year_is_asked_about(say: Callable[[str], Answer]) -> None:
+    assert say("Trạm Y tế Ngư Lộc bây giờ thuộc cụm mấy?").text.startswith("Trạm Y tế Ngư Lộc thuộc Cụm số 1.")
+    assert "3 trạm" not in say("Hồi năm 2023 Cụm số 1 gồm những trạm y tế nào?").text
+    assert "Ngư Lộc" not in say("Hồi năm 2023 Cụm số 1 gồm những trạm y tế nào?").text
+
+
+def test_a_group_that_the_newer_division_leaves_out_is_not_counted(say: Callable[[str], Answer]) -> None:
+    assert "2: Cụm số 1; Cụm số 2" in say("Sở Y tế Thanh Giang hiện chia thành mấy cụm thi đua?").text
