@@ -102,10 +102,13 @@ def _quality(term: _Term, marked: str) -> float:
     return 0.75 if term.marked == fold(term.marked) else 0.3
 
 
-def _cover(terms: Sequence[_Term], reading: Reading, place: int, row: Span | None) -> tuple[float, float]:
+def _cover(
+    terms: Sequence[_Term], reading: Reading, place: int, sentence: Span, row: Span | None
+) -> tuple[float, float]:
     """How much of the question stands close to a place; and the same with what is said all over the document counted
     for little, which tells one sentence of a document from another."""
     total = got = specific_total = specific = 0.0
+    anyway = reading.said_anyway(sentence)
     for term in terms:
         best = IN_CONTEXT if term.syllable in reading.context_syllables else 0.0
         best = max(best, IN_DOCUMENT if term.syllable in reading.opening_syllables else 0.0)
@@ -118,8 +121,7 @@ def _cover(terms: Sequence[_Term], reading: Reading, place: int, row: Span | Non
             best = max(best, worth * _quality(term, reading.marked[index]))
         total += term.weight
         got += term.weight * best
-        everywhere = term.syllable in reading.context_syllables or term.syllable in reading.opening_syllables
-        share = EVERYWHERE if everywhere else 1.0
+        share = EVERYWHERE if term.syllable in anyway else 1.0
         specific_total += share * term.weight
         specific += share * term.weight * best
     return got / total, specific / specific_total
@@ -131,9 +133,9 @@ def _tight(terms: Sequence[_Term], reading: Reading, sentence: Span, focus: Span
     clause = _clause(reading.plain, focus, is_code)
     columns = [cell.start for cell in cells(reading.hit.passage.text, sentence)]
     total = got = 0.0
+    anyway = reading.said_anyway(sentence)
     for term in terms:
-        everywhere = term.syllable in reading.context_syllables or term.syllable in reading.opening_syllables
-        weight = term.weight * (EVERYWHERE if everywhere else 1.0)
+        weight = term.weight * (EVERYWHERE if term.syllable in anyway else 1.0)
         best = 0.0
         for index in reading.where.get(term.syllable, ()):
             span = reading.spans[index]
@@ -180,13 +182,13 @@ def _cover_of_sentence(terms: Sequence[_Term], reading: Reading, span: Span) -> 
         if span.start <= place.start < span.end and syllable in term_of:
             inside[syllable] = max(inside.get(syllable, 0.0), _quality(term_of[syllable], marked))
     total = got = specific_total = specific = 0.0
+    anyway = reading.said_anyway(span)
     for term in terms:
         in_context = term.syllable in reading.context_syllables
         elsewhere = IN_CONTEXT if in_context else 0.35 if term.syllable in reading.where else 0.0
-        everywhere = in_context or term.syllable in reading.opening_syllables
         elsewhere = max(elsewhere, IN_DOCUMENT if term.syllable in reading.opening_syllables else 0.0)
         worth = max(inside.get(term.syllable, 0.0), elsewhere)
-        share = EVERYWHERE if everywhere else 1.0
+        share = EVERYWHERE if term.syllable in anyway else 1.0
         total, got = total + term.weight, got + term.weight * worth
         specific_total, specific = (
             specific_total + share * term.weight,
@@ -267,7 +269,7 @@ def _candidates(question: Question, terms: Sequence[_Term], reading: Reading) ->
             cover, specific = _cover_of_sentence(terms, reading, span)
             tight = specific
         else:
-            cover, specific = _cover(terms, reading, place, row)
+            cover, specific = _cover(terms, reading, place, span, row)
             tight = _tight(terms, reading, span, focus or span, question.kind == "code")
         states = _states(question, reading, span)
         features = Features(

@@ -31,6 +31,7 @@ class Reading:
     marked: list[str] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
     places: list[int] = field(default_factory=list)
+    _said_anyway: dict[Span, set[str]] = field(default_factory=dict)
     plain: str = ""  # the passage with Markdown's emphasis as spaces, of the same length
 
     def __post_init__(self) -> None:
@@ -101,6 +102,16 @@ class Reading:
     @cached_property
     def opening_syllables(self) -> set[str]:
         return {fold(syllable) for syllable, _ in syllable_spans(self.opening)}
+
+    def said_anyway(self, sentence: Span) -> set[str]:
+        """The syllables that the headings, or the document's opening beyond a sentence, hold whatever it says."""
+        if sentence not in self._said_anyway:
+            words = self.hit.passage.text[sentence.start : sentence.end]
+            opening = self.opening_syllables
+            if words in self.opening:
+                opening = {fold(syllable) for syllable, _ in syllable_spans(self.opening.replace(words, "\n", 1))}
+            self._said_anyway[sentence] = opening | set(self.context_syllables)
+        return self._said_anyway[sentence]
 
     def headings_above(self, offset: int) -> list[str]:
         """The headings within the passage that stand above an offset."""
