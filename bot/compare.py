@@ -51,7 +51,7 @@ def sides(question: Question) -> tuple[Side, Side] | None:
             match = pattern.search(text)
             if match is not None:
                 return _sides(match)
-    return _two_questions(text) or _two_offices(text) or _two_pins(question, text)
+    return _two_questions(text) or _two_offices(text) or _two_papers(question, text) or _two_years(question, text)
 
 
 def _sides(match: re.Match[str]) -> tuple[Side, Side]:
@@ -100,18 +100,49 @@ def _two_offices(text: str) -> tuple[Side, Side] | None:
     )
 
 
-def _two_pins(question: Question, text: str) -> tuple[Side, Side] | None:
-    """ "Kế hoạch số 139-KH/ĐUK và Kế hoạch số 35-KH/ĐUK ban hành ngày nào?": two codes of one question."""
-    codes = [pin for pin in question.pins if pin.kind == "code"]
-    if len(codes) != 2 or question.kind not in ("date", "definition", "other", "list", "person"):
+_PAPER = (
+    r"(?:(?:quyết định|kế hoạch|nghị quyết|chỉ thị|hướng dẫn|công văn|thông báo|quy định)(?: số)? )?"
+    r"(?:[^\W_]*\d+\S*[/-]\S+|(?<=\s)\d{1,5})"
+)
+_TWO_PAPERS = re.compile(rf"(?P<one>{_PAPER})\s+(?:và|với|so với)\s+(?P<other>{_PAPER})(?!\w)", re.IGNORECASE)
+
+
+def _two_papers(question: Question, text: str) -> tuple[Side, Side] | None:
+    """ "Kế hoạch số 139-KH/ĐUK và Kế hoạch số 35-KH/ĐUK ban hành ngày nào?": two papers of one question."""
+    if len([pin for pin in question.pins if pin.kind == "code"]) != 2:
         return None
-    joint = re.search(r"(?P<one>[^,?]*?\S*\d+\S*[/-]\S+)\s+và\s+(?P<other>[^,?]*?\S*\d+\S*[/-]\S+)", text)
+    return _parted(_TWO_PAPERS.search(text), text)
+
+
+_YEAR = r"(?:năm học |năm )?(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?"
+_TWO_YEARS = re.compile(rf"(?:giữa )?(?P<one>{_YEAR})\s+(?:và|với|so với)\s+(?P<other>{_YEAR})(?![\d-])", re.IGNORECASE)
+_DIFFERENCE = re.compile(
+    r"\s+(?:khác nhau|thay đổi|chênh lệch|tăng giảm)(?: như)?(?: thế nào| ra sao| bao nhiêu)?", re.IGNORECASE
+)
+
+
+def _two_years(question: Question, text: str) -> tuple[Side, Side] | None:
+    """ "Số vụ vi phạm năm 2022 và năm 2023 là bao nhiêu?", "… năm 2023 và 2025 khác nhau thế nào?"."""
+    if question.kind in ("summary", "boolean"):
+        return None
+    openly = _DIFFERENCE.sub("", text)
+    parted = _parted(_TWO_YEARS.search(openly), openly)
+    if parted is None or openly == text:
+        return parted
+    one, other = (Side(side.name, f"{side.question.strip(' ?')} là bao nhiêu?") for side in parted)
+    return one, other
+
+
+def _parted(joint: re.Match[str] | None, text: str) -> tuple[Side, Side] | None:
+    """The question once with each of two things that are joined in it."""
     if joint is None:
         return None
+    kind = re.match(r"(?:[^\W\d_]+ )*", joint["one"])
+    one, other = joint["one"].strip(), joint["other"].strip()
+    if kind is not None and not re.match(r"[^\W\d_]", other):  # "năm 2022 và 2023", "Quyết định 412 và 836"
+        other = f"{kind[0]}{other}"
     before, after = text[: joint.start()], text[joint.end() :]
-    return Side(joint["one"], f"{before}{joint['one']}{after}?"), Side(
-        joint["other"], f"{before}{joint['other']}{after}?"
-    )
+    return Side(one, f"{before}{one}{after}?"), Side(other, f"{before}{other}{after}?")
 
 
 def compare(question: Question, answer: Callable[[Question], Answer]) -> Answer | None:
@@ -122,6 +153,10 @@ def compare(question: Question, answer: Callable[[Question], Answer]) -> Answer 
     answers = [answer(understand(side.question)) for side in parted]
     if all(each.abstained for each in answers):
         return None
+    if any(each.abstained for each in answers) and question.kind != "compare":
+        together = answer(question)  # one sentence may say it of both
+        if not together.abstained:
+            return together
     unknown = say("answer.abstained", question.language)
     texts = [unknown if each.abstained else each.text for each in answers]
     lines = [f"- {side.name}: {text}" for side, text in zip(parted, texts, strict=True)]
