@@ -164,6 +164,25 @@ def test_html_that_is_refused_is_sent_as_plain_text_with_its_buttons(
     assert answer.button("Nút").data == "/nut"
 
 
+def test_an_update_that_nobody_can_deal_with_stops_no_other(
+    api: BotApi, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(reply: Reply, data: object) -> list[Shown]:
+        if "một" in reply.answer.text:
+            raise ZeroDivisionError
+        return [Shown(reply.answer.text, reply.answer.text)]
+
+    monkeypatch.setattr("bot.channels.telegram_answers.render", fail)
+    with running(api, tmp_path, echo):
+        lan = api.person()
+        lan.says("một")
+        lan.says("hai")
+        api.wait_until(lambda: lan.private.from_bot)
+        state = State(tmp_path)
+        api.wait_until(lambda: not state.rows("SELECT 1 FROM inbox WHERE state = 'waiting'"))
+    assert [message.text for message in lan.private.from_bot] == ["Nghe: hai"]
+
+
 def test_a_menu_that_was_deleted_is_shown_anew(api: BotApi, tmp_path: Path) -> None:
     lan = api.person()
     with running(api, tmp_path):
