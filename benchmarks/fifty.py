@@ -44,7 +44,8 @@ class Figures:
     def __str__(self) -> str:
         times = sorted(self.times)
         at = [times[min(len(times) - 1, int(len(times) * share))] for share in (0.5, 0.95, 1.0)]
-        return "p50 {:.0f} ms, p95 {:.0f} ms, slowest {:.0f} ms".format(*at) + f", errors {len(self.errors)}"
+        said = "p50 {:.0f} ms, p95 {:.0f} ms, slowest {:.0f} ms".format(*at)
+        return ", ".join([said, f"errors {len(self.errors)}", *self.errors[:2]])
 
 
 async def person(

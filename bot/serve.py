@@ -30,6 +30,7 @@ from index.library import SqliteLibrary
 
 log = logging.getLogger(__name__)
 
+KEEP_ALIVE_SECONDS = 75  # longer than reverse proxies and readers pause: a connection closed as it is used is an error
 SHUTDOWN_SECONDS = 10  # an answer under way gets this long to be finished and sent
 
 
@@ -68,6 +69,7 @@ async def _serve(
         log_level="warning",
         access_log=False,
         server_header=False,
+        timeout_keep_alive=KEEP_ALIVE_SECONDS,
         timeout_graceful_shutdown=SHUTDOWN_SECONDS,
     )
     server = _Server(config)

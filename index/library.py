@@ -169,6 +169,11 @@ class SqliteLibrary:
         with self._connection() as connection:
             return store.files(connection)
 
+    def file(self, name: str) -> store.FileRecord | None:
+        """The file that a document was read from, as it was then; None for one that came otherwise."""
+        with self._connection() as connection:
+            return store.file(connection, name)
+
     def nearest(self, connection: sqlite3.Connection, generation: int, vector: Vectors) -> list[int]:
         return self._snapshot_of(connection, generation).nearest(vector, CANDIDATES)
 

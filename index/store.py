@@ -307,6 +307,11 @@ def files(connection: sqlite3.Connection) -> dict[str, FileRecord]:
     return {name: FileRecord(*record) for name, *record in rows}
 
 
+def file(connection: sqlite3.Connection, name: str) -> FileRecord | None:
+    row = connection.execute("SELECT size, modified, hash FROM files WHERE name = ?", [name]).fetchone()
+    return FileRecord(*row) if row else None
+
+
 def write_files(connection: sqlite3.Connection, records: Mapping[str, FileRecord]) -> None:
     rows = [(name, record.size, record.modified, record.hash) for name, record in records.items()]
     connection.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)", rows)

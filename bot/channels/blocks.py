@@ -101,7 +101,7 @@ class _Reader:
                 continue
             found += self._open(Span(position, start))
             if any(character.isalnum() for character in self._text[start:end]):
-                found.append(self._block("aside", start, runs=self._letters.runs(start, end, plain=True)))
+                found.append(_told(Block("aside", start, runs=self._letters.runs(start, end, plain=True))))
             position = end
         return [*found, *self._open(Span(position, shown.end))]
 
@@ -110,7 +110,7 @@ class _Reader:
         position = span.start
         for fence in _FENCED.finditer(self._text, span.start, span.end) if self._markdown else ():
             yield from self._prose(Span(position, fence.start()))
-            yield self._block("code", fence.start("code"), runs=self._letters.runs(*fence.span("code"), plain=True))
+            yield _told(Block("code", fence.start("code"), runs=self._letters.runs(*fence.span("code"), plain=True)))
             position = fence.end()
         yield from self._prose(Span(position, span.end))
 
@@ -142,7 +142,7 @@ class _Reader:
         """
         words = _HEADING.fullmatch(self._text, line.start, line.end)
         start, end = words.span("words") if words else (line.start, line.end)
-        heading = self._block("heading", line.start, runs=self._letters.runs(start, end))
+        heading = _told(Block("heading", line.start, runs=self._letters.runs(start, end)))
         if not self._levels and not heading.marked and heading.words.split() == self._title:
             return None
         self._levels = [*(level for level in self._levels if level < line.level), line.level]
@@ -155,9 +155,9 @@ class _Reader:
                 yield Block("rule", line.start)
             elif words.startswith(">") and self._markdown:
                 start = line.start + len(words) - len(words.lstrip("> "))
-                yield self._block("quote", line.start, runs=self._letters.runs(start, line.end))
+                yield _told(Block("quote", line.start, runs=self._letters.runs(start, line.end)))
             else:
-                yield self._block("paragraph", line.start, runs=self._letters.runs(line.start, line.end))
+                yield _told(Block("paragraph", line.start, runs=self._letters.runs(line.start, line.end)))
 
     def _joined(self, run: Sequence[Line]) -> Iterator[Line]:
         """Lines of Markdown that no empty line parts are one paragraph; elsewhere each is its own."""
@@ -196,16 +196,17 @@ class _Reader:
             while self._text[start].isspace():
                 start += 1
             runs = self._letters.runs(start, line.end)
-            path[-1].items.append(self._block("item", line.start, runs=runs, marker=marker))
+            path[-1].items.append(_told(Block("item", line.start, runs=runs, marker=marker)))
         self._closed(path, 0)
-        return root.items[0] if len(root.items) == 1 else self._block("list", run[0].start, blocks=tuple(root.items))
+        return root.items[0] if len(root.items) == 1 else _told(Block("list", run[0].start, blocks=tuple(root.items)))
 
     def _closed(self, path: list[_Branch], place: int) -> list[_Branch]:
         """The path up to a place, every list behind it given to the last item before it."""
         while len(path) - 1 > place:
             *path, done = path
             marker = done.items[0].marker
-            below = self._block("list", done.items[0].start, marker=_SORTS.get(marker, "numbered"), items=done.items)
+            sort = _SORTS.get(marker, "numbered")
+            below = _told(Block("list", done.items[0].start, marker=sort, blocks=tuple(done.items)))
             above = path[-1].items
             if above:
                 last = above[-1]
@@ -231,7 +232,7 @@ class _Reader:
         if all(self._text[line.start] == "|" for line in run):
             return self._piped(run[0].start, rows)
         columns, filled = _named(rows)
-        return self._block("table", run[0].start, columns=columns, rows=filled) if filled else None
+        return _told(Block("table", run[0].start, columns=columns, rows=filled)) if filled else None
 
     def _piped(self, start: int, rows: Sequence[Sequence[Cell]]) -> Block | None:
         """Rows between bars; the first names the columns where a rule is drawn under it."""
@@ -241,7 +242,7 @@ class _Reader:
         if len(body) < 2 or not width:
             return None
         filled = tuple((*row, *[None] * (width - len(row))) for row in body)
-        return self._block("table", start, rows=filled, headed=headed)
+        return _told(Block("table", start, rows=filled, headed=headed))
 
     def _cells(self, line: Line) -> list[Cell]:
         if self._text[line.start] == "|":
@@ -262,13 +263,12 @@ class _Reader:
         words = self._text[start:end]
         return self._letters.runs(start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip()))
 
-    def _block(self, kind: Kind, start: int, items: Sequence[Block] = (), **values: object) -> Block:
-        block = Block(kind, start, **{"blocks": tuple(items), **values})  # type: ignore[arg-type]
-        runs = [
-            *block.runs,
-            *(run for row in block.rows for cell in row if cell is not None for run in (*cell.label, *cell.runs)),
-        ]
-        return replace(block, marked=any(run.marked for run in runs) or any(below.marked for below in block.blocks))
+
+def _told(block: Block) -> Block:
+    """The block with whether any of the cited words are in it."""
+    cells = (cell for row in block.rows for cell in row if cell is not None)
+    runs = (*block.runs, *(run for cell in cells for run in (*cell.label, *cell.runs)))
+    return replace(block, marked=any(run.marked for run in runs) or any(below.marked for below in block.blocks))
 
 
 _FENCED = re.compile(r"^(?P<fence>```|~~~)[^\n]*\n(?P<code>.*?)\n?^(?P=fence)[ \t]*$", re.MULTILINE | re.DOTALL)

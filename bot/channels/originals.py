@@ -7,7 +7,6 @@ of it, through `..` or a link, has no original.
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
 from pathlib import Path
 from typing import Protocol
 
@@ -17,7 +16,7 @@ from index.store import FileRecord
 class Files(Protocol):
     """What knows which files were read; a `SqliteLibrary`."""
 
-    def files(self) -> Mapping[str, FileRecord]: ...
+    def file(self, name: str) -> FileRecord | None: ...
 
 
 class Originals:
@@ -29,7 +28,7 @@ class Originals:
 
     def path(self, name: str) -> Path | None:
         """The file of a document, None where it is gone, has changed since it was read, or lies elsewhere."""
-        record = self._library.files().get(name)
+        record = self._library.file(name)
         if record is None or not self._folder.is_dir():
             return None
         root = self._folder.resolve()

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from starlette.datastructures import MutableHeaders
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.errors import HoidapError
@@ -27,6 +27,7 @@ STATUS: Mapping[str, int] = MappingProxyType(
         "line.bad_session": 422,
         "web.question_too_long": 422,
         "web.session_too_long": 422,
+        "web.hung_up": 400,
         "web.bad_turn": 422,
         "web.bad_feedback": 422,
         "web.no_turn": 404,
@@ -103,12 +104,15 @@ def own_path(address: str) -> str:
 
 
 async def read_body(request: Request) -> bytes:
-    """The body, read no further than the limit. Raises HoidapError where it is longer."""
+    """The body, read no further than the limit. Raises HoidapError where it is longer, or ends too soon."""
     body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > BODY_LIMIT:
-            raise HoidapError("web.body_too_large", limit=BODY_LIMIT)
+    try:
+        async for chunk in request.stream():
+            body += chunk
+            if len(body) > BODY_LIMIT:
+                raise HoidapError("web.body_too_large", limit=BODY_LIMIT)
+    except ClientDisconnect as error:
+        raise HoidapError("web.hung_up") from error
     return bytes(body)
 
 

@@ -17,14 +17,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 from telegram import User
-from telegram.error import Conflict, InvalidToken, RetryAfter, TelegramError
+from telegram.error import BadRequest, Conflict, InvalidToken, RetryAfter, TelegramError
 
 from bot.channels import telegram_setup as setup
+from bot.channels.health import Health, worst
 from bot.channels.telegram_answers import Answering
 from bot.channels.telegram_calls import (
     LONGEST_PAUSE,
     Caller,
-    Health,
     Stopped,
     growing_pauses,
     make_bot,
@@ -64,9 +64,9 @@ class TelegramChannel:
         self._state = state
         self._menu = menu
         self._admins = sorted(f"{channel}:{person}" for channel, person in settings.admins if channel == self.name)
-        self._health = Health()
+        self._updates = Health("Telegram, updates")
         self._bot = make_bot(settings.telegram_token, settings.telegram_api_url)
-        self._caller = Caller(self._health)
+        self._caller = Caller(Health("Telegram, calls"))
         self._inbox = Inbox(state, self.name)
         self._taps = Taps(state)
         delivery = Delivery(self._bot, self._caller, self._inbox, chats)
@@ -82,9 +82,10 @@ class TelegramChannel:
 
     def status(self) -> dict[str, object]:
         """For `/healthz`."""
+        health = worst(self._updates, self._caller.health)
         return {
-            "status": self._health.status,
-            "since": self._health.since.isoformat(timespec="seconds"),
+            "status": health.status,
+            "since": health.since.isoformat(timespec="seconds"),
             "bot": f"@{self._me.username}" if self._me else None,
             "updates": "webhook" if self._settings.public_url else "polling",
         }
@@ -96,7 +97,7 @@ class TelegramChannel:
                 self._tasks = tasks
                 await self._run(tasks)
         finally:
-            self._health.now("stopped")
+            self._updates.now("stopped")
             with CancelScope(shield=True):
                 await self._bot.close_connections()
 
@@ -148,10 +149,11 @@ class TelegramChannel:
         try:
             await setup.tell_of_privacy(self._bot, self._caller, self._state, me, self._admins)
             await setup.show_commands(self._bot, self._caller, self._menu, self._admins)
+            await setup.describe(self._bot, self._caller)
         except Stopped:
-            log.debug("Telegram: stopped before the commands were shown")
+            log.debug("Telegram: stopped before the bot was introduced")
         except (TelegramError, HoidapError):
-            log.exception("Telegram: the commands could not be shown.")
+            log.exception("Telegram: the bot could not be introduced.")
 
     async def _tidy(self) -> None:
         """Forget what is done with, now and every hour."""
@@ -166,10 +168,18 @@ class TelegramChannel:
     async def _keep_webhook(self) -> None:
         """Set it, and again where somebody took it away. Raises Stopped."""
         url = f"{self._settings.public_url.removesuffix(self._settings.path_prefix)}{self._settings.path_prefix}{PATH}"
+        is_set = False  # with this secret, whatever was set before
         while True:
-            await setup.take_updates_by_webhook(self._bot, self._caller, url, self._settings.webhook_secret)
-            while (await self._caller.insist(self._bot.get_webhook_info)).url == url:
-                await self._caller.pause(WEBHOOK_CHECK)
+            try:
+                if not is_set or (await self._caller.insist(self._bot.get_webhook_info)).url != url:
+                    is_set = await setup.take_updates_by_webhook(
+                        self._bot, self._caller, url, self._settings.webhook_secret
+                    )
+            except BadRequest as error:
+                self._updates.now("refused", error.message)
+            else:
+                self._updates.now("ok")
+            await self._caller.pause(WEBHOOK_CHECK)
 
     async def _poll(self, intake: Intake) -> None:
         """Ask for updates and take them; what is taken is acknowledged with the next question. Raises Stopped."""
@@ -182,8 +192,10 @@ class TelegramChannel:
             except TelegramError as error:
                 await self._poll_later(error, pauses)
                 continue
-            except HoidapError:
-                log.exception("Updates could not be written down; Telegram keeps them.")
+            except Stopped:
+                raise
+            except Exception:  # a full disk, or what nobody foresaw: Telegram keeps what is not acknowledged
+                log.exception("Updates could not be taken.")
                 await self._caller.pause(STATE_PAUSE)
             pauses = growing_pauses()
 
@@ -191,8 +203,9 @@ class TelegramChannel:
         """The next offset, the last one where nothing came."""
         raws: list[dict[str, Any]] = []
         with CancelScope() as self._polling:
-            raws = await self._bot.updates(offset, POLL_SECONDS, list(ALLOWED_UPDATES))
-            self._health.now("ok")
+            seconds = POLL_SECONDS if self._updates.status == "ok" else 0  # to know soon that all is well again
+            raws = await self._bot.updates(offset, seconds, list(ALLOWED_UPDATES))
+            self._updates.now("ok")
         if not raws:
             return offset
         await intake.take(raws)
@@ -202,12 +215,12 @@ class TelegramChannel:
         if isinstance(error, RetryAfter):
             await self._caller.pause(seconds_of(error.retry_after))
         elif isinstance(error, InvalidToken):
-            self._health.now("refused")
+            self._updates.now("refused")
             await self._caller.pause(LONGEST_PAUSE)
         elif isinstance(error, Conflict):
-            self._health.now("conflict", error.message)
+            self._updates.now("conflict", error.message)
             await self._caller.pause(next(pauses))
             await setup.take_updates_by_polling(self._bot, self._caller)
         else:
-            self._health.now("unreachable", why(error))
+            self._updates.now("unreachable", why(error))
             await self._caller.pause(next(pauses))

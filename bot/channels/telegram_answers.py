@@ -118,7 +118,8 @@ class Answering:
         if isinstance(event, Tapped):
             text = self._taps.text(incoming.text)
             if text is None:
-                return Reply(Answer(say("telegram.expired", "vi"), "vi"), passing=True)
+                language = incoming.speaks or "vi"
+                return Reply(Answer(say("telegram.expired", language), language), passing=True)
             incoming = replace(incoming, text=text)
         try:
             return self._conversation.reply(incoming)

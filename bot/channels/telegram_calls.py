@@ -1,4 +1,4 @@
-"""Calls to the Bot API with the patience that it asks for, and what is known of its health.
+"""Calls to the Bot API with the patience that it asks for.
 
 A call that surely did nothing (no connection, a flood limit, a refused token) is made again until it succeeds. One of
 which nobody knows whether it took effect raises `UnconfirmedError`: what to do then is for whoever called.
@@ -11,15 +11,16 @@ import os
 import time
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta, timezone
-from typing import Any, Literal, TypeVar, cast
+from datetime import timedelta
+from typing import Any, TypeVar, cast
 
 import anyio
 import httpx
 from telegram import Bot
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
 from telegram.request import HTTPXRequest
+
+from bot.channels.health import Health
 
 os.environ.setdefault("PTB_TIMEDELTA", "true")  # a RetryAfter that may be a number of seconds warns at every use
 
@@ -29,7 +30,6 @@ logging.getLogger("telegram.request.BaseRequest").setLevel(logging.CRITICAL)
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
-Status = Literal["starting", "ok", "unreachable", "refused", "conflict", "stopped"]
 
 CONNECTIONS = 64
 CONNECT_SECONDS, POOL_SECONDS = 10.0, 60.0
@@ -62,23 +62,6 @@ class BotApi(Bot):
     async def close_connections(self) -> None:
         for request in self._request:
             await request.shutdown()
-
-
-@dataclass(slots=True)
-class Health:
-    """How the Bot API does. Told at every call, it logs only what changes."""
-
-    status: Status = "starting"
-    since: datetime = field(default_factory=lambda: datetime.now(timezone.utc))
-
-    def now(self, status: Status, reason: object = "") -> None:
-        if status == self.status:
-            return
-        if status in ("ok", "stopped"):
-            log.info("Telegram: %s", status)
-        else:
-            log.warning("Telegram: %s %s", status, reason)
-        self.status, self.since = status, datetime.now(timezone.utc)
 
 
 class Caller:

@@ -21,7 +21,7 @@ from bot.lanes import Lanes
 
 log = logging.getLogger(__name__)
 
-MANY = 16  # chats at once; beyond that typing indicators would only slow the answers
+MANY = 6  # chats at once; beyond that typing indicators would only slow the answers
 
 Piece = tuple[Update, Event]
 
@@ -87,7 +87,15 @@ class Intake:
             return False
         except Exception:
             log.exception("An update was given up.")
-            await to_thread.run_sync(self._inbox.finish, update.number, True)
+            return await to_thread.run_sync(self._given_up, update)
+        return True
+
+    def _given_up(self, update: Update) -> bool:
+        try:
+            self._inbox.finish(update.number, failed=True)
+        except HoidapError:
+            log.exception("state.db can't be written: an update waits.")
+            return False
         return True
 
     async def _deal_with(self, update: Update, event: Event) -> None:

@@ -1,7 +1,7 @@
 """Messages on their way to Telegram: what was written down is sent, and what became of it is written down.
 
-A message whose call broke off may have arrived or not. It is sent again, a few times at most: a question must be
-answered, even if its answer then stands there twice.
+A message whose call broke off may have arrived or not. It is sent again, when Telegram answers again and a few times at
+most: a question must be answered, even if its answer then stands there twice.
 """
 
 from __future__ import annotations
@@ -93,14 +93,10 @@ class Delivery:
             try:
                 message = await self._caller.call(chat, partial(self._call, chat, cast("Sent", outgoing.body)))
             except UnconfirmedError as error:
-                given_up = outgoing.attempts >= (SERVER_ERRORS if error.refused else BROKEN_OFF)
-                progress: Progress = "failed" if error.refused and given_up else "unknown"
-                await self._settle(outgoing, progress, reason=str(error), finishes=finishes if given_up else 0)
-                if given_up:
-                    log.error("A message may not have arrived in Telegram: %s", error)
+                again = await self._once_more(outgoing, error, next(pauses), finishes)
+                if again is None:
                     return True
-                await self._caller.pause(next(pauses))
-                outgoing = await to_thread.run_sync(self._inbox.begin, outgoing)
+                outgoing = again
             except ChatMigrated as error:
                 await to_thread.run_sync(self._follow, outgoing.chat, name(error.new_chat_id))
                 outgoing = replace(outgoing, body={**outgoing.body, "reply_to": None, "thread": None})
@@ -118,6 +114,20 @@ class Delivery:
             else:
                 await self._settle(outgoing, "sent", message, finishes=finishes)
                 return True
+
+    async def _once_more(
+        self, outgoing: Outgoing, error: UnconfirmedError, pause: float, finishes: int
+    ) -> Outgoing | None:
+        """The message about to be sent again, as soon as Telegram answers at all; None where it has been enough."""
+        enough = outgoing.attempts >= (SERVER_ERRORS if error.refused else BROKEN_OFF)
+        progress: Progress = "failed" if error.refused and enough else "unknown"
+        await self._settle(outgoing, progress, reason=str(error), finishes=finishes if enough else 0)
+        if enough:
+            log.error("A message may not have arrived in Telegram: %s", error)
+            return None
+        await self._caller.pause(pause)
+        await self._caller.insist(self._bot.get_me)
+        return await to_thread.run_sync(self._inbox.begin, outgoing)
 
     async def _settle(
         self, outgoing: Outgoing, progress: Progress, message: str = "", reason: str = "", finishes: int = 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable, Iterable, Sequence
+from functools import partial
 
 from anyio import to_thread
 from telegram import (
@@ -28,6 +29,7 @@ from bot.types import Language
 log = logging.getLogger(__name__)
 
 WEBHOOK_CONNECTIONS = 20
+_LANGUAGES: tuple[tuple[Language, str | None], ...] = (("vi", None), ("vi", "vi"), ("en", "en"))  # None: any other
 _PRIVACY = "telegram privacy"  # with an admin's name, the row of `settings` that says what the admin was told
 
 Menu = Callable[[Role, Language], Sequence[tuple[str, str]]]  # to pairs of a command and what it does
@@ -38,18 +40,21 @@ async def take_updates_by_polling(bot: BotApi, caller: Caller) -> None:
     await caller.insist(bot.delete_webhook)
 
 
-async def take_updates_by_webhook(bot: BotApi, caller: Caller, url: str, secret: str) -> None:
-    """Telegram is told where to bring updates, and what to show so that they are known to be its own."""
+async def take_updates_by_webhook(bot: BotApi, caller: Caller, url: str, secret: str) -> bool:
+    """Telegram is told where to bring updates, and what to show so that they are known to be its own.
 
-    async def set_webhook() -> bool:
-        return await bot.set_webhook(
+    Raises BadRequest where it doesn't like the address.
+    """
+
+    return await caller.insist(
+        partial(
+            bot.set_webhook,
             url,
             max_connections=WEBHOOK_CONNECTIONS,
             allowed_updates=list(ALLOWED_UPDATES),
             secret_token=secret,
         )
-
-    await caller.insist(set_webhook)
+    )
 
 
 async def show_commands(bot: BotApi, caller: Caller, menu: Menu, admins: Iterable[str]) -> None:
@@ -59,6 +64,14 @@ async def show_commands(bot: BotApi, caller: Caller, menu: Menu, admins: Iterabl
         await _set_commands(bot, caller, menu, scope, "person")
     for admin in admins:
         await _to_admin(_set_commands(bot, caller, menu, BotCommandScopeChat(number(admin)), "admin"))
+
+
+async def describe(bot: BotApi, caller: Caller) -> None:
+    """What stands above the button that starts the bot, and in its profile."""
+    for language, code in _LANGUAGES:
+        description, short = say("telegram.description", language), say("telegram.short_description", language)
+        await caller.insist(partial(bot.set_my_description, description, code))
+        await caller.insist(partial(bot.set_my_short_description, short, code))
 
 
 async def tell_of_privacy(bot: BotApi, caller: Caller, state: State, me: User, admins: Iterable[str]) -> None:
@@ -86,21 +99,14 @@ async def _to_admin(telling: Awaitable[None]) -> bool:
 
 
 async def _set_commands(bot: BotApi, caller: Caller, menu: Menu, scope: BotCommandScope, role: Role) -> None:
-    languages: tuple[tuple[Language, str | None], ...] = (("vi", None), ("vi", "vi"), ("en", "en"))
-    for language, code in languages:
+    for language, code in _LANGUAGES:
         commands = [BotCommand(command, what) for command, what in menu(role, language)]
-
-        async def set_commands(commands: list[BotCommand] = commands, code: str | None = code) -> bool:
-            return await bot.set_my_commands(commands, scope, code)
-
-        await caller.insist(set_commands)
+        await caller.insist(partial(bot.set_my_commands, commands, scope, code))
 
 
 async def _tell(bot: BotApi, caller: Caller, chat: int, text: str) -> None:
-    async def send() -> object:
-        return await bot.send_message(chat, text, link_preview_options=LinkPreviewOptions(is_disabled=True))
-
-    await caller.insist(send, chat)
+    preview = LinkPreviewOptions(is_disabled=True)
+    await caller.insist(partial(bot.send_message, chat, text, link_preview_options=preview), chat)
 
 
 def _remember(state: State, row: str, value: str) -> None:

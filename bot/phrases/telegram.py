@@ -3,6 +3,16 @@
 from __future__ import annotations
 
 PHRASES: dict[str, tuple[str, str]] = {
+    "telegram.description": (
+        "Tôi trả lời câu hỏi về tài liệu của cơ quan, kèm đoạn trích làm căn cứ. Bấm Start, rồi cứ hỏi bằng câu "
+        "thường.",
+        "I answer questions about your organisation's documents, with the passage each answer rests on. Press Start, "
+        "then ask in plain words.",
+    ),
+    "telegram.short_description": (
+        "Hỏi đáp về tài liệu của cơ quan, kèm trích dẫn.",
+        "Questions about your organisation's documents, answered with their source.",
+    ),
     "telegram.inline_answer": ("Trả lời", "Answer"),
     "telegram.inline_nothing": ("Tài liệu không nói đến", "The documents do not say"),
     "telegram.expired": (

@@ -92,6 +92,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         'Trường "session" dài quá {limit} ký tự.',
         'The field "session" is longer than {limit} characters.',
     ),
+    "web.hung_up": ("Kết nối đứt trước khi yêu cầu đến đủ.", "The connection broke before the request was whole."),
     "web.no_turn": (
         "Không có câu trả lời này trong cuộc trò chuyện.",
         "There is no such answer in this conversation.",

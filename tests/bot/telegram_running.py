@@ -24,7 +24,10 @@ from index.types import Document
 from tests.telegram.botapi import BotApi
 
 GROUPS = "Cụm thi đua số 1 gồm các xã: An Bình, Bình Minh.\n\nCụm thi đua số 2 gồm các xã: Cát Tường, Đông Hải.\n"
-STAFF = "Trường Tiểu học Hoa Sen có 24 giáo viên và 3 nhân viên.\n\nHiệu trưởng Trường Tiểu học Hoa Sen là bà Trần Thị Mai <R&D>.\n"
+STAFF = (
+    "Trường Tiểu học Hoa Sen có 24 giáo viên và 3 nhân viên.\n\n"
+    "Hiệu trưởng Trường Tiểu học Hoa Sen là bà Trần Thị Mai <R&D>.\n"
+)
 
 
 def small_library(folder: Path) -> SqliteLibrary:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import socket
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -168,3 +170,13 @@ def test_a_question_that_failed_may_be_asked_again(library: SqliteLibrary) -> No
         body = {"question": "Cụm thi đua số 1?", "session": "a", "id": "q1"}
         assert client.post("/api/ask", json=body).status_code == 500
         assert client.post("/api/ask", json=body).status_code == 200
+
+
+def test_whoever_hangs_up_half_way_is_no_failure_of_the_server(library: SqliteLibrary) -> None:
+    with serving(library, Quoting(library)) as address, httpx.Client(base_url=address) as client:
+        with socket.create_connection((client.base_url.host, client.base_url.port or 80)) as connection:
+            connection.sendall(b'POST /api/ask HTTP/1.1\r\nHost: a\r\nContent-Length: 99\r\n\r\n{"question"')
+        deadline = time.monotonic() + 10
+        while 'outcome="refused"} 1.0' not in (metrics := client.get("/metrics").text):
+            assert time.monotonic() < deadline
+        assert 'outcome="failed"} 0.0' in metrics

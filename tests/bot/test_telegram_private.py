@@ -125,6 +125,9 @@ def test_commands_stand_in_the_menu_in_both_languages_and_admins_see_theirs(api:
         assert "hoi" in api.menu(lan)
         assert "kenh" not in api.menu(lan)
         assert {"ask", "chats"} <= set(api.menu(boss))
+        api.wait_until(
+            lambda: ("description", "en") in api.world.texts and ("short_description", "") in api.world.texts
+        )
 
 
 def test_a_long_answer_comes_in_several_messages_of_whole_paragraphs(api: BotApi, tmp_path: Path) -> None:

@@ -113,6 +113,18 @@ def test_updates_come_by_webhook_with_the_secret_and_only_so(api: BotApi, data: 
     assert len(lan.private.from_bot) == 2
 
 
+def test_an_address_that_telegram_refuses_is_said_and_the_page_goes_on(api: BotApi, data: Path) -> None:
+    serving = Serving(api, data, {"HOIDAP_PUBLIC_URL": "http://hoidap.example:99", **SECRET})
+    try:
+        deadline = time.monotonic() + 20
+        while httpx.get(f"{serving.address}/healthz").json()["channels"]["telegram"]["status"] != "refused":
+            assert time.monotonic() < deadline
+            time.sleep(0.1)
+    finally:
+        assert serving.stop() == 0
+    assert "https url" in serving.output
+
+
 def test_who_served_by_webhook_before_goes_on_by_polling(api: BotApi, data: Path) -> None:
     api.world.webhook = {"url": "https://elsewhere.example/hook"}
     serving = Serving(api, data)

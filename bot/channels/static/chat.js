@@ -1,9 +1,10 @@
 // The chat page: what is typed goes to the server, what it answers into the conversation, both into this browser's
 // keeping. Drawing is in bubbles.js, the list of conversations in list.js, requests in server.js.
 
-import { answerBubble, drawn, errorBubble, home, markThumbs, phrases, questionTurn, slot } from "./bubbles.js";
+import { answerBubble, drawn, errorBubble, home, phrases, questionTurn } from "./bubbles.js";
 import { offerChecks } from "./checks.js";
 import { Conversations, token } from "./conversations.js";
+import { wireFeedback } from "./feedback.js";
 import { drawList, wireList } from "./list.js";
 import { Refusal, Server } from "./server.js";
 
@@ -43,6 +44,7 @@ async function settle(turn) {
   busy(true);
   const thinking = show(drawn("thinking"));
   thinking.dataset.turn = turn.id;
+  if (log.classList.contains("away")) showReachable(false);
   try {
     const { id, question, replaces } = turn;
     turn.answer = await server.ask({ id, question, session: owner.session, replaces });
@@ -73,6 +75,11 @@ function busy(isBusy) {
 
 function waiting() {
   return conversation.turns.find((turn) => !turn.answer && !turn.error);
+}
+
+function shownTurn(element) {
+  const id = element.closest("[data-turn]")?.dataset.turn;
+  return conversation.turns.find((turn) => turn.id === id);
 }
 
 // Drawing
@@ -171,28 +178,6 @@ function showState(turn, text) {
   state.hidden = !text;
 }
 
-// Feedback
-
-function ratedTurn(element) {
-  const id = element.closest("[data-turn]")?.dataset.turn;
-  return conversation.turns.find((turn) => turn.id === id);
-}
-
-async function rate(turn, bubble, liked, reason) {
-  turn.liked = liked;
-  conversations.save(conversation);
-  markThumbs(bubble, liked);
-  const reasonForm = bubble.querySelector(".reason");
-  reasonForm.hidden = liked || Boolean(reason);
-  bubble.lastElementChild.scrollIntoView({ block: "nearest" });
-  try {
-    await server.rate({ turn: turn.answer.turn, session: conversation.session, liked, reason });
-    slot(bubble, "thanks").textContent = phrases.thanks;
-  } catch (error) {
-    slot(bubble, "thanks").textContent = error.message;
-  }
-}
-
 // Events
 
 form.addEventListener("submit", (event) => {
@@ -233,30 +218,10 @@ log.addEventListener("click", (event) => {
   if (event.target.closest(".edit")) startEditing();
 });
 
-log.addEventListener("submit", (event) => {
-  const turn = ratedTurn(event.target);
-  if (!turn) return;
-  event.preventDefault();
-  const bubble = event.target.closest(".bubble");
-  if (event.target.classList.contains("thumbs")) rate(turn, bubble, event.submitter.value === "yes", "");
-  else rate(turn, bubble, turn.liked, event.target.elements.reason.value.trim());
-});
-
 document.getElementById("stop-editing").addEventListener("click", () => {
   stopEditing("");
   box.focus();
 });
-
-// Escape and a click elsewhere close the menu of the top bar.
-addEventListener("keydown", (event) => event.key === "Escape" && closePreferences());
-addEventListener("click", (event) => event.target.closest(".preferences") || closePreferences());
-
-function closePreferences() {
-  const preferences = document.querySelector(".preferences[open]");
-  if (!preferences) return;
-  if (preferences.contains(document.activeElement)) preferences.querySelector("summary").focus();
-  preferences.open = false;
-}
 
 wireList(
   {
@@ -274,6 +239,11 @@ wireList(
   },
   conversations,
 );
+wireFeedback(log, server, {
+  turnOf: shownTurn,
+  session: () => conversation.session,
+  save: () => conversations.save(conversation),
+});
 conversations.onChange(() => {
   const changed = conversations.get(conversation.id);
   if (changed && changed.touched > conversation.touched && !send.disabled && !editing) {
@@ -286,7 +256,7 @@ conversations.onChange(() => {
 conversation.draft ||= box.value;
 if (!log.querySelector(".bubble")) draw();
 server.return();
-offerChecks(log, server, ratedTurn, () => conversation.session).catch(console.info); // the server may be away
+offerChecks(log, server, shownTurn, () => conversation.session).catch(console.info); // the server may be away
 
 if ("serviceWorker" in navigator) {
   addEventListener("load", () => {

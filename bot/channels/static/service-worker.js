@@ -3,21 +3,25 @@
 const VERSION = new URL(self.location.href).searchParams.get("version");
 const HOME = new URL("./", self.location.href).pathname;
 const FILES = `${HOME}static/${VERSION}/`;
-const SHELL = ["style.css", "dark.css", "chat.css", "chat.js", "bubbles.js", "checks.js", "conversations.js", "list.js", "server.js", "icons.svg", "icon.svg"].map((name) => FILES + name);
+const OURS = `hoidap ${HOME} `; // several servers may share a host
+const CACHE = OURS + VERSION;
 
-self.addEventListener("install", (event) => {
-  event.waitUntil(
-    caches
-      .open(VERSION)
-      .then((cache) => cache.addAll([HOME, ...SHELL]))
-      .then(() => self.skipWaiting()),
-  );
-});
+self.addEventListener("install", (event) => event.waitUntil(keepShell().then(() => self.skipWaiting())));
 
-self.addEventListener("activate", (event) => {
-  const dropOthers = caches.keys().then((names) => Promise.all(names.filter((name) => name !== VERSION).map((name) => caches.delete(name))));
-  event.waitUntil(dropOthers.then(() => self.clients.claim()));
-});
+// The page, every file that it names, and the icons, which its style names.
+async function keepShell() {
+  const page = await (await fetch(HOME)).text();
+  const named = page.match(new RegExp(`${FILES}[\\w.-]+`, "g")) ?? [];
+  const cache = await caches.open(CACHE);
+  await cache.addAll(new Set([HOME, `${FILES}icons.svg`, ...named]));
+}
+
+self.addEventListener("activate", (event) => event.waitUntil(dropOlder().then(() => self.clients.claim())));
+
+async function dropOlder() {
+  const older = (await caches.keys()).filter((name) => name.startsWith(OURS) && name !== CACHE);
+  await Promise.all(older.map((name) => caches.delete(name)));
+}
 
 async function freshOrKept(request) {
   try {
@@ -33,7 +37,7 @@ async function freshOrKept(request) {
 async function keep(response) {
   const { headers } = response;
   const page = await response.text();
-  if (page.includes(FILES)) await (await caches.open(VERSION)).put(HOME, new Response(page, { headers }));
+  if (page.includes(FILES)) await (await caches.open(CACHE)).put(HOME, new Response(page, { headers }));
 }
 
 self.addEventListener("fetch", (event) => {
