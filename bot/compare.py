@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bot.phrases import say
 from bot.question import Question, understand
 from bot.types import Answer
+from index.entities import find
 from index.types import Span
 from index.vietnamese import normalize
 
@@ -145,6 +146,41 @@ def _parted(joint: re.Match[str] | None, text: str) -> tuple[Side, Side] | None:
     return Side(one, f"{before}{one}{after}?"), Side(other, f"{before}{other}{after}?")
 
 
+_ASKING = re.compile(
+    r"\b(?:bao nhiêu|mấy|những ai|là ai|do ai|ai|gì|khi nào|ngày nào|năm nào|ở đâu|tại đâu|thế nào)\b", re.IGNORECASE
+)
+_JOINT = re.compile(r",\s+(?:và\s+)?|\s+và\s+")
+
+
+def _two_askings(text: str) -> tuple[Side, Side] | None:
+    """ "… có mấy đảng bộ cơ sở, mấy chi bộ cơ sở?", "Ông A giữ chức gì và được khen thưởng gì?": two things asked for.
+
+    The second is asked of the first one's subject, and of its year, where it names none.
+    """
+    asking = list(_ASKING.finditer(text))
+    if len(asking) != 2:
+        return None
+    joints = [match for match in _JOINT.finditer(text) if asking[0].end() <= match.start() < asking[1].start() + 1]
+    if not joints:
+        return None
+    one, other = text[: joints[-1].start()], text[joints[-1].end() :]
+    if _ASKING.match(other):
+        other = f"{text[: asking[0].start()].strip(' ,')} {other}"
+    elif not any(word[0].isupper() for word in other.split()):
+        person = next((entity for entity in find(one) if entity.kind == "person"), None)
+        other = f"{person.text if person is not None else text[: asking[0].start()].strip(' ,')} {other}"
+    year = re.search(r"\bnăm (?:19|20)\d\d\b", one, re.IGNORECASE)
+    if year is not None and not re.search(r"\b(?:19|20)\d\d\b", other):
+        other = f"{other} {year[0].lower()}"
+    return Side(one, f"{one}?"), Side(other, f"{other}?")
+
+
+def ask_each(question: Question, answer: Callable[[Question], Answer]) -> Answer | None:
+    """Both things that a question asks for, one a line. None where it asks for one, or where neither is known."""
+    parted = _two_askings(normalize(question.text).strip(" ?.!"))
+    return _joined(question, parted, [answer(understand(side.question)) for side in parted]) if parted else None
+
+
 def compare(question: Question, answer: Callable[[Question], Answer]) -> Answer | None:
     """Both sides answered, one a line; None where the question does not part in two or neither side is known."""
     parted = sides(question)
@@ -157,6 +193,12 @@ def compare(question: Question, answer: Callable[[Question], Answer]) -> Answer 
         together = answer(question)  # one sentence may say it of both
         if not together.abstained:
             return together
+    return _joined(question, parted, answers)
+
+
+def _joined(question: Question, parted: tuple[Side, Side], answers: list[Answer]) -> Answer | None:
+    if all(each.abstained for each in answers):
+        return None
     unknown = say("answer.abstained", question.language)
     texts = [unknown if each.abstained else each.text for each in answers]
     lines = [f"- {side.name}: {text}" for side, text in zip(parted, texts, strict=True)]

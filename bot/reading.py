@@ -135,18 +135,17 @@ class Reading:
         )
 
 
-_Y_OR_I = re.compile(r"[hklmst][iy]")
+_Y_OR_I = re.compile(r"[hklmst][iíìỉĩịyýỳỷỹỵ]")
+_OTHER_VOWEL = str.maketrans("iíìỉĩịyýỳỷỹỵ", "yýỳỷỹỵiíìỉĩị")
 
 
 def respelt(syllable: str) -> str:
-    """The other spelling of a folded syllable that is written with y or i alike ("lý", "lí"), or the same.
+    """The other spelling of a syllable that is written with y or i alike, or the same.
 
-    >>> respelt("ly"), respelt("ti"), respelt("quy")
-    ('li', 'ty', 'quy')
+    >>> respelt("ly"), respelt("tỉ"), respelt("quy")
+    ('li', 'tỷ', 'quy')
     """
-    if not _Y_OR_I.fullmatch(syllable):
-        return syllable
-    return syllable[0] + ("i" if syllable[1] == "y" else "y")
+    return syllable.translate(_OTHER_VOWEL) if _Y_OR_I.fullmatch(syllable) else syllable
 
 
 _CELL = re.compile(r"[^:;,\n]{1,60}: ?")
