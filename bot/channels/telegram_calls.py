@@ -90,7 +90,7 @@ class Caller:
             try:
                 result = await method()
             except RetryAfter as error:
-                self._wait_longer(chat, seconds_of(error.retry_after))
+                self.told_to_wait(chat, error)
             except (BadRequest, Forbidden, ChatMigrated):  # BadRequest is a NetworkError, too
                 self.health.now("ok")
                 raise
@@ -140,7 +140,13 @@ class Caller:
         if self.stopping:
             raise Stopped
 
-    def _wait_longer(self, chat: int, seconds: float) -> None:
+    def must_wait(self, chat: int) -> bool:
+        """Whether nothing may be sent there now."""
+        return max(self._until.get(chat, 0.0), self._all_until) > time.monotonic()
+
+    def told_to_wait(self, chat: int, error: RetryAfter) -> None:
+        """A call for this chat was one too many: the next one waits as long as is asked."""
+        seconds = seconds_of(error.retry_after)
         until = time.monotonic() + seconds
         self._until[chat] = until
         self._flooded.add(chat)

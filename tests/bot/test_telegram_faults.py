@@ -45,6 +45,13 @@ def test_a_flood_limit_is_honoured_whole_and_keeps_no_other_chat_waiting(api: Bo
     assert first.id < second.id
 
 
+def test_a_typing_indicator_too_many_makes_the_answer_wait_as_well(api: BotApi, tmp_path: Path) -> None:
+    api.faults.add("429", methods=("sendChatAction",), times=1, retry_after=2)
+    with running(api, tmp_path, echo):
+        asked = time.time()
+        assert api.answer_to(api.person().says("một")).time - asked >= 2
+
+
 def test_a_group_over_its_limit_gets_every_answer_in_order(tmp_path: Path) -> None:
     with BotApi(limits=FloodLimits(chat_per_second=4)) as api, running(api, tmp_path, echo):
         lan = api.person()
