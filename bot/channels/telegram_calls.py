@@ -83,7 +83,10 @@ class Caller:
         return self._stopping.is_set()
 
     async def call(self, chat: int, method: Callable[[], Awaitable[T]]) -> T:
-        """What the method gives. Raises BadRequest, Forbidden, ChatMigrated, UnconfirmedError, Stopped."""
+        """What the method gives; `chat` is 0 for what concerns none.
+
+        Raises BadRequest, Forbidden, ChatMigrated, UnconfirmedError, Stopped.
+        """
         pauses = growing_pauses()
         while True:
             await self._wait(chat)
@@ -98,7 +101,8 @@ class Caller:
                 await self._endure(error, next(pauses))
             else:
                 self.health.now("ok")
-                self._flooded.clear()
+                if chat:
+                    self._flooded.clear()
                 return result
 
     async def insist(self, method: Callable[[], Awaitable[T]], chat: int = 0) -> T:
