@@ -40,6 +40,13 @@ class Group:
         """The statement that a member was read from."""
         return next((stated for stated in self.changes if member in stated.members), self.listed)
 
+    def at(self, year: str) -> Group | None:
+        """The group as it was listed by the end of a year; None where no document says so."""
+        if when(self.listed)[:4] <= year:
+            return self
+        then = next((stated for stated in self.older if stated.kind == "list" and when(stated)[:4] <= year), None)
+        return replace(self, current=then, listed=then, changes=(), older=()) if then else None
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:

@@ -163,11 +163,18 @@ def named_in_vain(groups: Sequence[Group], words: list[str]) -> list[int]:
         phrase = group_phrase(words[place:])
         for count in range(2, len(phrase) + 1):
             asked = parse(" ".join(phrase[:count]))
-            if asked.head in heads and asked.number is not None:
+            lettered = count == 2 and len(asked.own) == 1 and _lettered(groups, asked.head, phrase[1])
+            if asked.head in heads and (asked.number is not None or lettered):
                 return list(range(place, place + count))
         if (count := _unheard_of(groups, phrase)) > 0:
             return list(range(place, place + count))
     return []
+
+
+def _lettered(groups: Sequence[Group], head: str, word: str) -> bool:
+    """Whether groups of a kind are told apart by letters, as the word is one: "Bảng D" beside "Bảng A" and "Bảng B"."""
+    alike = [group for group in groups if group.name.head == head and all(len(own) == 1 for own in group.name.own)]
+    return len(word) == 1 and word.isupper() and sum(bool(group.name.own) for group in alike) >= 2
 
 
 def _unheard_of(groups: Sequence[Group], phrase: list[str]) -> int:

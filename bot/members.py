@@ -88,8 +88,11 @@ def ask(question: Question, groups: Sequence[Group]) -> Asked | None:
     found = [mention for mention in found if _is_meant(mention, words, heads)]
     called = _called([mention.group for mention in found[:1]])
     left = Left(question, words, set(), found, called)
-    if (unknown := named_in_vain(groups, words)) and Left(question, words, set(unknown), found).is_little:
-        return Asked("unknown")
+    if unknown := named_in_vain(groups, words):
+        head = parse(" ".join(words[unknown[0] : unknown[-1] + 1])).head
+        spoken_of = {word for group in groups if group.name.head == head for word in _called([group])}
+        if Left(question, words, set(unknown), found, spoken_of).is_little:
+            return Asked("unknown")
     if (together := _TOGETHER.search(folded)) and found:
         several = len({mention.member.name for mention in _best(found)}) >= 2
         kind: Kind = "same" if _YES_NO.search(folded) and several else "together"
@@ -102,7 +105,9 @@ def ask(question: Question, groups: Sequence[Group]) -> Asked | None:
         if not fitting or not left.is_little or not _all_known(left.names, fitting[0]):
             return None
         return Asked("group_of", found=tuple(_best(fitting)), head=which["head"], known=tuple(groups))
-    return _of_all_groups(folded, groups, Left(question, words, set(), (), _PARTED))
+    years = [pin.value for pin in question.pins if pin.kind == "year"]
+    then = [group.at(max(years)) for group in groups] if years else groups
+    return _of_all_groups(folded, [group for group in then if group], Left(question, words, set(), (), _PARTED))
 
 
 def _is_meant(mention: Mention, words: Sequence[str], heads: set[str]) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from bot.catalogue import Group, Mention, key, when
@@ -112,10 +111,7 @@ class _Speaker:
     def _then(self, group: Group) -> Group:
         """The group as it was listed in the year that the question asks about, where an older document does so."""
         year = self._year()
-        if not year or when(group.listed)[:4] <= year:
-            return group
-        then = next((stated for stated in group.older if stated.kind == "list" and when(stated)[:4] <= year), None)
-        return replace(group, current=then, listed=then, changes=(), older=()) if then else group
+        return (group.at(year) if year else None) or group
 
     def _unit(self, group: Group) -> str:
         unit = group.listed.unit

@@ -85,9 +85,8 @@ def _led(document: Document, listed: Sequence[str]) -> Iterator[Membership]:
     for line in sentences(text):
         if text.startswith("#", line.start):
             heading = line
-        in_row = is_row(text, line)
         for role in _ROLE.finditer(text, line.start, line.end):
-            if in_row and role["bare"]:
+            if role["bare"] and is_row(text, line):
                 continue
             if _DEPUTY.search(text, max(line.start, role.start() - 8), role.start()):
                 continue

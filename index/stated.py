@@ -75,7 +75,7 @@ _OPENS_MEMBERS = re.compile(r"\s*(?:\((?=[^()]*[,;])|(?:hiện )?(?:gồm|bao g�
 
 def clauses(text: str, line: Span) -> list[Span]:
     """A sentence that gives the members of several groups, parted before each: "Cụm 1 (xã A, xã B); Cụm 2 (…)"."""
-    if line.end - line.start > _MAX_LINE:
+    if line.end - line.start > _MAX_LINE or len(_OPENS_MEMBERS.findall(text, line.start, line.end)) < 2:
         return [line]
     opening = [
         name.start

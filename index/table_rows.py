@@ -75,6 +75,8 @@ def fields(text: str, line: Span) -> Row:
 
 def is_row(text: str, line: Span) -> bool:
     """Whether a line is a row of a table, not a sentence with colons ("Hội đồng gồm có: Chủ tịch: …; Thư ký: …")."""
+    if text.find(":", line.start, line.end) < 0 or text.find(";", line.start, line.end) < 0:
+        return False
     row = _with_section(text, line)
     return bool(row) and not any(_SENTENCE.search(header) for header in row)
 

@@ -70,7 +70,7 @@ class TelegramChannel:
         self._inbox = Inbox(state, self.name)
         self._taps = Taps(state)
         delivery = Delivery(self._bot, self._caller, self._inbox, chats)
-        self._answering = Answering(self._bot, self._inbox, self._taps, delivery, chats, conversation)
+        self._answering = Answering(self._bot, self._caller, self._inbox, self._taps, delivery, chats, conversation)
         self._intake: Intake | None = None
         self._polling = CancelScope()
         self._tasks: TaskGroup | None = None

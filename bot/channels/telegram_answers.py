@@ -11,9 +11,9 @@ from anyio import CapacityLimiter, Event, move_on_after, to_thread
 from anyio.abc import TaskGroup
 from telegram import InlineQueryResultArticle, InputTextMessageContent, LinkPreviewOptions
 from telegram.constants import ChatAction, ParseMode
-from telegram.error import TelegramError
+from telegram.error import RetryAfter, TelegramError
 
-from bot.channels.telegram_calls import BRIEFLY, BotApi
+from bot.channels.telegram_calls import BRIEFLY, BotApi, Caller
 from bot.channels.telegram_render import TOAST, Shown, render, render_answer, render_passage
 from bot.channels.telegram_sending import Delivery, Sent
 from bot.channels.telegram_updates import Asked, AskedInline, Membership, Migrated, Place, Tapped, number
@@ -44,9 +44,17 @@ class Answering:
     """What is done about every kind of update. `tasks` outlives them."""
 
     def __init__(
-        self, bot: BotApi, inbox: Inbox, taps: Taps, delivery: Delivery, chats: Chats, conversation: Conversation
+        self,
+        bot: BotApi,
+        caller: Caller,
+        inbox: Inbox,
+        taps: Taps,
+        delivery: Delivery,
+        chats: Chats,
+        conversation: Conversation,
     ) -> None:
         self._bot = bot
+        self._caller = caller
         self._inbox = inbox
         self._taps = taps
         self._delivery = delivery
@@ -146,14 +154,17 @@ class Answering:
 
     async def _type(self, place: Place, computed: Event, typed: Event) -> None:
         chat = number(self._chats.current(place.chat))
-        while not computed.is_set():
+        while not (computed.is_set() or self._caller.must_wait(chat)):
             try:
                 await self._bot.send_chat_action(chat, ChatAction.TYPING, place.thread, read_timeout=BRIEFLY)
+            except RetryAfter as error:
+                self._caller.told_to_wait(chat, error)
             except TelegramError as error:  # the answer itself will meet the same, and deal with it
                 log.debug("No typing indicator: %s", error.message)
             typed.set()
             with move_on_after(TYPING_AGAIN):
                 await computed.wait()
+        typed.set()
 
     async def _acknowledge(self, event: Tapped, toast: str) -> None:
         try:

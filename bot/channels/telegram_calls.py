@@ -83,14 +83,17 @@ class Caller:
         return self._stopping.is_set()
 
     async def call(self, chat: int, method: Callable[[], Awaitable[T]]) -> T:
-        """What the method gives. Raises BadRequest, Forbidden, ChatMigrated, UnconfirmedError, Stopped."""
+        """What the method gives; `chat` is 0 for what concerns none.
+
+        Raises BadRequest, Forbidden, ChatMigrated, UnconfirmedError, Stopped.
+        """
         pauses = growing_pauses()
         while True:
             await self._wait(chat)
             try:
                 result = await method()
             except RetryAfter as error:
-                self._wait_longer(chat, seconds_of(error.retry_after))
+                self.told_to_wait(chat, error)
             except (BadRequest, Forbidden, ChatMigrated):  # BadRequest is a NetworkError, too
                 self.health.now("ok")
                 raise
@@ -98,7 +101,8 @@ class Caller:
                 await self._endure(error, next(pauses))
             else:
                 self.health.now("ok")
-                self._flooded.clear()
+                if chat:
+                    self._flooded.clear()
                 return result
 
     async def insist(self, method: Callable[[], Awaitable[T]], chat: int = 0) -> T:
@@ -140,7 +144,13 @@ class Caller:
         if self.stopping:
             raise Stopped
 
-    def _wait_longer(self, chat: int, seconds: float) -> None:
+    def must_wait(self, chat: int) -> bool:
+        """Whether nothing may be sent there now."""
+        return max(self._until.get(chat, 0.0), self._all_until) > time.monotonic()
+
+    def told_to_wait(self, chat: int, error: RetryAfter) -> None:
+        """A call for this chat was one too many: the next one waits as long as is asked."""
+        seconds = seconds_of(error.retry_after)
         until = time.monotonic() + seconds
         self._until[chat] = until
         self._flooded.add(chat)

@@ -83,6 +83,7 @@ def test_the_others_of_a_members_group_are_named(say: Callable[[str], Answer]) -
 
 def test_a_group_that_none_of_a_kind_is_called_is_not_answered_from_another(say: Callable[[str], Answer]) -> None:
     assert say("Cụm Cà phê gồm những hợp tác xã nào?").abstained
+    assert say("Bảng D có những câu lạc bộ nào?").abstained
 
 
 def test_each_of_two_groups_is_counted(say: Callable[[str], Answer]) -> None:
@@ -99,3 +100,4 @@ def test_the_newer_division_counts_unless_an_earlier_year_is_asked_about(say: Ca
 
 def test_a_group_that_the_newer_division_leaves_out_is_not_counted(say: Callable[[str], Answer]) -> None:
     assert "2: Cụm số 1; Cụm số 2" in say("Sở Y tế Thanh Giang hiện chia thành mấy cụm thi đua?").text
+    assert "3: " in say("Năm 2023 Sở Y tế Thanh Giang có mấy cụm thi đua?").text

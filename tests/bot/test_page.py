@@ -189,6 +189,22 @@ def test_letters_stand_out_in_light_and_dark(browser: Browser, address: str, sch
     context.close()
 
 
+def test_behind_a_prefix_the_page_asks_and_links_below_it(browser: Browser, tmp_path: Path) -> None:
+    library = SqliteLibrary(tmp_path)
+    library.publish([PUMPS])
+    with serving(library, Quoting(library), "/tra-cuu") as address, opened(browser, address, "/tra-cuu/") as page:
+        ask(page, "trạm bơm tưới bao nhiêu")
+        expect(page.locator(".answer .text")).to_have_text(PUMPS.text)
+        scope = page.evaluate("navigator.serviceWorker.ready.then(worker => new URL(worker.scope).pathname)")
+        assert scope == "/tra-cuu/"
+        page.locator(".quote").click()
+        expect(page.locator("mark").first).to_be_in_viewport()
+        page.get_by_role("link", name="Hỏi đáp", exact=True).click()
+        expect(page.locator(".question .text")).to_have_text("trạm bơm tưới bao nhiêu")
+        assert page.url == f"{address}/tra-cuu/"
+    library.close()
+
+
 def test_the_page_works_without_javascript(browser: Browser, address: str) -> None:
     context = browser.new_context(base_url=address, java_script_enabled=False, locale="en")
     page = context.new_page()

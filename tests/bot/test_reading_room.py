@@ -266,7 +266,7 @@ def test_every_group_stands_in_the_table_and_in_the_picture(web: httpx.Client) -
     assert rows == ["Cụm thi đua số 1 ngành Thư viện", "Cụm thi đua số 2 ngành Thư viện"]
     for picture in select(page, "svg"):
         drawn = [link.get("aria-label") for link in select(picture, ".node a")]
-        assert drawn == ["Cụm thi đua số 1 ngành Thư viện (3 members)", "Cụm thi đua số 2 ngành Thư viện (4 members)"]
+        assert drawn == ["Cụm thi đua số 1 ngành Thư viện 3 members", "Cụm thi đua số 2 ngành Thư viện 4 members"]
 
 
 def test_every_fact_of_a_group_leads_to_its_words(web: httpx.Client) -> None:

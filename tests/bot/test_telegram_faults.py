@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.channels import telegram_calls
+from bot.channels.telegram_calls import FLOODED_CHATS
 from bot.channels.telegram_render import Shown
 from bot.state import DATABASE, State
 from bot.types import Incoming, Reply
@@ -43,6 +44,25 @@ def test_a_flood_limit_is_honoured_whole_and_keeps_no_other_chat_waiting(api: Bo
     assert [message.text for message in lan.private.from_bot] == ["Nghe: một", "Nghe: hai"]
     assert lan.private.from_bot[0].time - asked >= 2
     assert first.id < second.id
+
+
+def test_a_typing_indicator_too_many_makes_the_answer_wait_as_well(api: BotApi, tmp_path: Path) -> None:
+    api.faults.add("429", methods=("sendChatAction",), times=1, retry_after=2)
+    with running(api, tmp_path, echo):
+        asked = time.time()
+        assert api.answer_to(api.person().says("một")).time - asked >= 2
+
+
+def test_a_limit_of_the_whole_bot_keeps_every_chat_waiting(api: BotApi, tmp_path: Path) -> None:
+    api.faults.add("429", methods=SEND, times=FLOODED_CHATS, retry_after=3)
+    people = [api.person(f"Người {number}") for number in range(FLOODED_CHATS + 1)]
+    with running(api, tmp_path, echo):
+        for person in people[:-1]:
+            person.says("một")
+        api.wait_until(lambda: len(api.called("sendMessage")) == FLOODED_CHATS)
+        refused = api.called("sendMessage")[-1].time
+        assert api.answer_to(people[-1].says("hai")).time - refused >= 2.9
+        api.wait_until(lambda: all(person.private.from_bot for person in people))
 
 
 def test_a_group_over_its_limit_gets_every_answer_in_order(tmp_path: Path) -> None:
