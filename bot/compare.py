@@ -123,14 +123,14 @@ _DIFFERENCE = re.compile(
 
 
 def _two_years(question: Question, text: str) -> tuple[Side, Side] | None:
-    """ "Số vụ vi phạm năm 2022 và năm 2023 là bao nhiêu?", "… năm 2023 và 2025 khác nhau thế nào?"."""
+    """ "Số vụ vi phạm năm 2022 và năm 2023 là bao nhiêu", "… năm 2023 và 2025 khác nhau thế nào?"."""
     if question.kind in ("summary", "boolean"):
         return None
     openly = _DIFFERENCE.sub("", text)
     parted = _parted(_TWO_YEARS.search(openly), openly)
     if parted is None or openly == text:
         return parted
-    one, other = (Side(side.name, f"{side.question.strip(' ?')} là bao nhiêu?") for side in parted)
+    one, other = (Side(side.name, f"{side.question.strip(' ?')} là bao nhiêu") for side in parted)
     return one, other
 
 

@@ -74,6 +74,7 @@ CAPITAL = rf"[^\W\d_{SMALL}]"
 _NAMED = rf"\s+{CAPITAL}[^\W\d_]*[{SMALL}]"  # a word with a capital and small letters
 BESIDE = {
     "CT": (
+        (r"", r"\s+(?:số\s+)?\d", "chỉ thị"),
         (
             r"",
             r"\s+(?:UBND|HĐND|HĐQT|MTTQ|UBMTTQ|CĐ|LĐLĐ|[Hh]ội|[Hh]iệp hội|[Cc]ông đoàn|[Ủủ]y ban|[Hh]ội đồng|"
