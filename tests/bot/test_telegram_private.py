@@ -202,6 +202,14 @@ def test_an_inline_question_that_was_typed_on_is_answered_once(api: BotApi, bot:
     assert len(api.called("answerInlineQuery")) < len(queries)
 
 
+@pytest.mark.parametrize("text", ["số\x001\u202e gồm", "👍", "?" * 4_096, "é" * 4_000])
+def test_whatever_is_typed_gets_one_answer(api: BotApi, bot: TelegramChannel, text: str) -> None:
+    lan = api.person()
+    assert api.answer_to(lan.says(text)).text
+    assert api.answer_to(lan.says("Cụm thi đua số 1 gồm những xã nào?")).text
+    assert len(lan.private.from_bot) == 2
+
+
 def test_a_question_that_fails_is_answered_with_an_apology(api: BotApi, tmp_path: Path) -> None:
     def script(_: Incoming) -> Reply:
         raise ZeroDivisionError
