@@ -271,7 +271,7 @@ def _candidates(question: Question, terms: Sequence[_Term], reading: Reading) ->
         else:
             cover, specific = _cover(terms, reading, place, span, row)
             tight = _tight(terms, reading, span, focus or span, question.kind == "code")
-        states = _states(question, reading, span)
+        states = _states(question, reading, span, candidate.whole)
         features = Features(
             cover,
             specific,
@@ -300,9 +300,19 @@ def _candidates(question: Question, terms: Sequence[_Term], reading: Reading) ->
         )
 
 
-def _states(question: Question, reading: Reading, span: Span) -> list[pins.State]:
+_SPEAKS_ON = re.compile(r"(?:đồng chí|ông|bà|anh|chị|cô|thầy)\b(?! [A-ZĐ])", re.IGNORECASE)
+
+
+def _states(question: Question, reading: Reading, span: Span, whole: bool) -> list[pins.State]:
+    """How the pins stand. What a whole sentence says of a person, it says by name or by "Đồng chí"."""
     passage = reading.hit.passage
     sentence = passage.text[span.start : span.end]
     around = f"{reading.context}\n{passage.text}\n{reading.opening}"
     dated = "\n".join([reading.context, *reading.headings_above(span.start), passage.date])
-    return [pins.state(pin, sentence, around, dated) for pin in question.pins]
+    states = [pins.state(pin, sentence, around, dated) for pin in question.pins]
+    if whole and question.kind == "list" and not _SPEAKS_ON.search(sentence):
+        states = [
+            "unmet" if pin.kind == "person" and state == "around" else state
+            for pin, state in zip(question.pins, states, strict=True)
+        ]
+    return states
