@@ -20,7 +20,7 @@ from bot import pins
 from bot.candidates import PLAIN_NOUNS, foci
 from bot.confidence import Features, log_odds
 from bot.question import Question
-from bot.reading import Reading, cells
+from bot.reading import Reading, cells, read
 from index.rarity import is_known, rarity
 from index.types import Hit, Passage, Span
 from index.vietnamese import TOKEN, fold, normalize
@@ -49,11 +49,13 @@ class Evidence:
 
 def gather(question: Question, hits: Sequence[Hit], openings: dict[str, str]) -> list[Evidence]:
     """Every candidate of the passages found, the best first. `openings` has how each document begins."""
-    readings = [Reading(hit, place, openings.get(hit.passage.document, "")) for place, hit in enumerate(hits)]
+    readings = [read(hit.passage, openings.get(hit.passage.document, "")) for hit in hits]
     terms = _terms(question, readings)
     if not terms:
         return []
-    found = [evidence for reading in readings for evidence in _candidates(question, terms, reading)]
+    found = [
+        evidence for place, reading in enumerate(readings) for evidence in _candidates(question, terms, reading, place)
+    ]
     return sorted(found, key=lambda evidence: -evidence.score)
 
 
@@ -131,7 +133,7 @@ def _tight(terms: Sequence[_Term], reading: Reading, sentence: Span, focus: Span
     """How much of what the document does not say anyway stands right by the candidate; the words before it more so."""
     place = reading.virtual(focus.start)
     clause = _clause(reading.plain, focus, is_code)
-    columns = [cell.start for cell in cells(reading.hit.passage.text, sentence)]
+    columns = [cell.start for cell in cells(reading.passage.text, sentence)]
     total = got = 0.0
     anyway = reading.said_anyway(sentence)
     for term in terms:
@@ -252,13 +254,13 @@ def _missing(terms: Sequence[_Term], reading: Reading) -> tuple[float, float]:
     return rarest, sum(term.names for term in absent) / len(names) if names else 0.0
 
 
-def _candidates(question: Question, terms: Sequence[_Term], reading: Reading) -> Iterator[Evidence]:
+def _candidates(question: Question, terms: Sequence[_Term], reading: Reading, ranked: int) -> Iterator[Evidence]:
     pair_cover, (missing, missing_name) = _pair_cover(terms, reading), _missing(terms, reading)
-    rank = 1 / (1 + 0.25 * reading.place)
+    rank = 1 / (1 + 0.25 * ranked)
     for candidate in foci(question, reading):
         focus, span, noun = candidate.span, candidate.sentence, candidate.agreement
-        sentence = reading.hit.passage.text[span.start : span.end]
-        row = span if cells(reading.hit.passage.text, span) else None
+        sentence = reading.passage.text[span.start : span.end]
+        row = span if cells(reading.passage.text, span) else None
         place = (
             reading.virtual((focus or span).start)
             if focus
@@ -287,9 +289,9 @@ def _candidates(question: Question, terms: Sequence[_Term], reading: Reading) ->
             states.count("conflict") / max(1, len(states)),
             rank,
         )
-        base = reading.hit.passage.start
+        base = reading.passage.start
         yield Evidence(
-            reading.hit.passage,
+            reading.passage,
             Span(base + span.start, base + span.end),
             Span(base + focus.start, base + focus.end) if focus else None,
             candidate.whole,
@@ -305,7 +307,7 @@ _SPEAKS_ON = re.compile(r"(?:đồng chí|ông|bà|anh|chị|cô|thầy)\b(?! [A
 
 def _states(question: Question, reading: Reading, span: Span, whole: bool) -> list[pins.State]:
     """How the pins stand. What a whole sentence says of a person, it says by name or by "Đồng chí"."""
-    passage = reading.hit.passage
+    passage = reading.passage
     sentence = passage.text[span.start : span.end]
     around = f"{reading.context}\n{passage.text}\n{reading.opening}"
     dated = "\n".join([reading.context, *reading.headings_above(span.start), passage.date])

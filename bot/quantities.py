@@ -231,15 +231,21 @@ def _value_header(question: Question, header: str) -> float:
 _ASKS_ALL = re.compile(r"\S co (?:tong cong |tat ca |tong so )?bao nhieu(?: [^\W\d_]+){1,4}\W*$")
 _CHANGES = re.compile(
     r"\b(?:kết nạp|bàn giao|phấn đấu|phát triển mới|giải thể|xóa tên|khai trừ|chuyển|tiếp nhận|tăng thêm|tăng|"
-    r"giảm|bồi dưỡng)\b",
+    r"giảm|bồi dưỡng|trao tặng|tặng|trao|khen thưởng|biểu dương)\b",
     re.IGNORECASE,
 )
+_SOME = re.compile(
+    r"\s*(?:[^\W\d_]+ ){1,3}(?:duoc|bi) (?:tang|khen|trao|ket nap|ky luat|khai tru) "
+)  # "19 đoàn viên được tặng Kỷ niệm chương"
 
 
 def _is_change(question: Question, text: str, entity: Entity, sentence: Span) -> bool:
     """Whether a number counts what was added or given away though all there are is asked for."""
     before = re.split(r"[;.:(]", normalize(text[max(sentence.start, entity.span.start - 60) : entity.span.start]))[-1]
-    return _ASKS_ALL.search(question.folded) is not None and _CHANGES.search(before) is not None
+    after = fold(text[entity.span.end : min(sentence.end, entity.span.end + 40)])
+    changes = [fold(match[0]) for match in _CHANGES.finditer(before)]
+    some = any(word not in question.folded for word in changes) or _SOME.match(after) is not None
+    return some and _ASKS_ALL.search(question.folded) is not None
 
 
 def _beyond_row(question: Question, text: str, sentence: Span) -> bool:
