@@ -20,7 +20,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from bot.state import DATABASE
-from tests.bot.browsing import ask, chromium, needs_chromium, opened
+from tests.bot.browsing import ask, chromium, go_offline, needs_chromium, opened
 
 ROOT = Path(__file__).parent.parent.parent
 SIX = "Cụm thi đua số 6 gồm những đơn vị nào?"
@@ -225,7 +225,7 @@ def test_what_was_asked_while_the_server_was_away_is_answered_once_when_it_is_ba
 
 def test_a_question_not_sent_yet_is_taken_back(browser: Browser, address: str, data: Path) -> None:
     with opened(browser, address, viewport=DESK) as page:
-        page.context.set_offline(True)
+        go_offline(page)
         ask(page, "Câu hỏi gõ nhầm")
         expect(page.get_by_text("Chưa gửi")).to_be_visible()
         page.get_by_role("button", name="Sửa câu hỏi").click()
@@ -250,8 +250,7 @@ def test_the_page_opens_while_the_server_is_away_and_says_so(browser: Browser, a
     with opened(browser, address) as page:
         ask(page, SIX)
         expect(page.locator(".citation").first).to_be_visible()
-        page.evaluate("navigator.serviceWorker.ready.then(() => undefined)")
-        page.context.set_offline(True)
+        go_offline(page)
         page.goto("/")
         expect(page.locator(".question .text")).to_have_text(SIX)
         expect(page.get_by_role("status").filter(has_text="Không nối được tới máy chủ")).to_be_visible()
