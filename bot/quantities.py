@@ -145,7 +145,7 @@ def _agreement(question: Question, text: str, entity: Entity, sentence: Span) ->
     if _PEOPLE.match(" ".join(asked)) and (after[:2] == ["dong", "chi"] or after[:1] == ["nguoi"]):
         return 0.75
     if (
-        after[:1] == asked[:1]
+        tuple(after[:1]) == asked[:1]
         and len(asked) > 1
         and (after[1:2] in (["va"], ["cho"], ["trong"], ["cua"]) or not after[1:])
     ):
