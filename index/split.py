@@ -225,7 +225,8 @@ def lines(text: str, span: Span) -> list[Line]:
         else:
             found.append(line)
     for index, (line, following) in enumerate(pairwise(found)):
-        if line.kind == "item" and following.kind == "prose" and _numbered_heading(text, line):
+        ends_list = index > 0 and found[index - 1].kind == "item" and _adjacent(text, found[index - 1], line)
+        if line.kind == "item" and following.kind == "prose" and not ends_list and _numbered_heading(text, line):
             found[index] = replace(line, kind="heading", level=13)
     return found
 
@@ -234,8 +235,15 @@ def _continues(text: str, previous: Line, line: Line) -> bool:
     """Whether a line is the rest of a wrapped paragraph or item."""
     if line.kind != "prose" or previous.kind not in ("prose", "item"):
         return False
-    adjacent = text.count("\n", previous.end, line.start) == 1
-    return adjacent and text[line.start].islower() and _UNFINISHED.match(text, previous.end - 1) is not None
+    return (
+        _adjacent(text, previous, line)
+        and text[line.start].islower()
+        and _UNFINISHED.match(text, previous.end - 1) is not None
+    )
+
+
+def _adjacent(text: str, previous: Line, line: Line) -> bool:
+    return text.count("\n", previous.end, line.start) == 1
 
 
 def _classified(text: str, span: Span) -> Line:

@@ -6,6 +6,7 @@ A request that changes something has to come from our own pages: the cookie is n
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from typing import TypeVar
 from urllib.parse import parse_qs, urlsplit
@@ -24,6 +25,7 @@ from bot.records import Record, line
 from bot.signin import SESSION_SECONDS, SignIns
 from bot.turns import Turns
 
+log = logging.getLogger(__name__)
 COOKIE = "hoidap_admin"
 T = TypeVar("T")
 
@@ -100,7 +102,11 @@ class AdminDesk:
         asked = self._turns.turn(turn, f"web:{session}")
         if asked is None:
             raise HoidapError("web.no_turn")
-        return self._checks.keep(asked)
+        try:
+            return self._checks.keep(asked)
+        except OSError as error:
+            log.exception("A check could not be kept.")
+            raise HoidapError("web.check_unwritable", reason=error.strerror or error) from error
 
     async def _is_admin(self, request: Request) -> bool:
         session = request.cookies.get(COOKIE, "")

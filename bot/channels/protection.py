@@ -41,6 +41,7 @@ STATUS: Mapping[str, int] = MappingProxyType(
         "web.wrong_method": 405,
         "limit.too_often": 429,
         "web.not_ready": 503,
+        "web.check_unwritable": 507,
         "web.no_documents": 503,
         "state.busy": 503,
         "state.full": 503,
@@ -53,7 +54,8 @@ _HEADERS = {
     "frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
-    "Referrer-Policy": "no-referrer",
+    # Not "no-referrer": a form would then say that it comes from "null", and nobody could sign in over plain HTTP.
+    "Referrer-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }

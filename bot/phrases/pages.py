@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 PHRASES: dict[str, tuple[str, str]] = {
+    "web.check_unwritable": (
+        "Chưa giữ được câu kiểm tra vì thư mục tài liệu không ghi được: {reason}.",
+        "The check was not kept, because the documents folder cannot be written: {reason}.",
+    ),
     # --- the list of documents ---
     "read.documents": ("Tài liệu", "Documents"),
     "read.documents_count": ("{count} tài liệu", "{count} documents"),

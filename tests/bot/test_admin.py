@@ -116,6 +116,18 @@ def test_an_admin_keeps_an_answer_as_a_check_once(served: Served, web: httpx.Cli
     assert "120" in str(check["must"])
 
 
+def test_a_check_that_cannot_be_written_is_refused_in_a_sentence(served: Served, web: httpx.Client) -> None:
+    sign_in(served, web)
+    (served.folder / QUESTIONS).mkdir()  # nobody, not even root, replaces a folder by a file
+    response = web.post("/api/checks", json={"turn": ask(web), "session": "s"}, headers=OURS)
+    assert response.status_code == 507
+    assert "documents folder cannot be written" in response.json()["error"]
+
+
+def test_a_form_of_the_page_may_say_where_it_comes_from(web: httpx.Client) -> None:
+    assert web.get("/signin").headers["Referrer-Policy"] == "same-origin"
+
+
 def test_nobody_else_keeps_anything(served: Served, web: httpx.Client) -> None:
     body = {"turn": ask(web), "session": "s"}
     for session in ("", "made up"):

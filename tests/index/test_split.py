@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from index import split as splitting
 from index.split import LARGEST, MONSTROUS, split
 from index.types import Document, Span
 from index.vietnamese import syllables
@@ -165,3 +166,19 @@ def test_passage_carries_what_is_needed_to_cite_it() -> None:
 @pytest.mark.parametrize("text", ["", "  \n\n \t"])
 def test_document_without_visible_text_has_no_passages(text: str) -> None:
     assert cut(text) == []
+
+
+def test_the_last_item_of_a_list_is_no_heading_of_what_follows() -> None:
+    text = "Cụm gồm ba đơn vị:\n\n1. Ban Tổ chức\n2. Văn phòng\n3. Cục Cán bộ\n\nCụm trưởng là ông Hòa.\n"
+    assert [line.kind for line in splitting.lines(text, Span(0, len(text)))] == [
+        "prose",
+        "item",
+        "item",
+        "item",
+        "prose",
+    ]
+
+
+def test_a_numbered_line_above_a_paragraph_is_a_heading() -> None:
+    text = "1. Kết quả đạt được\n\nHội họp bốn lần.\n\n2. Nhiệm vụ\n\nHội họp thêm một lần.\n"
+    assert [line.kind for line in splitting.lines(text, Span(0, len(text)))] == ["heading", "prose", "heading", "prose"]
