@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from index.entities import NUMBER_WORDS, roman
 from index.types import Span
@@ -106,6 +107,7 @@ class GroupName:
         )
 
 
+@lru_cache(maxsize=50_000)
 def parse(name: str) -> GroupName:
     """A name as it stands in a document or a question, with or without marks. The head is "" where there is none."""
     tokens = [(match[0], fold(match[0])) for match in TOKEN.finditer(normalize(name))]

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from index.entities import CAPITALISED, FAMILY_NAMES, PROVINCES, persons
-from index.roles import SMALL, chairs, is_office, leads, unwrapped
+from index.roles import SMALL, chairs, is_office, leads, seconds, stands_in, unwrapped
 from index.types import Span
 from index.vietnamese import fold, normalize
 
@@ -74,13 +74,14 @@ _NO_NAME = re.compile(
 @dataclass(frozen=True, slots=True)
 class Item:
     """One item of a list: its name without marks, honorifics and roles, where it stands, whether it leads, whether a
-    label in front of it says its role ("Cụm trưởng: …"), and whether it is a person."""
+    label in front of it says its role ("Cụm trưởng: …"), whether it is a person, and whether it is a deputy."""
 
     name: str
     span: Span
     leads: bool = False
     labelled: bool = False
     is_person: bool = False
+    seconds: bool = False
 
 
 def is_name(name: str) -> bool:
@@ -316,9 +317,10 @@ def name_members(text: str, span: Span, strip_list_mark: bool = False) -> Item |
     words, start = words[opened.start :], start + opened.start
     role = opened.role or re.sub(r"^[^,(–:-]*", "", words, count=1)
     heads = leads(role) or (bool(opened.role) and chairs(opened.role))
+    second = seconds(role) or (bool(opened.role) and stands_in(opened.role))
     is_person = bool(opened.person) and (opened.start > 0 or not _UNIT_START.match(words))
     name, is_person = (opened.person, True) if is_person else _without_role(words)
-    return Item(name, Span(start, start + len(words)), heads, bool(opened.role), is_person) if name else None
+    return Item(name, Span(start, start + len(words)), heads, bool(opened.role), is_person, second) if name else None
 
 
 def _without_role(words: str) -> tuple[str, bool]:

@@ -51,6 +51,7 @@ def _membership(
         span=span,
         leader=leader.name if leader else "",
         leader_span=leader.span if leader else None,
+        deputies=_members([item for item in items if item.seconds]),
         title=document.title,
         source=document.source,
         date=document.date,
@@ -94,7 +95,8 @@ def _listed(document: Document, group: str, found: Stated) -> Membership:
     made = _membership(document, group, found.items, found.span)
     if found.leader is not None and not made.leader:
         made = replace(made, leader=found.leader.name, leader_span=found.leader.span)
-    return replace(made, declared=found.declared, unit=found.unit)
+    deputies = made.deputies or _members(found.deputies)
+    return replace(made, declared=found.declared, unit=found.unit, deputies=deputies)
 
 
 def _named_above(group: str, heading: str) -> str:
@@ -114,4 +116,4 @@ def _from_tables(document: Document) -> Iterator[Membership]:
         made = _membership(document, rows.group, rows.items, rows.span, "list" if rows.items else "mention")
         if rows.leader is not None:
             made = replace(made, leader=rows.leader.name, leader_span=rows.leader.span)
-        yield replace(made, unit=rows.unit)
+        yield replace(made, unit=rows.unit, deputies=made.deputies or _members(rows.deputies))

@@ -60,7 +60,7 @@ _MAX_LINE = 8_000  # characters; the members of a longer line are not read
 @dataclass(frozen=True, slots=True)
 class Stated:
     """A group's name as written, its members, the stretch they stand in, how many there are said to be, of what, and
-    who leads them without being one of them."""
+    who leads them or is their deputy without being one of them."""
 
     group: str
     items: tuple[Item, ...]
@@ -68,6 +68,7 @@ class Stated:
     declared: int | None = None
     unit: str = ""
     leader: Item | None = None
+    deputies: tuple[Item, ...] = ()
 
 
 _OPENS_MEMBERS = re.compile(r"\s*(?:\((?=[^()]*[,;])|(?:hiện )?(?:gồm|bao gồm|có)\s|:)")
@@ -203,7 +204,7 @@ def _headed(text: str, lines: Sequence[Span], place: int, begin: int) -> Stated 
 
 def _of_block(name: str, line: Span, below: Block, declared: int | None, unit: str) -> Stated:
     items = tuple(below.items)
-    return Stated(name, items, Span(line.start, below.end), declared, unit, below.leader)
+    return Stated(name, items, Span(line.start, below.end), declared, unit, below.leader, tuple(below.deputies))
 
 
 _ENDS_GROUP = re.compile(r"\b(?:hiện nay|hiện|đã|đang|được|có|với|là|do|bao|đặt|phụ trách|gồm)\b|[:(]")
