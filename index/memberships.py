@@ -60,7 +60,11 @@ def _membership(
 
 
 def _members(items: Sequence[Item]) -> tuple[Member, ...]:
-    return tuple(Member(item.name, item.span) for item in items if is_name(item.name))
+    return _named([item for item in items if is_name(item.name)])
+
+
+def _named(items: Sequence[Item]) -> tuple[Member, ...]:
+    return tuple(Member(item.name, item.span) for item in items)
 
 
 def _from_sentences(document: Document) -> Iterator[Membership]:
@@ -116,4 +120,5 @@ def _from_tables(document: Document) -> Iterator[Membership]:
         made = _membership(document, rows.group, rows.items, rows.span, "list" if rows.items else "mention")
         if rows.leader is not None:
             made = replace(made, leader=rows.leader.name, leader_span=rows.leader.span)
-        yield replace(made, unit=rows.unit, deputies=made.deputies or _members(rows.deputies))
+        seconds = rows.deputies or [item for item in rows.items if item.seconds]
+        yield replace(made, members=_named(rows.items), unit=rows.unit, deputies=_named(seconds))
