@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from bot import membership_answers
 from bot.catalogue import Group
-from bot.compare import asked_openly, compare
+from bot.compare import ask_each, asked_openly, compare
 from bot.confidence import is_answer
 from bot.evidence import Evidence, gather
 from bot.initials import initials
@@ -47,8 +47,13 @@ def answer(question: Question, view: View, groups: Sequence[Group]) -> Answer:
             question.language,
             kind="chitchat",
         )
-    compared = compare(question, lambda side: _single(side, view, groups))
-    return compared if compared is not None else _single(question, view, groups)
+
+    def single(side: Question) -> Answer:
+        return _single(side, view, groups)
+
+    compared = compare(question, single)
+    said = compared if compared is not None else single(question)
+    return (ask_each(question, single) or said) if said.abstained else said
 
 
 def _single(question: Question, view: View, groups: Sequence[Group]) -> Answer:
@@ -248,7 +253,8 @@ def _yes_or_no(question: Question, view: View, groups: Sequence[Group]) -> Answe
         if words is None or not is_pinned:
             continue
         openly = understand(asked_openly(question, entity.span, words))
-        if openly.kind != entity.kind:
+        # Only an office tells whose name is asked for: "Mai có mưa không?" asks nothing of a Mai.
+        if openly.kind != entity.kind or (entity.kind == "person" and office_asked(openly) is None):
             continue
         found = _single(openly, view, groups)
         if found.abstained or found.kind != entity.kind:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bot.phrases import say
 from bot.question import Question, understand
 from bot.types import Answer
+from index.entities import find
 from index.types import Span
 from index.vietnamese import normalize
 
@@ -51,7 +52,7 @@ def sides(question: Question) -> tuple[Side, Side] | None:
             match = pattern.search(text)
             if match is not None:
                 return _sides(match)
-    return _two_questions(text) or _two_offices(text) or _two_pins(question, text)
+    return _two_questions(text) or _two_offices(text) or _two_papers(question, text) or _two_years(question, text)
 
 
 def _sides(match: re.Match[str]) -> tuple[Side, Side]:
@@ -100,18 +101,84 @@ def _two_offices(text: str) -> tuple[Side, Side] | None:
     )
 
 
-def _two_pins(question: Question, text: str) -> tuple[Side, Side] | None:
-    """ "Kế hoạch số 139-KH/ĐUK và Kế hoạch số 35-KH/ĐUK ban hành ngày nào?": two codes of one question."""
-    codes = [pin for pin in question.pins if pin.kind == "code"]
-    if len(codes) != 2 or question.kind not in ("date", "definition", "other", "list", "person"):
+_PAPER = (
+    r"(?:(?:quyết định|kế hoạch|nghị quyết|chỉ thị|hướng dẫn|công văn|thông báo|quy định)(?: số)? )?"
+    r"(?:[^\W_]*\d+\S*[/-]\S+|(?<=\s)\d{1,5})"
+)
+_TWO_PAPERS = re.compile(rf"(?P<one>{_PAPER})\s+(?:và|với|so với)\s+(?P<other>{_PAPER})(?!\w)", re.IGNORECASE)
+
+
+def _two_papers(question: Question, text: str) -> tuple[Side, Side] | None:
+    """ "Kế hoạch số 139-KH/ĐUK và Kế hoạch số 35-KH/ĐUK ban hành ngày nào?": two papers of one question."""
+    if len([pin for pin in question.pins if pin.kind == "code"]) != 2:
         return None
-    joint = re.search(r"(?P<one>[^,?]*?\S*\d+\S*[/-]\S+)\s+và\s+(?P<other>[^,?]*?\S*\d+\S*[/-]\S+)", text)
+    return _parted(_TWO_PAPERS.search(text), text)
+
+
+_YEAR = r"(?:năm học |năm )?(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?"
+_TWO_YEARS = re.compile(rf"(?:giữa )?(?P<one>{_YEAR})\s+(?:và|với|so với)\s+(?P<other>{_YEAR})(?![\d-])", re.IGNORECASE)
+_DIFFERENCE = re.compile(
+    r"\s+(?:khác nhau|thay đổi|chênh lệch|tăng giảm)(?: như)?(?: thế nào| ra sao| bao nhiêu)?", re.IGNORECASE
+)
+
+
+def _two_years(question: Question, text: str) -> tuple[Side, Side] | None:
+    """ "Số vụ vi phạm năm 2022 và năm 2023 là bao nhiêu", "… năm 2023 và 2025 khác nhau thế nào?"."""
+    if question.kind in ("summary", "boolean"):
+        return None
+    openly = _DIFFERENCE.sub("", text)
+    parted = _parted(_TWO_YEARS.search(openly), openly)
+    if parted is None or openly == text:
+        return parted
+    one, other = (Side(side.name, f"{side.question.strip(' ?')} là bao nhiêu") for side in parted)
+    return one, other
+
+
+def _parted(joint: re.Match[str] | None, text: str) -> tuple[Side, Side] | None:
+    """The question once with each of two things that are joined in it."""
     if joint is None:
         return None
+    kind = re.match(r"(?:[^\W\d_]+ )*", joint["one"])
+    one, other = joint["one"].strip(), joint["other"].strip()
+    if kind is not None and not re.match(r"[^\W\d_]", other):  # "năm 2022 và 2023", "Quyết định 412 và 836"
+        other = f"{kind[0]}{other}"
     before, after = text[: joint.start()], text[joint.end() :]
-    return Side(joint["one"], f"{before}{joint['one']}{after}?"), Side(
-        joint["other"], f"{before}{joint['other']}{after}?"
-    )
+    return Side(one, f"{before}{one}{after}?"), Side(other, f"{before}{other}{after}?")
+
+
+_ASKING = re.compile(
+    r"\b(?:bao nhiêu|mấy|những ai|là ai|do ai|ai|gì|khi nào|ngày nào|năm nào|ở đâu|tại đâu|thế nào)\b", re.IGNORECASE
+)
+_JOINT = re.compile(r",\s+(?:và\s+)?|\s+và\s+")
+
+
+def _two_askings(text: str) -> tuple[Side, Side] | None:
+    """ "… có mấy đảng bộ cơ sở, mấy chi bộ cơ sở?", "Ông A giữ chức gì và được khen thưởng gì?": two things asked for.
+
+    The second is asked of the first one's subject, and of its year, where it names none.
+    """
+    asking = list(_ASKING.finditer(text))
+    if len(asking) != 2:
+        return None
+    joints = [match for match in _JOINT.finditer(text) if asking[0].end() <= match.start() < asking[1].start() + 1]
+    if not joints:
+        return None
+    one, other = text[: joints[-1].start()], text[joints[-1].end() :]
+    if _ASKING.match(other):
+        other = f"{text[: asking[0].start()].strip(' ,')} {other}"
+    elif not any(word[0].isupper() for word in other.split()):
+        person = next((entity for entity in find(one) if entity.kind == "person"), None)
+        other = f"{person.text if person is not None else text[: asking[0].start()].strip(' ,')} {other}"
+    year = re.search(r"\bnăm (?:19|20)\d\d\b", one, re.IGNORECASE)
+    if year is not None and not re.search(r"\b(?:19|20)\d\d\b", other):
+        other = f"{other} {year[0].lower()}"
+    return Side(one, f"{one}?"), Side(other, f"{other}?")
+
+
+def ask_each(question: Question, answer: Callable[[Question], Answer]) -> Answer | None:
+    """Both things that a question asks for, one a line. None where it asks for one, or where neither is known."""
+    parted = _two_askings(normalize(question.text).strip(" ?.!"))
+    return _joined(question, parted, [answer(understand(side.question)) for side in parted]) if parted else None
 
 
 def compare(question: Question, answer: Callable[[Question], Answer]) -> Answer | None:
@@ -120,6 +187,16 @@ def compare(question: Question, answer: Callable[[Question], Answer]) -> Answer 
     if parted is None:
         return None
     answers = [answer(understand(side.question)) for side in parted]
+    if all(each.abstained for each in answers):
+        return None
+    if any(each.abstained for each in answers) and question.kind != "compare":
+        together = answer(question)  # one sentence may say it of both
+        if not together.abstained:
+            return together
+    return _joined(question, parted, answers)
+
+
+def _joined(question: Question, parted: tuple[Side, Side], answers: list[Answer]) -> Answer | None:
     if all(each.abstained for each in answers):
         return None
     unknown = say("answer.abstained", question.language)

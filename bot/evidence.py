@@ -20,7 +20,7 @@ from bot import pins
 from bot.candidates import PLAIN_NOUNS, foci
 from bot.confidence import Features, log_odds
 from bot.question import Question
-from bot.reading import Reading, cells
+from bot.reading import Reading, cells, read
 from index.rarity import is_known, rarity
 from index.types import Hit, Passage, Span
 from index.vietnamese import TOKEN, fold, normalize
@@ -49,11 +49,13 @@ class Evidence:
 
 def gather(question: Question, hits: Sequence[Hit], openings: dict[str, str]) -> list[Evidence]:
     """Every candidate of the passages found, the best first. `openings` has how each document begins."""
-    readings = [Reading(hit, place, openings.get(hit.passage.document, "")) for place, hit in enumerate(hits)]
+    readings = [read(hit.passage, openings.get(hit.passage.document, "")) for hit in hits]
     terms = _terms(question, readings)
     if not terms:
         return []
-    found = [evidence for reading in readings for evidence in _candidates(question, terms, reading)]
+    found = [
+        evidence for place, reading in enumerate(readings) for evidence in _candidates(question, terms, reading, place)
+    ]
     return sorted(found, key=lambda evidence: -evidence.score)
 
 
@@ -102,10 +104,13 @@ def _quality(term: _Term, marked: str) -> float:
     return 0.75 if term.marked == fold(term.marked) else 0.3
 
 
-def _cover(terms: Sequence[_Term], reading: Reading, place: int, row: Span | None) -> tuple[float, float]:
+def _cover(
+    terms: Sequence[_Term], reading: Reading, place: int, sentence: Span, row: Span | None
+) -> tuple[float, float]:
     """How much of the question stands close to a place; and the same with what is said all over the document counted
     for little, which tells one sentence of a document from another."""
     total = got = specific_total = specific = 0.0
+    anyway = reading.said_anyway(sentence)
     for term in terms:
         best = IN_CONTEXT if term.syllable in reading.context_syllables else 0.0
         best = max(best, IN_DOCUMENT if term.syllable in reading.opening_syllables else 0.0)
@@ -118,8 +123,7 @@ def _cover(terms: Sequence[_Term], reading: Reading, place: int, row: Span | Non
             best = max(best, worth * _quality(term, reading.marked[index]))
         total += term.weight
         got += term.weight * best
-        everywhere = term.syllable in reading.context_syllables or term.syllable in reading.opening_syllables
-        share = EVERYWHERE if everywhere else 1.0
+        share = EVERYWHERE if term.syllable in anyway else 1.0
         specific_total += share * term.weight
         specific += share * term.weight * best
     return got / total, specific / specific_total
@@ -129,11 +133,11 @@ def _tight(terms: Sequence[_Term], reading: Reading, sentence: Span, focus: Span
     """How much of what the document does not say anyway stands right by the candidate; the words before it more so."""
     place = reading.virtual(focus.start)
     clause = _clause(reading.plain, focus, is_code)
-    columns = [cell.start for cell in cells(reading.hit.passage.text, sentence)]
+    columns = [cell.start for cell in cells(reading.passage.text, sentence)]
     total = got = 0.0
+    anyway = reading.said_anyway(sentence)
     for term in terms:
-        everywhere = term.syllable in reading.context_syllables or term.syllable in reading.opening_syllables
-        weight = term.weight * (EVERYWHERE if everywhere else 1.0)
+        weight = term.weight * (EVERYWHERE if term.syllable in anyway else 1.0)
         best = 0.0
         for index in reading.where.get(term.syllable, ()):
             span = reading.spans[index]
@@ -180,13 +184,13 @@ def _cover_of_sentence(terms: Sequence[_Term], reading: Reading, span: Span) -> 
         if span.start <= place.start < span.end and syllable in term_of:
             inside[syllable] = max(inside.get(syllable, 0.0), _quality(term_of[syllable], marked))
     total = got = specific_total = specific = 0.0
+    anyway = reading.said_anyway(span)
     for term in terms:
         in_context = term.syllable in reading.context_syllables
         elsewhere = IN_CONTEXT if in_context else 0.35 if term.syllable in reading.where else 0.0
-        everywhere = in_context or term.syllable in reading.opening_syllables
         elsewhere = max(elsewhere, IN_DOCUMENT if term.syllable in reading.opening_syllables else 0.0)
         worth = max(inside.get(term.syllable, 0.0), elsewhere)
-        share = EVERYWHERE if everywhere else 1.0
+        share = EVERYWHERE if term.syllable in anyway else 1.0
         total, got = total + term.weight, got + term.weight * worth
         specific_total, specific = (
             specific_total + share * term.weight,
@@ -250,13 +254,13 @@ def _missing(terms: Sequence[_Term], reading: Reading) -> tuple[float, float]:
     return rarest, sum(term.names for term in absent) / len(names) if names else 0.0
 
 
-def _candidates(question: Question, terms: Sequence[_Term], reading: Reading) -> Iterator[Evidence]:
+def _candidates(question: Question, terms: Sequence[_Term], reading: Reading, ranked: int) -> Iterator[Evidence]:
     pair_cover, (missing, missing_name) = _pair_cover(terms, reading), _missing(terms, reading)
-    rank = 1 / (1 + 0.25 * reading.place)
+    rank = 1 / (1 + 0.25 * ranked)
     for candidate in foci(question, reading):
         focus, span, noun = candidate.span, candidate.sentence, candidate.agreement
-        sentence = reading.hit.passage.text[span.start : span.end]
-        row = span if cells(reading.hit.passage.text, span) else None
+        sentence = reading.passage.text[span.start : span.end]
+        row = span if cells(reading.passage.text, span) else None
         place = (
             reading.virtual((focus or span).start)
             if focus
@@ -267,9 +271,9 @@ def _candidates(question: Question, terms: Sequence[_Term], reading: Reading) ->
             cover, specific = _cover_of_sentence(terms, reading, span)
             tight = specific
         else:
-            cover, specific = _cover(terms, reading, place, row)
+            cover, specific = _cover(terms, reading, place, span, row)
             tight = _tight(terms, reading, span, focus or span, question.kind == "code")
-        states = _states(question, reading, span)
+        states = _states(question, reading, span, candidate.whole)
         features = Features(
             cover,
             specific,
@@ -285,9 +289,9 @@ def _candidates(question: Question, terms: Sequence[_Term], reading: Reading) ->
             states.count("conflict") / max(1, len(states)),
             rank,
         )
-        base = reading.hit.passage.start
+        base = reading.passage.start
         yield Evidence(
-            reading.hit.passage,
+            reading.passage,
             Span(base + span.start, base + span.end),
             Span(base + focus.start, base + focus.end) if focus else None,
             candidate.whole,
@@ -298,9 +302,19 @@ def _candidates(question: Question, terms: Sequence[_Term], reading: Reading) ->
         )
 
 
-def _states(question: Question, reading: Reading, span: Span) -> list[pins.State]:
-    passage = reading.hit.passage
+_SPEAKS_ON = re.compile(r"(?:đồng chí|ông|bà|anh|chị|cô|thầy)\b(?! [A-ZĐ])", re.IGNORECASE)
+
+
+def _states(question: Question, reading: Reading, span: Span, whole: bool) -> list[pins.State]:
+    """How the pins stand. What a whole sentence says of a person, it says by name or by "Đồng chí"."""
+    passage = reading.passage
     sentence = passage.text[span.start : span.end]
     around = f"{reading.context}\n{passage.text}\n{reading.opening}"
     dated = "\n".join([reading.context, *reading.headings_above(span.start), passage.date])
-    return [pins.state(pin, sentence, around, dated) for pin in question.pins]
+    states = [pins.state(pin, sentence, around, dated) for pin in question.pins]
+    if whole and question.kind == "list" and not _SPEAKS_ON.search(sentence):
+        states = [
+            "unmet" if pin.kind == "person" and state == "around" else state
+            for pin, state in zip(question.pins, states, strict=True)
+        ]
+    return states

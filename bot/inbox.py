@@ -35,11 +35,10 @@ class Update:
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """One message of an answer. `question` is the platform's id of what is answered, `message` its own once sent."""
+    """One message of an answer; `message` is the platform's id of it once it is sent."""
 
     number: int
     chat: str
-    question: str
     body: Body
     progress: Progress = "queued"
     message: str = ""
@@ -75,7 +74,10 @@ class Inbox:
             _finish(connection, update, failed)
 
     def prepare(self, update: int, question: str, messages: Sequence[tuple[str, Body]]) -> list[Outgoing]:
-        """Write down what will be sent in answer, pairs of chat and body; the first is taken as being sent."""
+        """Write down what will be sent in answer, pairs of chat and body; the first is taken as being sent.
+
+        `question` is the platform's id of the message that is answered, "" where that can't be edited.
+        """
         with self._state.writing() as connection:
             for position, (chat, body) in enumerate(messages):
                 connection.execute(
@@ -92,7 +94,6 @@ class Inbox:
             Outgoing(
                 row["number"],
                 row["chat"],
-                row["question"],
                 json.loads(row["body"]),
                 row["state"],
                 row["message"],
@@ -140,11 +141,6 @@ class Inbox:
         with self._state.writing() as connection:
             connection.execute("UPDATE outbox SET message = '' WHERE chat = ? AND message = ?", [chat, message])
 
-    def move(self, old: str, new: str) -> None:
-        """A chat goes on under another name; what is still to be sent follows it."""
-        with self._state.writing() as connection:
-            connection.execute("UPDATE outbox SET chat = ? WHERE chat = ? AND state != 'sent'", [new, old])
-
     def prune(self, now: datetime | None = None) -> int:
         """Forget what was finished long ago. Returns how many updates went."""
         before = ((now or datetime.now(timezone.utc)) - KEPT).isoformat(timespec="milliseconds")
@@ -169,4 +165,4 @@ def _finish(connection: Connection, update: int, failed: bool = False) -> None:
 
 
 def _text(body: Body) -> str:
-    return json.dumps(body, ensure_ascii=False)
+    return json.dumps(body)  # in ASCII: half of a surrogate pair is no UTF-8, and yet may be sent

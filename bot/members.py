@@ -25,7 +25,7 @@ from index.types import Membership
 from index.vietnamese import TOKEN, expand_abbreviations, fold
 
 Kind = Literal[
-    "members", "count", "leader", "group_of", "together", "belongs", "same", "groups", "group_count", "more", "within",
+    "members", "count", "leader", "deputy", "leads", "group_of", "together", "belongs", "same", "groups", "group_count", "more", "within",
     "besides", "unknown",
 ]  # fmt: skip
 
@@ -53,6 +53,7 @@ _TOGETHER = re.compile(rf"\b(?:cung|chung)(?: (?:mot|trong|thuoc|o))?(?: mot)? (
 _LEADS = re.compile(
     rf"\b(?:{_HEAD} truong|truong {_HEAD}|dung dau|lanh dao|chi huy|phu trach|chu nhiem|ai la (?:nguoi )?truong)\b"
 )
+_SECOND = re.compile(rf"\b(?:{_HEAD} pho|pho (?:truong )?(?:{_HEAD}|ban)|pho truong|pho chu nhiem|pho chi huy)\b")
 _DEPUTY = re.compile(rf"\b(?:pho|thu ky|thuong truc|{_HEAD} pho)\b")
 _IN_CHARGE_OF = re.compile(r"\bphu trach (?!la\b|$|\?)(?!cum|khoi|to\b|nhom|doi)")
 _YES_NO = re.compile(
@@ -163,10 +164,14 @@ def _about_groups(
     folded = question.folded
     preferred = [_preferred(question, fitting) for fitting in mentioned]
     chosen = tuple(group for place, group in enumerate(preferred) if group not in preferred[:place])
-    if _YES_NO.search(folded) and not _LEADS.search(folded):
+    if _YES_NO.search(folded) and not _LEADS.search(folded) and not _SECOND.search(folded):
         return _belongs(question, words, taken, chosen, found)
     left = Left(question, words, taken, (), _called(chosen), behind)
     owners = tuple(" ".join(run) for run in left.runs) if not question.translated else ()
+    if _SECOND.search(folded):
+        beyond = [word for word in left.other if word != "pho"]
+        asks = question.kind in ("person", "list", "other", "definition", "place", "office") and not beyond
+        return Asked("deputy", chosen[:1], owners=owners) if asks else None
     if _LEADS.search(folded) and not _DEPUTY.search(folded):
         can_ask = question.kind in ("person", "list", "other", "definition", "place", "office") and left.is_little
         return Asked("leader", chosen[:1], owners=owners) if can_ask else None

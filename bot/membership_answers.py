@@ -33,6 +33,8 @@ def answer(asked: Asked, question: Question, view: View) -> Answer | None:
         return speak.besides(asked)
     if asked.kind == "leader":
         return speak.leader(asked)
+    if asked.kind == "deputy":
+        return speak.deputy(asked)
     if asked.kind == "belongs":
         return speak.belongs(asked)
     if asked.kind in ("groups", "group_count"):
@@ -240,6 +242,22 @@ class _Speaker:
             lines.append(before.replace(" ()", ""))
         return self._answer("\n".join(lines), self._leader_citation(stated), kind="person")
 
+    def deputy(self, asked: Asked) -> Answer | None:
+        group = asked.groups[0]
+        fitting = [
+            stated
+            for stated in group.deputies
+            if self._speaks_of(stated, asked.owners)
+            and not contradicts_year(self._question, stated, self._around(stated, stated.deputies[0].span).quote)
+        ]
+        if not fitting:
+            spoken_of = bool(group.deputies) and self._speaks_of(group.deputies[0], asked.owners)
+            return self.abstain() if spoken_of or self._of_others(group.listed, asked.owners) else None
+        stated = fitting[0]
+        names = "; ".join(member.name for member in stated.deputies)
+        text = self._say("deputy", group=group.current.group, names=names)
+        return self._answer(text, self._around(stated, stated.deputies[0].span), kind="person")
+
     def _best_leader(self, fitting: Sequence[Membership]) -> Membership:
         """The newest statement; of one document's, the one that names a person where a person is asked for."""
         if self._question.kind != "person":
@@ -250,8 +268,10 @@ class _Speaker:
         return next((stated for stated in same if next(iter(persons(stated.leader)), None)), fitting[0])
 
     def _leader_citation(self, stated: Membership) -> Citation:
-        """The leader's name with the words around it, up to the ends of the line."""
-        span = stated.leader_span or stated.span
+        return self._around(stated, stated.leader_span or stated.span)
+
+    def _around(self, stated: Membership, span: Span) -> Citation:
+        """A name with the words around it, up to the ends of the line."""
         document = self._view.document(stated.document)
         if document is None:
             return self._quote(stated, span)

@@ -30,6 +30,8 @@ _REPLACED_BY = re.compile(
     rf"\b(?:bi|duoc) thay (?:the )?(?:bang|boi) {_PAPER} (?:nao|gi|so may)"
 )
 _REPLACES = re.compile(r"\bthay (?:the|cho)\b")
+_ISSUED = re.compile(r"\b(?:ban hanh|ky|ra|duoc ra|co tu|phat hanh|de ngay)\b")
+_SIGNING = re.compile(r", ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}\W*$", re.IGNORECASE)
 _THIS = re.compile(r"\bnay\b")
 _OWN_NUMBER = re.compile(r"(?:^|\s)số\s*:?\s*$", re.IGNORECASE)
 
@@ -40,6 +42,22 @@ def about_paper(question: Question, view: View, hits: Sequence[Hit]) -> Answer |
         return _signer(question, view, hits)
     if _REPLACED_BY.search(question.folded):
         return _successor(question, view, hits)
+    if question.kind == "date" and _ISSUED.search(question.folded):
+        return _issued(question, view, hits)
+    return None
+
+
+def _issued(question: Question, view: View, hits: Sequence[Hit]) -> Answer | None:
+    """The date in the letterhead of the paper whose code is asked about."""
+    if not any(pin.kind == "code" for pin in question.pins):
+        return None
+    for document in _documents(view, hits):
+        if not _is_meant(question, document):
+            continue
+        for line in re.finditer(r"[^\n]+", document.text[:HEAD]):
+            dated = next((entity for entity in find(line[0]) if entity.kind == "date"), None)
+            if dated is not None and _SIGNING.search(line[0]):
+                return _answer(question, document, Span(*line.span()), dated.text)
     return None
 
 

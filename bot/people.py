@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from bot.focus import Focus
@@ -36,6 +38,7 @@ def persons_of(question: Question, reading: Reading) -> Iterator[Focus]:
     """People; where an office is asked about, each agrees as far as theirs is that office."""
     asked = office_asked(question)
     held: dict[int, Focus] = {}
+    several = asked is None and _ASKS_SEVERAL.search(question.folded) is not None
     for holder in reading.holders:
         person = holder.person
         office, around = fold(expand_abbreviations(holder.text)), _around_office(reading, person)
@@ -50,7 +53,14 @@ def persons_of(question: Question, reading: Reading) -> Iterator[Focus]:
             held.setdefault(
                 entity.span.start, Focus(entity.span, entity.text, sentence, agreement, whole=asked is None)
             )
-    yield from held.values()
+    named = Counter(focus.sentence for focus in held.values())
+    for focus in held.values():
+        yield replace(focus, agreement=0.75) if several and named[focus.sentence] > 1 else focus
+
+
+_ASKS_SEVERAL = re.compile(
+    r"\b(?:nhung ai|gom ai|co ai|hai nguoi|(?:nhung|cac|hai|ba|bon) (?:[a-z]+ ){1,4}nao|ke ten|liet ke)\b"
+)
 
 
 def office_asked(question: Question) -> Office | None:
@@ -66,6 +76,9 @@ def office_asked(question: Question) -> Office | None:
 def _same_office(asked: Office, office: str, question: Question, around: list[str]) -> float:
     """1 where the office is the one asked about, 0 where it is another's or a deputy's."""
     title, words = asked
+    if title == "bi thu":  # "Bí thư Khối Doanh nghiệp" leads its "Đảng ủy"
+        office = re.sub(r"\b(bi thu) dang (?:uy|bo) ", r"\1 ", office)
+        words = words[2:] if words[:2] in (["dang", "uy"], ["dang", "bo"]) and len(words) > 2 else words
     if title == "uy vien":  # "Ủy viên Ban Chấp hành Trung ương Đảng" is said "Ủy viên Trung ương Đảng" as well
         office = office.replace("ban chap hanh ", "")
         words = TOKEN.findall(" ".join(words).replace("ban chap hanh ", ""))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from bot.focus import Focus
 from bot.question import Question
-from bot.reading import Reading, cells
+from bot.reading import Reading, cells, respelt
 from index.entities import NUMBER_WORDS, Entity
 from index.rarity import rarity
 from index.types import Span
@@ -131,6 +131,8 @@ def _agreement(question: Question, text: str, entity: Entity, sentence: Span) ->
         return 0.9
     if _mostly(asked, after):
         return 0.8
+    if _is_labelled(question, text, entity, sentence):
+        return 0.85
     if asked[0] == "nguoi" or asked[:2] == ("dong", "chi"):
         return 0.85 if _PEOPLE.match(" ".join(after)) else 0.15
     stretches = re.split(r"\d", text[max(sentence.start, entity.span.start - 90) : entity.span.start])
@@ -153,6 +155,16 @@ def _of_subject(subject: tuple[str, ...], text: str, entity: Entity, sentence: S
     stretch = re.split(r"\d", text[max(sentence.start, entity.span.start - 90) : entity.span.start])[-1]
     before = [fold(token) for token in TOKEN.findall(stretch)][-12:]
     return 0.9 if _opens_with(subject, before, 12) else 0.45
+
+
+_LABELLED = re.compile(r"[,;:(]\s*([^\W\d_]+) ([^\W\d_]+)\s+$")
+
+
+def _is_labelled(question: Question, text: str, entity: Entity, sentence: Span) -> bool:
+    """Whether a number stands bare behind words of the question: "khai trừ 16" of "khiển trách 128, khai trừ 16"."""
+    bare = re.match(r"\s*(?:[,;.)]|$|và\b)", text[entity.span.end : sentence.end]) is not None
+    label = _LABELLED.search(text, max(sentence.start, entity.span.start - 40), entity.span.start) if bare else None
+    return label is not None and {fold(label[1]), fold(label[2])} <= set(question.content)
 
 
 def _mostly(asked: tuple[str, ...], after: list[str]) -> bool:
@@ -181,15 +193,30 @@ def _leaves_out(question: Question, reading: Reading, sentence: Span) -> bool:
     places = {word for pin in question.pins if pin.kind in ("place", "person", "code") for word in pin.value.split()}
     words = TOKEN.findall(normalize(question.text).lower()[place + len(noun) :])
     said = {word for word in words if fold(word) in question.content and fold(word) not in places}
+    said |= _done(question, places)
     said = {word for word in said if not word.isdigit() and word != "năm"}
     inside = {index for index, span in enumerate(reading.spans) if sentence.start <= span.start < sentence.end}
     as_typed = reading.marked if question.marked else reading.syllables
     headings = [syllable for syllable, _ in syllable_spans(reading.context)]
     held = {as_typed[index] for index in inside} | set(headings if question.marked else map(fold, headings))
     loosely = {word for index, full in reading.written_out if index in inside for word in full}  # has no marks
-    met = sum(rarity(fold(word)) for word in said if word in held or fold(word) in loosely)
+    met = sum(rarity(fold(word)) for word in said if {word, respelt(word)} & held or fold(word) in loosely)
     total = sum(rarity(fold(word)) for word in said)
     return total >= LEAST_SAID and met < 0.5 * total
+
+
+_DONE = re.compile(r"([^\W\d_]+) ([^\W\d_]+) (?:được |cho |tất cả |tổng cộng )?(?:bao nhiêu|mấy) ")
+
+
+def _done(question: Question, names: set[str]) -> set[str]:
+    """What is done to the things counted, right before "bao nhiêu": "kỷ luật bao nhiêu đảng viên" is not answered with
+    how many were inspected. Only words of two syllables in small letters."""
+    match = _DONE.search(normalize(question.text))
+    if match is None or not question.marked:
+        return set()
+    words = [match[1], match[2]]
+    known = all(word.islower() and fold(word) in question.content and fold(word) not in names for word in words)
+    return set(words) if known else set()
 
 
 def _value_header(question: Question, header: str) -> float:
@@ -204,15 +231,21 @@ def _value_header(question: Question, header: str) -> float:
 _ASKS_ALL = re.compile(r"\S co (?:tong cong |tat ca |tong so )?bao nhieu(?: [^\W\d_]+){1,4}\W*$")
 _CHANGES = re.compile(
     r"\b(?:kết nạp|bàn giao|phấn đấu|phát triển mới|giải thể|xóa tên|khai trừ|chuyển|tiếp nhận|tăng thêm|tăng|"
-    r"giảm|bồi dưỡng)\b",
+    r"giảm|bồi dưỡng|trao tặng|tặng|trao|khen thưởng|biểu dương)\b",
     re.IGNORECASE,
 )
+_SOME = re.compile(
+    r"\s*(?:[^\W\d_]+ ){1,3}(?:duoc|bi) (?:tang|khen|trao|ket nap|ky luat|khai tru) "
+)  # "19 đoàn viên được tặng Kỷ niệm chương"
 
 
 def _is_change(question: Question, text: str, entity: Entity, sentence: Span) -> bool:
     """Whether a number counts what was added or given away though all there are is asked for."""
     before = re.split(r"[;.:(]", normalize(text[max(sentence.start, entity.span.start - 60) : entity.span.start]))[-1]
-    return _ASKS_ALL.search(question.folded) is not None and _CHANGES.search(before) is not None
+    after = fold(text[entity.span.end : min(sentence.end, entity.span.end + 40)])
+    changes = [fold(match[0]) for match in _CHANGES.finditer(before)]
+    some = any(word not in question.folded for word in changes) or _SOME.match(after) is not None
+    return some and _ASKS_ALL.search(question.folded) is not None
 
 
 def _beyond_row(question: Question, text: str, sentence: Span) -> bool:

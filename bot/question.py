@@ -148,7 +148,9 @@ _FUNCTION_WORDS = frozenset(
     "vào hay "
     "hoặc không cũng rằng vì sao xin tôi mình ạ nhé nha vậy thế còn chưa rồi gồm thuộc đâu biết hiện các một "
     "bạn chị để "
-    "bởi đã đang sẽ theo từ nằm bằng do đều cùng hãy vẫn nhất".split()
+    "bởi đã đang sẽ theo từ nằm bằng do đều cùng hãy vẫn nhất "
+    # What a chat adds: an answer need not hold it, "Bên Sở có thêm mấy người?"
+    "bên thêm phải hồi vừa nữa luôn lại xem giúp giùm dùm hộ hỏi muốn bây nay bèn liền nhau cả".split()
 )
 # Typed without marks, most of these are content too ("thi" of thi đua, "ban" of Ban Tổ chức); only these are safe.
 _SAFE_UNMARKED = frozenset("cua nhung duoc nao gi nhieu khong nay vay nhe voi trong".split())

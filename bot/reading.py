@@ -8,33 +8,34 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from index.entities import Entity, find
 from index.offices import Holder, holders
-from index.types import Hit, Span
+from index.types import Passage, Span
 from index.vietnamese import ABBREVIATIONS, TOKEN, fold, sentences, syllable_spans
 
 _MARKUP = str.maketrans("*_", "  ")
+KEPT = 1000  # passages, some 30 MB
 PAUSES = {".": 10, "\n": 12, ";": 5, ":": 2, ",": 1, "(": 1, ")": 1}
 
 
-@dataclass
+@dataclass(eq=False)
 class Reading:
     """A passage prepared for looking at: its syllables with virtual places, its sentences, its typed spans."""
 
-    hit: Hit
-    place: int  # in the ranking, from 0
+    passage: Passage
     opening: str  # how its document begins
     syllables: list[str] = field(default_factory=list)
     marked: list[str] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
     places: list[int] = field(default_factory=list)
+    _said_anyway: dict[Span, set[str]] = field(default_factory=dict)
     plain: str = ""  # the passage with Markdown's emphasis as spaces, of the same length
 
     def __post_init__(self) -> None:
-        text, virtual, previous = self.hit.passage.text, 0, 0
+        text, virtual, previous = self.passage.text, 0, 0
         self.plain = text.translate(_MARKUP)
         for syllable, span in syllable_spans(text):
             gap = text[previous : span.start]
@@ -61,7 +62,7 @@ class Reading:
     @cached_property
     def written_out(self) -> list[tuple[int, list[str]]]:
         """The abbreviations of the passage ("HTXS") by place, as the folded syllables they stand for."""
-        text = self.hit.passage.text
+        text = self.passage.text
         words = ((index, text[span.start : span.end]) for index, span in enumerate(self.spans))
         return [
             (index, TOKEN.findall(fold(ABBREVIATIONS[word])))
@@ -79,7 +80,7 @@ class Reading:
 
     @cached_property
     def sentences(self) -> list[Span]:
-        return sentences(self.hit.passage.text)
+        return sentences(self.passage.text)
 
     @cached_property
     def entities(self) -> list[Entity]:
@@ -91,20 +92,30 @@ class Reading:
 
     @cached_property
     def context(self) -> str:
-        passage = self.hit.passage
+        passage = self.passage
         return f"{passage.title}\n{passage.context}"
 
     @cached_property
     def context_syllables(self) -> list[str]:
         return [fold(syllable) for syllable, _ in syllable_spans(self.context)]
 
-    @cached_property
-    def opening_syllables(self) -> set[str]:
-        return {fold(syllable) for syllable, _ in syllable_spans(self.opening)}
+    @property
+    def opening_syllables(self) -> frozenset[str]:
+        return _folded(self.opening)
+
+    def said_anyway(self, sentence: Span) -> set[str]:
+        """The syllables that the headings, or the document's opening beyond a sentence, hold whatever it says."""
+        if sentence not in self._said_anyway:
+            words = self.passage.text[sentence.start : sentence.end]
+            opening = set(self.opening_syllables)
+            if words in self.opening:
+                opening = {fold(syllable) for syllable, _ in syllable_spans(self.opening.replace(words, "\n", 1))}
+            self._said_anyway[sentence] = opening | set(self.context_syllables)
+        return self._said_anyway[sentence]
 
     def headings_above(self, offset: int) -> list[str]:
         """The headings within the passage that stand above an offset."""
-        lines = self.hit.passage.text[:offset].split("\n")
+        lines = self.passage.text[:offset].split("\n")
         return [line for line in lines if line.startswith("#") or re.match(r"[IVX]+\.|\d{1,2}\. [A-ZĐ]{2}", line)]
 
     def virtual(self, offset: int) -> int:
@@ -120,22 +131,32 @@ class Reading:
 
     def sentence_at(self, offset: int) -> Span:
         return next(
-            (span for span in self.sentences if span.start <= offset < span.end), Span(0, len(self.hit.passage.text))
+            (span for span in self.sentences if span.start <= offset < span.end), Span(0, len(self.passage.text))
         )
 
 
-_Y_OR_I = re.compile(r"[hklmst][iy]")
+_Y_OR_I = re.compile(r"[hklmst][iíìỉĩịyýỳỷỹỵ]")
+_OTHER_VOWEL = str.maketrans("iíìỉĩịyýỳỷỹỵ", "yýỳỷỹỵiíìỉĩị")
 
 
 def respelt(syllable: str) -> str:
-    """The other spelling of a folded syllable that is written with y or i alike ("lý", "lí"), or the same.
+    """The other spelling of a syllable that is written with y or i alike, or the same.
 
-    >>> respelt("ly"), respelt("ti"), respelt("quy")
-    ('li', 'ty', 'quy')
+    >>> respelt("ly"), respelt("tỉ"), respelt("quy")
+    ('li', 'tỷ', 'quy')
     """
-    if not _Y_OR_I.fullmatch(syllable):
-        return syllable
-    return syllable[0] + ("i" if syllable[1] == "y" else "y")
+    return syllable.translate(_OTHER_VOWEL) if _Y_OR_I.fullmatch(syllable) else syllable
+
+
+@lru_cache(KEPT)
+def read(passage: Passage, opening: str) -> Reading:
+    """What was read before is kept: preparing the passages of a question took two thirds of its time."""
+    return Reading(passage, opening)
+
+
+@lru_cache(256)
+def _folded(text: str) -> frozenset[str]:
+    return frozenset(fold(syllable) for syllable, _ in syllable_spans(text))
 
 
 _CELL = re.compile(r"[^:;,\n]{1,60}: ?")

@@ -31,7 +31,7 @@ _CHAT = {
     "j": "gì", "ji": "gì", "gj": "gì", "k": "không", "ko": "không", "kg": "không", "hok": "không", "hong": "không", "khg": "không",
     "ntn": "như thế nào", "nhju": "nhiêu", "nhiu": "nhiêu", "nhìu": "nhiều", "vs": "với", "bit": "biết", "bít": "biết", "mik": "mình",
     "zậy": "vậy", "vạy": "vậy", "z": "vậy", "thui": "thôi", "ng": "người", "sđt": "số điện thoại", "sdt": "số điện thoại",
-    "đau": "đâu", "nhug": "nhưng", "nhữg": "những", "nhửng": "những", "cug": "cùng", "mún": "muốn", "lm": "làm", "wa": "qua",
+    "đau": "đâu", "nhug": "nhưng", "nhữg": "những", "nhửng": "những", "cug": "cùng", "mún": "muốn", "lm": "làm", "wa": "qua", "tx": "thị xã",
 }  # fmt: skip
 _ONLY_BEFORE_END = frozenset({"z", "k", "j", "ng", "bit"})  # letters that also name things ("lớp 10 k", "khối z")
 _PROVINCE = re.compile(r"(?<!\w)(?:" + "|".join(fold(name) for name in PROVINCES if " " in name) + r")(?!\w)")

@@ -46,11 +46,11 @@ class Turns:
             _now(),
             incoming.channel,
             self._hashed(incoming.session),
-            incoming.text,
-            answer.question,
+            _storable(incoming.text),
+            _storable(answer.question),
             answer.kind,
             answer.language,
-            answer.text,
+            _storable(answer.text),
             answer.abstained,
             json.dumps([asdict(citation) for citation in answer.citations], ensure_ascii=False),
             generation,
@@ -78,7 +78,7 @@ class Turns:
             connection.execute(
                 "INSERT INTO feedback VALUES (?, ?, ?, ?) ON CONFLICT (turn)"
                 " DO UPDATE SET liked = excluded.liked, reason = excluded.reason, given = excluded.given",
-                [turn, liked, reason[:REASON_LIMIT], _now()],
+                [turn, liked, _storable(reason[:REASON_LIMIT]), _now()],
             )
         return True
 
@@ -142,6 +142,11 @@ class Turns:
             connection.execute("INSERT OR IGNORE INTO settings VALUES ('session key', ?)", [secrets.token_hex(32)])
             row = connection.execute("SELECT value FROM settings WHERE name = 'session key'").fetchone()
         return bytes.fromhex(row["value"])
+
+
+def _storable(text: str) -> str:
+    """Half of a surrogate pair, which JSON may carry, is no UTF-8."""
+    return text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _now() -> str:

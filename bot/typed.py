@@ -134,9 +134,7 @@ def _dated(question: Question, reading: Reading, date: Entity, otherwise: float)
         return 1.0 if any(is_code(beside.value, code) for code in asked) else 0.05
     if not any(_is_letterhead(code, reading.opening) for code in asked):
         return 0.05
-    in_head = (
-        reading.hit.passage.start + date.span.start < 900 and re.fullmatch(r"\d{4}-\d\d-\d\d", date.value) is not None
-    )
+    in_head = reading.passage.start + date.span.start < 900 and re.fullmatch(r"\d{4}-\d\d-\d\d", date.value) is not None
     if _ISSUES.search(question.folded):
         return 1.0 if in_head else 0.1
     return 0.1 if in_head else otherwise

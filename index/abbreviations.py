@@ -16,6 +16,7 @@ ABBREVIATIONS = {
     "BCSĐ": "Ban cán sự đảng", "BCT": "Bộ Chính trị", "BCĐ": "Ban Chỉ đạo", "BDV": "Ban Dân vận",
     "BGH": "Ban Giám hiệu", "BGĐ": "Ban Giám đốc", "BHTN": "bảo hiểm thất nghiệp", "BHXH": "bảo hiểm xã hội",
     "BHYT": "bảo hiểm y tế", "BNC": "Ban Nội chính", "BQL": "Ban Quản lý", "BQLR": "ban quản lý rừng",
+    "BK": "Bằng khen",
     "BQT": "Ban Quản trị", "BTC": "Ban Tổ chức", "BTCTW": "Ban Tổ chức Trung ương", "BTG": "Ban Tuyên giáo",
     "BTV": "Ban Thường vụ", "BTVTU": "Ban Thường vụ Tỉnh ủy", "BV": "bệnh viện", "BVMT": "bảo vệ môi trường",
     "BVTE": "bảo vệ trẻ em", "BVTV": "bảo vệ thực vật", "BVĐK": "Bệnh viện Đa khoa", "CB": "cán bộ",
@@ -73,6 +74,7 @@ CAPITAL = rf"[^\W\d_{SMALL}]"
 _NAMED = rf"\s+{CAPITAL}[^\W\d_]*[{SMALL}]"  # a word with a capital and small letters
 BESIDE = {
     "CT": (
+        (r"", r"\s+(?:số\s+)?\d", "chỉ thị"),
         (
             r"",
             r"\s+(?:UBND|HĐND|HĐQT|MTTQ|UBMTTQ|CĐ|LĐLĐ|[Hh]ội|[Hh]iệp hội|[Cc]ông đoàn|[Ủủ]y ban|[Hh]ội đồng|"

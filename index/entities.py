@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from index.types import Span
@@ -150,6 +151,11 @@ def roman(text: str) -> int | None:
 
 def find(text: str) -> list[Entity]:
     """Every typed span of a text, in order; spans of different kinds may overlap, those of one kind don't."""
+    return list(_find(text))
+
+
+@lru_cache(1024)  # the sentences of the same passages are looked at for every question
+def _find(text: str) -> tuple[Entity, ...]:
     found = [
         *_dates(text),
         *_times(text),
@@ -159,7 +165,7 @@ def find(text: str) -> list[Entity]:
         *persons(text),
         *_contacts(text),
     ]
-    return sorted(found, key=lambda entity: (entity.span.start, -entity.span.end))
+    return tuple(sorted(found, key=lambda entity: (entity.span.start, -entity.span.end)))
 
 
 def _contacts(text: str) -> Iterator[Entity]:

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Mapping
 
 from index.abbreviations import ABBREVIATIONS as ABBREVIATIONS
 from index.abbreviations import BESIDE, CAPITAL, SMALL
@@ -246,6 +247,14 @@ def _initials_agree(short: str, words: list[str]) -> bool:
     return len(words) == len(short) and fold("".join(word[0] for word in words)) == fold(short)
 
 
+def _loose(abbreviations: Mapping[str, str]) -> dict[str, str]:
+    """Abbreviations of three letters or more as they are typed in a hurry."""
+    return {fold(short): full for short, full in abbreviations.items() if len(short) > 2}
+
+
+_LOOSE = _loose(ABBREVIATIONS)
+
+
 def expand_abbreviations(text: str, explained: dict[str, str] | None = None) -> str:
     """Write out the abbreviations of a question; those within a document code (139-KH/ĐUK) stay.
 
@@ -254,8 +263,8 @@ def expand_abbreviations(text: str, explained: dict[str, str] | None = None) -> 
     >>> expand_abbreviations("BTC ĐUK DNTW thuộc cụm nào? tccsd là gì? Kế hoạch 139-KH/ĐUK")
     'Ban Tổ chức Đảng ủy Khối Doanh nghiệp Trung ương thuộc cụm nào? tổ chức cơ sở đảng là gì? Kế hoạch 139-KH/ĐUK'
     """
-    known = ABBREVIATIONS | (explained or {})
-    loose = {fold(short): full for short, full in known.items() if len(short) > 2}
+    known = ABBREVIATIONS | explained if explained else ABBREVIATIONS
+    loose = _LOOSE | _loose(explained) if explained else _LOOSE
 
     def written_out(match: re.Match[str]) -> str:
         before, after = text[: match.start()][-1:], text[match.end() :][:1]

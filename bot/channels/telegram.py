@@ -61,8 +61,6 @@ class TelegramChannel:
         self, settings: Settings, state: State, conversation: Conversation, chats: Chats, menu: setup.Menu
     ) -> None:
         self._settings = settings
-        self._state = state
-        self._menu = menu
         self._admins = sorted(f"{channel}:{person}" for channel, person in settings.admins if channel == self.name)
         self._updates = Health("Telegram, updates")
         self._bot = make_bot(settings.telegram_token, settings.telegram_api_url)
@@ -71,6 +69,7 @@ class TelegramChannel:
         self._taps = Taps(state)
         delivery = Delivery(self._bot, self._caller, self._inbox, chats)
         self._answering = Answering(self._bot, self._caller, self._inbox, self._taps, delivery, chats, conversation)
+        self._introduction = setup.Introduction(self._bot, self._caller, state, chats, menu)
         self._intake: Intake | None = None
         self._polling = CancelScope()
         self._tasks: TaskGroup | None = None
@@ -147,9 +146,7 @@ class TelegramChannel:
 
     async def _introduce(self, me: User) -> None:
         try:
-            await setup.tell_of_privacy(self._bot, self._caller, self._state, me, self._admins)
-            await setup.show_commands(self._bot, self._caller, self._menu, self._admins)
-            await setup.describe(self._bot, self._caller)
+            await self._introduction.make(me, self._admins)
         except Stopped:
             log.debug("Telegram: stopped before the bot was introduced")
         except (TelegramError, HoidapError):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from anyio import to_thread
@@ -21,6 +21,7 @@ from telegram.error import BadRequest, Forbidden
 
 from bot.channels.telegram_calls import BotApi, Caller
 from bot.channels.telegram_updates import ALLOWED_UPDATES, number
+from bot.chats import Chats
 from bot.phrases import say
 from bot.roles import Role
 from bot.state import State
@@ -29,6 +30,7 @@ from bot.types import Language
 log = logging.getLogger(__name__)
 
 WEBHOOK_CONNECTIONS = 20
+ADMIN_PAUSE = 10.0  # seconds between two looks whether an admin has come
 _LANGUAGES: tuple[tuple[Language, str | None], ...] = (("vi", None), ("vi", "vi"), ("en", "en"))  # None: any other
 _PRIVACY = "telegram privacy"  # with an admin's name, the row of `settings` that says what the admin was told
 
@@ -57,58 +59,66 @@ async def take_updates_by_webhook(bot: BotApi, caller: Caller, url: str, secret:
     )
 
 
-async def show_commands(bot: BotApi, caller: Caller, menu: Menu, admins: Iterable[str]) -> None:
-    """The menu of commands, Vietnamese unless the telephone speaks English; admins see theirs in their own chat."""
-    everywhere = (BotCommandScopeDefault(), BotCommandScopeAllPrivateChats(), BotCommandScopeAllGroupChats())
-    for scope in everywhere:
-        await _set_commands(bot, caller, menu, scope, "person")
-    for admin in admins:
-        await _to_admin(_set_commands(bot, caller, menu, BotCommandScopeChat(number(admin)), "admin"))
+class Introduction:
+    """The bot introduces itself: to everybody with its commands and what it is for, to admins with what it sees."""
 
+    def __init__(self, bot: BotApi, caller: Caller, state: State, chats: Chats, menu: Menu) -> None:
+        self._bot = bot
+        self._caller = caller
+        self._state = state
+        self._chats = chats
+        self._menu = menu
 
-async def describe(bot: BotApi, caller: Caller) -> None:
-    """What stands above the button that starts the bot, and in its profile."""
-    for language, code in _LANGUAGES:
-        description, short = say("telegram.description", language), say("telegram.short_description", language)
-        await caller.insist(partial(bot.set_my_description, description, code))
-        await caller.insist(partial(bot.set_my_short_description, short, code))
+    async def make(self, me: User, admins: Sequence[str]) -> None:
+        """To everybody at once; to an admin who has not started the bot yet, once that has happened. Raises Stopped."""
+        for scope in (BotCommandScopeDefault(), BotCommandScopeAllPrivateChats(), BotCommandScopeAllGroupChats()):
+            await self._show_commands(scope, "person")
+        await self._describe()
+        absent = [admin for admin in admins if not await self._reached(admin, me)]
+        while absent:
+            await self._caller.pause(ADMIN_PAUSE)
+            come = [admin for admin in absent if await to_thread.run_sync(self._is_there, admin)]
+            absent = [admin for admin in absent if admin not in come]
+            for admin in come:
+                await self._reached(admin, me)
 
+    async def _describe(self) -> None:
+        """What stands above the button that starts the bot, and in its profile."""
+        for language, code in _LANGUAGES:
+            description, short = say("telegram.description", language), say("telegram.short_description", language)
+            await self._caller.insist(partial(self._bot.set_my_description, description, code))
+            await self._caller.insist(partial(self._bot.set_my_short_description, short, code))
 
-async def tell_of_privacy(bot: BotApi, caller: Caller, state: State, me: User, admins: Iterable[str]) -> None:
-    """Whether the bot sees what is said in groups, to every admin, once and whenever that has changed."""
-    now = "off" if me.can_read_all_group_messages else "on"
-    text = "\n\n".join(say(f"telegram.privacy_{now}", language, name=me.username) for language in ("vi", "en"))
-    for admin in admins:
-        row = f"{_PRIVACY} {admin}"
-        told = await to_thread.run_sync(state.row, "SELECT value FROM settings WHERE name = ?", [row])
+    async def _show_commands(self, scope: BotCommandScope, role: Role) -> None:
+        """Vietnamese unless the telephone speaks English."""
+        for language, code in _LANGUAGES:
+            commands = [BotCommand(command, what) for command, what in self._menu(role, language)]
+            await self._caller.insist(partial(self._bot.set_my_commands, commands, scope, code))
+
+    async def _reached(self, admin: str, me: User) -> bool:
+        try:
+            await self._tell_of_privacy(admin, me)
+            await self._show_commands(BotCommandScopeChat(number(admin)), "admin")
+        except (BadRequest, Forbidden) as error:
+            log.warning("An admin named in HOIDAP_ADMINS has not started the bot: %s", error.message)
+            return False
+        return True
+
+    async def _tell_of_privacy(self, admin: str, me: User) -> None:
+        """Whether the bot sees what is said in groups, once and whenever that has changed."""
+        now, row = "off" if me.can_read_all_group_messages else "on", f"{_PRIVACY} {admin}"
+        told = await to_thread.run_sync(self._state.row, "SELECT value FROM settings WHERE name = ?", [row])
         if told is not None and told["value"] == now:
-            continue
-        if await _to_admin(_tell(bot, caller, number(admin), text)):
-            await to_thread.run_sync(_remember, state, row, now)
+            return
+        text = "\n\n".join(say(f"telegram.privacy_{now}", language, name=me.username) for language in ("vi", "en"))
+        chat, preview = number(admin), LinkPreviewOptions(is_disabled=True)
+        await self._caller.insist(partial(self._bot.send_message, chat, text, link_preview_options=preview), chat)
+        await to_thread.run_sync(self._remember, row, now)
 
+    def _is_there(self, admin: str) -> bool:
+        chat = self._chats.chat(admin)
+        return chat is not None and chat.status == "active"
 
-async def _to_admin(telling: Awaitable[None]) -> bool:
-    try:
-        await telling
-    except (BadRequest, Forbidden) as error:
-        log.warning(
-            "An admin named in HOIDAP_ADMINS can't be reached; has the admin started the bot? %s", error.message
-        )
-        return False
-    return True
-
-
-async def _set_commands(bot: BotApi, caller: Caller, menu: Menu, scope: BotCommandScope, role: Role) -> None:
-    for language, code in _LANGUAGES:
-        commands = [BotCommand(command, what) for command, what in menu(role, language)]
-        await caller.insist(partial(bot.set_my_commands, commands, scope, code))
-
-
-async def _tell(bot: BotApi, caller: Caller, chat: int, text: str) -> None:
-    preview = LinkPreviewOptions(is_disabled=True)
-    await caller.insist(partial(bot.send_message, chat, text, link_preview_options=preview), chat)
-
-
-def _remember(state: State, row: str, value: str) -> None:
-    with state.writing() as connection:
-        connection.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", [row, value])
+    def _remember(self, row: str, value: str) -> None:
+        with self._state.writing() as connection:
+            connection.execute("INSERT OR REPLACE INTO settings VALUES (?, ?)", [row, value])

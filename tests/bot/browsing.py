@@ -51,3 +51,9 @@ def ask(page: Page, question: str) -> None:
     """Type it and press Enter, whatever the page's language."""
     page.locator("#question").fill(question)
     page.locator("#question").press("Enter")
+
+
+def go_offline(page: Page) -> None:
+    """Take the network away once the page has all it needs."""
+    page.evaluate("navigator.serviceWorker.ready.then(() => undefined)")
+    page.context.set_offline(True)

@@ -6,12 +6,12 @@ from bot.candidates import foci
 from bot.focus import Focus
 from bot.question import understand
 from bot.reading import Reading
-from index.types import Hit, Passage
+from index.types import Passage
 
 
 def reading(text: str, context: str = "", opening: str = "", title: str = "") -> Reading:
     passage = Passage("van-ban.md", 0, len(text), text, context, title)
-    return Reading(Hit(passage, 1.0, 1.0, 1.0), 0, opening)
+    return Reading(passage, opening)
 
 
 def candidates(question: str, text: str, **around: str) -> list[Focus]:

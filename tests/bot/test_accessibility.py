@@ -13,7 +13,7 @@ from bot.conversation import Conversation
 from bot.state import State
 from bot.turns import Turns
 from index.library import SqliteLibrary
-from tests.bot.browsing import ask, chromium, needs_chromium, opened
+from tests.bot.browsing import ask, chromium, go_offline, needs_chromium, opened
 from tests.bot.serving import serving
 
 LOOKS = [
@@ -77,7 +77,7 @@ def test_a_server_away_and_a_refusal(browser: Browser, address: str, look: dict[
         page.evaluate("document.getElementById('question').removeAttribute('maxlength')")
         ask(page, "a" * 2001)
         expect(page.get_by_role("alert")).to_be_visible()
-        page.context.set_offline(True)
+        go_offline(page)
         ask(page, "Cụm số 6?")
         expect(page.get_by_text("Chưa gửi")).to_be_visible()
         assert complaints(page) == []

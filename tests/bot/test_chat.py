@@ -20,7 +20,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from bot.state import DATABASE
-from tests.bot.browsing import ask, chromium, needs_chromium, opened
+from tests.bot.browsing import ask, chromium, go_offline, needs_chromium, opened
 
 ROOT = Path(__file__).parent.parent.parent
 SIX = "Cụm thi đua số 6 gồm những đơn vị nào?"
@@ -223,12 +223,34 @@ def test_what_was_asked_while_the_server_was_away_is_answered_once_when_it_is_ba
     assert len(rows(folder, "SELECT * FROM turns")) == before + 1
 
 
+def test_a_question_not_sent_yet_is_taken_back(browser: Browser, address: str, data: Path) -> None:
+    with opened(browser, address, viewport=DESK) as page:
+        go_offline(page)
+        ask(page, "Câu hỏi gõ nhầm")
+        expect(page.get_by_text("Chưa gửi")).to_be_visible()
+        page.get_by_role("button", name="Sửa câu hỏi").click()
+        ask(page, ONE)
+        expect(page.locator(".question .text")).to_have_text(ONE)
+        begin_anew(page)
+        ask(page, "Câu hỏi sẽ bị xóa")
+        expect(page.get_by_text("Chưa gửi")).to_be_visible()
+        page.locator(".entry").first.hover()
+        page.get_by_role("button", name="Xóa “Câu hỏi sẽ bị xóa”").click()
+        page.get_by_role("button", name="Xóa", exact=True).click()
+        expect(page.locator(".question .text")).to_have_text(ONE)
+        page.context.set_offline(False)
+        expect(page.locator(".answer .text")).to_contain_text("14", timeout=30_000)
+        page.wait_for_timeout(4_000)  # long enough for the others to be sent
+        expect(page.locator(".answer")).to_have_count(1)
+    asked = {question for (question,) in rows(data, "SELECT question FROM turns")}
+    assert not asked & {"Câu hỏi gõ nhầm", "Câu hỏi sẽ bị xóa"}
+
+
 def test_the_page_opens_while_the_server_is_away_and_says_so(browser: Browser, address: str) -> None:
     with opened(browser, address) as page:
         ask(page, SIX)
         expect(page.locator(".citation").first).to_be_visible()
-        page.evaluate("navigator.serviceWorker.ready.then(() => undefined)")
-        page.context.set_offline(True)
+        go_offline(page)
         page.goto("/")
         expect(page.locator(".question .text")).to_have_text(SIX)
         expect(page.get_by_role("status").filter(has_text="Không nối được tới máy chủ")).to_be_visible()

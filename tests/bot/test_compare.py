@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.compare import compare, sides
+from bot.compare import ask_each, compare, sides
 from bot.question import Question, understand
 from bot.types import Answer, Citation
 
@@ -86,3 +86,54 @@ def test_where_only_one_side_is_known_the_other_is_said_to_be_unknown_and_nothin
 
 def test_where_neither_side_is_known_there_is_no_comparison() -> None:
     assert compare(understand("So sánh số hội viên của Hội Sông và Hội Biển"), respond) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        (
+            "Số hộ nghèo của xã năm 2022 và năm 2023 là bao nhiêu?",
+            "Số hộ nghèo của xã năm 2022 là bao nhiêu?",
+            "Số hộ nghèo của xã năm 2023 là bao nhiêu?",
+        ),
+        (
+            "Kinh phí mỗi chi hội thay đổi thế nào giữa năm học 2023 - 2024 và 2024 - 2025?",
+            "Kinh phí mỗi chi hội năm học 2023 - 2024 là bao nhiêu",
+            "Kinh phí mỗi chi hội năm học 2024 - 2025 là bao nhiêu",
+        ),
+        (
+            "Quyết định 12 với Quyết định 36 của Hội chia bao nhiêu chi hội?",
+            "Quyết định 12 của Hội chia bao nhiêu chi hội?",
+            "Quyết định 36 của Hội chia bao nhiêu chi hội?",
+        ),
+    ],
+)
+def test_two_years_or_two_papers_are_asked_about_each(text: str, one: str, other: str) -> None:
+    parted = sides(understand(text))
+    assert parted is not None
+    assert [side.question for side in parted] == [one, other]
+
+
+def test_a_term_of_office_is_no_two_years() -> None:
+    assert sides(understand("Nhiệm kỳ 2020-2025 có bao nhiêu ủy viên?")) is None
+
+
+def asked_of(text: str) -> list[str]:
+    """What each half of a question is put as, where every one of them is known."""
+    heard: list[str] = []
+
+    def answer(side: Question) -> Answer:
+        heard.append(side.text)
+        return Answer("12", "vi")
+
+    ask_each(understand(text), answer)
+    return heard
+
+
+def test_what_is_asked_besides_is_asked_of_the_same_subject_and_year() -> None:
+    assert asked_of("Năm 2022 Đảng bộ xã có mấy chi bộ, mấy đảng viên?") == [
+        "Năm 2022 Đảng bộ xã có mấy chi bộ?",
+        "Năm 2022 Đảng bộ xã có mấy đảng viên?",
+    ]
+    assert asked_of("Ông Lê Văn Hòa giữ chức gì và được khen thưởng gì?")[1] == "Lê Văn Hòa được khen thưởng gì?"
+    assert asked_of("Đảng bộ xã có mấy chi bộ?") == []

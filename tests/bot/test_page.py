@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from bot.types import Incoming, Reply
 from index.library import SqliteLibrary
 from index.types import Document
-from tests.bot.browsing import ask, chromium, needs_chromium, opened
+from tests.bot.browsing import ask, chromium, go_offline, needs_chromium, opened
 from tests.bot.serving import Quoting, serving
 
 ATTACK = "<img src=x onerror=\"document.title='pwned'\"><script>document.title='pwned'</script>"
@@ -127,7 +127,7 @@ def test_a_question_asked_offline_is_kept_over_a_reload_and_sent_once_there_is_a
     context = browser.new_context(base_url=address, locale="en")
     page = context.new_page()
     page.goto("/")
-    context.set_offline(True)
+    go_offline(page)
     ask(page, "pumps trạm bơm")
     expect(page.get_by_role("status").filter(has_text="cannot be reached")).to_be_visible()
     expect(page.get_by_text("Not sent yet")).to_be_visible()

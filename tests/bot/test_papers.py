@@ -68,6 +68,8 @@ def ask(conversation: Conversation, text: str) -> Answer:
         ("Văn bản nào thay cho Quyết định 14/QĐ-HKH?", "57/QĐ-HKH"),
         ("Quyết định 14 bị thay thế bởi quyết định nào?", "57/QĐ-HKH"),
         ("Chủ tịch Hội Khuyến học tỉnh An Lạc là ai?", "Lý Quang Trọng"),
+        ("Quyết định số 57/QĐ-HKH ban hành ngày nào?", "ngày 09 tháng 4 năm 2025"),
+        ("Quyết định 14 ký khi nào?", "ngày 03 tháng 3 năm 2021"),
     ],
 )
 def test_a_paper_is_asked_about(conversation: Conversation, question: str, answer: str) -> None:

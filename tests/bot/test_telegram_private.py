@@ -130,6 +130,18 @@ def test_commands_stand_in_the_menu_in_both_languages_and_admins_see_theirs(api:
         )
 
 
+def test_an_admin_who_comes_later_is_shown_the_commands_then(
+    api: BotApi, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.channels.telegram_setup.ADMIN_PAUSE", 0.1)
+    boss = api.person("Boss")
+    with running(api, tmp_path, environment={"HOIDAP_ADMINS": f"telegram:{boss.id}"}):
+        api.wait_until(lambda: len(api.called("setMyShortDescription")) == 3)
+        boss.starts()
+        api.wait_until(lambda: "kenh" in api.menu(boss))
+        assert any("privacy mode" in (message.text or "") for message in boss.private.from_bot)
+
+
 def test_a_long_answer_comes_in_several_messages_of_whole_paragraphs(api: BotApi, tmp_path: Path) -> None:
     paragraphs = [f"{number}. {'Đoạn văn <dài> & đủ thứ 👍. ' * 12}".strip() for number in range(60)]
     with running(api, tmp_path, lambda _: says("\n\n".join(paragraphs))):
@@ -200,6 +212,14 @@ def test_an_inline_question_that_was_typed_on_is_answered_once(api: BotApi, bot:
     queries = [lan.types_inline("Trường Tiểu học Hoa Sen"[:length]) for length in range(3, 23)]
     api.inline_results(queries[-1])
     assert len(api.called("answerInlineQuery")) < len(queries)
+
+
+@pytest.mark.parametrize("text", ["số\x001\u202e gồm", "👍", "?" * 4_096, "é" * 4_000])
+def test_whatever_is_typed_gets_one_answer(api: BotApi, bot: TelegramChannel, text: str) -> None:
+    lan = api.person()
+    assert api.answer_to(lan.says(text)).text
+    assert api.answer_to(lan.says("Cụm thi đua số 1 gồm những xã nào?")).text
+    assert len(lan.private.from_bot) == 2
 
 
 def test_a_question_that_fails_is_answered_with_an_apology(api: BotApi, tmp_path: Path) -> None:

@@ -127,3 +127,12 @@ def test_an_answer_is_given_though_it_cannot_be_written_down(tmp_path: Path, sta
     reply = conversation.reply(Incoming("Trường có bao nhiêu giáo viên?", session="web:a"))
     assert "24" in reply.answer.text
     assert reply.turn == 0
+
+
+def test_half_a_character_is_no_reason_not_to_keep_a_turn(state: State) -> None:
+    turns = Turns(state)
+    number = keep(turns, "web:a", "Cụm \ud800?")
+    assert turns.rate(number, "web:a", liked=False, reason="\udfff")
+    kept = turns.turn(number, "web:a")
+    assert kept is not None
+    assert (kept.question, kept.reason) == ("Cụm ??", "?")

@@ -6,7 +6,7 @@ import { offerChecks } from "./checks.js";
 import { Conversations, token } from "./conversations.js";
 import { wireFeedback } from "./feedback.js";
 import { drawList, wireList } from "./list.js";
-import { Refusal, Server } from "./server.js";
+import { Refusal, Server, Withdrawn } from "./server.js";
 
 const form = document.getElementById("chat");
 const log = document.getElementById("conversation");
@@ -38,27 +38,32 @@ function submit(question, replaced) {
   return settle(turn);
 }
 
-// Brings a turn that waits for its answer to one. What it belongs to may no longer be on the screen by then.
+// Brings a turn that waits for its answer to one, wherever its reader is by then.
 async function settle(turn) {
   const owner = conversation;
+  const isWanted = () => !turn.answer && !turn.error && owner.turns.includes(turn) && !forgotten.has(owner.id);
   busy(true);
-  const thinking = show(drawn("thinking"));
-  thinking.dataset.turn = turn.id;
-  if (log.classList.contains("away")) showReachable(false);
-  try {
-    const { id, question, replaces } = turn;
-    turn.answer = await server.ask({ id, question, session: owner.session, replaces });
-  } catch (error) {
-    turn.error = error instanceof Refusal ? error.message : phrases.failed;
-    if (!(error instanceof Refusal)) console.error(error);
-  }
-  if (forgotten.has(owner.id)) return;
+  show(drawn("thinking")).dataset.turn = turn.id;
+  if (isAway()) showReachable(false);
+  const outcome = await outcomeOf(turn, owner.session, isWanted);
+  if (!isWanted()) return;
+  Object.assign(turn, outcome);
   conversations.save(owner);
   if (owner !== conversation) return;
-  thinking.remove();
+  log.querySelector(".thinking")?.remove();
   showState(turn, "");
   showOutcome(turn);
   busy(false);
+}
+
+async function outcomeOf({ id, question, replaces }, session, isWanted) {
+  try {
+    return { answer: await server.ask({ id, question, session, replaces }, isWanted) };
+  } catch (error) {
+    if (error instanceof Refusal) return { error: error.message };
+    if (!(error instanceof Withdrawn)) console.error(error);
+    return { error: phrases.failed };
+  }
 }
 
 function showOutcome(turn) {
@@ -145,7 +150,8 @@ function fillBox(text) {
 
 function startEditing() {
   const turn = conversation.turns.at(-1);
-  if (!turn || send.disabled) return;
+  if (!turn || (send.disabled && !isAway())) return;
+  busy(false); // a question that was not sent yet may be taken back
   editing = turn;
   editingNotice.hidden = false;
   fillBox(turn.question);
@@ -154,6 +160,7 @@ function startEditing() {
 
 function stopEditing(text) {
   editing = null;
+  busy(Boolean(waiting()));
   editingNotice.hidden = true;
   conversation.draft = text;
   fillBox(text);
@@ -169,6 +176,10 @@ function showReachable(isReachable) {
   log.classList.toggle("away", !isReachable);
   if (turn) showState(turn, isReachable ? "" : phrases.waiting);
   if (isReachable) setTimeout(() => (away.hidden = away.classList.contains("good")), 4_000);
+}
+
+function isAway() {
+  return log.classList.contains("away");
 }
 
 function showState(turn, text) {
@@ -225,7 +236,7 @@ document.getElementById("stop-editing").addEventListener("click", () => {
 
 wireList(
   {
-    open: (id) => open(conversations.get(id)),
+    open: (id) => open(conversations.get(id) ?? conversations.begin()), // another tab may have deleted it
     begin: () => open(conversations.begin()),
     forget: (unwanted) => {
       for (const { id, session } of unwanted) {
@@ -245,9 +256,9 @@ wireFeedback(log, server, {
   save: () => conversations.save(conversation),
 });
 conversations.onChange(() => {
-  const changed = conversations.get(conversation.id);
+  const changed = conversations.reread(conversation.id);
   if (changed && changed.touched > conversation.touched && !send.disabled && !editing) {
-    conversation = { ...changed, draft: box.value };
+    conversation = conversations.open({ ...changed, draft: box.value });
     draw();
   } else drawList(conversations.all(), conversation);
 });
@@ -260,7 +271,7 @@ offerChecks(log, server, shownTurn, () => conversation.session).catch(console.in
 
 if ("serviceWorker" in navigator) {
   addEventListener("load", () => {
-    const { version } = document.getElementById("main").dataset;
-    navigator.serviceWorker.register(`${home}service-worker.js?version=${version}`, { scope: home }).catch(console.error);
+    const worker = `${home}service-worker.js?version=${document.getElementById("main").dataset.version}`;
+    navigator.serviceWorker.register(worker, { scope: home }).catch(console.info); // the server may be away again
   });
 }

@@ -7,6 +7,7 @@ const LONGEST = 200; // turns of one
 
 export class Conversations {
   #prefix;
+  #opened = new Map(); // by id: what waits for an answer must find its conversation as it is by then
 
   // `home` keeps apart several servers behind one host.
   constructor(home) {
@@ -24,10 +25,16 @@ export class Conversations {
   // The one this tab was in; in a new tab the latest.
   current() {
     const id = remembered(() => sessionStorage.getItem(this.#prefix));
-    return (id ? this.get(id) : this.all()[0]) ?? this.begin();
+    const known = id ? this.get(id) : this.all()[0];
+    return known ? this.open(known) : this.begin();
   }
 
   get(id) {
+    return this.#opened.get(id) ?? this.#read(this.#prefix + id);
+  }
+
+  // As another tab has left it.
+  reread(id) {
     return this.#read(this.#prefix + id);
   }
 
@@ -36,6 +43,7 @@ export class Conversations {
   }
 
   open(conversation) {
+    this.#opened.set(conversation.id, conversation);
     remembered(() => sessionStorage.setItem(this.#prefix, conversation.id));
     return conversation;
   }
@@ -44,10 +52,11 @@ export class Conversations {
     conversation.title ||= conversation.turns[0]?.question ?? "";
     conversation.turns = conversation.turns.slice(-LONGEST);
     if (conversation.turns.length || conversation.draft) this.#write(conversation);
-    else this.delete(conversation.id);
+    else remembered(() => localStorage.removeItem(this.#prefix + conversation.id));
   }
 
   delete(id) {
+    this.#opened.delete(id);
     remembered(() => localStorage.removeItem(this.#prefix + id));
   }
 

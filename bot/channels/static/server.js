@@ -3,6 +3,7 @@
 const LONGEST_WAIT = 15_000; // ms between two tries
 
 export class Refusal extends Error {} // the server's own sentence, to be shown as it is
+export class Withdrawn extends Error {} // what nobody waits for any longer
 
 export class Server {
   #home;
@@ -15,8 +16,9 @@ export class Server {
     this.#notice = notice;
   }
 
-  ask(question) {
-    return this.#insist("api/ask", question);
+  // Tried until `isWanted()` is false.
+  ask(question, isWanted) {
+    return this.#insist("api/ask", question, isWanted);
   }
 
   rate(feedback) {
@@ -46,14 +48,15 @@ export class Server {
     this.#turn(true);
   }
 
-  async #insist(path, body) {
-    for (;;) {
+  async #insist(path, body, isWanted = () => true) {
+    while (isWanted()) {
       const answer = await this.#post(path, body);
       if (answer) return answer;
       this.#turn(false);
       await pause(500); // a server may answer for its health and fail at this: no storm then
       await this.return();
     }
+    throw new Withdrawn();
   }
 
   // The answer, or null where none came from our server: no network, or a proxy that has lost it.
