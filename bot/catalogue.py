@@ -50,6 +50,13 @@ class Group:
         then = next((stated for stated in self.older if stated.kind == "list" and when(stated)[:4] <= year), None)
         return replace(self, current=then, listed=then, changes=(), older=()) if then else None
 
+    def known_at(self, year: str) -> Group | None:
+        """Likewise; or where nobody was listed by then, with what else was said of the group: who led it."""
+        if (listed := self.at(year)) is not None:
+            return listed
+        then = next((stated for stated in (*self.leaders, *self.deputies) if when(stated)[:4] <= year), None)
+        return replace(self, current=then, listed=then, changes=(), older=()) if then else None
+
 
 @dataclass(frozen=True, slots=True)
 class Mention:

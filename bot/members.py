@@ -46,9 +46,11 @@ class Asked:
 
 _HEAD = "(?:" + "|".join(sorted({fold(head) for head in HEADS}, key=len, reverse=True)) + ")"
 _WHICH_GROUP = re.compile(
-    rf"\b(?P<head>{_HEAD})(?: (?!so |thu |nao |gi |may )[^\W\d_]+){{0,5}}? ?(?:nao|gi|so may|thu may|so bao nhieu|"
+    rf"\b(?P<head>{_HEAD})(?P<kind>(?: (?!so |thu |nao |gi |may )[^\W\d_]+){{0,9}}?) ?(?:nao|gi|so may|thu may|so bao nhieu|"
     rf"may|so nao)\b"
 )
+# What may be said of any group: "thuộc cụm thi đua nào", "thuộc tổ công tác số mấy".
+_ANY_KIND = frozenset("thi dua hoat dong cong tac chuyen mon sinh lien ket phong trao so thu cua o tai trong la".split())
 _TOGETHER = re.compile(rf"\b(?:cung|chung)(?: (?:mot|trong|thuoc|o))?(?: mot)? (?P<head>{_HEAD})\b")
 _LEADS = re.compile(
     rf"\b(?:{_HEAD} truong|truong {_HEAD}|dung dau|lanh dao|chi huy|phu trach|chu nhiem|ai la (?:nguoi )?truong)\b"
@@ -101,14 +103,20 @@ def ask(question: Question, groups: Sequence[Group]) -> Asked | None:
     which = next(iter(reversed([*_overlapping(_WHICH_GROUP, folded)])), None)
     if which and found:
         fitting = [mention for mention in found if mention.group.name.head == which["head"]]
-        allowed = {*fitting[0].group.name.words, *called} if fitting else ()
+        kind_of = [word for word in which["kind"].split() if word not in _ANY_KIND] if fitting else []
+        kind_of = [word for word in kind_of if not {word} <= {*fitting[0].group.name.words, *called}]
+        allowed = {*fitting[0].group.name.words, *called, *kind_of} if fitting else ()
         left = Left(question, words, set(), found, allowed)
         if not fitting or not left.is_little or not _all_known(left.names, fitting[0]):
             return None
-        return Asked("group_of", found=tuple(_best(fitting)), head=which["head"], known=tuple(groups))
-    years = [pin.value for pin in question.pins if pin.kind == "year"]
-    then = [group.at(max(years)) for group in groups] if years else groups
-    return _of_all_groups(folded, [group for group in then if group], Left(question, words, set(), (), _PARTED))
+        owners = (" ".join(kind_of),) if kind_of else ()
+        return Asked("group_of", found=tuple(_best(fitting)), head=which["head"], known=tuple(groups), owners=owners)
+    years = {pin.value for pin in question.pins if pin.kind == "year"}
+    if len(years) > 1:
+        return None
+    then = [group.known_at(max(years)) for group in groups] if years else groups
+    left = Left(question, words, set(), (), _PARTED)
+    return _of_all_groups(folded, [group for group in then if group], left, words)
 
 
 def _is_meant(mention: Mention, words: Sequence[str], heads: set[str]) -> bool:
@@ -166,7 +174,8 @@ def _about_groups(
     chosen = tuple(group for place, group in enumerate(preferred) if group not in preferred[:place])
     if _YES_NO.search(folded) and not _LEADS.search(folded) and not _SECOND.search(folded):
         return _belongs(question, words, taken, chosen, found)
-    left = Left(question, words, taken, (), _called(chosen), behind)
+    allowed = _called(chosen) | _sector(words, chosen[0])
+    left = Left(question, words, taken, (), allowed, behind)
     owners = tuple(" ".join(run) for run in left.runs) if not question.translated else ()
     if _SECOND.search(folded):
         beyond = [word for word in left.other if word != "pho"]
@@ -264,19 +273,36 @@ def _asks_for_members(question: Question, group: Group, beside: Collection[str] 
     return beyond <= common
 
 
-def _of_all_groups(folded: str, groups: Sequence[Group], left: Left) -> Asked | None:
+def _sector(words: Sequence[str], group: Group) -> set[str]:
+    """The folded words by which a question says of what branch a group is, if its document speaks of it: "ngành y tế"."""
+    about, said = _about_words(group.listed), set[str]()
+    for place, word in enumerate(words):
+        if fold(word) == "nganh":
+            for following in map(fold, words[place:]):
+                if following not in about and following != "nganh":
+                    break
+                said.add(following)
+    return said
+
+
+def _of_all_groups(folded: str, groups: Sequence[Group], left: Left, words: Sequence[str]) -> Asked | None:
     """ "Những cụm thi đua nào?", "Có bao nhiêu khối thi đua?": groups of one head, none of them named."""
-    match = re.search(rf"\b(?:nhung|cac|bao nhieu|may)\s+(?P<head>{_HEAD})\b(?P<rest>[^?]*)", folded)
+    match = re.search(rf"\b(?:nhung|cac|bao nhieu|may|so luong|so)\s+(?P<head>{_HEAD})\b(?P<rest>[^?]*)", folded)
     if match is None or not (_COUNTS.search(folded) or re.search(r"\bnao\b|\bnhung\b|\bke ten\b|\bliet ke\b", folded)):
         return None
     asked = parse(re.split(r"\b(?:nao|duoc|trong|co|thuoc|cua|gom|o|la|tat|nhac)\b", match["head"] + match["rest"])[0])
     same = [group for group in groups if group.name.answers_to(asked)]
     same = [group for group in same if asked.words <= group.name.words] or same
-    if not same or any(word not in asked.words for word in left.other):
+    beyond = {word for word in left.other if word not in asked.words}
+    sectors = [_sector(words, group) for group in same] if beyond else []
+    same = [group for group, sector in zip(same, sectors, strict=True) if beyond <= sector] if beyond else same
+    if not same:
         return None
     owners = [word for word in left.names if word not in asked.words]
-    best = _in_force(_of_owner(same, owners))
-    return Asked("group_count" if _COUNTS.search(folded) else "groups", tuple(best), head=asked.head) if best else None
+    kind: Kind = "group_count" if _COUNTS.search(folded) else "groups"
+    if owned := _of_owner(same, owners):
+        return Asked(kind, tuple(in_force(owned)), head=asked.head)
+    return Asked(kind, tuple(same), head=asked.head, owners=tuple(" ".join(run) for run in left.runs))
 
 
 def _of_owner(groups: Sequence[Group], owners: Sequence[str]) -> list[Group]:
@@ -288,7 +314,7 @@ def _of_owner(groups: Sequence[Group], owners: Sequence[str]) -> list[Group]:
     return [group for count, group in held if count == most] if most >= 0.6 * len(set(owners)) else []
 
 
-def _in_force(groups: Sequence[Group]) -> list[Group]:
+def in_force(groups: Sequence[Group]) -> list[Group]:
     """Those that still count: what a document lists alone goes with it once a newer one has listed others anew."""
     superseded = {
         older.document: when(group.listed) for group in groups for older in group.older if older.kind == "list"

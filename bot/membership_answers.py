@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.catalogue import Group, Mention, key, when
-from bot.members import Asked, about, contradicts_year
+from bot.members import Asked, about, contradicts_year, in_force
 from bot.phrases import say
 from bot.question import Question
 from bot.types import Answer, Citation
@@ -283,8 +283,10 @@ class _Speaker:
             start += 1
         return self._quote(stated, Span(start, end))
 
-    def group_of(self, asked: Asked) -> Answer:
+    def group_of(self, asked: Asked) -> Answer | None:
         first = asked.found[0]
+        if not self._speaks_of(first.group.listed, asked.owners):
+            return None
         same = [mention for mention in asked.found if mention.words == first.words and mention.share == first.share]
         lines, citations = [], []
         for mention in same[:3]:
@@ -352,10 +354,15 @@ class _Speaker:
         text = self._say("belongs_not", name=asked.others, group=group.current.group, count=len(group.current.members))
         return self._answer(text, self._cite(group.listed), kind="boolean")
 
-    def groups(self, asked: Asked) -> Answer:
-        names = [group.current.group for group in asked.groups]
+    def groups(self, asked: Asked) -> Answer | None:
+        groups = asked.groups
+        if asked.owners:
+            groups = tuple(in_force([group for group in groups if self._speaks_of(group.current, asked.owners)]))
+        if not groups:
+            return None
+        names = [group.current.group for group in groups]
         text = self._say("groups", count=len(names), names="; ".join(names))
-        return self._answer(text, *(self._cite(group.current) for group in asked.groups[:8]), kind="list")
+        return self._answer(text, *(self._cite(group.current) for group in groups[:8]), kind="list")
 
     def more(self, groups: Sequence[Group]) -> Answer | None:
         ranked = sorted(groups, key=lambda group: -len(group.current.members))
@@ -374,7 +381,7 @@ def _covered(owner: Sequence[str], pairs: set[tuple[str, str]]) -> bool:
     """Whether each word of a name stands beside a neighbour of its in a document: "Hội Nhà báo Cà Mau" where the
     document has "Hội Nhà báo tỉnh Cà Mau"."""
     held = {word for pair in pairwise(owner) if pair in pairs for word in pair}
-    return set(owner) <= held
+    return set(owner[1:] if len(owner) >= 5 and held else owner) <= held
 
 
 def _title(stated: Membership) -> str:
