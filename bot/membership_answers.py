@@ -356,6 +356,8 @@ class _Speaker:
 
     def groups(self, asked: Asked) -> Answer | None:
         groups = asked.groups
+        places = [pin.value for pin in self._question.pins if pin.kind == "place"]
+        groups = tuple(group for group in groups if self._speaks_of(group.current, places))
         if asked.owners:
             groups = tuple(in_force([group for group in groups if self._speaks_of(group.current, asked.owners)]))
         if not groups:

@@ -139,8 +139,8 @@ _DEED = re.compile(
     r"(?:\b(?:số|thứ)\s+[^\W_]+|\s\d{1,2}|\s[IVX]{1,5})(?=\s+(?:trình bày|cho thấy|nêu|đánh giá|ghi nhận|thống nhất|"
     r"phối hợp|triển khai|thực hiện|hoàn thành|ký kết|đạt|vượt|trao|tặng|nhận|phát động|tham gia|thông báo|thảo luận|"
     r"biểu quyết|bầu|gửi|nộp|thông qua|tiến hành|hỗ trợ|giúp|đến|tới|về|dẫn đầu|xếp|giành|vận động|quyên góp|xây dựng|"
-    r"kiểm tra|giám sát|làm việc|hướng dẫn|phân công|mời|cử|đăng ký|duy trì|tích cực|luôn|vừa|mới|chưa|không|lại|khai mạc|"
-    r"bế mạc|diễn ra|kết thúc|bắt đầu|ra mắt|giao lưu|thi đấu|hưởng ứng|vào cuộc)\b)"
+    r"kiểm tra|giám sát|làm việc|hướng dẫn|phân công|mời|cử|đăng ký|duy trì|tích cực|luôn|vừa|mới|chưa|không|lại|"
+    r"khai mạc|bế mạc|diễn ra|kết thúc|bắt đầu|ra mắt|giao lưu|thi đấu|hưởng ứng)\b)"
 )
 
 

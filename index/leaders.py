@@ -293,14 +293,21 @@ def _leader(text: str, line: Span, role: re.Match[str], end: int) -> Span | None
     unit = _UNIT.match(text, after.end(), line.end)
     if unit is not None and after["mark"] and after["mark"] != "do":
         return Span(unit.start(), unit.start() + len(unit[0].rstrip()))
-    before = list(persons(text[max(line.start, start - 250) : start]))
     offset = max(line.start, start - 250)
+    made = next(
+        (
+            found
+            for found in (pattern.search(text[line.start : start], offset - line.start) for pattern in (_ELECTED, _IS))
+            if found
+        ),
+        None,
+    )
+    unit_before = Span(line.start + made.start(1), line.start + made.end(1)) if made else None
+    before = list(persons(text[offset:start]))
+    if made and unit_before and opens_item(made[1]) and " do " not in made[1]:
+        return unit_before  # "Trạm Y tế Phú An làm Cụm phó" is no Phú An
     if before and _BETWEEN.fullmatch(text, offset + before[-1].span.end, start):
         return Span(offset + before[-1].span.start, offset + before[-1].span.end)
     if (charged := _charged(text, line, start)) is not None:
         return charged
-    for pattern in (_ELECTED, _IS):
-        made = pattern.search(text[line.start : start], max(0, start - 250 - line.start))
-        if made is not None:
-            return Span(line.start + made.start(1), line.start + made.end(1))
-    return None
+    return unit_before

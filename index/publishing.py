@@ -279,7 +279,8 @@ class Publication:
         )
         settings = {"encoder": self.embedder.encoder.identity, "dimension": str(self.embedder.encoder.dimension)}
         self.connection.executemany(
-            "INSERT OR REPLACE INTO settings VALUES (?, ?)", [*settings.items(), ("terms", terms_version()), ("facts", str(FACTS))]
+            "INSERT OR REPLACE INTO settings VALUES (?, ?)",
+            [*settings.items(), ("terms", terms_version()), ("facts", str(FACTS))],
         )
         self._prune(self.generation - store.KEPT + 1)
 

@@ -57,7 +57,9 @@ _SECONDS = re.compile(
     r"phó\s+(?:trưởng\s+)?ban\b|phó\s+trưởng\b|làm phó\b|phó chủ nhiệm\b)(?!\s+(?-i:[A-ZĐÀ-Ỹ]))",
     re.IGNORECASE,
 )
-_IS_SECOND = re.compile(r"(?:các\s+)?phó(?:\s+(?:chủ tịch|trưởng|chủ nhiệm)(?:\s+(?:ban|hội đồng|thường trực))*)?$", re.IGNORECASE)
+_IS_SECOND = re.compile(
+    r"(?:các\s+)?phó(?:\s+(?:chủ tịch|trưởng|chủ nhiệm)(?:\s+(?:ban|hội đồng|thường trực))*)?$", re.IGNORECASE
+)
 _CHAIRS = re.compile(r"(?:chủ tịch(?: hội đồng)?|trưởng|chủ nhiệm|chỉ huy trưởng)$", re.IGNORECASE)
 _IS_MEMBER = re.compile(r"\b(?:thành viên|ủy viên|thư ký|tổ viên)\s*\)?\s*$", re.IGNORECASE)
 _BEHIND = re.compile(r"\s*(?:$|[.,(–—:;/-]|là\b|làm\b|giữ\b|kiêm\b)", re.IGNORECASE)

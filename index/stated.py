@@ -47,10 +47,13 @@ _ACTS = re.compile(
     r"bắt đầu|đi qua|hoạt động (?:trên|tại|theo|trong)|thay mặt|bị|sẽ|nằm|cho rằng|cho biết)\b"
 )
 _IN_CHARGE = re.compile(r"\b(?:phụ trách|chịu trách nhiệm|theo dõi|giúp việc|kiểm tra|giám sát)\s+(?!gồm|có|bao)[^\W_]")
-_CHARGED_WITH = re.compile(rf"(?:phụ trách|theo dõi|quản lý)\s+(?:{COUNTED}|các\s+)(?:{UNITS})\b[^:;,.]{{0,40}}", re.IGNORECASE)
+_CHARGED_WITH = re.compile(
+    rf"(?:phụ trách|theo dõi|quản lý)\s+(?:{COUNTED}|các\s+)(?:{UNITS})\b[^:;,.]{{0,40}}", re.IGNORECASE
+)
 # What may stand between a group's name and a colon that opens its list.
 _LABEL = re.compile(
-    rf"[\s*,–-]*(?:\([^()]*\))?[\s*]*(?:(?:hiện nay|hiện)?\s*(?:có|gồm|phụ trách|theo dõi|quản lý)?\s*{COUNTED}(?:{UNITS})\b[^:]{{0,60}}|"
+    rf"[\s*,–-]*(?:\([^()]*\))?[\s*]*(?:(?:hiện nay|hiện)?\s*(?:có|gồm|phụ trách|theo dõi|quản lý)?\s*"
+    rf"{COUNTED}(?:{UNITS})\b[^:]{{0,60}}|"
     rf"(?:phụ trách|theo dõi|quản lý)\s+các\s+(?:{UNITS})\b[^:]{{0,40}}|"
     r"(?:(?:có|là|gồm|danh sách|các)\b[^:]{0,30})?(?:thành viên|đơn vị|gồm|sau đây|như sau)[^:]{0,20})?[\s*]*",
     re.IGNORECASE,

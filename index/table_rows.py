@@ -45,7 +45,9 @@ _LEADER_HEADER = re.compile(
 _DEPUTY_HEADER = re.compile(
     r"(?:cac )?(?:(?:cum|khoi|to|nhom|doi|tieu ban)\s+pho|pho\s+(?:truong\s+)?(?:cum|khoi|to|nhom|doi|ban|tieu ban))$"
 )
-_SECONDS = re.compile(r"^(?:(?:cum|khoi|to|nhom|doi)\s+pho|pho\s+(?:truong|cum|khoi|to|nhom|doi|ban)|pho chu nhiem|pho$)\b")
+_SECONDS = re.compile(
+    r"^(?:(?:cum|khoi|to|nhom|doi)\s+pho|pho\s+(?:truong|cum|khoi|to|nhom|doi|ban)|pho chu nhiem|pho$)\b"
+)
 _SENTENCE = re.compile(r"\b(?:gom|bao gom|gom co|hien co)\b")
 _NO_HEADER = re.compile(r"\(\d{1,2}\)|.*[^\W\d_]{3}\.\s+[^\W\d_]")  # "(4) Công ty B. Tổ trưởng: …" goes on with a list
 _SECTION = re.compile(r"([^:;\n]{2,90}); (?=[^:;\n]{1,60}: )")
