@@ -14,14 +14,14 @@ COPY pyproject.toml constraints.txt README.md LICENSE ./
 COPY bot bot
 COPY index index
 RUN pip install --no-cache-dir --constraint constraints.txt ${TORCH_INDEX:+--extra-index-url "$TORCH_INDEX"} .
-COPY corpus corpus
+COPY --chown=hoidap corpus corpus
 
 USER hoidap
-ENV HOIDAP_DATA=/data HOIDAP_CORPUS=/app/corpus OMP_THREAD_LIMIT=1 PYTHONUNBUFFERED=1
+ENV HOIDAP_DATA=/data HOIDAP_CORPUS=/app/corpus PORT=8080 OMP_THREAD_LIMIT=1 PYTHONUNBUFFERED=1
 VOLUME /data
 EXPOSE 8080
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \
-    CMD ["python", "-c", "import urllib.request; urllib.request.urlopen('http://127.0.0.1:8080/healthz', timeout=4)"]
+    CMD python -c "import urllib.request; urllib.request.urlopen('http://127.0.0.1:$PORT/healthz', timeout=4)"
 
 # A file that cannot be read is reported and must not keep the others from being served.
-CMD ["sh", "-c", "hoidap index; exec hoidap serve --host 0.0.0.0 --port 8080"]
+CMD ["sh", "-c", "hoidap index; exec hoidap serve --host 0.0.0.0 --port \"$PORT\""]

@@ -80,7 +80,7 @@ def _single(question: Question, view: View, groups: Sequence[Group]) -> Answer:
     if question.kind == "boolean" and (said := _yes_or_no(question, view, groups)) is not None:
         return said
     best = best_evidence(question, view, hits)
-    if best is None or not is_answer(best.features, best.score, best.whole) or not _says_so(question, best):
+    if best is None or not _is_sure(best) or not _says_so(question, best):
         return head_of(question, view, hits) or abstention(question, hits)
     return _worded(question, best, view)
 
@@ -175,6 +175,12 @@ def cite(passage: Passage, span: Span, quote: str) -> Citation:
     return Citation(passage.document, passage.title, passage.source, passage.date, span.start, span.end, quote)
 
 
+def _is_sure(best: Evidence) -> bool:
+    """A table row is no sentence: its cells part what a question says in one breath."""
+    in_row = bool(cells(best.sentence, Span(0, len(best.sentence))))
+    return is_answer(best.features, best.score, best.whole and not in_row)
+
+
 def _says_so(question: Question, best: Evidence) -> bool:
     """A sentence answers yes to a question only if it holds nearly all of it."""
     return question.kind != "boolean" or (best.features.specific >= 0.8 and best.features.pairs >= 0.6)
@@ -249,7 +255,10 @@ def _yes_or_no(question: Question, view: View, groups: Sequence[Group]) -> Answe
     """
     for entity in reversed(find(question.text)):
         words = _SUPPOSED.get(entity.kind)
-        is_pinned = any(pin.kind == entity.kind and not pin.head and pin.value == entity.value for pin in question.pins)
+        is_pinned = any(
+            pin.kind == entity.kind and (pin.kind == "place" or not pin.head) and pin.value == entity.value
+            for pin in question.pins
+        )
         if words is None or not is_pinned:
             continue
         openly = understand(asked_openly(question, entity.span, words))

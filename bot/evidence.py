@@ -21,6 +21,7 @@ from bot.candidates import PLAIN_NOUNS, foci
 from bot.confidence import Features, log_odds
 from bot.question import Question
 from bot.reading import Reading, cells, read
+from index.entities import find
 from index.rarity import is_known, rarity
 from index.types import Hit, Passage, Span
 from index.vietnamese import TOKEN, fold, normalize
@@ -180,9 +181,10 @@ def _cover_of_sentence(terms: Sequence[_Term], reading: Reading, span: Span) -> 
     """The same for a sentence that is the answer itself: what it does not hold counts for less."""
     inside: dict[str, float] = {}
     term_of = {term.syllable: term for term in terms}
-    for syllable, marked, place in zip(reading.syllables, reading.marked, reading.spans, strict=True):
-        if span.start <= place.start < span.end and syllable in term_of:
-            inside[syllable] = max(inside.get(syllable, 0.0), _quality(term_of[syllable], marked))
+    for syllable, term in term_of.items():
+        for index in reading.where.get(syllable, ()):
+            if span.start <= reading.spans[index].start < span.end:
+                inside[syllable] = max(inside.get(syllable, 0.0), _quality(term, reading.marked[index]))
     total = got = specific_total = specific = 0.0
     anyway = reading.said_anyway(span)
     for term in terms:
@@ -218,9 +220,9 @@ def _pin_nearness(question: Question, reading: Reading, place: int) -> float:
 def _sentence_cover(terms: Sequence[_Term], reading: Reading, span: Span) -> float:
     """How much of the question the sentence holds; its headings and the document's opening stand in for part of it."""
     inside = {
-        syllable
-        for syllable, indices in reading.where.items()
-        if any(span.start <= reading.spans[index].start < span.end for index in indices)
+        term.syllable
+        for term in terms
+        if any(span.start <= reading.spans[index].start < span.end for index in reading.where.get(term.syllable, ()))
     }
     context, opening = set(reading.context_syllables), reading.opening_syllables
     got = 0.0
@@ -302,6 +304,18 @@ def _candidates(question: Question, terms: Sequence[_Term], reading: Reading, ra
         )
 
 
+def _is_of_another_place(question: Question, sentence: str, states: Sequence[pins.State]) -> bool:
+    """Whether a table row is headed by a place while the question names others: "Đơn vị: Huyện A; Chủ tịch Hội: …" says
+    nothing of the province's chairman."""
+    asked = [state for pin, state in zip(question.pins, states, strict=True) if pin.kind == "place"]
+    row = cells(sentence, Span(0, len(sentence)))
+    if not asked or "met" in asked or not row:
+        return False
+    values = (sentence[cell.start : cell.end].partition(": ")[2] for cell in row)
+    label = next((value for value in values if any(map(str.isalpha, value))), "")
+    return any(entity.kind == "place" for entity in find(label))
+
+
 _SPEAKS_ON = re.compile(r"(?:đồng chí|ông|bà|anh|chị|cô|thầy)\b(?! [A-ZĐ])", re.IGNORECASE)
 
 
@@ -312,6 +326,10 @@ def _states(question: Question, reading: Reading, span: Span, whole: bool) -> li
     around = f"{reading.context}\n{passage.text}\n{reading.opening}"
     dated = "\n".join([reading.context, *reading.headings_above(span.start), passage.date])
     states = [pins.state(pin, sentence, around, dated) for pin in question.pins]
+    if _is_of_another_place(question, sentence, states):
+        states = [
+            "conflict" if pin.kind == "place" else state for pin, state in zip(question.pins, states, strict=True)
+        ]
     if whole and question.kind == "list" and not _SPEAKS_ON.search(sentence):
         states = [
             "unmet" if pin.kind == "person" and state == "around" else state

@@ -59,12 +59,21 @@ def _holds(pin: Pin, text: str) -> bool:
         return pin.value in values or (word is not None and re.search(rf"\b{word}\b", folded) is not None)
     if pin.kind == "date":
         return any(_same_date(entity.value, pin.value) for entity in find(text) if entity.kind == "date")
+    if pin.kind == "place":
+        return any(pin.head in ("", level) or not level for level in _levels(pin.value, folded))
     return re.search(rf"(?<!\w){re.escape(pin.value)}(?!\w)", folded) is not None
+
+
+def _levels(place: str, folded: str) -> list[str]:
+    """What each mention of a place is called: "tinh", "thanh pho", or "" where it is called neither. A province and its
+    capital share a name: what is said of the one is not of the other."""
+    found = re.finditer(rf"(?:\b(?P<level>tinh|thanh pho) )?(?<!\w){re.escape(place)}(?!\w)", folded)
+    return [match["level"] or "" for match in found]
 
 
 def is_code(found: str, asked: str) -> bool:
     """Whether a code of a text is the one asked about, which may be its number alone: "836/" of "836/qd-syt"."""
-    return found == asked or (asked.endswith("/") and re.match(rf"0*{asked[:-1]}(?!\d)", found) is not None)
+    return found == asked or (asked.endswith("/") and re.match(rf"0*{asked[:-1].lstrip('0')}(?!\d)", found) is not None)
 
 
 def _same_date(found: str, asked: str) -> bool:
@@ -77,7 +86,9 @@ def _same_date(found: str, asked: str) -> bool:
 
 
 def _names_another(pin: Pin, sentence: str) -> bool:
-    """Whether the sentence names another province than the one asked about."""
+    """Whether the sentence names another province than the one asked about, or its capital of the same name."""
+    if pin.kind == "place" and pin.head and _levels(pin.value, fold(sentence)):
+        return True
     if pin.kind != "place" or pin.value not in _PROVINCE_NAMES:
         return False
     return any(fold(match[0]) != pin.value for match in _PROVINCE.finditer(normalize(sentence)))

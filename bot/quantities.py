@@ -50,9 +50,20 @@ def numbers(question: Question, reading: Reading) -> Iterator[Focus]:
         agreement = _agreement(question, text, entity, sentence)
         if _leaves_out(question, reading, sentence):
             agreement = min(agreement, 0.25)
+        if _is_planned(question, text, entity, sentence):
+            agreement = max(0.3, agreement - 0.3)
         if entity.value in pinned and agreement < 1:
             continue
         yield Focus(entity.span, _quantity(text, entity, sentence), sentence, agreement)
+
+
+_PLANNED = re.compile(r"\b(?:phan dau|muc tieu|chi tieu|du kien|de ra|giao nam|ke hoach nam|toi thieu|dat tu)\b")
+
+
+def _is_planned(question: Question, text: str, entity: Entity, sentence: Span) -> bool:
+    """Whether a number is one to be reached, though the question asks for none such."""
+    before = fold(text[max(sentence.start, entity.span.start - 120) : entity.span.start])
+    return _PLANNED.search(before) is not None and _PLANNED.search(question.folded) is None
 
 
 _PER = re.compile(r"(?:bình quân|mỗi|tính trên|trên|từng)\s+$", re.IGNORECASE)
@@ -130,6 +141,14 @@ def _agreement(question: Question, text: str, entity: Entity, sentence: Span) ->
     if after == [asked[0]] and rarity(asked[0]) > 1.5:
         return 0.9
     if _mostly(asked, after):
+        return 0.8
+    if _PEOPLE.match(" ".join(asked)) and (after[:2] == ["dong", "chi"] or after[:1] == ["nguoi"]):
+        return 0.75
+    if (
+        tuple(after[:1]) == asked[:1]
+        and len(asked) > 1
+        and (after[1:2] in (["va"], ["cho"], ["trong"], ["cua"]) or not after[1:])
+    ):
         return 0.8
     if _is_labelled(question, text, entity, sentence):
         return 0.85
@@ -241,7 +260,7 @@ _SOME = re.compile(
 
 def _is_change(question: Question, text: str, entity: Entity, sentence: Span) -> bool:
     """Whether a number counts what was added or given away though all there are is asked for."""
-    before = re.split(r"[;.:(]", normalize(text[max(sentence.start, entity.span.start - 60) : entity.span.start]))[-1]
+    before = re.split(r"[;.:(,]", normalize(text[max(sentence.start, entity.span.start - 60) : entity.span.start]))[-1]
     after = fold(text[entity.span.end : min(sentence.end, entity.span.end + 40)])
     changes = [fold(match[0]) for match in _CHANGES.finditer(before)]
     some = any(word not in question.folded for word in changes) or _SOME.match(after) is not None

@@ -29,7 +29,8 @@ Kind = Literal[
 @dataclass(frozen=True, slots=True)
 class Pin:
     """Something the question names exactly. `value` is canonical, as in `index.entities.Entity`; `head` is the noun
-    before a bare number ("cum" in "cụm số 6", "thang" in "6 tháng" is its unit) or "" elsewhere."""
+    before a bare number ("cum" in "cụm số 6", "thang" in "6 tháng" is its unit), the level of a place ("tinh",
+    "thanh pho"), or "" elsewhere."""
 
     kind: Literal["number", "year", "date", "code", "person", "place", "name"]
     value: str
@@ -138,6 +139,12 @@ _WHICH_OFFICE = re.compile(  # "Phó Trưởng ban Tổ chức Tỉnh ủy nào 
     r"(?:pho )?(?:bi thu|truong [^\W\d_]+|chu tich|chu nhiem|giam doc|hieu truong|chanh [^\W\d_]+)\b(?: "
     r"[^\W\d_]+){0,6} nao\b"
 )
+_NAMED_WHAT = re.compile(r"\bten (?:la )?gi\W*$")  # "Hai hợp tác xã mới tên gì?" asks for no people
+_SOMEBODY = re.compile(
+    r"\b(?:nguoi|ong|ba|anh|chi(?! (?:bo|hoi|doan|nhanh|cuc))|dong chi|thay|co giao|bac si|can bo|"
+    r"bi thu|chu tich|giam doc|truong (?:ban|phong|doan|khoa|cum|khoi|thon|tram)|hieu truong|chu nhiem|"
+    r"vien truong|cuc truong|pho|thu ky|lanh dao)\b"
+)
 _PEOPLE = re.compile(  # a list of people is asked for
     r"\b(?:nhung|cac|ke ten)(?: \w+)? (?:ai|dong chi|nguoi|lanh dao|can bo|ong|ba|dai bieu|ca "
     r"nhan)\b(?=.*\b(?:nao|la|ke ten)\b|.*\bke ten\b)|"
@@ -202,6 +209,8 @@ def understand(text: str) -> Question:
     names_person = any(entity.kind == "person" for entity in entities)
     if names_person and kind in ("person", "definition", "other", "list") and _OFFICE.search(fold(words)):
         kind = "office"
+    if kind == "person" and _NAMED_WHAT.search(fold(words)) and not _SOMEBODY.search(fold(words)):
+        kind = "list"
     if kind == "list" and (_PEOPLE.search(fold(words)) or _WHICH_OFFICE.match(fold(words))):
         kind = "person"
     if kind in ("number", "list", "definition", "other") and _WHICH_NUMBER.search(fold(words)):
@@ -328,7 +337,7 @@ def _content(words: str, marked: bool, matched: list[Span]) -> tuple[str, ...]:
 _ASKING_WORDS = frozenset(
     "phan tram dien thoai email hotline duong day nong website sdt tom tat luoc noi dung chinh dieu cai van de "
     "diem khai quat so sanh doi chieu luong lieu ke ten danh sach nhung cac "
-    "ngay hom thoi gian gio luc giu lam nguoi nghia the phai dung hieu lau xa dia chi noi cho ra".split()
+    "han chot ngay hom thoi gian gio luc giu lam nguoi nghia the phai dung hieu lau xa dia chi noi cho ra".split()
 )
 _FOLDED_FUNCTION_WORDS = frozenset(map(fold, _FUNCTION_WORDS))
 _PROVINCE = re.compile(  # typed without capitals
@@ -356,7 +365,10 @@ def _pins(words: str, entities: list[Entity]) -> tuple[Pin, ...]:
         taken.append(span)
 
     for entity in entities:
-        if entity.kind in ("code", "person", "place"):
+        if entity.kind == "place":
+            level = re.match(r"(tinh|thanh pho) (?!uy)", fold(entity.text))
+            add(Pin("place", entity.value, level[1] if level else ""), entity.span)
+        elif entity.kind in ("code", "person"):
             add(Pin(entity.kind, entity.value), entity.span)
         elif entity.kind == "date":
             add(Pin("year" if re.fullmatch(r"\d{4}", entity.value) else "date", entity.value), entity.span)

@@ -113,7 +113,7 @@ def _written_out(text: str) -> str:
 def _asks_there(text: str, match: re.Match[str], ends: bool) -> bool:
     """Words that are also others: "ở đau" asks, "giảm đau" does not."""
     before = fold(text[: match.start()]).split()[-1:]
-    wanted = {"đau": ("o", "tai", "tu"), "hong": (), "bn": ("co", "la", "gom", "duoc")}
+    wanted = {"đau": ("o", "tai", "tu"), "hong": (), "bn": ("co", "la", "gom", "duoc", "dc")}
     return (bool(before) and before[0] in wanted[match[0]]) or (ends and match[0] in ("hong", "bn"))
 
 

@@ -160,3 +160,24 @@ def test_a_period_is_found_where_one_is_asked_for() -> None:
     text = "Khen các chi bộ xuất sắc 5 năm liền (2019-2023)."
     assert candidates("Khen các chi bộ xuất sắc từ năm nào đến năm nào?", text)[0].lead == "2019-2023"
     assert not any(each.lead == "2019-2023" for each in candidates("Khen các chi bộ vào ngày nào?", text))
+
+
+def test_members_are_counted_as_comrades() -> None:
+    best = candidates(
+        "Bao nhiêu đảng viên nhận huy hiệu 40 năm?", "Trao huy hiệu: 30 năm 58 đồng chí, 40 năm 27 đồng chí."
+    )
+    assert {each.lead for each in best if each.agreement == 0.75} == {"58 đồng chí", "27 đồng chí"}
+
+
+def test_a_number_to_be_reached_gives_way_to_one_that_was() -> None:
+    text = "Nợ quá hạn chiếm 0,08% tổng dư nợ. Năm sau phấn đấu giữ nợ quá hạn dưới 0,1%."
+    reached, planned = candidates("Tỷ lệ nợ quá hạn là bao nhiêu phần trăm?", text)
+    assert (reached.lead, planned.lead) == ("0,08% tổng dư nợ", "0,1%")
+    assert reached.agreement > planned.agreement
+
+
+def test_a_bare_number_counts_what_its_label_says() -> None:
+    text = "Kỷ luật 183 đảng viên, gồm: khiển trách 128, cảnh cáo 34, khai trừ 16."
+    best = candidates("Có bao nhiêu người bị khai trừ?", text)
+    assert next(each.agreement for each in best if each.lead == "16") == 0.85
+    assert next(each.agreement for each in best if each.lead == "34") < 0.5

@@ -84,3 +84,21 @@ def test_the_year_of_the_heading_governs_a_sentence_without_one() -> None:
 def test_the_year_that_a_figure_is_compared_with_is_not_the_year_it_is_of() -> None:
     sentence = "Doanh thu tăng 6,8% so với năm 2022."
     assert stands(Pin("year", "2023"), sentence, dated="Báo cáo năm 2023") == "around"
+
+
+def test_a_province_and_its_capital_of_one_name_are_two_places() -> None:
+    province = Pin("place", "thai binh", "tinh")
+    assert state(province, "Hội Cựu chiến binh tỉnh Thái Bình có 9 huyện hội.", "", "") == "met"
+    assert (
+        state(province, "Hội Cựu chiến binh thành phố Thái Bình có 31 cơ sở hội.", "tỉnh Thái Bình", "") == "conflict"
+    )
+    assert state(Pin("place", "thai binh"), "Hội Cựu chiến binh thành phố Thái Bình.", "", "") == "met"
+
+
+def test_a_paper_is_known_by_its_number_alone() -> None:
+    assert state(Pin("code", "07/"), "Kế hoạch số 07/KH-HKH chia bốn tổ.", "", "") == "met"
+    assert state(Pin("code", "7/"), "Kế hoạch số 17/KH-HKH chia bốn tổ.", "", "") == "unmet"
+
+
+def test_a_street_that_sounds_like_a_province_is_none() -> None:
+    assert state(Pin("place", "can tho"), "Nhà thi đấu đa năng, đường Trần Quang Khải.", "Cần Thơ", "") == "around"

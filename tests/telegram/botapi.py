@@ -25,12 +25,12 @@ from typing import TypeVar
 
 import uvicorn
 
+from tests.telegram.bot_profile import menu
 from tests.telegram.chats import Chat, Message, User
 from tests.telegram.control import control_routes
 from tests.telegram.entities import find_entities
 from tests.telegram.faults import FloodLimits
 from tests.telegram.people import Person
-from tests.telegram.profile import menu
 from tests.telegram.server import Protocol, Server
 from tests.telegram.world import BOT_ID, Call, World
 

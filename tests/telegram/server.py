@@ -13,14 +13,14 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from tests.telegram import editing, profile, sending
+from tests.telegram import bot_profile, editing, sending
 from tests.telegram.chats import Json
 from tests.telegram.faults import EVERYWHERE, Fault
 from tests.telegram.parameters import ALLOWED, ApiError, Upload, read_parameters, typed
 from tests.telegram.webhooks import Webhooks
 from tests.telegram.world import Call, World
 
-HANDLERS = {**profile.HANDLERS, **sending.HANDLERS, **editing.HANDLERS}
+HANDLERS = {**bot_profile.HANDLERS, **sending.HANDLERS, **editing.HANDLERS}
 _BAD_GATEWAY = (
     "<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body>\r\n<center><h1>502 Bad Gateway</h1></center>\r\n"
     "<hr><center>nginx/1.18.0</center>\r\n</body>\r\n</html>\r\n"
