@@ -107,6 +107,8 @@ def _led(document: Document, lists: Sequence[Membership]) -> Iterator[Membership
             named = _leader(text, line, role, group[1]) if group else None
             if group is None or named is None:
                 continue
+            if _is_deputy(role) and not is_name(text[named.start : named.end]):
+                continue  # "Tổ phó là đại diện Vụ Kế hoạch"
             several_names = [named, *_joined(text, line, named)] if _is_deputy(role) else [named]
             yield _lead(document, line, role, group[0], several_names, group[1])
 

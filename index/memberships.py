@@ -51,7 +51,7 @@ def _membership(
         span=span,
         leader=leader.name if leader else "",
         leader_span=leader.span if leader else None,
-        deputies=_members([item for item in items if item.seconds]),
+        deputies=_members([item for item in items if item.seconds and not item.name[0].isdigit()]),
         title=document.title,
         source=document.source,
         date=document.date,
