@@ -12,8 +12,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 
+from bot.group_index import GroupIndex
 from index.groups import GroupName, parse
 from index.rarity import rarity
 from index.types import Member, Membership
@@ -35,6 +37,7 @@ class Group:
     changes: tuple[Membership, ...] = ()  # what amended the list, the newest last
     older: tuple[Membership, ...] = ()
     leaders: tuple[Membership, ...] = ()  # statements that name who leads, the newest first
+    deputies: tuple[Membership, ...] = ()  # likewise, who stands in for them
 
     def source(self, member: Member) -> Membership:
         """The statement that a member was read from."""
@@ -45,6 +48,13 @@ class Group:
         if when(self.listed)[:4] <= year:
             return self
         then = next((stated for stated in self.older if stated.kind == "list" and when(stated)[:4] <= year), None)
+        return replace(self, current=then, listed=then, changes=(), older=()) if then else None
+
+    def known_at(self, year: str) -> Group | None:
+        """Likewise; or where nobody was listed by then, with what else was said of the group: who led it."""
+        if (listed := self.at(year)) is not None:
+            return listed
+        then = next((stated for stated in (*self.leaders, *self.deputies) if when(stated)[:4] <= year), None)
         return replace(self, current=then, listed=then, changes=(), older=()) if then else None
 
 
@@ -66,37 +76,94 @@ def when(stated: Membership) -> str:
 def catalogue(memberships: Iterable[Membership]) -> list[Group]:
     """The groups of a library, each once."""
     lists, changes, leaders = _one_a_document(memberships)
-    groups: list[Group] = []
-    places: dict[tuple[str, int | None], list[int]] = {}  # of the groups with one head and number
-    holders: dict[str, set[int]] = {}  # of the groups whose list has a member: thousands may have one head and number
+    gathered = _Gathered()
     for stated in sorted(lists, key=lambda stated: (stated.kind == "list", when(stated)), reverse=True):
         name = parse(stated.group)
-        alike = places.setdefault((name.head, name.number), [])
-        keys = _keys(stated)
-        sharing = sorted({place for member in keys for place in holders.get(member, ())})
-        place = next((place for place in sharing if _same(groups[place], name, stated)), None)
-        if stated.kind == "mention" and _nearest(groups, alike, name, stated) is not None:
+        place = gathered.same(name, stated)
+        if stated.kind == "mention" and gathered.nearest(name, stated) is not None:
             changes.append(stated)
         elif place is None:
-            alike.append(len(groups))
-            for member in keys:
-                holders.setdefault(member, set()).add(len(groups))
-            groups.append(Group(name, stated, stated))
+            gathered.add(Group(name, stated, stated))
         else:
-            groups[place] = replace(groups[place], older=(*groups[place].older, stated))
+            gathered.supersede(place, stated)
     for change in sorted(changes, key=when):
-        _amend(groups, places, change)
+        _amend(gathered, change)
     for led in sorted(leaders, key=lambda stated: (when(stated), not stated.members), reverse=True):
-        _lead(groups, places, led)
-    return _without_moved(groups)
+        _lead(gathered, led)
+    return _without_moved(gathered.groups)
+
+
+class _Gathered:
+    """The groups found so far. Thousands may have one head and number, or one member: none is looked for among all."""
+
+    def __init__(self) -> None:
+        self.groups: list[Group] = []
+        self._names = GroupIndex()
+        self._of_document: dict[tuple[str, str, int | None], list[int]] = {}
+        self._holders: dict[str, list[int]] = {}  # of the groups whose list has a member, by its key
+        self._listing: dict[str, dict[str, None]] = {}  # the documents that list a member, by its key
+
+    def add(self, group: Group) -> None:
+        place = len(self.groups)
+        self.groups.append(group)
+        self._names.add(group.name, place)
+        self._is_in(group.listed.document, group.name, place)
+        for member in _keys(group.listed):
+            self._holders.setdefault(member, []).append(place)
+            self._listing.setdefault(member, {})[group.listed.document] = None
+
+    def supersede(self, place: int, stated: Membership) -> None:
+        group = self.groups[place]
+        self.groups[place] = replace(group, older=(*group.older, stated))
+        self._is_in(stated.document, group.name, place)
+
+    def _is_in(self, document: str, name: GroupName, place: int) -> None:
+        self._of_document.setdefault((document, name.head, name.number), []).append(place)
+
+    def same(self, name: GroupName, stated: Membership) -> int | None:
+        """The place of the group of this name that shares members with a statement."""
+        sharing = Counter(place for member in _keys(stated) for place in self._holders.get(member, ()))
+        fitting = (place for place in sorted(sharing) if _same(self.groups[place], name, stated, sharing[place]))
+        return next(fitting, None)
+
+    def nearest(self, name: GroupName, stated: Membership) -> int | None:
+        """The place of the group that a statement without a list of its own speaks of: of several, the likest in name,
+        and then the one that the same document lists.
+
+        A group is spoken of by its own document, by a word of its name, or by who belongs to another one of its
+        document; not a mere namesake.
+        """
+        here = self._places_in(stated.document, name)
+        about = {key(member.name) for member in (*stated.members, *stated.left)} | {key(stated.leader)}
+        kin = dict.fromkeys(document for member in about for document in self._listing.get(member, ()))
+        related = [*here, *(place for document in kin for place in self._places_in(document, name))]
+        by_name = (self._first(places, name, stated) for places in self._names.agreeing_by_words(name))
+        related = [place for place in related if self._may_be(place, name, stated)]
+        related += [place for place in by_name if place is not None]
+        return min(
+            related,
+            key=lambda place: (len(self.groups[place].name.own ^ name.own), place not in here, place),
+            default=None,
+        )
+
+    def _places_in(self, document: str, name: GroupName) -> list[int]:
+        return self._of_document.get((document, name.head, name.number), [])
+
+    def _first(self, places: Sequence[int], name: GroupName, stated: Membership) -> int | None:
+        return next((place for place in places if self._may_be(place, name, stated)), None)
+
+    def _may_be(self, place: int, name: GroupName, stated: Membership) -> bool:
+        group = self.groups[place]
+        return group.name.agrees(name) and not _apart(group.name, group.listed, name, stated)
 
 
 def _one_a_document(memberships: Iterable[Membership]) -> tuple[list[Membership], list[Membership], list[Membership]]:
     """Each document's list of each group, put together from all it says; the changes; and all that name a leader."""
-    found: dict[tuple[str, str, int | None], list[Membership]] = {}
+    known: list[Membership] = []
+    names: dict[str, GroupIndex] = {}  # by document
     changes, leaders = [], []
     for stated in memberships:
-        if stated.leader:
+        if stated.leader or stated.deputies:
             leaders.append(stated)
         if stated.kind == "change":
             changes.append(stated)
@@ -104,20 +171,15 @@ def _one_a_document(memberships: Iterable[Membership]) -> tuple[list[Membership]
         if not stated.members:
             continue
         name = parse(stated.group)
-        known = found.setdefault((stated.document, name.head, name.number), [])
-        place = next(
-            (
-                place
-                for place, other in enumerate(known)
-                if parse(other.group).agrees(name) and not _apart(parse(other.group), other, name, stated)
-            ),
-            None,
-        )
+        index = names.setdefault(stated.document, GroupIndex())
+        alike = sorted(place for places in index.agreeing(name) for place in places)
+        place = next((each for each in alike if not _apart(parse(known[each].group), known[each], name, stated)), None)
         if place is None:
+            index.add(name, len(known))
             known.append(stated)
         else:
             known[place] = _together(known[place], stated)
-    return [stated for known in found.values() for stated in known], changes, leaders
+    return known, changes, leaders
 
 
 def _together(one: Membership, other: Membership) -> Membership:
@@ -138,6 +200,7 @@ def _together(one: Membership, other: Membership) -> Membership:
     )
 
 
+@lru_cache(maxsize=100_000)
 def key(name: str) -> str:
     """A name for comparing: folded words only, a school without the noun that its kind makes needless."""
     return _SCHOOL.sub("", " ".join(TOKEN.findall(fold(name))))
@@ -147,11 +210,9 @@ def _keys(stated: Membership) -> set[str]:
     return {key(member.name) for member in stated.members}
 
 
-def _same(group: Group, name: GroupName, stated: Membership) -> bool:
-    if not group.name.agrees(name):
-        return False
-    ours, theirs = _keys(group.listed), _keys(stated)
-    return len(ours & theirs) >= _SHARED * min(len(ours), len(theirs)) if ours and theirs else False
+def _same(group: Group, name: GroupName, stated: Membership, shared: int) -> bool:
+    """Whether a group is the one that a list, which has `shared` members in common with it, is of."""
+    return group.name.agrees(name) and shared >= _SHARED * min(len(_keys(group.listed)), len(_keys(stated)))
 
 
 def _apart(name: GroupName, stated: Membership, other_name: GroupName, other: Membership) -> bool:
@@ -160,36 +221,14 @@ def _apart(name: GroupName, stated: Membership, other_name: GroupName, other: Me
     return lists and name.own != other_name.own and not _keys(stated) & _keys(other)
 
 
-def _nearest(groups: Sequence[Group], alike: Sequence[int], name: GroupName, stated: Membership) -> int | None:
-    """The place of the group that a statement without a list of its own speaks of: of several, the likest in name."""
-    related = [place for place in alike if _related(groups[place], name, stated, groups)]
-    return min(related, key=lambda place: len(groups[place].name.own ^ name.own), default=None)
-
-
-def _related(group: Group, name: GroupName, stated: Membership, groups: Sequence[Group]) -> bool:
-    """Whether a statement without a list of its own speaks of this group, not of a namesake."""
-    if not group.name.agrees(name):
-        return False
-    documents = {group.listed.document, *(older.document for older in group.older)}
-    if _apart(group.name, group.listed, name, stated):
-        return False
-    if stated.document in documents or group.name.shares_words(name):
-        return True
-    about = {key(member.name) for member in (*stated.members, *stated.left)} | {key(stated.leader)}
-    kin = (other for other in groups if other.listed.document in documents)
-    return any(about & _keys(other.listed) for other in kin)
-
-
-def _amend(groups: list[Group], places: dict[tuple[str, int | None], list[int]], change: Membership) -> None:
+def _amend(gathered: _Gathered, change: Membership) -> None:
     name = parse(change.group)
-    alike = places.setdefault((name.head, name.number), [])
-    place = _nearest(groups, alike, name, change)
+    place = gathered.nearest(name, change)
     if place is None:
         if change.members:
-            alike.append(len(groups))
-            groups.append(Group(name, change, change))
+            gathered.add(Group(name, change, change))
         return
-    group = groups[place]
+    group = gathered.groups[place]
     if when(change) < when(group.listed) and change.document != group.listed.document:
         return
     gone = {key(member.name) for member in change.left}
@@ -200,18 +239,22 @@ def _amend(groups: list[Group], places: dict[tuple[str, int | None], list[int]],
         *(member for member in group.current.members if key(member.name) not in gone),
         *(member for member in change.members if key(member.name) not in known),
     )
-    groups[place] = replace(group, current=replace(group.current, members=members), changes=(*group.changes, change))
+    gathered.groups[place] = replace(
+        group, current=replace(group.current, members=members), changes=(*group.changes, change)
+    )
 
 
-def _lead(groups: list[Group], places: dict[tuple[str, int | None], list[int]], led: Membership) -> None:
+def _lead(gathered: _Gathered, led: Membership) -> None:
     name = parse(led.group)
-    alike = places.setdefault((name.head, name.number), [])
-    place = _nearest(groups, alike, name, led)
+    place = gathered.nearest(name, led)
     if place is None:
-        alike.append(len(groups))
-        groups.append(Group(name, replace(led, members=()), replace(led, members=()), leaders=(led,)))
-    else:
-        groups[place] = replace(groups[place], leaders=(*groups[place].leaders, led))
+        nobody = replace(led, members=())
+        gathered.add(Group(name, nobody, nobody))
+        place = len(gathered.groups) - 1
+    group = gathered.groups[place]
+    leaders = (*group.leaders, led) if led.leader else group.leaders
+    deputies = (*group.deputies, led) if led.deputies else group.deputies
+    gathered.groups[place] = replace(group, leaders=leaders, deputies=deputies)
 
 
 def _without_moved(groups: list[Group]) -> list[Group]:
@@ -268,9 +311,10 @@ def mentions(groups: Sequence[Group], content: Sequence[str], least: float = 0.5
     return sorted(found, key=lambda mention: (-mention.share, -len(mention.words)))
 
 
-def _spoken(name: str) -> list[str]:
+@lru_cache(maxsize=200_000)
+def _spoken(name: str) -> tuple[str, ...]:
     """The words of a name as questions are read: without abbreviations."""
-    return key(expand_abbreviations(name)).split()
+    return tuple(key(expand_abbreviations(name)).split())
 
 
 def _own_part(member: Member) -> str:

@@ -25,8 +25,8 @@ from index.types import Membership
 from index.vietnamese import TOKEN, expand_abbreviations, fold
 
 Kind = Literal[
-    "members", "count", "leader", "group_of", "together", "belongs", "same", "groups", "group_count", "more", "within",
-    "besides", "unknown",
+    "members", "count", "leader", "deputy", "group_of", "together", "belongs", "same", "groups", "group_count", "more",
+    "within", "besides", "unknown",
 ]  # fmt: skip
 
 
@@ -46,13 +46,18 @@ class Asked:
 
 _HEAD = "(?:" + "|".join(sorted({fold(head) for head in HEADS}, key=len, reverse=True)) + ")"
 _WHICH_GROUP = re.compile(
-    rf"\b(?P<head>{_HEAD})(?: (?!so |thu |nao |gi |may )[^\W\d_]+){{0,5}}? ?(?:nao|gi|so may|thu may|so bao nhieu|"
-    rf"may|so nao)\b"
+    rf"\b(?P<head>{_HEAD})(?P<kind>(?: (?!so |thu |nao |gi |may )[^\W\d_]+){{0,9}}?) ?"
+    rf"(?:nao|gi|so may|thu may|so bao nhieu|may|so nao)\b"
+)
+# What may be said of any group: "thuộc cụm thi đua nào", "thuộc tổ công tác số mấy".
+_ANY_KIND = frozenset(
+    "thi dua hoat dong cong tac chuyen mon sinh lien ket phong trao so thu cua o tai trong la".split()
 )
 _TOGETHER = re.compile(rf"\b(?:cung|chung)(?: (?:mot|trong|thuoc|o))?(?: mot)? (?P<head>{_HEAD})\b")
 _LEADS = re.compile(
     rf"\b(?:{_HEAD} truong|truong {_HEAD}|dung dau|lanh dao|chi huy|phu trach|chu nhiem|ai la (?:nguoi )?truong)\b"
 )
+_SECOND = re.compile(rf"\b(?:{_HEAD} pho|pho (?:truong )?(?:{_HEAD}|ban)|pho (?:truong|chu nhiem|chi huy))\b")
 _DEPUTY = re.compile(rf"\b(?:pho|thu ky|thuong truc|{_HEAD} pho)\b")
 _IN_CHARGE_OF = re.compile(r"\bphu trach (?!la\b|$|\?)(?!cum|khoi|to\b|nhom|doi)")
 _YES_NO = re.compile(
@@ -100,14 +105,22 @@ def ask(question: Question, groups: Sequence[Group]) -> Asked | None:
     which = next(iter(reversed([*_overlapping(_WHICH_GROUP, folded)])), None)
     if which and found:
         fitting = [mention for mention in found if mention.group.name.head == which["head"]]
-        allowed = {*fitting[0].group.name.words, *called} if fitting else ()
+        allowed = {*fitting[0].group.name.words, *called} if fitting else set[str]()
+        kind_of = which["kind"].split()
+        while kind_of and (kind_of[0] in _ANY_KIND or set(kind_of) <= allowed):
+            del kind_of[0]
+        allowed.update(which["kind"].split())
         left = Left(question, words, set(), found, allowed)
         if not fitting or not left.is_little or not _all_known(left.names, fitting[0]):
             return None
-        return Asked("group_of", found=tuple(_best(fitting)), head=which["head"], known=tuple(groups))
-    years = [pin.value for pin in question.pins if pin.kind == "year"]
-    then = [group.at(max(years)) for group in groups] if years else groups
-    return _of_all_groups(folded, [group for group in then if group], Left(question, words, set(), (), _PARTED))
+        owners = (" ".join(kind_of),) if kind_of else ()
+        return Asked("group_of", found=tuple(_best(fitting)), head=which["head"], known=tuple(groups), owners=owners)
+    years = {pin.value for pin in question.pins if pin.kind == "year"}
+    if len(years) > 1:
+        return None
+    then = [group.known_at(max(years)) for group in groups] if years else groups
+    parted = Left(question, words, set(), (), _PARTED)
+    return _of_all_groups(folded, [group for group in then if group], parted, words)
 
 
 def _is_meant(mention: Mention, words: Sequence[str], heads: set[str]) -> bool:
@@ -161,12 +174,17 @@ def _about_groups(
     behind: set[int],
 ) -> Asked | None:
     folded = question.folded
-    preferred = [_preferred(question, fitting) for fitting in mentioned]
+    preferred = [_preferred(question, fitting, _SECOND.search(folded) is not None) for fitting in mentioned]
     chosen = tuple(group for place, group in enumerate(preferred) if group not in preferred[:place])
-    if _YES_NO.search(folded) and not _LEADS.search(folded):
+    if _YES_NO.search(folded) and not _LEADS.search(folded) and not _SECOND.search(folded):
         return _belongs(question, words, taken, chosen, found)
-    left = Left(question, words, taken, (), _called(chosen), behind)
+    allowed = _called(chosen) | _sector(words, chosen[0])
+    left = Left(question, words, taken, (), allowed, behind)
     owners = tuple(" ".join(run) for run in left.runs) if not question.translated else ()
+    if _SECOND.search(folded):
+        unsaid = [word for word in left.other if word != "pho"]
+        asks = question.kind in ("person", "list", "other", "definition", "place", "office") and not unsaid
+        return Asked("deputy", chosen[:1], owners=owners) if asks else None
     if _LEADS.search(folded) and not _DEPUTY.search(folded):
         can_ask = question.kind in ("person", "list", "other", "definition", "place", "office") and left.is_little
         return Asked("leader", chosen[:1], owners=owners) if can_ask else None
@@ -259,19 +277,36 @@ def _asks_for_members(question: Question, group: Group, beside: Collection[str] 
     return beyond <= common
 
 
-def _of_all_groups(folded: str, groups: Sequence[Group], left: Left) -> Asked | None:
+def _sector(words: Sequence[str], group: Group) -> set[str]:
+    """The folded words by which a question says of what branch a group is, as its document does: "ngành y tế"."""
+    about, said = _about_words(group.listed), set[str]()
+    for place, word in enumerate(words):
+        if fold(word) == "nganh":
+            for following in map(fold, words[place:]):
+                if following not in about and following != "nganh":
+                    break
+                said.add(following)
+    return said
+
+
+def _of_all_groups(folded: str, groups: Sequence[Group], left: Left, words: Sequence[str]) -> Asked | None:
     """ "Những cụm thi đua nào?", "Có bao nhiêu khối thi đua?": groups of one head, none of them named."""
-    match = re.search(rf"\b(?:nhung|cac|bao nhieu|may)\s+(?P<head>{_HEAD})\b(?P<rest>[^?]*)", folded)
+    match = re.search(rf"\b(?:nhung|cac|bao nhieu|may|so luong|so)\s+(?P<head>{_HEAD})\b(?P<rest>[^?]*)", folded)
     if match is None or not (_COUNTS.search(folded) or re.search(r"\bnao\b|\bnhung\b|\bke ten\b|\bliet ke\b", folded)):
         return None
     asked = parse(re.split(r"\b(?:nao|duoc|trong|co|thuoc|cua|gom|o|la|tat|nhac)\b", match["head"] + match["rest"])[0])
     same = [group for group in groups if group.name.answers_to(asked)]
     same = [group for group in same if asked.words <= group.name.words] or same
-    if not same or any(word not in asked.words for word in left.other):
+    beyond = {word for word in left.other if word not in asked.words}
+    sectors = [_sector(words, group) for group in same] if beyond else []
+    same = [group for group, sector in zip(same, sectors, strict=True) if beyond <= sector] if beyond else same
+    if not same:
         return None
     owners = [word for word in left.names if word not in asked.words]
-    best = _in_force(_of_owner(same, owners))
-    return Asked("group_count" if _COUNTS.search(folded) else "groups", tuple(best), head=asked.head) if best else None
+    kind: Kind = "group_count" if _COUNTS.search(folded) else "groups"
+    if owned := _of_owner(same, owners):
+        return Asked(kind, tuple(in_force(owned)), head=asked.head)
+    return Asked(kind, tuple(same), head=asked.head, owners=tuple(" ".join(run) for run in left.runs))
 
 
 def _of_owner(groups: Sequence[Group], owners: Sequence[str]) -> list[Group]:
@@ -283,7 +318,7 @@ def _of_owner(groups: Sequence[Group], owners: Sequence[str]) -> list[Group]:
     return [group for count, group in held if count == most] if most >= 0.6 * len(set(owners)) else []
 
 
-def _in_force(groups: Sequence[Group]) -> list[Group]:
+def in_force(groups: Sequence[Group]) -> list[Group]:
     """Those that still count: what a document lists alone goes with it once a newer one has listed others anew."""
     superseded = {
         older.document: when(group.listed) for group in groups for older in group.older if older.kind == "list"
@@ -305,13 +340,14 @@ def _about_words(stated: Membership) -> set[str]:
     return set(TOKEN.findall(fold(f"{written} {expand_abbreviations(written)}")))
 
 
-def _preferred(question: Question, fitting: list[Group]) -> Group:
-    """Of several groups that a name fits, the one whose own words and title the rest of the question speaks of."""
-    content = set(question.content)
+def _preferred(question: Question, fitting: list[Group], second: bool) -> Group:
+    """Of several groups that a name fits, the one whose own words and title the rest of the question speaks of, and
+    whose deputies are known where a `second` one is asked for."""
+    content = set(question.content) - {"pho"}
 
-    def speaks(group: Group) -> tuple[float, bool, str]:
+    def speaks(group: Group) -> tuple[float, bool, bool, str]:
         told = sum(rarity(word) for word in content & _about_words(group.listed))
-        return told, bool(group.current.members), group.current.date
+        return told, second and bool(group.deputies), bool(group.current.members), group.current.date
 
     return max(fitting, key=speaks)
 

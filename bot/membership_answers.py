@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.catalogue import Group, Mention, key, when
-from bot.members import Asked, about, contradicts_year
+from bot.members import Asked, about, contradicts_year, in_force
 from bot.phrases import say
 from bot.question import Question
 from bot.types import Answer, Citation
@@ -33,6 +33,8 @@ def answer(asked: Asked, question: Question, view: View) -> Answer | None:
         return speak.besides(asked)
     if asked.kind == "leader":
         return speak.leader(asked)
+    if asked.kind == "deputy":
+        return speak.deputy(asked)
     if asked.kind == "belongs":
         return speak.belongs(asked)
     if asked.kind in ("groups", "group_count"):
@@ -240,6 +242,22 @@ class _Speaker:
             lines.append(before.replace(" ()", ""))
         return self._answer("\n".join(lines), self._leader_citation(stated), kind="person")
 
+    def deputy(self, asked: Asked) -> Answer | None:
+        group = asked.groups[0]
+        fitting = [
+            stated
+            for stated in group.deputies
+            if self._speaks_of(stated, asked.owners)
+            and not contradicts_year(self._question, stated, self._around(stated, stated.deputies[0].span).quote)
+        ]
+        if not fitting:
+            spoken_of = bool(group.deputies) and self._speaks_of(group.deputies[0], asked.owners)
+            return self.abstain() if spoken_of or self._of_others(group.listed, asked.owners) else None
+        stated = fitting[0]
+        names = "; ".join(member.name for member in stated.deputies)
+        text = self._say("deputy", group=group.current.group, names=names)
+        return self._answer(text, self._around(stated, stated.deputies[0].span), kind="person")
+
     def _best_leader(self, fitting: Sequence[Membership]) -> Membership:
         """The newest statement; of one document's, the one that names a person where a person is asked for."""
         if self._question.kind != "person":
@@ -250,8 +268,10 @@ class _Speaker:
         return next((stated for stated in same if next(iter(persons(stated.leader)), None)), fitting[0])
 
     def _leader_citation(self, stated: Membership) -> Citation:
-        """The leader's name with the words around it, up to the ends of the line."""
-        span = stated.leader_span or stated.span
+        return self._around(stated, stated.leader_span or stated.span)
+
+    def _around(self, stated: Membership, span: Span) -> Citation:
+        """A name with the words around it, up to the ends of the line."""
         document = self._view.document(stated.document)
         if document is None:
             return self._quote(stated, span)
@@ -263,8 +283,10 @@ class _Speaker:
             start += 1
         return self._quote(stated, Span(start, end))
 
-    def group_of(self, asked: Asked) -> Answer:
+    def group_of(self, asked: Asked) -> Answer | None:
         first = asked.found[0]
+        if not self._speaks_of(first.group.listed, asked.owners):
+            return None
         same = [mention for mention in asked.found if mention.words == first.words and mention.share == first.share]
         lines, citations = [], []
         for mention in same[:3]:
@@ -332,10 +354,17 @@ class _Speaker:
         text = self._say("belongs_not", name=asked.others, group=group.current.group, count=len(group.current.members))
         return self._answer(text, self._cite(group.listed), kind="boolean")
 
-    def groups(self, asked: Asked) -> Answer:
-        names = [group.current.group for group in asked.groups]
+    def groups(self, asked: Asked) -> Answer | None:
+        groups = asked.groups
+        places = [pin.value for pin in self._question.pins if pin.kind == "place"]
+        groups = tuple(group for group in groups if self._speaks_of(group.current, places))
+        if asked.owners:
+            groups = tuple(in_force([group for group in groups if self._speaks_of(group.current, asked.owners)]))
+        if not groups:
+            return None
+        names = [group.current.group for group in groups]
         text = self._say("groups", count=len(names), names="; ".join(names))
-        return self._answer(text, *(self._cite(group.current) for group in asked.groups[:8]), kind="list")
+        return self._answer(text, *(self._cite(group.current) for group in groups[:8]), kind="list")
 
     def more(self, groups: Sequence[Group]) -> Answer | None:
         ranked = sorted(groups, key=lambda group: -len(group.current.members))
@@ -354,7 +383,7 @@ def _covered(owner: Sequence[str], pairs: set[tuple[str, str]]) -> bool:
     """Whether each word of a name stands beside a neighbour of its in a document: "Hội Nhà báo Cà Mau" where the
     document has "Hội Nhà báo tỉnh Cà Mau"."""
     held = {word for pair in pairwise(owner) if pair in pairs for word in pair}
-    return set(owner) <= held
+    return set(owner[1:] if len(owner) >= 5 and held else owner) <= held
 
 
 def _title(stated: Membership) -> str:

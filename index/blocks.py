@@ -38,6 +38,7 @@ class Block:
 
     items: list[Item] = field(default_factory=list)
     leader: Item | None = None
+    deputies: list[Item] = field(default_factory=list)  # likewise
     end: int = 0
     marked: bool = False
     lines: int = 0  # that were read as items
@@ -135,5 +136,6 @@ def _without_outsiders(block: Block) -> Block:
     others = [item for item in block.items if not item.labelled]
     if others and sum(item.is_person for item in others) < 0.5 * len(others):
         block.leader = next((item for item in outsiders if item.leads), None)
+        block.deputies = [item for item in outsiders if item.seconds]
         block.items = [item for item in block.items if item not in outsiders]
     return block

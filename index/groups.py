@@ -107,7 +107,7 @@ class GroupName:
         )
 
 
-@lru_cache(4096)
+@lru_cache(maxsize=50_000)
 def parse(name: str) -> GroupName:
     """A name as it stands in a document or a question, with or without marks. The head is "" where there is none."""
     tokens = [(match[0], fold(match[0])) for match in TOKEN.finditer(normalize(name))]
@@ -129,9 +129,24 @@ def parse(name: str) -> GroupName:
 def names_in(text: str, start: int, end: int) -> Iterator[Span]:
     """Where `text[start:end]` names a group that can be told from others: by a number, or by a name with a capital."""
     for match in _NAME.finditer(text, start, end):
-        name = match[0].rstrip()
+        name = _without_deed(match[0]).rstrip()
         if reads_as_name(name):
             yield Span(match.start(), match.start() + len(name))
+
+
+# What a numbered group does: no part of its name ("Cụm thi đua số 4 trình bày cho thấy").
+_DEED = re.compile(
+    r"(?:\b(?:số|thứ)\s+[^\W_]+|\s\d{1,2}|\s[IVX]{1,5})(?=\s+(?:trình bày|cho thấy|nêu|đánh giá|ghi nhận|thống nhất|"
+    r"phối hợp|triển khai|thực hiện|hoàn thành|ký kết|đạt|vượt|trao|tặng|nhận|phát động|tham gia|thông báo|thảo luận|"
+    r"biểu quyết|bầu|gửi|nộp|thông qua|tiến hành|hỗ trợ|giúp|đến|tới|về|dẫn đầu|xếp|giành|vận động|quyên góp|xây dựng|"
+    r"kiểm tra|giám sát|làm việc|hướng dẫn|phân công|mời|cử|đăng ký|duy trì|tích cực|luôn|vừa|mới|chưa|không|lại|"
+    r"khai mạc|bế mạc|diễn ra|kết thúc|bắt đầu|ra mắt|giao lưu|thi đấu|hưởng ứng)\b)"
+)
+
+
+def _without_deed(name: str) -> str:
+    deed = _DEED.search(name)
+    return name[: deed.end()] if deed else name
 
 
 # "khối thi đua các trường đại học số 2", "cụm 5 ngành Y tế": the number ends the name or leads on to whose group it is.

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from index.entities import CAPITALISED, FAMILY_NAMES, PROVINCES, persons
-from index.roles import SMALL, chairs, is_office, leads, unwrapped
+from index.roles import SMALL, chairs, is_office, leads, seconds, stands_in, unwrapped
 from index.types import Span
 from index.vietnamese import fold, normalize
 
@@ -47,9 +47,10 @@ _LEVELS = (
     "trường|viện|khối|ngành"
 )
 # "Thư viện các xã: A, B" first: "viện" of "Thư viện" is no level.
+_COUNT = r"\d{1,2}|hai|ba|bốn|sáu|bảy|tám|chín|mười"  # "năm" is a year as well
 _DISTRIBUTED = tuple(
     re.compile(
-        rf"\s*(?P<unit>[A-ZĐÀ-Ỹ][^:;.\n]{{1,80}}?)\s+(?:của\s+|thuộc\s+)?(?P<plural>các\s+){optional}"
+        rf"\s*(?P<unit>[A-ZĐÀ-Ỹ][^:;.\n]{{1,80}}?)\s+(?:của\s+|thuộc\s+)?(?P<plural>(?:các|{_COUNT})\s+){optional}"
         rf"(?P<levels>(?:{_LEVELS})(?:\s*(?:,|và|hoặc|/)\s*(?:các\s+)?(?:{_LEVELS}))*)\s*(?:(?::|gồm:?|là:?)\s*|"
         rf"(?<=s)\s+)?(?=[A-ZĐÀ-Ỹ])",
         re.IGNORECASE,
@@ -74,13 +75,14 @@ _NO_NAME = re.compile(
 @dataclass(frozen=True, slots=True)
 class Item:
     """One item of a list: its name without marks, honorifics and roles, where it stands, whether it leads, whether a
-    label in front of it says its role ("Cụm trưởng: …"), and whether it is a person."""
+    label in front of it says its role ("Cụm trưởng: …"), whether it is a person, and whether it is a deputy."""
 
     name: str
     span: Span
     leads: bool = False
     labelled: bool = False
     is_person: bool = False
+    seconds: bool = False
 
 
 def is_name(name: str) -> bool:
@@ -116,6 +118,11 @@ def split_items(text: str, span: Span, declared: int | None, unit: str = "") -> 
         return pieces
     matches = (pattern.match(words) for pattern in _DISTRIBUTED)
     distributed = next((match for match in matches if match and _is_distributive(words, match)), None)
+    if distributed and (last := _last_unit(words, distributed)):
+        return [
+            *_pieces(text, Span(span.start, span.start + last.start()), None),
+            *split_items(text, Span(span.start + last.end(), span.end), None),
+        ]
     if distributed:
         rest = Span(span.start + distributed.end(), span.end)
         pieces = _pieces(text, rest, declared)
@@ -171,6 +178,13 @@ def _is_place(name: str) -> bool:
     return name.istitle() and 2 <= len(name.split()) <= 3 and not re.match(rf"(?:{_LEVELS})\b", name, re.IGNORECASE)
 
 
+def _last_unit(words: str, distributed: re.Match[str]) -> re.Match[str] | None:
+    """Where the unit that is said of several begins, behind others: "Bệnh viện tỉnh và Trung tâm Y tế các huyện: …"."""
+    marks = list(_NEXT_UNIT.finditer(words, distributed.start("unit"), distributed.end("unit")))
+    plural = bool(distributed["plural"])
+    return marks[-1] if marks and plural and _UNIT_START.match(words.lstrip()) else None
+
+
 def _is_distributive(words: str, match: re.Match[str]) -> bool:
     """A unit said of several levels or, by "các", of several places; "Trường Đại học Y Hà Nội" is neither."""
     several = bool(match["plural"]) or re.search(r"(?::|gồm|là)\s*$", match[0]) is not None
@@ -185,6 +199,8 @@ def _with_unit(item: Item, match: re.Match[str]) -> Item:
     levels = re.split(r"\s*(?:,|/|\bvà\b|\bhoặc\b)\s*(?:các\s+)?", normalize(match["levels"]))
     if re.match(rf"(?:{_LEVELS})\b", item.name, re.IGNORECASE):
         return replace(item, name=f"{unit} {item.name}")
+    if _UNIT_START.match(item.name) and not _is_place(item.name) and re.search(r"\s[a-zà-ỹđ]", item.name):
+        return item  # "… các huyện: Hưng Hà, Vũ Thư và Trung tâm Kiểm nghiệm"
     is_city = PROVINCES.get(normalize(item.name), False)
     cities = [level for level in levels if level.lower().startswith("thành")]
     others = [level for level in levels if level not in cities]
@@ -253,6 +269,7 @@ def _parted(text: str, span: Span, separator: re.Pattern[str]) -> list[Span]:
     return [piece for piece in spans if text[piece.start : piece.end].strip()]
 
 
+_NEXT_UNIT = re.compile(rf"(?:,|\s+và|\s+cùng)\s+(?=[A-ZĐÀ-Ỹ])(?=(?i:{UNIT_NOUNS})\b)")
 _COMMA = re.compile(
     r",\s*(?:và\s+|cùng\s+)?(?![^()]*\))|\s+(?:và|cùng với|cùng)\s+"
     r"(?=[A-ZĐÀ-Ỹ]|các\b|(?:ông|bà|anh|chị|cô|thầy|đồng chí|đ/c)\s|"
@@ -316,9 +333,10 @@ def name_members(text: str, span: Span, strip_list_mark: bool = False) -> Item |
     words, start = words[opened.start :], start + opened.start
     role = opened.role or re.sub(r"^[^,(–:-]*", "", words, count=1)
     heads = leads(role) or (bool(opened.role) and chairs(opened.role))
+    second = seconds(role) or (bool(opened.role) and stands_in(opened.role))
     is_person = bool(opened.person) and (opened.start > 0 or not _UNIT_START.match(words))
     name, is_person = (opened.person, True) if is_person else _without_role(words)
-    return Item(name, Span(start, start + len(words)), heads, bool(opened.role), is_person) if name else None
+    return Item(name, Span(start, start + len(words)), heads, bool(opened.role), is_person, second) if name else None
 
 
 def _without_role(words: str) -> tuple[str, bool]:

@@ -17,19 +17,18 @@ from index.items import is_name, opens_item
 from index.roles import GROUP_NOUNS, is_office, unwrapped
 from index.table_rows import is_row
 from index.times import since
-from index.types import Document, Membership, Span
+from index.types import Document, Member, Membership, Span
 from index.vietnamese import fold, sentences
 
 _HEADS = GROUP_NOUNS
 _ROLE = re.compile(
-    rf"(?<![\w])(?:(?P<head>{_HEADS})\s+trưởng|trưởng\s+(?P<head2>{_HEADS})|"
+    rf"(?<![\w])(?P<deputy>phó\s+)?(?:(?P<head>{_HEADS})\s+trưởng|trưởng\s+(?P<head2>{_HEADS})|(?P<second>{_HEADS})\s+phó|"
     r"(?P<bare>(?:(?:trực tiếp )?chỉ huy|phụ trách|đứng đầu|điều hành|làm chủ nhiệm)(?=\s*(?:[.;,]|$))|"
     r"phụ trách(?: chung| chính)?(?=\s*:))|"
     rf"chỉ huy\s+(?P<head3>{_HEADS})(?=\s*(?::|là\b))|"
     rf"(?:chủ nhiệm|chủ tịch|trưởng|chỉ huy)(?=\s+(?:của\s+)?(?:{_HEADS}|câu lạc bộ)\b))(?!\w)",
     re.IGNORECASE,
 )
-_DEPUTY = re.compile(r"\bphó\s*$", re.IGNORECASE)
 _GROUP_NEXT = re.compile(r"\s*(?:của\s+)?$", re.IGNORECASE)
 # After a bare role another word would say what it is the head of ("Tổ trưởng chuyền may số 9").
 _BARE = re.compile(
@@ -68,10 +67,16 @@ def with_leaders(document: Document, found: list[Membership]) -> list[Membership
     """The same memberships with the leaders that the document names elsewhere; groups that only have a leader added."""
     complete = list(found)
     names = [groups.parse(membership.group) for membership in complete]
-    for led in _led(document, [membership.group for membership in found if membership.members]):
+    for led in _led(document, [membership for membership in found if membership.members]):
         name = groups.parse(led.group)
         place = next((place for place, other in enumerate(names) if other.agrees(name)), None)
-        if place is not None and not complete[place].leader and not led.since:
+        if led.deputies:
+            if place is None or led.since:
+                complete.append(led)
+                names.append(name)
+            else:
+                complete[place] = _with_deputies(complete[place], led.deputies)
+        elif place is not None and not complete[place].leader and not led.since:
             complete[place] = replace(complete[place], leader=led.leader, leader_span=led.leader_span)
         elif place is None or fold(complete[place].leader) != fold(led.leader):
             complete.append(led)
@@ -79,8 +84,15 @@ def with_leaders(document: Document, found: list[Membership]) -> list[Membership
     return complete
 
 
-def _led(document: Document, listed: Sequence[str]) -> Iterator[Membership]:
-    text = document.text
+def _with_deputies(stated: Membership, deputies: Sequence[Member]) -> Membership:
+    known = {fold(member.name) for member in stated.deputies}
+    return replace(
+        stated, deputies=(*stated.deputies, *(member for member in deputies if fold(member.name) not in known))
+    )
+
+
+def _led(document: Document, lists: Sequence[Membership]) -> Iterator[Membership]:
+    text, listed = document.text, [stated.group for stated in lists]
     heading = Span(0, 0)
     for line in sentences(text):
         if text.startswith("#", line.start):
@@ -88,33 +100,55 @@ def _led(document: Document, listed: Sequence[str]) -> Iterator[Membership]:
         for role in _ROLE.finditer(text, line.start, line.end):
             if role["bare"] and is_row(text, line):
                 continue
-            if _DEPUTY.search(text, max(line.start, role.start() - 8), role.start()):
-                continue
             if several := list(_in_turn(text, line, role)):
-                yield from (_lead(document, line, role, name, named, named.start) for name, named in several)
+                yield from (_lead(document, line, role, name, [named], named.start) for name, named in several)
                 continue
-            group = _group_of(document, line, role, heading, listed)
+            group = _just_listed(text, role, lists) or _group_of(document, line, role, heading, listed)
             named = _leader(text, line, role, group[1]) if group else None
             if group is None or named is None:
                 continue
-            yield _lead(document, line, role, group[0], named, group[1])
+            if _is_deputy(role) and not is_name(text[named.start : named.end]):
+                continue  # "Tổ phó là đại diện Vụ Kế hoạch"
+            several_names = [named, *_joined(text, line, named)] if _is_deputy(role) else [named]
+            yield _lead(document, line, role, group[0], several_names, group[1])
 
 
-def _lead(document: Document, line: Span, role: re.Match[str], group: str, named: Span, end: int) -> Membership:
-    text = document.text
+def _lead(document: Document, line: Span, role: re.Match[str], group: str, who: Sequence[Span], end: int) -> Membership:
+    text, named = document.text, who[0]
+    names = [Member(re.sub(r"\s+", " ", text[span.start : span.end]), span) for span in who]
+    deputies = tuple(names) if _is_deputy(role) else ()
     return Membership(
         group=re.sub(r"\s+", " ", group).strip(" ,"),
         members=(),
         document=document.name,
         span=line,
-        leader=re.sub(r"\s+", " ", text[named.start : named.end]),
-        leader_span=named,
+        leader="" if deputies else names[0].name,
+        leader_span=None if deputies else named,
         title=document.title,
         source=document.source,
         date=document.date,
         kind="mention",
         since=since(text[role.start() : max(end, named.start)]) or _year_behind(text, named, end),
+        deputies=deputies,
     )
+
+
+def _is_deputy(role: re.Match[str]) -> bool:
+    return bool(role["deputy"] or role["second"])
+
+
+def _joined(text: str, line: Span, named: Span) -> list[Span]:
+    """The other one of two: "Cụm phó là Sở A và Sở B"."""
+    joined = re.compile(rf"\s+và\s+(?P<title>{_HONORIFICS})").match(text, named.end, line.end)
+    if joined is None:
+        return []
+    opened = unwrapped(text[joined.start("title") : line.end])
+    if opened.person:
+        start = joined.start("title") + opened.start
+        return [Span(start, start + len(opened.person))]
+    unit = _UNIT.match(text, joined.end(), line.end)
+    fits = unit is not None and opens_item(unit[0]) and is_name(unit[0].rstrip())
+    return [Span(unit.start(), unit.start() + len(unit[0].rstrip()))] if fits and unit else []
 
 
 def _in_turn(text: str, line: Span, role: re.Match[str]) -> Iterator[tuple[str, Span]]:
@@ -148,7 +182,7 @@ def _group_of(
     own = next(groups.names_in(text, role.start(), min(line.end, role.end() + 150)), None)
     if own is not None and (own.start < role.end() or _GROUP_NEXT.match(text, role.end(), own.start)):
         return text[own.start : own.end], max(own.end, role.end())
-    head = fold(role["head"] or role["head2"] or role["head3"] or "")
+    head = fold(role["head"] or role["head2"] or role["head3"] or role["second"] or "")
     if role["bare"]:
         group = _group_of_clause(text, role.start())
         above = [text[span.start : span.end] for span in groups.names_in(text, heading.start, heading.end)]
@@ -167,6 +201,24 @@ def _group_of(
             or _named(document.title, 0, len(document.title), head)
         )
     return (before[-1], role.end()) if before else _only_one(document, line, role, head, listed)
+
+
+_LABELS_ONLY = re.compile(r"(?:[\s*_+•–-]*(?:[^\n:]{2,40}:[^\n]*\n)?){0,4}[\s*_+•–-]*")
+
+
+def _just_listed(text: str, role: re.Match[str], lists: Sequence[Membership]) -> tuple[str, int] | None:
+    """The group whose list ends right above a label on a line of its own: "Phụ trách: đồng chí A" below its members."""
+    if not re.match(r"\s*:", text[role.end() : role.end() + 3]):
+        return None
+    above = [stated for stated in lists if stated.span.end <= role.start() <= stated.span.end + _ABOVE]
+    nearest = max(above, key=lambda stated: stated.span.end, default=None)
+    if nearest is None or "\n" not in text[nearest.span.end : role.start()]:
+        return None
+    fits = _LABELS_ONLY.fullmatch(text, nearest.span.end, role.start())
+    head = role["head"] or role["head2"] or role["head3"] or role["second"]
+    if not fits or (head and groups.parse(nearest.group).head != fold(head)):
+        return None
+    return nearest.group, role.end()
 
 
 def _group_of_clause(text: str, end: int) -> str:
@@ -243,14 +295,21 @@ def _leader(text: str, line: Span, role: re.Match[str], end: int) -> Span | None
     unit = _UNIT.match(text, after.end(), line.end)
     if unit is not None and after["mark"] and after["mark"] != "do":
         return Span(unit.start(), unit.start() + len(unit[0].rstrip()))
-    before = list(persons(text[max(line.start, start - 250) : start]))
     offset = max(line.start, start - 250)
+    made = next(
+        (
+            found
+            for found in (pattern.search(text[line.start : start], offset - line.start) for pattern in (_ELECTED, _IS))
+            if found
+        ),
+        None,
+    )
+    unit_before = Span(line.start + made.start(1), line.start + made.end(1)) if made else None
+    before = list(persons(text[offset:start]))
+    if made and unit_before and opens_item(made[1]) and " do " not in made[1]:
+        return unit_before  # "Trạm Y tế Phú An làm Cụm phó" is no Phú An
     if before and _BETWEEN.fullmatch(text, offset + before[-1].span.end, start):
         return Span(offset + before[-1].span.start, offset + before[-1].span.end)
     if (charged := _charged(text, line, start)) is not None:
         return charged
-    for pattern in (_ELECTED, _IS):
-        made = pattern.search(text[line.start : start], max(0, start - 250 - line.start))
-        if made is not None:
-            return Span(line.start + made.start(1), line.start + made.end(1))
-    return None
+    return unit_before

@@ -21,7 +21,7 @@ import numpy as np
 
 from index import store, vectors
 from index.encoder import load_encoder, weight_for
-from index.publishing import Embedder, Prepared, Progress, Publication, living_passages, prepare, terms_version
+from index.publishing import FACTS, Embedder, Prepared, Progress, Publication, living_passages, prepare, terms_version
 from index.search import Candidate, Statistics, question_terms, rank
 from index.store import LibraryError
 from index.types import Document, Encoder, Generation, Hit, Membership, Passage, Vectors
@@ -235,6 +235,8 @@ def _bring_up_to_date(connection: sqlite3.Connection, publication: Publication) 
     """Redo for the whole library what depends on the program or the model, where either has changed."""
     if store.setting(connection, "terms") not in ("", terms_version()):
         publication.list_anew()
+    if publication.generation > 1 and store.setting(connection, "facts") != str(FACTS):
+        publication.state_anew()
     if store.setting(connection, "encoder") not in ("", publication.embedder.encoder.identity):
         publication.embed_anew()
 

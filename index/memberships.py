@@ -51,6 +51,7 @@ def _membership(
         span=span,
         leader=leader.name if leader else "",
         leader_span=leader.span if leader else None,
+        deputies=_members([item for item in items if item.seconds and not item.name[0].isdigit()]),
         title=document.title,
         source=document.source,
         date=document.date,
@@ -59,7 +60,11 @@ def _membership(
 
 
 def _members(items: Sequence[Item]) -> tuple[Member, ...]:
-    return tuple(Member(item.name, item.span) for item in items if is_name(item.name))
+    return _named([item for item in items if is_name(item.name)])
+
+
+def _named(items: Sequence[Item]) -> tuple[Member, ...]:
+    return tuple(Member(item.name, item.span) for item in items)
 
 
 def _from_sentences(document: Document) -> Iterator[Membership]:
@@ -94,7 +99,8 @@ def _listed(document: Document, group: str, found: Stated) -> Membership:
     made = _membership(document, group, found.items, found.span)
     if found.leader is not None and not made.leader:
         made = replace(made, leader=found.leader.name, leader_span=found.leader.span)
-    return replace(made, declared=found.declared, unit=found.unit)
+    deputies = made.deputies or _members(found.deputies)
+    return replace(made, declared=found.declared, unit=found.unit, deputies=deputies)
 
 
 def _named_above(group: str, heading: str) -> str:
@@ -114,4 +120,5 @@ def _from_tables(document: Document) -> Iterator[Membership]:
         made = _membership(document, rows.group, rows.items, rows.span, "list" if rows.items else "mention")
         if rows.leader is not None:
             made = replace(made, leader=rows.leader.name, leader_span=rows.leader.span)
-        yield replace(made, unit=rows.unit)
+        seconds = rows.deputies or [item for item in rows.items if item.seconds]
+        yield replace(made, members=_named(rows.items), unit=rows.unit, deputies=_named(seconds))

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timezone
 from hashlib import blake2b
@@ -27,6 +27,7 @@ from index.vectors import pack
 Progress = Callable[[str, int, int], None]
 
 BATCH = 256  # passages embedded at a time, about 1,000 texts; more is no faster
+FACTS = 2  # to be raised whenever other memberships are read out of the same text
 TERMS_HELD = 500_000  # changed frequencies held before they are written, about 60 MB
 _PROBE = "Cụm thi đua số 1 (Ủy ban Kiểm tra) – 4.851 đảng viên. " * 4
 
@@ -41,8 +42,11 @@ class Prepared:
 
 
 def prepare(document: Document) -> Prepared:
-    facts = [json.dumps(_fact(membership), ensure_ascii=False) for membership in memberships(document)]
-    return Prepared(document, tuple(split(document)), tuple(facts))
+    return Prepared(document, tuple(split(document)), _facts(document))
+
+
+def _facts(document: Document) -> tuple[str, ...]:
+    return tuple(json.dumps(_fact(membership), ensure_ascii=False) for membership in memberships(document))
 
 
 def _fact(membership: Membership) -> dict[str, object]:
@@ -177,10 +181,7 @@ class Publication:
         ).lastrowid
         for passage in prepared.passages:
             self._add_passage(number, passage)
-        self.connection.executemany(
-            "INSERT INTO memberships VALUES (?, ?, ?)",
-            [(number, position, fact) for position, fact in enumerate(prepared.facts)],
-        )
+        self._write_facts(number, prepared.facts)
         self._documents += 1
         self.changed = True
 
@@ -253,6 +254,21 @@ class Publication:
             self.connection.execute("UPDATE passages SET key = ?, vectors = ? WHERE id = ?", [key, vectors, identifier])
         self.changed = True
 
+    def state_anew(self) -> None:
+        """Read the memberships of every living document again, after the program has learnt to read more or better."""
+        for number, name in self.connection.execute("SELECT id, name FROM documents WHERE died IS NULL").fetchall():
+            document = store.document(self.connection, name)
+            if document is not None:
+                self.connection.execute("DELETE FROM memberships WHERE document = ?", [number])
+                self._write_facts(number, _facts(document))
+        self.changed = True
+
+    def _write_facts(self, number: int | None, facts: Sequence[str]) -> None:
+        self.connection.executemany(
+            "INSERT INTO memberships VALUES (?, ?, ?)",
+            [(number, position, fact) for position, fact in enumerate(facts)],
+        )
+
     def finish(self, note: str) -> None:
         """Number the generation and let go of what can no longer be rolled back to."""
         self._write_frequencies()
@@ -263,7 +279,8 @@ class Publication:
         )
         settings = {"encoder": self.embedder.encoder.identity, "dimension": str(self.embedder.encoder.dimension)}
         self.connection.executemany(
-            "INSERT OR REPLACE INTO settings VALUES (?, ?)", [*settings.items(), ("terms", terms_version())]
+            "INSERT OR REPLACE INTO settings VALUES (?, ?)",
+            [*settings.items(), ("terms", terms_version()), ("facts", str(FACTS))],
         )
         self._prune(self.generation - store.KEPT + 1)
 

@@ -51,6 +51,15 @@ _LEADS = re.compile(
     r"trưởng ban\b(?!\s+(?-i:[A-ZĐÀ-Ỹ]))|làm trưởng\b|chủ nhiệm\b(?! khoa)(?!\s+(?-i:[A-ZĐÀ-Ỹ])))",
     re.IGNORECASE,
 )
+# "Cụm phó", "Phó Trưởng tiểu ban", "tổ phó"; not "Phó Trưởng ban Tổ chức", which is an office elsewhere.
+_SECONDS = re.compile(
+    rf"\b(?:(?:{GROUP_NOUNS})\s+phó\b|phó\s+(?:trưởng\s+)?(?:{GROUP_NOUNS})\b(?:\s+trưởng)?|"
+    r"phó\s+(?:trưởng\s+)?ban\b|phó\s+trưởng\b|làm phó\b|phó chủ nhiệm\b)(?!\s+(?-i:[A-ZĐÀ-Ỹ]))",
+    re.IGNORECASE,
+)
+_IS_SECOND = re.compile(
+    r"(?:các\s+)?phó(?:\s+(?:chủ tịch|trưởng|chủ nhiệm)(?:\s+(?:ban|hội đồng|thường trực))*)?$", re.IGNORECASE
+)
 _CHAIRS = re.compile(r"(?:chủ tịch(?: hội đồng)?|trưởng|chủ nhiệm|chỉ huy trưởng)$", re.IGNORECASE)
 _IS_MEMBER = re.compile(r"\b(?:thành viên|ủy viên|thư ký|tổ viên)\s*\)?\s*$", re.IGNORECASE)
 _BEHIND = re.compile(r"\s*(?:$|[.,(–—:;/-]|là\b|làm\b|giữ\b|kiêm\b)", re.IGNORECASE)
@@ -93,6 +102,16 @@ def labels(words: str, start: int, end: int) -> Iterator[int]:
 def leads(words: str) -> bool:
     """Whether the words of a role, before or behind a name, say that it leads the group: no deputy, no mere member."""
     return _LEADS.search(words) is not None and _IS_MEMBER.search(words) is None
+
+
+def seconds(words: str) -> bool:
+    """Whether the words of a role say that it is the deputy of whoever leads the group."""
+    return _SECONDS.search(words) is not None
+
+
+def stands_in(role: str) -> bool:
+    """Whether a role that labels an item of the group's own list is a deputy's: "Phó Chủ tịch:", "Phó ban:"."""
+    return seconds(role) or _IS_SECOND.match(role.strip()) is not None
 
 
 def chairs(role: str) -> bool:

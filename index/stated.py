@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from index import groups
 from index.blocks import Block, block_below, mark_kind
-from index.entities import NUMBER_WORDS
+from index.entities import NUMBER_WORDS, PROVINCES
 from index.items import LIST_ITEM, Item, is_name, opens_item, split_items
 from index.lists import (
     COUNTED,
@@ -47,9 +47,14 @@ _ACTS = re.compile(
     r"bắt đầu|đi qua|hoạt động (?:trên|tại|theo|trong)|thay mặt|bị|sẽ|nằm|cho rằng|cho biết)\b"
 )
 _IN_CHARGE = re.compile(r"\b(?:phụ trách|chịu trách nhiệm|theo dõi|giúp việc|kiểm tra|giám sát)\s+(?!gồm|có|bao)[^\W_]")
+_CHARGED_WITH = re.compile(
+    rf"(?:phụ trách|theo dõi|quản lý)\s+(?:{COUNTED}|các\s+)(?:{UNITS})\b[^:;,.]{{0,40}}", re.IGNORECASE
+)
 # What may stand between a group's name and a colon that opens its list.
 _LABEL = re.compile(
-    rf"[\s*,–-]*(?:\([^()]*\))?[\s*]*(?:(?:hiện nay|hiện)?\s*(?:có|gồm)?\s*{COUNTED}(?:{UNITS})\b[^:]{{0,60}}|"
+    rf"[\s*,–-]*(?:\([^()]*\))?[\s*]*(?:(?:hiện nay|hiện)?\s*(?:có|gồm|phụ trách|theo dõi|quản lý)?\s*"
+    rf"{COUNTED}(?:{UNITS})\b[^:]{{0,60}}|"
+    rf"(?:phụ trách|theo dõi|quản lý)\s+các\s+(?:{UNITS})\b[^:]{{0,40}}|"
     r"(?:(?:có|là|gồm|danh sách|các)\b[^:]{0,30})?(?:thành viên|đơn vị|gồm|sau đây|như sau)[^:]{0,20})?[\s*]*",
     re.IGNORECASE,
 )
@@ -60,7 +65,7 @@ _MAX_LINE = 8_000  # characters; the members of a longer line are not read
 @dataclass(frozen=True, slots=True)
 class Stated:
     """A group's name as written, its members, the stretch they stand in, how many there are said to be, of what, and
-    who leads them without being one of them."""
+    who leads them or is their deputy without being one of them."""
 
     group: str
     items: tuple[Item, ...]
@@ -68,6 +73,7 @@ class Stated:
     declared: int | None = None
     unit: str = ""
     leader: Item | None = None
+    deputies: tuple[Item, ...] = ()
 
 
 _OPENS_MEMBERS = re.compile(r"\s*(?:\((?=[^()]*[,;])|(?:hiện )?(?:gồm|bao gồm|có)\s|:)")
@@ -103,7 +109,7 @@ def stated(text: str, lines: Sequence[Span], place: int) -> Stated | None:
         group = _group_before(words, begin, verb.start())
         if group is None:
             continue
-        if belongs and belongs.start("group") == group.start and HAS.fullmatch(verb[0]):
+        if belongs and belongs.start("group") == group.start and verb[0] != "(" and HAS.fullmatch(verb[0]):
             continue  # "A thuộc Cụm 4 cùng với B và C"
         if verb[0] in ":–-" and not _LABEL.fullmatch(words, group.end, verb.start()):
             continue
@@ -123,7 +129,8 @@ def stated(text: str, lines: Sequence[Span], place: int) -> Stated | None:
             continue
         if (plain or verb[0] in "–-") and not all(opens_item(text[item.span.start : item.span.end]) for item in items):
             continue
-        if verb[0] == "(" and not (tail.unit or group.start <= begin + 2):
+        in_passing = not (tail.unit or group.start <= begin + 2)
+        if verb[0] == "(" and in_passing and not _of_one_kind(name, items):
             continue  # brackets in the middle of a sentence say where or which, not who belongs
         single = declared == len(items) == 1 and verb[0] != "("
         if (len(items) >= 2 or single) and _mostly_names(items):
@@ -203,7 +210,7 @@ def _headed(text: str, lines: Sequence[Span], place: int, begin: int) -> Stated 
 
 def _of_block(name: str, line: Span, below: Block, declared: int | None, unit: str) -> Stated:
     items = tuple(below.items)
-    return Stated(name, items, Span(line.start, below.end), declared, unit, below.leader)
+    return Stated(name, items, Span(line.start, below.end), declared, unit, below.leader, tuple(below.deputies))
 
 
 _ENDS_GROUP = re.compile(r"\b(?:hiện nay|hiện|đã|đang|được|có|với|là|do|bao|đặt|phụ trách|gồm)\b|[:(]")
@@ -226,7 +233,9 @@ def _group_before(words: str, begin: int, end: int) -> Span | None:
     name = re.split(r"\b(?:hiện nay|hiện|đã|đang|được|có|với|là|do|bao|đặt|phụ trách|gồm|bao gồm)\b|[:(]", name)[
         0
     ].rstrip(" ,–-")
-    if _ACTS.search(name) or _IN_CHARGE.search(words[first.end() : end]):
+    charge = _IN_CHARGE.search(words, first.end(), end)
+    of_list = charge and words[end : end + 1] == ":" and _CHARGED_WITH.fullmatch(words, charge.start(), end)
+    if _ACTS.search(name) or (charge and not of_list):
         return None
     parsed = groups.parse(name)
     if not 2 < len(name) <= _MAX_GROUP_LENGTH or not (parsed.number is not None or parsed.words):
@@ -246,6 +255,15 @@ def _declared(words: str) -> int | None:
 
 def _mostly_names(items: Sequence[Item]) -> bool:
     return sum(is_name(item.name) for item in items) >= 0.8 * len(items)
+
+
+def _of_one_kind(name: str, items: Sequence[Item]) -> bool:
+    """Whether what stands in brackets behind a numbered group's name lists its members, and is no address."""
+    if len(items) < 3 or groups.parse(name).number is None or not _sorts(name):
+        return False
+    names = [normalize(item.name) for item in items]
+    nouns = {re.split(r"\s+(?=[A-ZĐÀ-Ỹ])", each, maxsplit=1)[0].lower() for each in names}
+    return all(each in PROVINCES for each in names) or (len(nouns) == 1 and all(map(opens_item, names)))
 
 
 def _sorts(name: str) -> bool:

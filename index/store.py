@@ -235,6 +235,7 @@ def _membership(fact: dict[str, object], name: str, title: str, source: str, dat
         left=_members(fact.get("left", ())),
         since=str(fact.get("since", "")),
         unit=str(fact.get("unit", "")),
+        deputies=_members(fact.get("deputies", ())),
     )
 
 

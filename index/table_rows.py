@@ -42,9 +42,18 @@ _LEADS = re.compile(r"^(?!pho\b)(?:(?:cum|khoi|to|nhom|doi) truong|truong\b|chu 
 _LEADER_HEADER = re.compile(
     r"(?:cum|khoi|to|nhom|doi|tieu ban)\s+truong$|truong\s+(?:cum|khoi|to|nhom|doi|ban|tieu ban)$|phu trach$"
 )
+_DEPUTY_HEADER = re.compile(
+    r"(?:cac )?(?:(?:cum|khoi|to|nhom|doi|tieu ban)\s+pho|pho\s+(?:truong\s+)?(?:cum|khoi|to|nhom|doi|ban|tieu ban))$"
+)
+_SECONDS = re.compile(
+    r"^(?:(?:cum|khoi|to|nhom|doi)\s+pho|pho\s+(?:truong|cum|khoi|to|nhom|doi|ban)|pho chu nhiem|pho$)\b"
+)
 _SENTENCE = re.compile(r"\b(?:gom|bao gom|gom co|hien co)\b")
+_NO_HEADER = re.compile(r"\(\d{1,2}\)|.*[^\W\d_]{3}\.\s+[^\W\d_]")  # "(4) Công ty B. Tổ trưởng: …" goes on with a list
 _SECTION = re.compile(r"([^:;\n]{2,90}); (?=[^:;\n]{1,60}: )")
 _SECTION_HEADER = "phan cua bang"
+# In a column that names members, what no running text would tell for a name: "Phụ nữ Công an tỉnh".
+_MAY_BE_NAME = re.compile(r"(?!.*\b(?:có|là|đã|sẽ|được|không|gồm|phải)\b)[A-ZĐÀ-Ỹ](?:[^\W\d_]+\s?|[^:;.,\d]){5,60}$")
 _MAX_LINE = 20_000  # characters of one row
 
 Field = tuple[str, Span]
@@ -60,6 +69,7 @@ class Rows:
     span: Span
     leader: Item | None
     unit: str
+    deputies: tuple[Item, ...] = ()  # that a column of their own names
 
 
 def fields(text: str, line: Span) -> Row:
@@ -78,7 +88,7 @@ def is_row(text: str, line: Span) -> bool:
     if text.find(":", line.start, line.end) < 0 or text.find(";", line.start, line.end) < 0:
         return False
     row = _with_section(text, line)
-    return bool(row) and not any(_SENTENCE.search(header) for header in row)
+    return bool(row) and not any(_SENTENCE.search(header) or _NO_HEADER.match(header) for header in row)
 
 
 def rows_by_group(document: Document) -> Iterator[Rows]:
@@ -121,6 +131,7 @@ def _groups(text: str, table: Sequence[tuple[Span, Row]]) -> Iterator[Rows]:
     # "Tổ dân phố: Tổ dân phố 7; Thuộc khối: Khối Bờ Kè": what stands in several rows is the group of what does not.
     group_header = next((header for header in naming if not _all_differ(rows, header)), naming[0])
     leader_header = next((header for header in headers if _LEADER_HEADER.search(header)), None)
+    deputy_header = next((header for header in headers if _DEPUTY_HEADER.match(header)), None)
     for header in naming if leader_header else ():
         if header != group_header and groups.parse(header.removeprefix("thuoc ")).head in str(leader_header):
             yield from _led(text, table, header, str(leader_header))
@@ -133,6 +144,7 @@ def _groups(text: str, table: Sequence[tuple[Span, Row]]) -> Iterator[Rows]:
         leader = name_members(text, row[leader_header][1]) if leader_header and leader_header in row else None
         if leader is not None and not is_name(leader.name):
             leader = None
+        seconds = _items(text, row, deputy_header) if deputy_header else ()
         earlier = gathered.get(fold(name))
         gathered[fold(name)] = Rows(
             name,
@@ -140,6 +152,7 @@ def _groups(text: str, table: Sequence[tuple[Span, Row]]) -> Iterator[Rows]:
             Span(earlier.span.start, line.end) if earlier else line,
             (earlier.leader if earlier else None) or leader or next((item for item in items if item.leads), None),
             _unit(text, named[0][0], row[member_header][1]) if member_header and member_header in row else "",
+            (earlier.deputies if earlier else ()) or seconds,
         )
     yield from (rows for rows in gathered.values() if rows.items or rows.leader)
 
@@ -170,7 +183,10 @@ def _member_header(rows: Sequence[Row], headers: Sequence[str], named: Sequence[
     naming = [
         header
         for header in headers
-        if not _OF_A_MEMBER.match(header) and not _LEADER_HEADER.search(header) and _reads_as_names(rows, header)
+        if not _OF_A_MEMBER.match(header)
+        and not _LEADER_HEADER.search(header)
+        and not _DEPUTY_HEADER.match(header)
+        and _reads_as_names(rows, header)
     ]
     by_header = next((header for header in naming if _MEMBER_HEADER.match(header)), None)
     if by_header is not None:
@@ -200,10 +216,12 @@ def _items(text: str, row: Row, header: str) -> tuple[Item, ...]:
     value, span = row[header]
     several = ";" in value or (re.search(r"thanh vien|cac |don vi", header) and value.count(",") >= 1)
     items = split_items(text, span, None) if several else [item for item in [name_members(text, span)] if item]
-    items = [item for item in items if is_name(item.name)]
+    items = [item for item in items if is_name(item.name) or (not several and _MAY_BE_NAME.match(item.name))]
     role = next((row[name][0] for name in row if _ROLE_HEADER.match(name)), "")
     if len(items) == 1 and _LEADS.match(fold(role)):
         items = [Item(items[0].name, items[0].span, leads=True)]
+    elif len(items) == 1 and _SECONDS.match(fold(role)):
+        items = [Item(items[0].name, items[0].span, seconds=True)]
     return tuple(items)
 
 

@@ -67,6 +67,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Note: “{other}” names {count} members.",
     ),
     "answer.leader": ("{leader} đứng đầu {group}.", "{leader} leads {group}."),
+    "answer.deputy": ("{names} là cấp phó của {group}.", "{names} is deputy of {group}."),
     "answer.leader_before": (
         "Trước đó là {leader}, theo “{older}” ({date}).",
         "Before that it was {leader}, by “{older}” ({date}).",

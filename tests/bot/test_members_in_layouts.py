@@ -48,12 +48,21 @@ NEW = Document(
     title="Sở Y tế Thanh Giang chia lại cụm thi đua",
     date="2025-04-09",
 )
+DELTA = Document(
+    "delta.txt",
+    "Ban Tuyên giáo phân công các tổ cộng tác viên dư luận xã hội theo địa bàn như sau:\n"
+    "I. Tổ Bắc sông Cái: xã Yên Lâm, xã Yên Mô. Tổ trưởng: Lê Quốc Hậu.\n"
+    "II. Tổ Nam sông Cái: xã Yên Thái, xã Yên Hòa. Tổ trưởng: Ngô Thị Diễm.\n"
+    "Cụm số 7 gồm Trạm Y tế Tân An, Trạm Y tế Phú An và Trạm Y tế Long An. Trạm Y tế Tân An làm Cụm trưởng, "
+    "Trạm Y tế Phú An làm Cụm phó.\n",
+    title="Ban Tuyên giáo huyện Cửa Bể phân công",
+)
 
 
 @pytest.fixture(scope="module")
 def say(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Answer]]:
     library = SqliteLibrary(tmp_path_factory.mktemp("layouts"))
-    library.publish([UNIVERSITY, DRAW, FARMS, OLD, NEW])
+    library.publish([UNIVERSITY, DRAW, FARMS, OLD, NEW, DELTA])
     with library.view() as opened:
         groups = catalogue(opened.memberships())
         yield lambda text: answer(understand(text), opened, groups)
@@ -101,3 +110,23 @@ def test_the_newer_division_counts_unless_an_earlier_year_is_asked_about(say: Ca
 def test_a_group_that_the_newer_division_leaves_out_is_not_counted(say: Callable[[str], Answer]) -> None:
     assert "2: Cụm số 1; Cụm số 2" in say("Sở Y tế Thanh Giang hiện chia thành mấy cụm thi đua?").text
     assert "3: " in say("Năm 2023 Sở Y tế Thanh Giang có mấy cụm thi đua?").text
+
+
+def test_deputies_are_asked_for_by_what_they_are_called(say: Callable[[str], Answer]) -> None:
+    assert say("Cụm phó cụm số 7 là đơn vị nào?").text == "Trạm Y tế Phú An là cấp phó của Cụm số 7."
+    assert say("Đơn vị nào làm phó cụm số 7?").text.startswith("Trạm Y tế Phú An")
+    assert say("Cụm trưởng cụm số 7 là đơn vị nào?").text.startswith("Trạm Y tế Tân An")
+    assert say("Cụm phó cụm số 7 là đơn vị nào?").citations[0].quote.endswith("Trạm Y tế Phú An làm Cụm phó.")
+
+
+def test_a_kind_of_group_that_only_the_sentence_above_names_is_known(say: Callable[[str], Answer]) -> None:
+    assert say("Xã Yên Thái thuộc tổ cộng tác viên dư luận xã hội nào?").text == "Xã Yên Thái thuộc Tổ Nam sông Cái."
+    assert not say("Xã Yên Thái thuộc tổ bảo vệ rừng đặc dụng nào?").text.startswith("Xã Yên Thái thuộc")
+
+
+def test_the_groups_of_a_branch_are_counted_in_each_year(say: Callable[[str], Answer]) -> None:
+    assert say("Số cụm thi đua của ngành y tế Thanh Giang năm 2023 là bao nhiêu?").text.startswith("Tài liệu nói đến 3")
+    text = say("Số cụm thi đua của ngành y tế Thanh Giang năm 2023 và năm 2025 khác nhau thế nào?").text
+    assert "năm 2023: Tài liệu nói đến 3" in text
+    assert "năm 2025: Tài liệu nói đến 2" in text
+    assert not say("Sở Y tế Sơn La có bao nhiêu cụm thi đua?").text.startswith("Tài liệu nói đến")

@@ -139,3 +139,88 @@ def test_a_role_said_of_several_groups_in_turn_is_given_to_each() -> None:
     text += "Cụm trưởng năm 2024: cụm 1 là ông Lê Văn Tám (xã An Lạc); cụm 2 là bà Vũ Thị Hoa (xã Mỹ Hà)."
     led = {group.capitalize(): leader for group, leader in leaders(text).items()}
     assert led == {"Cụm 1": "Lê Văn Tám", "Cụm 2": "Vũ Thị Hoa"}
+
+
+def deputies(text: str) -> dict[str, list[str]]:
+    return {stated.group: [member.name for member in stated.deputies] for stated in read(text) if stated.deputies}
+
+
+@pytest.mark.parametrize(
+    ("text", "group", "names"),
+    [
+        ("Cụm 4 gồm Sở Nội vụ và Sở Y tế. Sở Nội vụ làm Cụm trưởng, Sở Y tế làm Cụm phó.", "Cụm 4", ["Sở Y tế"]),
+        ("Cụm 4:\nCụm trưởng: Sở Nội vụ\nCụm phó: Sở Tư pháp\nThành viên: Sở Tài chính", "Cụm 4", ["Sở Tư pháp"]),
+        ("Tổ 5 gồm: ông Lê Văn Tám – Tổ trưởng, bà Vũ Thị Hoa – Phó Tổ trưởng.", "Tổ 5", ["Vũ Thị Hoa"]),
+        ("Tổ 5 gồm có: Tổ trưởng: Lê Văn Tám; Tổ phó: ThS. Vũ Thị Hoa; Trần Văn An.", "Tổ 5", ["Vũ Thị Hoa"]),
+        ("Hội nghị bầu Sở Y tế làm Khối phó Khối thi đua số 2.", "Khối thi đua số 2", ["Sở Y tế"]),
+        ("1. Khối II\n- Khoa Sử\n- Khoa Địa\nKhối trưởng: Lò Thị Ái\nKhối phó: Lý Gia Bảo", "Khối II", ["Lý Gia Bảo"]),
+        (
+            "Khối: Khối I; Thành viên: Khoa Sử; Khoa Địa; Khoa Hóa; Khối trưởng: Khoa Sử; Khối phó: Khoa Hóa\n"
+            "Khối: Khối II; Thành viên: Khoa Cơ; Khoa Điện; Khối trưởng: Khoa Cơ; Khối phó: Khoa Điện",
+            "Khối I",
+            ["Khoa Hóa"],
+        ),
+        (
+            "Đơn vị: Khoa Sử; Cụm: Cụm I; Vai trò: Cụm trưởng\nĐơn vị: Khoa Địa; Cụm: Cụm I; Vai trò: Cụm phó",
+            "Cụm I",
+            ["Khoa Địa"],
+        ),
+    ],
+)  # fmt: skip
+def test_deputies_are_told_from_leaders(text: str, group: str, names: list[str]) -> None:
+    assert deputies(text)[group] == names
+    assert names[0] not in leaders(text).values()
+
+
+def test_the_year_of_an_office_is_its_deputys_as_well() -> None:
+    text = "Cụm 4 gồm Sở Nội vụ, Sở Tư pháp và Sở Y tế. Bầu Sở Tư pháp làm Cụm phó Cụm 4 năm 2025."
+    assert [(stated.since, bool(stated.deputies)) for stated in read(text)] == [("", False), ("2025", True)]
+
+
+def test_a_label_below_the_list_names_who_is_in_charge() -> None:
+    text = "1. Cụm Sông Lam\n- Xã Hạ Long\n- Xã Yên Hòa\nPhụ trách: đồng chí Lê Văn Tám, Phó Bí thư.\n"
+    assert leaders(text + text.replace("Sông Lam", "Núi Đá").replace("Lê Văn Tám", "Vũ Thị Hoa")) == {
+        "Cụm Sông Lam": "Lê Văn Tám",
+        "Cụm Núi Đá": "Vũ Thị Hoa",
+    }
+
+
+def test_a_count_is_no_part_of_the_members_names() -> None:
+    stated = members("Cụm 4 gồm Hội Nhà báo 3 tỉnh là Sơn La, Điện Biên và Lai Châu.")
+    assert stated == {"Cụm 4": ["Hội Nhà báo tỉnh Sơn La", "Hội Nhà báo tỉnh Điện Biên", "Hội Nhà báo tỉnh Lai Châu"]}
+
+
+def test_a_unit_stands_before_others_that_are_said_of_several_places() -> None:
+    text = "Khối 4 gồm Trường Mầm non phường Hòa Bình và Trường Mầm non các xã: Yên Lâm, Yên Thái, Yên Hòa."
+    assert members(text)["Khối 4"] == [
+        "Trường Mầm non phường Hòa Bình",
+        "Trường Mầm non xã Yên Lâm",
+        "Trường Mầm non xã Yên Thái",
+        "Trường Mầm non xã Yên Hòa",
+    ]
+
+
+def test_what_a_team_is_in_charge_of_is_its_list_where_a_colon_opens_it() -> None:
+    text = "Tổ công tác số 3 phụ trách 3 đảng bộ: (1) xã Yên Lâm; (2) xã Yên Thái; (3) Công an xã. Tổ trưởng: Lê Tám."
+    (stated,) = read(text)
+    assert [member.name for member in stated.members] == ["xã Yên Lâm", "xã Yên Thái", "Công an xã"]
+    assert (stated.group, stated.declared, stated.leader) == ("Tổ công tác số 3", 3, "Lê Tám")
+
+
+def test_brackets_in_passing_list_members_of_one_kind_and_no_address() -> None:
+    text = "Sáng qua, Cụm thi đua số 3 ({}) họp tại Hạ Long."
+    assert members(text.format("Hải Phòng, Hưng Yên, Thái Bình")) == {
+        "Cụm thi đua số 3": ["Hải Phòng", "Hưng Yên", "Thái Bình"]
+    }
+    assert members(text.format("khu phố 2, phường Yên Hòa, thành phố Hạ Long")) == {}
+
+
+def test_what_a_numbered_group_does_is_no_part_of_its_name() -> None:
+    text = "Báo cáo do bà Lò Thị Ái, Cụm trưởng Cụm thi đua số 4 trình bày cho thấy kết quả tốt."
+    assert leaders(text) == {"Cụm thi đua số 4": "Lò Thị Ái"}
+
+
+def test_in_a_column_of_members_a_name_without_a_noun_of_units_is_one() -> None:
+    rows = [f"Đơn vị: {unit}; Cụm: Cụm IV" for unit in ("Phụ nữ Công an tỉnh", "Phụ nữ Quân sự tỉnh")]
+    rows += [f"Đơn vị: Hội Phụ nữ huyện Yên {name}; Cụm: Cụm I" for name in "Hòa Lạc Mô Thế Bình Phú Lập Sơn".split()]
+    assert members("\n".join(rows))["Cụm IV"] == ["Phụ nữ Công an tỉnh", "Phụ nữ Quân sự tỉnh"]

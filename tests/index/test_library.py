@@ -326,6 +326,19 @@ def test_terms_are_made_anew_when_the_program_makes_them_differently(library: Sq
     assert found(library, "biên bản số 7021")[0] == document(2).name
 
 
+def test_memberships_are_read_again_when_the_program_reads_them_differently(library: SqliteLibrary) -> None:
+    text = "Cụm 4 gồm Sở Nội vụ và Sở Tư pháp."
+    library.publish([Document("cum.txt", text)])
+    with sqlite3.connect(library.folder / "library.db") as connection:
+        connection.execute("DELETE FROM settings WHERE name = 'facts'")
+        connection.execute("DELETE FROM memberships")
+    connection.close()
+    assert library.publish([]).number == 2
+    with library.view() as view:
+        assert [member.name for member in view.memberships()[0].members] == ["Sở Nội vụ", "Sở Tư pháp"]
+    assert library.publish([]).number == 2
+
+
 def test_question_of_common_words_only_still_finds_something(
     library: SqliteLibrary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
