@@ -205,6 +205,9 @@ def _worded(question: Question, best: Evidence, view: View) -> Answer:
     return Answer(text, question.language, False, (citation,), question.kind, question.text)
 
 
+LIST = 690  # characters of an answer with the list that it introduces; it ends with a whole item
+
+
 def _with_list(best: Evidence, span: Span, quote: str, view: View) -> tuple[Span, str]:
     """A sentence that introduces a list is answered with the list below it."""
     if not quote.rstrip().endswith(":"):
@@ -217,7 +220,9 @@ def _with_list(best: Evidence, span: Span, quote: str, view: View) -> tuple[Span
     )
     if below is None:
         return span, quote
-    end = min(below.end(), span.start + 900)
+    end = below.end()
+    while end - span.start > LIST and (cut := document.text.rfind("\n", span.end, end)) > span.end:
+        end = cut
     return Span(span.start, end), document.text[span.start : end]
 
 

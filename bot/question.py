@@ -123,7 +123,8 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
         "place",
         r"(?:ở|tại|về|từ|đến|nằm|đóng) đâu|nơi nào|chỗ nào|địa điểm(?: nào)?|địa chỉ(?: nào| ở đâu| là gì| cụ "
         r"thể| của)|(?<!những )(?<!nhung )(?<!các "
-        r")(?:ở |tại )?(?:huyện|tỉnh|thành phố|xã|phường|địa phương|hội trường|phòng) nào|đâu là nơi|trụ sở",
+        r")(?:ở |tại )?(?:huyện|tỉnh|thành phố|xã|phường|địa phương|hội trường|phòng) nào|"
+        r"(?:ở|tại) (?:trường|nhà|sân|chùa|bệnh viện|trung tâm|khách sạn)(?: [^\W\d_]+){0,2} nào|đâu là nơi|trụ sở",
     ),
     ("definition", r"là gì|nghĩa là gì|là cái gì|thế nào là|như thế nào|ra sao|thế nào"),
     ("list", r"những|các|gồm|bao gồm|liệt kê|kể tên|danh sách|gì|nào"),

@@ -73,9 +73,12 @@ def places_of(question: Question, reading: Reading) -> Iterator[Focus]:
     for match in _PLACE_AND_DAY.finditer(text):
         span = Span(*match.span(1))
         taken.append(span)
+        if fold(match[1]) in pinned:  # the letterhead of the place asked about
+            continue
         yield Focus(span, match[1], reading.sentence_at(span.start), 0.9)
     for entity in reading.entities:
-        if entity.kind == "place" and not any(span.start <= entity.span.start < span.end for span in taken):
+        known = entity.value in pinned or any(span.start <= entity.span.start < span.end for span in taken)
+        if entity.kind == "place" and not known:
             yield Focus(entity.span, entity.text, reading.sentence_at(entity.span.start), 0.6)
 
 
