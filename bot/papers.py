@@ -33,7 +33,8 @@ _REPLACES = re.compile(r"\bthay (?:the|cho)\b")
 _ISSUED = re.compile(r"\b(?:ban hanh|ky|ra|duoc ra|co tu|phat hanh|de ngay)\b")
 _SIGNING = re.compile(r", ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}\W*$", re.IGNORECASE)
 _THIS = re.compile(r"\bnay\b")
-_OWN_NUMBER = re.compile(r"(?:^|\s)số\s*:?\s*$", re.IGNORECASE)
+# At the start of its line or column: the "Quyết định số 412" that an article tells of is not its own.
+_OWN_NUMBER = re.compile(r"(?:^|[\n\t|]| {3,})[ *_]*số\s*:?\s*$", re.IGNORECASE)
 
 
 def about_paper(question: Question, view: View, hits: Sequence[Hit]) -> Answer | None:

@@ -96,3 +96,11 @@ def test_the_name_under_a_paper_is_cited_with_its_title(conversation: Conversati
 )
 def test_what_no_paper_says_is_not_guessed(conversation: Conversation, question: str) -> None:
     assert ask(conversation, question).abstained
+
+
+def test_an_article_does_not_sign_the_paper_that_it_tells_of(tmp_path: Path) -> None:
+    article = "Hội Khuyến học vừa ban hành Quyết định số 88/QĐ-HKH chia ba tổ.\n\nTRƯỞNG BAN BIÊN TẬP\nTrần Văn Bình\n"
+    library = SqliteLibrary(tmp_path / "article")
+    library.publish([read_bytes(article.encode(), "tin.txt")])
+    assert ask(Conversation(library), "Ai ký Quyết định số 88/QĐ-HKH?").abstained
+    library.close()
