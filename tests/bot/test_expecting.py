@@ -23,11 +23,11 @@ def test_the_reason_behind_a_thumb_down_is_kept_though_the_bot_was_restarted_mea
     before.hears(f"/khongthich {turn}")
 
     after = Person(served(invented, State(tmp_path)))
-    after.hears("chưa đủ danh sách")
+    after.hears("câu trả lời sai rồi")
 
     asked = Turns(State(tmp_path)).last("telegram:7:7")
     assert asked is not None
-    assert (asked.id, asked.liked, asked.reason) == (turn, False, "chưa đủ danh sách")
+    assert (asked.id, asked.liked, asked.reason) == (turn, False, "câu trả lời sai rồi")
 
 
 @pytest.mark.parametrize("otherwise", [QUESTION, "/trogiup"])
@@ -39,7 +39,7 @@ def test_a_question_or_a_command_instead_of_the_reason_is_answered_and_ends_the_
     person.hears(f"/khongthich {turn}")
 
     person.hears(otherwise)
-    person.hears("chưa đủ danh sách")
+    person.hears("câu trả lời sai rồi")
 
     asked = Turns(State(tmp_path)).turn(turn, "telegram:7:7")
     assert asked is not None
