@@ -161,14 +161,18 @@ def _cases(questions: Path, accepted: Collection[str]) -> list[Case]:
         return read_cases(questions) if content.strip() else []
     except FileNotFoundError:
         return []
-    except (BadCase, OSError) as error:
-        is_read = isinstance(error, BadCase)
-        acceptance = _short(f"{questions}\n{error}\n{_short(content) if is_read else ''}")
-        if acceptance in accepted:
-            return []
-        code = f"gate.unreadable.{error.reason if is_read else 'file'}"
-        parameters = error.parameters if is_read else {"path": str(questions), "reason": error.strerror or str(error)}
-        raise GateRefused(code, (), [acceptance], parameters) from error
+    except BadCase as error:
+        refused = _unreadable(error.reason, f"{questions}\n{_short(content)}", error.parameters)
+    except OSError as error:
+        parameters = {"path": str(questions), "reason": error.strerror or str(error)}
+        refused = _unreadable("file", f"{questions}\n{error}", parameters)
+    if set(refused.accepts) <= set(accepted):
+        return []
+    raise refused
+
+
+def _unreadable(reason: str, what: str, parameters: Mapping[str, object]) -> GateRefused:
+    return GateRefused(f"gate.unreadable.{reason}", (), [_short(what)], parameters)
 
 
 def _compared(

@@ -48,7 +48,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Đã công bố mà không hỏi thử, vì tệp câu kiểm tra hỏng.",
         "Published without asking the checks, as their file is broken.",
     ),
-    "audit.gate.overruled": ("công bố dù câu kiểm tra thành sai", "published although checks turn wrong"),
+    "audit.gate.overruled": (
+        "công bố thế hệ {subject} dù câu kiểm tra thành sai: {detail}",
+        "published generation {subject} although checks turn wrong: {detail}",
+    ),
     "fault.failed": ("không trả lời được", "cannot be answered"),
     "progress.check": ("Đang hỏi thử", "Asking the checks"),
     "table.change": ("Thay đổi", "Change"),
