@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal
 
@@ -85,12 +85,7 @@ class GateRefused(HoidapError):  # noqa: N818 a refusal is what it is
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> GateRefused:
         differences = [
-            Difference(
-                **{
-                    name: each[name] if name != "faults" else tuple(Fault(**fault) for fault in each["faults"])
-                    for name in Difference.__dataclass_fields__
-                }
-            )
+            Difference(**{**each, "faults": tuple(Fault(**fault) for fault in each["faults"])})
             for each in record["differences"]
         ]
         return cls(record["code"], differences, record["accepts"], record["parameters"])
@@ -144,14 +139,8 @@ def differing(cases: Sequence[Case], before: Sequence[Result], after: Sequence[R
 
 
 def difference_record(difference: Difference) -> dict[str, Any]:
-    return {
-        "case": difference.case,
-        "question": difference.question,
-        "before": difference.before,
-        "after": difference.after,
-        "was_right": difference.was_right,
-        "faults": [{"code": fault.code, "detail": fault.detail} for fault in difference.faults],
-    }
+    """Its fields, as JSON has them."""
+    return asdict(difference)
 
 
 def _cases(questions: Path, accepted: Collection[str]) -> list[Case]:
