@@ -6,69 +6,28 @@ The English twin answers in English, unless the person chose otherwise. A comman
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 
-from bot.asking import Asking
-from bot.chats import Chats
+from bot.asking import cleaned
 from bot.chats_shown import show_chats
+from bot.desk import Call, Command, Desk
 from bot.document_menu import DocumentMenu
-from bot.feedback import Feedback
+from bot.feedback import may_be_reason
 from bot.followup import Turn
 from bot.group_menu import GroupMenu
 from bot.language_menu import choose_language
 from bot.passages_shown import show_passage
 from bot.phrases import say
-from bot.preferences import Preferences
-from bot.roles import Role, Roles
+from bot.roles import Role
 from bot.text import shortened
-from bot.turns import Turns
 from bot.types import Answer, Incoming, Language, Reply
 from bot.welcome import help_text, welcome
-from index.types import Library
 from index.vietnamese import fold
 
 _COMMAND = re.compile(r"/([^\W_][\w]*)(?:@\w+)?(?:\s+(.*))?$", re.DOTALL)
 _NUMBERS = re.compile(r"([0-9]{1,15})(?:\s+([0-9]{1,6}))?$")
 _TURN_AND_WORDS = re.compile(r"([0-9]{1,15})(?:\s+(.*))?$", re.DOTALL)
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """One command as it was called, in the language that it is answered in."""
-
-    name: str
-    argument: str
-    incoming: Incoming
-    language: Language
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """What commands work with; what a channel does not keep is None."""
-
-    library: Library
-    asking: Asking
-    roles: Roles
-    suggest: Callable[[Language], tuple[str, ...]]
-    turns: Turns | None = None
-    feedback: Feedback | None = None
-    preferences: Preferences | None = None
-    chats: Chats | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """A command by the key of its name under "command."; a listed one stands in the platform's own menu."""
-
-    key: str
-    run: Callable[[Desk, Call], Reply | None]
-    listed: bool = False
-    role: Role = "person"
-    also: tuple[str, ...] = ()  # further names
-
-    def names(self) -> tuple[str, ...]:
-        return (say(f"command.{self.key}", "vi"), say(f"command.{self.key}", "en"), *self.also)
 
 
 def command_list(role: Role, language: Language) -> tuple[tuple[str, str], ...]:
@@ -98,6 +57,15 @@ def run(desk: Desk, incoming: Incoming, name: str, argument: str) -> Reply | Non
     call = Call(name, argument, incoming, _language(command, name, incoming))
     reply = command.run(desk, call)
     return replace(reply, edits=reply.edits and incoming.tapped and bool(argument)) if reply else None
+
+
+def continue_with(desk: Desk, incoming: Incoming, expected: str) -> Reply | None:
+    """What the command replies that the message was expected for; None where it is something else: a question."""
+    parsed = parse_command(expected)
+    command = _BY_NAME.get(parsed[0]) if parsed else None
+    if parsed is None or command is None or not command.awaits(cleaned(incoming.text)):
+        return None
+    return run(desk, incoming, parsed[0], f"{parsed[1]} {incoming.text}".strip())
 
 
 def _language(command: Command, name: str, incoming: Incoming) -> Language:
@@ -222,7 +190,7 @@ COMMANDS = (
     Command("show", _show),
     Command("like", _like),
     Command("dislike", _dislike),
-    Command("reason", _reason),
+    Command("reason", _reason, awaits=may_be_reason),
     Command("chats", _chats, listed=True, role="admin"),
 )
 _BY_NAME: Mapping[str, Command] = {name: command for command in COMMANDS for name in command.names()}

@@ -15,9 +15,12 @@ from threading import Lock
 
 from bot import commanding
 from bot.asking import Asking, cleaned, has_words
+from bot.audit import Audit
 from bot.chats import Chats
+from bot.desk import Desk
 from bot.errors import HoidapError, explain
-from bot.feedback import Feedback, may_be_reason
+from bot.expecting import Expectations
+from bot.feedback import Feedback
 from bot.limits import Limits
 from bot.phrases import say
 from bot.preferences import Preferences
@@ -36,7 +39,7 @@ class Conversation:
     """What answers, over one library.
 
     Without `turns` and `chats` nothing is kept: the terminal, a file of questions. `suggest` gives questions to begin
-    with.
+    with. `admit` takes what an admin sends in private that is no question: a document, a link to one, a pasted one.
     """
 
     def __init__(
@@ -49,17 +52,22 @@ class Conversation:
         limits: Limits | None = None,
         roles: Roles | None = None,
         suggest: Callable[[Language], tuple[str, ...]] = lambda _language: (),
+        expectations: Expectations | None = None,
+        audit: Audit | None = None,
+        admit: Callable[[Incoming], Reply | None] = lambda _incoming: None,
     ) -> None:
         self.chats = chats
         self.roles = roles or Roles()
+        self._expectations = expectations
+        self._admit = admit
         self._preferences = preferences
         self._limits = limits
         self._turns = turns
         self._asking = Asking(library, turns)
         self._glancing = Asking(library)
-        self._feedback = Feedback(turns) if turns is not None else None
-        self._desk = commanding.Desk(
-            library, self._asking, self.roles, suggest, turns, self._feedback, preferences, chats
+        feedback = Feedback(turns, expectations) if turns is not None else None
+        self._desk = Desk(
+            library, self._asking, self.roles, suggest, turns, feedback, preferences, chats, expectations, audit
         )
         self._albums: OrderedDict[str, float] = OrderedDict()
         self._lock = Lock()
@@ -75,6 +83,8 @@ class Conversation:
         if not incoming.addressed or incoming.chat_kind == "channel":
             return None
         incoming = self._as_chosen(incoming)
+        if (reply := self._awaited(incoming)) is not None:
+            return reply
         if incoming.attachment and not has_words(incoming.text):
             return self._about_attachment(incoming)
         verdict = self._limits.admit(incoming) if self._limits else "admitted"
@@ -114,13 +124,24 @@ class Conversation:
     def _known(self, session: str) -> str:
         return self.chats.session(session) if self.chats is not None else session
 
+    def _awaited(self, incoming: Incoming) -> Reply | None:
+        """The reply to what the session was asked for, or to what an admin sends unasked; None for a question."""
+        if incoming.tapped:
+            return None
+        expected = self._expectations.expected(incoming.session) if self._expectations else None
+        if self._expectations and expected is not None:
+            self._expectations.clear(incoming.session)
+        if commanding.parse_command(cleaned(incoming.text)) is not None:
+            return None
+        if expected is not None and (reply := commanding.continue_with(self._desk, incoming, expected)) is not None:
+            return reply
+        is_admins = incoming.chat_kind == "private" and self.roles.is_admin(incoming.person)
+        return self._admit(incoming) if is_admins else None
+
     def _admitted(self, incoming: Incoming) -> Reply | None:
         command = commanding.parse_command(cleaned(incoming.text))
-        owed = self._feedback.owed(incoming.session) if self._feedback and not incoming.tapped else None
         if command is not None:
             return commanding.run(self._desk, incoming, *command)
-        if self._feedback and owed and may_be_reason(cleaned(incoming.text)):
-            return self._feedback.explain(owed, cleaned(incoming.text), incoming, _language(incoming))
         if incoming.chat_kind != "private" and not has_words(incoming.text):
             called = not cleaned(incoming.text)  # by its name, and nothing else
             return replace(_notice("command.ask.prompt", incoming), prompts=True) if called else None

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import time
-from collections import OrderedDict
-from threading import Lock
+from typing import get_args
 
+from bot.expecting import Expectations
 from bot.phrases import say
 from bot.question import understand
 from bot.turns import Turns
 from bot.types import Answer, Choice, Incoming, Language, Reply
 
 PATIENCE = 600.0  # seconds in which the next message may be the reason
-_ASKED = 10_000  # sessions that owe a reason; the oldest is let off first
 
 _REASONS = ("feedback.wrong", "feedback.incomplete", "feedback.unclear")
 
@@ -20,26 +18,23 @@ _REASONS = ("feedback.wrong", "feedback.incomplete", "feedback.unclear")
 class Feedback:
     """The feedback of one `state.db`. Only who asked may rate an answer, however many read it."""
 
-    def __init__(self, turns: Turns) -> None:
+    def __init__(self, turns: Turns, expectations: Expectations | None = None) -> None:
         self._turns = turns
-        self._owed: OrderedDict[str, tuple[int, float]] = OrderedDict()
-        self._lock = Lock()
+        self._expectations = expectations
 
     def like(self, turn: int, incoming: Incoming, language: Language) -> Reply:
         if not self._turns.rate(turn, incoming.session, liked=True):
             return self._refuse(turn, incoming, language)
-        self.owed(incoming.session)
+        self._let_off(incoming.session)
         return _word("feedback.thanks", language)
 
     def dislike(self, turn: int, incoming: Incoming, language: Language) -> Reply:
         """Keeps the thumb, and asks why."""
         if not self._turns.rate(turn, incoming.session, liked=False):
             return self._refuse(turn, incoming, language)
-        with self._lock:
-            self._owed[incoming.session] = (turn, time.monotonic())
-            while len(self._owed) > _ASKED:
-                self._owed.popitem(last=False)
         command = f"/{say('command.reason', language)} {turn}"
+        if self._expectations is not None:
+            self._expectations.expect(incoming.session, command, PATIENCE)
         reasons = [say(key, language) for key in _REASONS]
         choices = [Choice(reason, f"{command} {reason}", "menu") for reason in reasons]
         skip = Choice(say("feedback.skip", language), command, "menu")
@@ -47,7 +42,7 @@ class Feedback:
 
     def explain(self, turn: int, reason: str, incoming: Incoming, language: Language) -> Reply:
         """Keeps why an answer was disliked; without a reason there is nothing to keep."""
-        self.owed(incoming.session)
+        self._let_off(incoming.session)
         is_theirs = (
             self._turns.rate(turn, incoming.session, liked=False, reason=reason)
             if reason
@@ -57,11 +52,10 @@ class Feedback:
             return self._refuse(turn, incoming, language)
         return Reply(_said("feedback.noted" if reason else "feedback.skipped", language), edits=True)
 
-    def owed(self, session: str) -> int | None:
-        """The turn whose reason the session was asked for just now. Asked for once: the next call says None."""
-        with self._lock:
-            turn, since = self._owed.pop(session, (0, 0.0))
-        return turn if turn and time.monotonic() - since < PATIENCE else None
+    def _let_off(self, session: str) -> None:
+        if self._expectations is not None:
+            for language in get_args(Language):
+                self._expectations.clear(session, f"/{say('command.reason', language)}")
 
     def _refuse(self, turn: int, incoming: Incoming, language: Language) -> Reply:
         is_read = self._turns.turn(turn, incoming.session, incoming.chat) is not None

@@ -64,3 +64,15 @@ def m005_sign_ins(db: Database) -> None:
     """Links that sign an admin in, and the sessions that they opened: hashes only. Seconds since 1970."""
     db.execute("CREATE TABLE sign_in_links (hash TEXT PRIMARY KEY, expires REAL NOT NULL) WITHOUT ROWID")
     db.execute("CREATE TABLE admin_sessions (hash TEXT PRIMARY KEY, expires REAL NOT NULL) WITHOUT ROWID")
+
+
+@migrations()
+def m006_audit(db: Database) -> None:
+    """What admins did; and what sessions were asked for, until when (seconds since 1970)."""
+    db.execute(
+        """CREATE TABLE audit (number INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, person TEXT NOT NULL,
+           action TEXT NOT NULL, subject TEXT NOT NULL, detail TEXT NOT NULL)"""
+    )
+    db.execute(
+        "CREATE TABLE expectations (session TEXT PRIMARY KEY, command TEXT NOT NULL, until REAL NOT NULL) WITHOUT ROWID"
+    )

@@ -37,8 +37,10 @@ def create_library(settings: Settings) -> SqliteLibrary:
 
 def open_conversation(library: Library, state: State, settings: Settings) -> Conversation:
     """The conversation that is served: with what it keeps of people and chats, and how often they may ask."""
+    from bot.audit import Audit
     from bot.chats import Chats
     from bot.conversation import Conversation
+    from bot.expecting import Expectations
     from bot.limits import Limits
     from bot.preferences import Preferences
     from bot.roles import Roles
@@ -53,4 +55,6 @@ def open_conversation(library: Library, state: State, settings: Settings) -> Con
         limits=Limits(settings.rate_person, settings.rate_chat),
         roles=Roles(settings.admins),
         suggest=Suggestions(library).pick,
+        expectations=Expectations(state),
+        audit=Audit(state),
     )

@@ -22,6 +22,7 @@ from bot.conversation import Conversation
 from bot.errors import HoidapError
 from bot.opening import open_conversation
 from bot.redaction import keep_out_of_logs
+from bot.services import Service
 from bot.settings import Settings
 from bot.signin import SignIns
 from bot.state import State
@@ -73,29 +74,30 @@ async def _serve(
         timeout_graceful_shutdown=SHUTDOWN_SECONDS,
     )
     server = _Server(config)
+    background = (*channels, *_services(settings, state, conversation, channels))
     async with anyio.create_task_group() as tasks:
-        await tasks.start(_stop_on_signal, server, channels, tasks)
+        await tasks.start(_stop_on_signal, server, background, tasks)
         async with anyio.create_task_group() as serving:
-            for channel in channels:
-                serving.start_soon(_run, channel)
+            for service in background:
+                serving.start_soon(_run, service)
             announce()
             await server.serve(sockets=[listener])
-            for channel in channels:
-                channel.stop()
+            for service in background:
+                service.stop()
         tasks.cancel_scope.cancel()
 
 
-async def _run(channel: ServedChannel) -> None:
-    """A channel that fails in a way nobody foresaw takes neither the page nor another channel down with it."""
+async def _run(service: Service) -> None:
+    """What fails in a way that nobody foresaw takes neither the page nor another channel down with it."""
     try:
-        await channel.run()
+        await service.run()
     except Exception:
-        log.exception("The channel %s has failed; the page goes on.", channel.name)
+        log.exception("%s has failed; the page goes on.", service.name)
 
 
 async def _stop_on_signal(
     server: uvicorn.Server,
-    channels: Sequence[ServedChannel],
+    services: Sequence[Service],
     tasks: TaskGroup,
     *,
     task_status: TaskStatus[None] = anyio.TASK_STATUS_IGNORED,
@@ -108,8 +110,8 @@ async def _stop_on_signal(
                 tasks.cancel_scope.cancel()
                 return
             server.should_exit = True
-            for channel in channels:
-                channel.stop()
+            for service in services:
+                service.stop()
 
 
 def _channels(settings: Settings, state: State, conversation: Conversation) -> Sequence[ServedChannel]:
@@ -118,6 +120,13 @@ def _channels(settings: Settings, state: State, conversation: Conversation) -> S
     from bot.channels.telegram import TelegramChannel  # 0.4 s, for those who have a bot
 
     return (TelegramChannel(settings, state, conversation, conversation.chats, command_list),)
+
+
+def _services(
+    _settings: Settings, _state: State, _conversation: Conversation, _channels: Sequence[ServedChannel]
+) -> Sequence[Service]:
+    """What goes on in the background; each part builds its own here."""
+    return ()
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -6,12 +6,22 @@ Every channel translates its own updates to `Incoming` and shows a `Reply`; noth
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Literal
 
 Language = Literal["vi", "en"]
 ChatKind = Literal["private", "group", "channel"]
 Attachment = Literal["", "photo", "voice", "sticker", "contact", "document", "other"]
 ChoiceKind = Literal["ask", "passage", "feedback", "menu"]
+
+
+@dataclass(frozen=True, slots=True)
+class FileReference:
+    """A file that came with a message and still lies with the platform, which gives it out for `id`."""
+
+    id: str
+    name: str = ""  # as its sender called it; "" where the platform does not say
+    size: int = 0  # bytes; 0 where the platform does not say
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +41,10 @@ class Incoming:
     tapped: bool = False  # `text` is that of a choice that was tapped
     attachment: Attachment = ""  # what came with `text` or instead of it
     sent: float = 0.0  # seconds since 1970, where the channel knows: what waited is not counted as asked at once
+    file: FileReference | None = None  # of the attachment, where it is a photo or a document
+    markup: str = ""  # the platform's formatting of `text`, as JSON that only its channel reads
+    message: str = ""  # the platform's id of it
+    forwarded: bool = False  # somebody else's words, passed on
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +83,15 @@ class Excerpt:
 
 
 @dataclass(frozen=True, slots=True)
+class SentFile:
+    """A picture or a file that is sent along with a reply. Whoever made it keeps it for a day at least."""
+
+    path: Path
+    name: str  # as the person sees it, "thong-ke.xlsx"
+    kind: Literal["photo", "document"] = "document"
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """Something the person may tap or type a number for; `text` is what tapping it sends.
 
@@ -91,3 +114,4 @@ class Reply:
     edits: bool = False  # it replaces the message whose choice was tapped
     prompts: bool = False  # the person's next message is expected to answer it
     passing: bool = False  # a word in passing ("Thank you"), better shown as a toast than as a message
+    files: tuple[SentFile, ...] = ()  # behind the text; a channel that shows no files says so

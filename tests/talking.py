@@ -7,8 +7,10 @@ from pathlib import Path
 
 from invented import DOCUMENTS
 
+from bot.audit import Audit
 from bot.chats import Chats
 from bot.conversation import Conversation
+from bot.expecting import Expectations
 from bot.limits import Limits
 from bot.preferences import Preferences
 from bot.roles import Roles
@@ -99,4 +101,6 @@ def served(library: SqliteLibrary, state: State, person: int = 1000, chat: int =
         limits=Limits(person, chat),
         roles=Roles([("telegram", "1")]),
         suggest=Suggestions(library).pick,
+        expectations=Expectations(state),
+        audit=Audit(state),
     )
