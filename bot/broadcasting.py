@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import TypeVar
 
 import anyio
@@ -52,11 +53,10 @@ class Broadcaster:
     async def _patiently(self, work: Callable[[], T]) -> T | None:
         """What the work gives, as soon as state.db can be used; None where that was not before `stop`."""
         while not self._stopping.is_set():
-            try:
+            with suppress(HoidapError):
                 return await to_thread.run_sync(work)
-            except HoidapError:
-                log.exception("The ledger of announcements can't be used.")
-                await self._rest(STATE_PAUSE)
+            log.error("The ledger of announcements can't be used.")
+            await self._rest(STATE_PAUSE)
         return None
 
     async def _rest(self, seconds: float) -> None:
