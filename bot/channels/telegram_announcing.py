@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import TypeVar
 
-from anyio import to_thread
+from anyio import move_on_after, sleep, to_thread
 from telegram import InlineKeyboardMarkup, InputFile, LinkPreviewOptions, Message
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
@@ -35,6 +35,7 @@ from bot.taps import Taps
 T = TypeVar("T")
 
 UPLOADING = 1.0  # seconds until a message whose file somebody else uploads is tried again
+A_MOMENT = 0.05  # seconds
 PREVIEW = LinkPreviewOptions(is_disabled=True)
 _CLOSED = (
     ("blocked", "blocked"),
@@ -71,6 +72,7 @@ class TelegramSender:
         self._announcements = announcements
         self._pace = Pace(limits)
         self._uploaded: dict[str, str] = {}  # path -> the platform's id, "" while it is on its way
+        self._under_way = 0
         caller.on_message = self._count
 
     def wait(self) -> float:
@@ -86,6 +88,13 @@ class TelegramSender:
     async def ready(self) -> None:
         with suppress(Stopped):
             await self._caller.insist(self._bot.get_me)
+
+    async def finished(self, seconds: float) -> None:
+        """When nothing is on its way any more; after so many seconds at the latest."""
+        with move_on_after(seconds):
+            await sleep(A_MOMENT)
+            while self._under_way:
+                await sleep(A_MOMENT)
 
     async def send(self, place: str, announcement: Announcement) -> str:
         chat, content = number(place), announcement.content
@@ -132,9 +141,7 @@ class TelegramSender:
 
     async def recall(self, place: str, message: str) -> None:
         chat = number(place)
-        await self._unless(
-            chat, lambda: self._bot.delete_message(chat, int(message)), "message to delete not found"
-        )
+        await self._unless(chat, lambda: self._bot.delete_message(chat, int(message)), "message to delete not found")
 
     async def _send_file(self, chat: int, announcement: Announcement, keyboard: InlineKeyboardMarkup | None) -> str:
         """A picture or a document: uploaded once, from then on named by the platform's id."""
@@ -198,10 +205,13 @@ class TelegramSender:
 
     async def _attempt(self, chat: int, method: Callable[[], Awaitable[T]]) -> T:
         """What one call gives. Raises NotDeliveredError."""
+        self._under_way += 1
         try:
             result = await method()
         except TelegramError as error:
             raise self._not_delivered(chat, error) from error
+        finally:
+            self._under_way -= 1
         self._caller.went_through(chat)
         return result
 
