@@ -95,3 +95,12 @@ def m007_announcements(db: Database) -> None:
         "CREATE INDEX deliveries_state ON deliveries (state, announcement, channel, number)",
     ):
         db.execute(statement)
+
+
+@migrations()
+def m009_check_results(db: Database) -> None:
+    """What checks came to in a generation: a cache."""
+    db.execute(
+        """CREATE TABLE check_results (generation TEXT NOT NULL, question TEXT NOT NULL, answer TEXT NOT NULL,
+           faults TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (generation, question)) WITHOUT ROWID"""
+    )
