@@ -76,3 +76,12 @@ def m006_audit(db: Database) -> None:
     db.execute(
         "CREATE TABLE expectations (session TEXT PRIMARY KEY, command TEXT NOT NULL, until REAL NOT NULL) WITHOUT ROWID"
     )
+
+
+@migrations()
+def m010_admins(db: Database) -> None:
+    """Who admins made admins (`at` in ISO 8601), and their invitations: hashes only. Seconds since 1970."""
+    db.execute("CREATE TABLE admins (person TEXT PRIMARY KEY, by TEXT NOT NULL, at TEXT NOT NULL) WITHOUT ROWID")
+    db.execute(
+        "CREATE TABLE invitations (hash TEXT PRIMARY KEY, issuer TEXT NOT NULL, expires REAL NOT NULL) WITHOUT ROWID"
+    )
