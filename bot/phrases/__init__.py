@@ -9,7 +9,18 @@ in by `say`; both languages of a phrase use the same ones.
 
 from __future__ import annotations
 
-from bot.phrases import admin, answers, chats, command_line, errors, management, pages, telegram, web
+from bot.phrases import (
+    admin,
+    answers,
+    chats,
+    command_line,
+    errors,
+    gate,
+    management,
+    pages,
+    telegram,
+    web,
+)
 from bot.types import Language
 
 PHRASES: dict[str, tuple[str, str]] = {
@@ -21,6 +32,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     **answers.PHRASES,
     **chats.PHRASES,
     **management.PHRASES,
+    **gate.PHRASES,
     **telegram.PHRASES,
 }
 
