@@ -104,3 +104,12 @@ def m009_check_results(db: Database) -> None:
         """CREATE TABLE check_results (generation TEXT NOT NULL, question TEXT NOT NULL, answer TEXT NOT NULL,
            faults TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (generation, question)) WITHOUT ROWID"""
     )
+
+
+@migrations()
+def m010_admins(db: Database) -> None:
+    """Who admins made admins (`at` in ISO 8601), and their invitations: hashes only. Seconds since 1970."""
+    db.execute("CREATE TABLE admins (person TEXT PRIMARY KEY, by TEXT NOT NULL, at TEXT NOT NULL) WITHOUT ROWID")
+    db.execute(
+        "CREATE TABLE invitations (hash TEXT PRIMARY KEY, issuer TEXT NOT NULL, expires REAL NOT NULL) WITHOUT ROWID"
+    )
