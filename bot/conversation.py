@@ -18,6 +18,8 @@ from bot import commanding
 from bot.asking import Asking, cleaned, has_words
 from bot.audit import Audit
 from bot.chats import Chats
+from bot.check_menu import keepable
+from bot.checks import Checks
 from bot.desk import Desk
 from bot.errors import HoidapError, explain
 from bot.expecting import Expectations
@@ -56,6 +58,7 @@ class Conversation:
         expectations: Expectations | None = None,
         audit: Audit | None = None,
         zone: tzinfo = timezone.utc,
+        checks: Checks | None = None,
         admit: Callable[[Incoming], Reply | None] = lambda _incoming: None,
     ) -> None:
         self.chats = chats
@@ -80,6 +83,7 @@ class Conversation:
             expectations,
             audit,
             zone=zone,
+            checks=checks,
         )
         self._albums: OrderedDict[str, float] = OrderedDict()
         self._lock = Lock()
@@ -102,7 +106,7 @@ class Conversation:
         verdict = self._limits.admit(incoming) if self._limits else "admitted"
         if verdict != "admitted":
             return _notice("limit.too_often", incoming) if verdict == "told" else None
-        return self._admitted(incoming)
+        return keepable(self._desk, incoming, self._admitted(incoming))
 
     def ask(self, incoming: Incoming) -> Reply:
         """The reply to a question, whoever asks it and wherever: no commands, no limits."""
