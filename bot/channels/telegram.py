@@ -24,6 +24,7 @@ from bot.channels.health import Health, worst
 from bot.channels.telegram_answers import Answering
 from bot.channels.telegram_calls import (
     LONGEST_PAUSE,
+    BotApi,
     Caller,
     Stopped,
     growing_pauses,
@@ -31,6 +32,7 @@ from bot.channels.telegram_calls import (
     seconds_of,
     why,
 )
+from bot.channels.telegram_courier import TelegramCourier
 from bot.channels.telegram_intake import Intake
 from bot.channels.telegram_sending import STATE_PAUSE, Delivery
 from bot.channels.telegram_updates import ALLOWED_UPDATES
@@ -65,15 +67,29 @@ class TelegramChannel:
         self._updates = Health("Telegram, updates")
         self._bot = make_bot(settings.telegram_token, settings.telegram_api_url)
         self._caller = Caller(Health("Telegram, calls"))
-        self._inbox = Inbox(state, self.name)
+        self._inbox = Inbox(state, self.name, settings.telegram_token.partition(":")[0])
         self._taps = Taps(state)
         delivery = Delivery(self._bot, self._caller, self._inbox, chats)
         self._answering = Answering(self._bot, self._caller, self._inbox, self._taps, delivery, chats, conversation)
         self._introduction = setup.Introduction(self._bot, self._caller, state, chats, menu)
+        self._courier = TelegramCourier(self._bot, self._caller, chats, self._taps)
         self._intake: Intake | None = None
         self._polling = CancelScope()
         self._tasks: TaskGroup | None = None
         self._me: User | None = None
+
+    @property
+    def courier(self) -> TelegramCourier:
+        return self._courier
+
+    @property
+    def bot(self) -> BotApi:
+        """For what keeps its own order and pace: announcements."""
+        return self._bot
+
+    @property
+    def caller(self) -> Caller:
+        return self._caller
 
     def routes(self) -> list[BaseRoute]:
         """What the web server must serve for this channel."""
