@@ -76,3 +76,12 @@ def m006_audit(db: Database) -> None:
     db.execute(
         "CREATE TABLE expectations (session TEXT PRIMARY KEY, command TEXT NOT NULL, until REAL NOT NULL) WITHOUT ROWID"
     )
+
+
+@migrations()
+def m009_check_results(db: Database) -> None:
+    """What checks came to in a generation: a cache."""
+    db.execute(
+        """CREATE TABLE check_results (generation TEXT NOT NULL, question TEXT NOT NULL, answer TEXT NOT NULL,
+           faults TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (generation, question)) WITHOUT ROWID"""
+    )
