@@ -8,6 +8,7 @@ from typing import Protocol
 from starlette.routing import BaseRoute
 
 from bot.courier import Courier
+from bot.sender import Sender
 
 
 class ServedChannel(Protocol):
@@ -18,6 +19,10 @@ class ServedChannel(Protocol):
     @property
     def courier(self) -> Courier:
         """Speaks in its chats for the background."""
+
+    @property
+    def sender(self) -> Sender:
+        """By which announcements leave."""
 
     def routes(self) -> list[BaseRoute]:
         """What the web server takes in for it: a webhook."""

@@ -19,12 +19,13 @@ from starlette.routing import BaseRoute, Route
 from telegram import User
 from telegram.error import BadRequest, Conflict, InvalidToken, RetryAfter, TelegramError
 
+from bot.announcements import Announcements
 from bot.channels import telegram_setup as setup
 from bot.channels.health import Health, worst
+from bot.channels.telegram_announcing import TelegramSender
 from bot.channels.telegram_answers import Answering
 from bot.channels.telegram_calls import (
     LONGEST_PAUSE,
-    BotApi,
     Caller,
     Stopped,
     growing_pauses,
@@ -40,6 +41,7 @@ from bot.chats import Chats
 from bot.conversation import Conversation
 from bot.errors import HoidapError
 from bot.inbox import Inbox
+from bot.pacing import Limits
 from bot.settings import Settings
 from bot.state import State
 from bot.taps import Taps
@@ -71,25 +73,14 @@ class TelegramChannel:
         self._taps = Taps(state)
         delivery = Delivery(self._bot, self._caller, self._inbox, chats)
         self._answering = Answering(self._bot, self._caller, self._inbox, self._taps, delivery, chats, conversation)
+        limits = Limits(settings.announce_rate, settings.announce_chat_rate, settings.announce_group_rate)
+        self.sender = TelegramSender(self._bot, self._caller, chats, self._taps, Announcements(state), limits)
         self._introduction = setup.Introduction(self._bot, self._caller, state, chats, menu)
-        self._courier = TelegramCourier(self._bot, self._caller, chats, self._taps)
+        self.courier = TelegramCourier(self._bot, self._caller, chats, self._taps)
         self._intake: Intake | None = None
         self._polling = CancelScope()
         self._tasks: TaskGroup | None = None
         self._me: User | None = None
-
-    @property
-    def courier(self) -> TelegramCourier:
-        return self._courier
-
-    @property
-    def bot(self) -> BotApi:
-        """For what keeps its own order and pace: announcements."""
-        return self._bot
-
-    @property
-    def caller(self) -> Caller:
-        return self._caller
 
     def routes(self) -> list[BaseRoute]:
         """What the web server must serve for this channel."""
@@ -114,6 +105,7 @@ class TelegramChannel:
         finally:
             self._updates.now("stopped")
             with CancelScope(shield=True):
+                await self.sender.finished(SHUTDOWN_SECONDS)
                 await self._bot.close_connections()
 
     def stop(self) -> None:

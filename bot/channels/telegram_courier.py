@@ -31,7 +31,7 @@ class TelegramCourier:
         self._caller = caller
         self._chats = chats
         self._taps = taps
-        self._messages = Messages(bot)
+        self._messages = Messages(bot, caller)
 
     async def post(self, chat: str, reply: Reply) -> str:
         """The id of the message, of a long reply the one with the buttons. Raises HoidapError."""

@@ -18,7 +18,7 @@ from telegram import (
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
-from bot.channels.telegram_calls import BotApi
+from bot.channels.telegram_calls import BotApi, Caller
 from bot.channels.telegram_files import Unsendable, Uploads
 from bot.channels.telegram_render import render
 from bot.channels.telegram_updates import Place
@@ -112,8 +112,9 @@ def concerns_the_chat(reason: str) -> bool:
 class Messages:
     """Puts messages into chats. Its methods raise what the Bot API's calls raise."""
 
-    def __init__(self, bot: BotApi) -> None:
+    def __init__(self, bot: BotApi, caller: Caller) -> None:
         self._bot = bot
+        self._caller = caller
         self._uploads = Uploads(bot)
 
     async def put(self, chat: int, body: Sent) -> str:
@@ -123,6 +124,7 @@ class Messages:
         text, mode = (body["plain"], None) if body.get("unmarked") else (body["html"], ParseMode.HTML)
         if "edits" in body:
             return await self._edit(chat, body, text, mode)
+        self._caller.on_message(chat)
         sent = await self._bot.send_message(
             chat,
             text,
@@ -152,6 +154,7 @@ class Messages:
 
     async def _put_file(self, chat: int, body: Sent) -> str:
         """The file, or a sentence where it can't be had any more."""
+        self._caller.on_message(chat)
         try:
             return await self._uploads.send(chat, Path(body["file"]), body["name"], body["kind"], body.get("thread"))
         except Unsendable as error:

@@ -34,7 +34,7 @@ class Delivery:
 
     def __init__(self, bot: BotApi, caller: Caller, inbox: Inbox, chats: Chats) -> None:
         self._bot = bot
-        self._messages = Messages(bot)
+        self._messages = Messages(bot, caller)
         self._caller = caller
         self._inbox = inbox
         self._chats = chats
