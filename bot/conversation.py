@@ -30,6 +30,7 @@ from bot.preferences import Preferences
 from bot.roles import Roles
 from bot.turns import Turns
 from bot.types import Answer, Incoming, Language, Reply
+from bot.usage import Usage
 from index.types import Library
 
 log = logging.getLogger(__name__)
@@ -59,6 +60,7 @@ class Conversation:
         audit: Audit | None = None,
         zone: tzinfo = timezone.utc,
         checks: Checks | None = None,
+        usage: Usage | None = None,
         admit: Callable[[Incoming], Reply | None] = lambda _incoming: None,
     ) -> None:
         self.chats = chats
@@ -84,6 +86,7 @@ class Conversation:
             audit,
             zone=zone,
             checks=checks,
+            usage=usage,
         )
         self._albums: OrderedDict[str, float] = OrderedDict()
         self._lock = Lock()

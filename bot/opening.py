@@ -44,10 +44,12 @@ def open_conversation(library: Library, state: State, settings: Settings) -> Con
     from bot.conversation import Conversation
     from bot.expecting import Expectations
     from bot.limits import Limits
+    from bot.outgoing import OUTGOING, Outgoing
     from bot.preferences import Preferences
     from bot.roles import Roles
     from bot.suggestions import Suggestions
     from bot.turns import Turns
+    from bot.usage import Usage
 
     return Conversation(
         library,
@@ -61,4 +63,5 @@ def open_conversation(library: Library, state: State, settings: Settings) -> Con
         audit=Audit(state),
         zone=settings.zone,
         checks=Checks(settings.corpus, CheckResults(state)),
+        usage=Usage(state, settings.zone, Outgoing(settings.data / OUTGOING), settings.keep_days),
     )

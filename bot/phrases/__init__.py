@@ -9,18 +9,7 @@ in by `say`; both languages of a phrase use the same ones.
 
 from __future__ import annotations
 
-from bot.phrases import (
-    admin,
-    answers,
-    chats,
-    command_line,
-    errors,
-    gate,
-    management,
-    pages,
-    telegram,
-    web,
-)
+from bot.phrases import admin, answers, chats, command_line, errors, gate, management, pages, telegram, usage, web
 from bot.types import Language
 
 PHRASES: dict[str, tuple[str, str]] = {
@@ -34,6 +23,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     **management.PHRASES,
     **gate.PHRASES,
     **telegram.PHRASES,
+    **usage.PHRASES,
 }
 
 
