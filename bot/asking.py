@@ -51,8 +51,12 @@ class Asking:
         with self._library.view() as view:
             said = answer(question, view, self.directory(view).groups)
             generation = view.generation
+            is_empty = not self.directory(view).documents(view)
         if said.kind == "chitchat":
             return Reply(said)
+        if is_empty:
+            text = say("answer.no_documents", said.language)
+            return Reply(Answer(text, said.language, abstained=True, kind="notice"))
         self.speak_of(incoming.session, Turn(completed, said))
         turn = self._keep(incoming, said, generation)
         return Reply(said, answer_choices(said, turn) if turn else (), turn)

@@ -23,6 +23,7 @@ from bot.errors import HoidapError, explain
 from bot.expecting import Expectations
 from bot.feedback import Feedback
 from bot.limits import Limits
+from bot.links import Links
 from bot.phrases import say
 from bot.preferences import Preferences
 from bot.roles import Roles
@@ -55,11 +56,13 @@ class Conversation:
         suggest: Callable[[Language], tuple[str, ...]] = lambda _language: (),
         expectations: Expectations | None = None,
         audit: Audit | None = None,
+        links: Links | None = None,
         zone: tzinfo = timezone.utc,
         admit: Callable[[Incoming], Reply | None] = lambda _incoming: None,
     ) -> None:
         self.chats = chats
         self.roles = roles or Roles()
+        self.links = links or Links()
         self._expectations = expectations
         self._admit = admit
         self._preferences = preferences
@@ -79,6 +82,7 @@ class Conversation:
             chats,
             expectations,
             audit,
+            self.links,
             zone=zone,
         )
         self._albums: OrderedDict[str, float] = OrderedDict()

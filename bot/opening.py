@@ -42,6 +42,7 @@ def open_conversation(library: Library, state: State, settings: Settings) -> Con
     from bot.conversation import Conversation
     from bot.expecting import Expectations
     from bot.limits import Limits
+    from bot.links import Links
     from bot.preferences import Preferences
     from bot.roles import Roles
     from bot.suggestions import Suggestions
@@ -57,5 +58,6 @@ def open_conversation(library: Library, state: State, settings: Settings) -> Con
         suggest=Suggestions(library).pick,
         expectations=Expectations(state),
         audit=Audit(state),
+        links=Links(settings.pages_url),
         zone=settings.zone,
     )
