@@ -33,6 +33,7 @@ class Settings:
     admins: frozenset[tuple[str, str]] = frozenset()  # (channel, id)
     rate_person: int = 20  # questions a minute of one person
     rate_chat: int = 40  # and in one group
+    workers: int | None = None  # processes that answer beside the serving one; None: what the machine has
     timezone: str = "Asia/Ho_Chi_Minh"  # whose days are counted, and whose clock announcements go by
     keep_days: int = 180  # for which questions and their answers are kept
     public_url: str = ""
@@ -92,6 +93,7 @@ def parse_settings(values: Mapping[str, str]) -> Settings:
         admins=_admins(texts.pop("admins", "")),
         rate_person=int(texts.pop("rate_person", "20")),
         rate_chat=int(texts.pop("rate_chat", "40")),
+        workers=int(texts.pop("workers")) if "workers" in texts else None,
         keep_days=int(texts.pop("keep_days", "180")),
         **texts,
     )
@@ -118,6 +120,8 @@ def _check(given: Mapping[str, str]) -> None:
             raise SettingsError("bad_number", name, value=given[name])
     if "HOIDAP_TIMEZONE" in given:
         _check_timezone(given["HOIDAP_TIMEZONE"])
+    if not re.fullmatch(r"\d{1,2}", given.get("HOIDAP_WORKERS", "1"), re.ASCII):
+        raise SettingsError("bad_count", "HOIDAP_WORKERS", value=given["HOIDAP_WORKERS"])
     if not re.fullmatch(r"\d+:[\w-]+", given.get("HOIDAP_TELEGRAM_TOKEN", "1:a"), re.ASCII):
         raise SettingsError("bad_telegram_token", "HOIDAP_TELEGRAM_TOKEN")
     if re.search(r"\s", given.get("HOIDAP_ZALO_TOKEN", "")):
