@@ -42,6 +42,8 @@ def open_conversation(
     """The conversation that is served: with what it keeps of people and chats, and how often they may ask."""
     from bot.audit import Audit
     from bot.chats import Chats
+    from bot.check_results import CheckResults
+    from bot.checks import Checks
     from bot.conversation import Conversation
     from bot.expecting import Expectations
     from bot.limits import Limits
@@ -56,9 +58,11 @@ def open_conversation(
         Chats(state),
         preferences=Preferences(state),
         limits=Limits(settings.rate_person, settings.rate_chat),
-        roles=Roles(settings.admins),
+        roles=Roles(settings.admins, state),
         suggest=Suggestions(library).pick,
         expectations=Expectations(state),
         audit=Audit(state),
         elsewhere=elsewhere,
+        zone=settings.zone,
+        checks=Checks(settings.corpus, CheckResults(state)),
     )

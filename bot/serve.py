@@ -13,6 +13,7 @@ import uvicorn
 from anyio.abc import TaskGroup, TaskStatus
 
 from bot.answering_pool import AnsweringPool, usual_workers
+from bot.broadcasting import Broadcaster
 from bot.channels.admin import AdminDesk
 from bot.channels.originals import Originals
 from bot.channels.served import ServedChannel
@@ -128,10 +129,12 @@ def _channels(settings: Settings, state: State, conversation: Conversation) -> S
 
 
 def _services(
-    _settings: Settings, _state: State, _conversation: Conversation, _channels: Sequence[ServedChannel]
+    _settings: Settings, state: State, conversation: Conversation, channels: Sequence[ServedChannel]
 ) -> Sequence[Service]:
     """What goes on in the background; each part builds its own here."""
-    return ()
+    if conversation.chats is None:
+        return ()
+    return (Broadcaster(state, conversation.chats, [channel.sender for channel in channels]),)
 
 
 def _listen(host: str, port: int) -> socket.socket:
