@@ -15,9 +15,12 @@ from datetime import timezone, tzinfo
 from threading import Lock
 
 from bot import commanding
+from bot.answerer import Answerer, Elsewhere
 from bot.asking import Asking, cleaned, has_words
 from bot.audit import Audit
 from bot.chats import Chats
+from bot.check_menu import keepable
+from bot.checks import Checks
 from bot.desk import Desk
 from bot.errors import HoidapError, explain
 from bot.expecting import Expectations
@@ -42,6 +45,7 @@ class Conversation:
 
     Without `turns` and `chats` nothing is kept: the terminal, a file of questions. `suggest` gives questions to begin
     with. `admit` takes what an admin sends in private that is no question: a document, a link to one, a pasted one.
+    `elsewhere` may answer in other processes.
     """
 
     def __init__(
@@ -58,7 +62,9 @@ class Conversation:
         audit: Audit | None = None,
         links: Links | None = None,
         zone: tzinfo = timezone.utc,
+        checks: Checks | None = None,
         admit: Callable[[Incoming], Reply | None] = lambda _incoming: None,
+        elsewhere: Elsewhere | None = None,
     ) -> None:
         self.chats = chats
         self.roles = roles or Roles()
@@ -68,8 +74,9 @@ class Conversation:
         self._preferences = preferences
         self._limits = limits
         self._turns = turns
-        self._asking = Asking(library, turns)
-        self._glancing = Asking(library)
+        answerer = Answerer(library, elsewhere)
+        self._asking = Asking(library, turns, answerer)
+        self._glancing = Asking(library, answerer=answerer)
         feedback = Feedback(turns, expectations) if turns is not None else None
         self._desk = Desk(
             library,
@@ -84,6 +91,7 @@ class Conversation:
             audit,
             self.links,
             zone=zone,
+            checks=checks,
         )
         self._albums: OrderedDict[str, float] = OrderedDict()
         self._lock = Lock()
@@ -108,7 +116,7 @@ class Conversation:
         verdict = self._limits.admit(incoming) if self._limits else "admitted"
         if verdict != "admitted":
             return _notice("limit.too_often", incoming) if verdict == "told" else None
-        return self._admitted(incoming)
+        return keepable(self._desk, incoming, self._admitted(incoming))
 
     def ask(self, incoming: Incoming) -> Reply:
         """The reply to a question, whoever asks it and wherever: no commands, no limits."""
