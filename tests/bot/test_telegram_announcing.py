@@ -230,4 +230,3 @@ def test_message_that_the_server_failed_at_is_sent_again(api: BotApi, tmp_path: 
     with serving(api, tmp_path) as office:
         announce(office, Content("x"), lan)
     assert only(lan).text == "x"
-
