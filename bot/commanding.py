@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot import admin_menu, log_menu
+from bot import admin_menu, check_menu, log_menu
 from bot.admin_menu import show_invitation
 from bot.asking import cleaned
 from bot.chats_shown import show_chats
@@ -199,6 +199,7 @@ COMMANDS = (
     Command("reason", _reason, awaits=may_be_reason),
     Command("chats", _chats, listed=True, role="admin"),
     *admin_menu.COMMANDS,
+    *check_menu.COMMANDS,
     *log_menu.COMMANDS,
 )
 _BY_NAME: Mapping[str, Command] = {name: command for command in COMMANDS for name in command.names()}

@@ -12,6 +12,7 @@ from datetime import timezone, tzinfo
 from bot.asking import Asking
 from bot.audit import Audit
 from bot.chats import Chats
+from bot.checks import Checks
 from bot.expecting import Expectations
 from bot.feedback import Feedback
 from bot.phrases import say
@@ -47,6 +48,7 @@ class Desk:
     expectations: Expectations | None = None
     audit: Audit | None = None
     zone: tzinfo = timezone.utc  # whose clock admins read
+    checks: Checks | None = None
 
 
 @dataclass(frozen=True, slots=True)

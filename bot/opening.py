@@ -39,6 +39,8 @@ def open_conversation(library: Library, state: State, settings: Settings) -> Con
     """The conversation that is served: with what it keeps of people and chats, and how often they may ask."""
     from bot.audit import Audit
     from bot.chats import Chats
+    from bot.check_results import CheckResults
+    from bot.checks import Checks
     from bot.conversation import Conversation
     from bot.expecting import Expectations
     from bot.limits import Limits
@@ -58,4 +60,5 @@ def open_conversation(library: Library, state: State, settings: Settings) -> Con
         expectations=Expectations(state),
         audit=Audit(state),
         zone=settings.zone,
+        checks=Checks(settings.corpus, CheckResults(state)),
     )
