@@ -15,6 +15,7 @@ from datetime import timezone, tzinfo
 from threading import Lock
 
 from bot import commanding
+from bot.answerer import Answerer, Elsewhere
 from bot.asking import Asking, cleaned, has_words
 from bot.audit import Audit
 from bot.chats import Chats
@@ -43,6 +44,7 @@ class Conversation:
 
     Without `turns` and `chats` nothing is kept: the terminal, a file of questions. `suggest` gives questions to begin
     with. `admit` takes what an admin sends in private that is no question: a document, a link to one, a pasted one.
+    `elsewhere` may answer in other processes.
     """
 
     def __init__(
@@ -60,6 +62,7 @@ class Conversation:
         zone: tzinfo = timezone.utc,
         checks: Checks | None = None,
         admit: Callable[[Incoming], Reply | None] = lambda _incoming: None,
+        elsewhere: Elsewhere | None = None,
     ) -> None:
         self.chats = chats
         self.roles = roles or Roles()
@@ -68,8 +71,9 @@ class Conversation:
         self._preferences = preferences
         self._limits = limits
         self._turns = turns
-        self._asking = Asking(library, turns)
-        self._glancing = Asking(library)
+        answerer = Answerer(library, elsewhere)
+        self._asking = Asking(library, turns, answerer)
+        self._glancing = Asking(library, answerer=answerer)
         feedback = Feedback(turns, expectations) if turns is not None else None
         self._desk = Desk(
             library,
