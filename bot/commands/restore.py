@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,6 +11,9 @@ from bot.cli import Command
 from bot.phrases import say
 from bot.settings import Settings
 from bot.types import Language
+
+if TYPE_CHECKING:
+    from bot.state import State
 
 
 def command(language: Language) -> click.Command:
@@ -30,8 +34,9 @@ def restore(settings: Settings, file: Path, force: bool) -> int:
     from bot.state import State
 
     restored = restore(file, settings.data, settings.corpus, replace=force)
-    manifest = restored.manifest
-    Audit(State(settings.data)).record("", "backup.restored", file.name, manifest.made)
+    manifest, state = restored.manifest, State(settings.data)
+    Audit(state).record("", "backup.restored", file.name, manifest.made)
+    stopped = _stop_announcements(state)
     click.echo(
         say(
             "backup.restored",
@@ -45,4 +50,17 @@ def restore(settings: Settings, file: Path, force: bool) -> int:
     )
     for folder in restored.aside:
         click.echo(say("backup.aside", settings.language, folder=folder))
+    if stopped:
+        click.echo(say("backup.announcements", settings.language, count=stopped))
     return 0
+
+
+def _stop_announcements(state: State) -> int:
+    """What was being sent when the backup was made has arrived since: an admin decides whether it goes on."""
+    from bot.announcements import Announcements, Progress
+    from bot.chats import Chats
+    from bot.ledger import Ledger
+
+    ledger = Ledger(state, Chats(state))
+    begun: tuple[Progress, ...] = ("sending",)
+    return sum(ledger.cancel(announcement.id) for announcement in Announcements(state).those(begun, limit=10_000))

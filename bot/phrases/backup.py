@@ -19,9 +19,9 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Restore the backup FILE into the data folder and the documents folder, both empty.",
     ),
     "cli.restore.examples": (
-        "\b\nVí dụ:\n  HOIDAP_DATA=/srv/data HOIDAP_CORPUS=/srv/corpus hoidap restore hoidap-2026-11-22.zip\n\n"
+        "\b\nVí dụ:\n  hoidap restore hoidap-2026-11-22.zip\n\n"
         "FILE được kiểm tra trọn vẹn trước khi bất cứ gì thay đổi. Hãy dừng `hoidap serve` trước.",
-        "\b\nExample:\n  HOIDAP_DATA=/srv/data HOIDAP_CORPUS=/srv/corpus hoidap restore hoidap-2026-11-22.zip\n\n"
+        "\b\nExample:\n  hoidap restore hoidap-2026-11-22.zip\n\n"
         "All of FILE is checked before anything changes. Stop `hoidap serve` first.",
     ),
     "cli.restore.force_option": (
@@ -40,6 +40,11 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{corpus}.",
     ),
     "backup.aside": ("Những gì có trước đó nằm ở {folder}.", "What was there before lies in {folder}."),
+    "backup.announcements": (
+        "{count} thông báo đang gửi dở lúc sao lưu đã được dừng; quản trị viên quyết định có gửi tiếp không.",
+        "{count} announcements that were being sent when the backup was made have been stopped; an admin decides "
+        "whether they go on.",
+    ),
     "backup.exists": (
         "{file} đã có; hãy chọn tên khác, hoặc thêm --force để ghi đè.",
         "{file} is there already; choose another name, or add --force to overwrite it.",
