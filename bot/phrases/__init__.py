@@ -12,6 +12,7 @@ from __future__ import annotations
 from bot.phrases import (
     admin,
     answers,
+    backup,
     chats,
     command_line,
     errors,
@@ -32,6 +33,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     **answers.PHRASES,
     **chats.PHRASES,
     **management.PHRASES,
+    **backup.PHRASES,
     **gate.PHRASES,
     **telegram.PHRASES,
 }
