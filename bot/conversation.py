@@ -15,6 +15,7 @@ from datetime import timezone, tzinfo
 from threading import Lock
 
 from bot import commanding
+from bot.answerer import Answerer, Elsewhere
 from bot.asking import Asking, cleaned, has_words
 from bot.audit import Audit
 from bot.chats import Chats
@@ -25,6 +26,7 @@ from bot.errors import HoidapError, explain
 from bot.expecting import Expectations
 from bot.feedback import Feedback
 from bot.limits import Limits
+from bot.links import Links
 from bot.phrases import say
 from bot.preferences import Preferences
 from bot.roles import Roles
@@ -44,6 +46,7 @@ class Conversation:
 
     Without `turns` and `chats` nothing is kept: the terminal, a file of questions. `suggest` gives questions to begin
     with. `admit` takes what an admin sends in private that is no question: a document, a link to one, a pasted one.
+    `elsewhere` may answer in other processes.
     """
 
     def __init__(
@@ -58,20 +61,24 @@ class Conversation:
         suggest: Callable[[Language], tuple[str, ...]] = lambda _language: (),
         expectations: Expectations | None = None,
         audit: Audit | None = None,
+        links: Links | None = None,
         zone: tzinfo = timezone.utc,
         checks: Checks | None = None,
         usage: Usage | None = None,
         admit: Callable[[Incoming], Reply | None] = lambda _incoming: None,
+        elsewhere: Elsewhere | None = None,
     ) -> None:
         self.chats = chats
         self.roles = roles or Roles()
+        self.links = links or Links()
         self._expectations = expectations
         self._admit = admit
         self._preferences = preferences
         self._limits = limits
         self._turns = turns
-        self._asking = Asking(library, turns)
-        self._glancing = Asking(library)
+        answerer = Answerer(library, elsewhere)
+        self._asking = Asking(library, turns, answerer)
+        self._glancing = Asking(library, answerer=answerer)
         feedback = Feedback(turns, expectations) if turns is not None else None
         self._desk = Desk(
             library,
@@ -84,6 +91,7 @@ class Conversation:
             chats,
             expectations,
             audit,
+            self.links,
             zone=zone,
             checks=checks,
             usage=usage,

@@ -47,7 +47,7 @@ def _draw_questions(axes: Axes, days: Sequence[Day], language: Language) -> None
     axes.bar(places, abstained, bottom=answered, color=_ABSTAINED, hatch="//", label=say("usage.abstained", language))
     first, last = (days[place].date.strftime("%d/%m/%Y") for place in (0, -1))
     axes.set_title(say("usage.title", language, first=first, last=last))
-    _finish(axes, max(day.asked for day in days))
+    _finish(axes, max(day.asked for day in days), 1.2)
 
 
 def _draw_thumbs(axes: Axes, days: Sequence[Day], language: Language) -> None:
@@ -56,11 +56,12 @@ def _draw_thumbs(axes: Axes, days: Sequence[Day], language: Language) -> None:
     beside = [place + 0.4 for place in places]
     disliked = [day.disliked for day in days]
     axes.bar(beside, disliked, 0.4, color=_DISLIKED, hatch="//", label=say("usage.disliked", language))
-    _finish(axes, max(max(day.liked, day.disliked) for day in days))
+    _finish(axes, max(max(day.liked, day.disliked) for day in days), 1.6)
 
 
-def _finish(axes: Axes, highest: int) -> None:
-    axes.set_ylim(0, max(highest, 1) * 1.3)  # room for the legend
+def _finish(axes: Axes, highest: int, room: float) -> None:
+    """`room` for the legend above the highest bar, as a factor."""
+    axes.set_ylim(0, max(highest, 1) * room)
     axes.yaxis.get_major_locator().set_params(integer=True)
     axes.grid(axis="y", alpha=0.3)
     axes.set_axisbelow(True)
