@@ -61,8 +61,10 @@ def _draw_thumbs(axes: Axes, days: Sequence[Day], language: Language) -> None:
 
 def _finish(axes: Axes, highest: int, room: float) -> None:
     """`room` for the legend above the highest bar, as a factor."""
+    from matplotlib.ticker import MaxNLocator
+
     axes.set_ylim(0, max(highest, 1) * room)
-    axes.yaxis.get_major_locator().set_params(integer=True)
+    axes.yaxis.set_major_locator(MaxNLocator(integer=True))
     axes.grid(axis="y", alpha=0.3)
     axes.set_axisbelow(True)
     axes.spines[["top", "right"]].set_visible(False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
+from collections.abc import Mapping
 
 from bot.alike import Alike, grouped
 from bot.desk import Call, Command, Desk
@@ -22,6 +23,8 @@ SHOWN = 140  # characters of a question in a list
 WORDINGS = 10
 ANSWER = 600  # characters
 
+_LISTS: Mapping[str, Which] = {"unanswered": "unanswered", "disliked": "disliked"}
+
 # "30", "30 unanswered", "30 disliked u_0123456789ab"
 _ARGUMENT = re.compile(r"(?:([0-9]{1,4})\b)? ?(figures|unanswered|disliked|sheet)?(?: u_([0-9a-f]{12}))?$")
 
@@ -37,8 +40,8 @@ def show_usage(desk: Desk, call: Call) -> Reply | None:
     wish, key = (match[2], match[3]) if match else (None, None)
     if wish == "sheet":
         return menu.sheet()
-    if wish == "unanswered" or wish == "disliked":
-        return menu.group(wish, key) if key else menu.groups(wish, page)
+    if (which := _LISTS.get(wish or "")) is not None:
+        return menu.group(which, key) if key else menu.groups(which, page)
     return menu.figures(with_picture=wish != "figures")
 
 
