@@ -20,7 +20,7 @@ import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, permutations
 from pathlib import Path
 from statistics import median
 
@@ -54,9 +54,15 @@ UNITS = (
     "Trạm y tế",
     "Trường Tiểu học",
 )
-SYLLABLES = (
-    "An Bình Châu Dương Đông Giang Hà Hải Khê Lâm Long Minh Nam Ninh Phú Quang Sơn Tân Thanh Vân Xuân Yên".split()
-)
+# Of which places are named; two of them are a commune.
+SYLLABLES = """
+    An Ái Bái Bản Bảo Bắc Bình Bồng Bửu Cam Cao Cát Cẩm Cần Châu Chí Chiềng Chính Cổ Cúc Cương Cường Cửu Diên Dung
+    Dũng Dương Đa Đak Đại Đạo Đạt Đăng Đình Định Đoài Đoàn Đồng Đông Đức Gia Giang Giao Hà Hạ Hải Hàm Hạnh Hành Hào Hậu
+    Hiền Hiệp Hiếu Hòa Hoài Hoàng Hoằng Hồ Hồng Hợp Huệ Hùng Huy Hưng Hương Hữu Ích Khai Khánh Khê Kiên Kiến Kim Kỳ La
+    Lạc Lai Lãng Lâm Lập Lệ Liên Linh Lĩnh Loan Long Lộc Lợi Lục Lương Lý Mai Mậu Minh Mỹ Nam Nậm Nga Ngãi Nghi Nghĩa
+    Ngọc Nguyên Nhân Nhơn Nhuận Ninh Phong Phú Phúc Phước Phương Phượng Quảng Quang Quế Quý Quỳnh Sen Sơn Tam Tân Tây
+    Thạch Thái Thanh Thành Thắng Thiện Thịnh Thọ Thuận Thủy Thượng Tiên Tiến Tín Tịnh Trà Trạch Trang Trung Trực Trường
+    Tú Tuân Tường Vân Văn Vĩnh Vũ Xuân Yên""".split()
 
 
 @dataclass(frozen=True)
@@ -83,26 +89,31 @@ LIST = Subject(
 
 
 def fill(folder: Path, path: Path, count: int, lists: bool) -> None:
-    texts = decisions() if lists else (f"# {each.title}\n\n{each.text}\n" for each in articles(path))
-    for number, text in enumerate(islice(texts, 0, 12 * count, 1 if lists else 12)):
+    for number, text in enumerate(islice(decisions() if lists else texts(path), count)):
         file = folder / f"{number % 100:02}" / f"{number:05}.md"
         file.parent.mkdir(exist_ok=True)
         file.write_text(text, encoding="utf-8")
-        if number + 1 == count:
-            return
+
+
+def texts(path: Path) -> Iterator[str]:
+    """Three articles in a row are one document, out of every dozen, so that all kinds come in."""
+    every = enumerate(articles(path))
+    chosen = (article for number, article in every if number % 12 < 3)
+    while group := list(islice(chosen, 3)):
+        yield "\n\n".join([f"# {group[0].title}", *(f"## {each.title}\n\n{each.text}" for each in group)]) + "\n"
 
 
 def decisions() -> Iterator[str]:
-    """Each parts a score of units of a commune of its own into three groups, and says who leads them."""
+    """Each parts the units of a commune of its own into three groups, and says who leads them."""
     draw = random.Random(1)
-    number = 0
-    while True:
-        number += 1
-        commune = " ".join([*draw.sample(SYLLABLES, 2), str(number)])
-        lines = [f"# Quyết định số {number}/QĐ-UBND của Ủy ban nhân dân xã {commune}"]
+    communes = list(permutations(SYLLABLES, 2))
+    draw.shuffle(communes)
+    for commune in communes:
+        name = f"xã {' '.join(commune)}"
+        lines = [f"# Quyết định của Ủy ban nhân dân {name}"]
         for cluster in range(1, 4):
             units = [f"{kind} {' '.join(draw.sample(SYLLABLES, 2))}" for kind in UNITS]
-            lines.append(f"Cụm thi đua số {cluster} xã {commune} gồm {len(units)} đơn vị: {', '.join(units)}.")
+            lines.append(f"Cụm thi đua số {cluster} của {name} gồm {len(units)} đơn vị: {', '.join(units)}.")
             lines.append(f"Cụm trưởng Cụm thi đua số {cluster} là {units[0]}.")
         yield "\n\n".join(lines) + "\n"
 

@@ -134,6 +134,9 @@ class _Gathered:
         document; not a mere namesake.
         """
         here = self._places_in(stated.document, name)
+        same = (place for place in here if self.groups[place].name.own == name.own)
+        if (place := self._first(sorted(same), name, stated)) is not None:
+            return place
         about = {key(member.name) for member in (*stated.members, *stated.left)} | {key(stated.leader)}
         kin = dict.fromkeys(document for member in about for document in self._listing.get(member, ()))
         related = [*here, *(place for document in kin for place in self._places_in(document, name))]
