@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import resource
 import subprocess
 import sys
 import tempfile
@@ -118,35 +119,43 @@ def decisions() -> Iterator[str]:
         yield "\n\n".join(lines) + "\n"
 
 
-def measure(path: Path, count: int, lists: bool, runs: int, folder: Path) -> dict[str, float]:
+def measure(path: Path, count: int, lists: bool, runs: int, folder: Path) -> Iterator[str]:
     corpus, data = folder / "corpus", folder / "data"
-    corpus.mkdir()
     subject = LIST if lists else FACT
-    fill(corpus, path, count - 1, lists)
+    if not corpus.exists():
+        corpus.mkdir(parents=True)
+        fill(corpus, path, count - 1, lists)
     (corpus / NAME).write_text(subject.text.format(100), encoding="utf-8")
     library = SqliteLibrary(data)
-    began = time.perf_counter()
-    report = sync(library, [corpus])
-    figures = {"documents": len(report.added), "build s": time.perf_counter() - began}
-    figures["passages"] = library.history()[0].passages
+    sync(library, [corpus])
+    generation = library.history()[0]
+    yield f"{generation.documents} documents, {generation.passages} passages, {runs} runs, ms: median (slowest)"
     conversation = Conversation(library)
     asked(conversation, subject, 100)
     rows = [one(corpus, data, subject, conversation, 101 + run) for run in range(runs)]
     library.close()
-    for label, times in zip(("publish ms", "answer ms", "both ms"), zip(*rows, strict=True), strict=True):
-        figures[label] = 1000 * median(times)
-        figures[f"slowest {label}"] = 1000 * max(times)
-    return figures
+    for label, times in zip(LABELS, zip(*rows, strict=True), strict=True):
+        yield f"  {label}: {1000 * median(times):.0f} ({1000 * max(times):.0f})"
+
+
+LABELS = ("published after", "answered after that", "of the processor, publishing", "of the processor, answering")
 
 
 def one(corpus: Path, data: Path, subject: Subject, conversation: Conversation, number: int) -> tuple[float, ...]:
+    """Seconds, as LABELS has them."""
     (corpus / NAME).write_text(subject.text.format(number), encoding="utf-8")
-    began = time.perf_counter()
+    began, used = time.perf_counter(), processor_seconds()
     subprocess.run([sys.executable, "-c", CHILD, str(data), str(corpus), NAME], check=True)
-    published = time.perf_counter()
+    published, published_used = time.perf_counter(), processor_seconds()
     asked(conversation, subject, number)
-    answered = time.perf_counter()
-    return published - began, answered - published, answered - began
+    answered, answered_used = time.perf_counter(), processor_seconds()
+    return published - began, answered - published, published_used - used, answered_used - published_used
+
+
+def processor_seconds() -> float:
+    """Of this process and of those that it has waited for: what other work on the machine changes least."""
+    used = [resource.getrusage(whose) for whose in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(each.ru_utime + each.ru_stime for each in used)
 
 
 def asked(conversation: Conversation, subject: Subject, number: int) -> None:
@@ -160,11 +169,13 @@ def main() -> None:
     parser.add_argument("--documents", type=int, nargs="+", default=[10, 1_000, 10_000])
     parser.add_argument("--lists", action="store_true")
     parser.add_argument("--runs", type=int, default=30)
+    parser.add_argument("--folder", type=Path, help="where the documents and libraries are kept for the next time")
     options = parser.parse_args()
-    for count in options.documents:
-        with tempfile.TemporaryDirectory() as folder:
-            figures = measure(options.articles, count, options.lists, options.runs, Path(folder))
-        print("  ".join(f"{name} {figure:.0f}" for name, figure in figures.items()), flush=True)
+    with tempfile.TemporaryDirectory() as temporary:
+        for count in options.documents:
+            folder = (options.folder or Path(temporary)) / f"{count} {'lists' if options.lists else 'texts'}"
+            for line in measure(options.articles, count, options.lists, options.runs, folder):
+                print(line, flush=True)
 
 
 if __name__ == "__main__":
