@@ -76,3 +76,22 @@ def m006_audit(db: Database) -> None:
     db.execute(
         "CREATE TABLE expectations (session TEXT PRIMARY KEY, command TEXT NOT NULL, until REAL NOT NULL) WITHOUT ROWID"
     )
+
+
+@migrations()
+def m007_announcements(db: Database) -> None:
+    """Announcements, and what was done about each of their recipients: sent, pinned, corrected, taken back."""
+    for statement in (
+        """CREATE TABLE announcements (id INTEGER PRIMARY KEY AUTOINCREMENT, admin TEXT NOT NULL,
+           content TEXT NOT NULL, audience TEXT NOT NULL, progress TEXT NOT NULL, silent INTEGER NOT NULL,
+           pinned INTEGER NOT NULL, starts TEXT, repeats TEXT NOT NULL, created TEXT NOT NULL, started TEXT,
+           finished TEXT)""",
+        "CREATE INDEX announcements_progress ON announcements (progress)",
+        """CREATE TABLE deliveries (number INTEGER PRIMARY KEY AUTOINCREMENT,
+           announcement INTEGER NOT NULL REFERENCES announcements, work TEXT NOT NULL, channel TEXT NOT NULL,
+           chat TEXT NOT NULL, state TEXT NOT NULL, place TEXT NOT NULL DEFAULT '', message TEXT NOT NULL DEFAULT '',
+           reason TEXT NOT NULL DEFAULT '', attempts INTEGER NOT NULL DEFAULT 0, wait REAL NOT NULL DEFAULT 0,
+           began TEXT, settled TEXT, UNIQUE (announcement, work, chat))""",
+        "CREATE INDEX deliveries_state ON deliveries (state, announcement, channel, number)",
+    ):
+        db.execute(statement)

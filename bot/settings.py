@@ -10,9 +10,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from bot.types import Language
+
+if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
 
 CHANNELS = ("telegram", "zalo")
 
@@ -30,6 +33,8 @@ class Settings:
     admins: frozenset[tuple[str, str]] = frozenset()  # (channel, id)
     rate_person: int = 20  # questions a minute of one person
     rate_chat: int = 40  # and in one group
+    timezone: str = "Asia/Ho_Chi_Minh"  # whose days are counted, and whose clock announcements go by
+    keep_days: int = 180  # for which questions and their answers are kept
     public_url: str = ""
     path_prefix: str = ""  # "/hoidap" where a reverse proxy serves the pages below it
     webhook_secret: str = field(default="", repr=False)
@@ -42,6 +47,12 @@ class Settings:
     def pages_url(self) -> str:
         """Where people reach the pages from outside, "" where that is not known."""
         return f"{self.public_url.removesuffix(self.path_prefix)}{self.path_prefix}" if self.public_url else ""
+
+    @property
+    def zone(self) -> ZoneInfo:
+        from zoneinfo import ZoneInfo  # 5 ms that a question need not pay for
+
+        return ZoneInfo(self.timezone)
 
 
 _NO_SLASH_AT_THE_END = {"telegram_api_url", "zalo_api_url", "public_url", "path_prefix", "milvus_url", "llm_url"}
@@ -81,6 +92,7 @@ def parse_settings(values: Mapping[str, str]) -> Settings:
         admins=_admins(texts.pop("admins", "")),
         rate_person=int(texts.pop("rate_person", "20")),
         rate_chat=int(texts.pop("rate_chat", "40")),
+        keep_days=int(texts.pop("keep_days", "180")),
         **texts,
     )
 
@@ -101,9 +113,11 @@ def _check(given: Mapping[str, str]) -> None:
             raise SettingsError("not_a_folder", name, value=given[name])
     if not re.fullmatch(r"(/[\w.~-]+)+/?", given.get("HOIDAP_PATH_PREFIX", "/a"), re.ASCII):
         raise SettingsError("bad_path_prefix", "HOIDAP_PATH_PREFIX", value=given["HOIDAP_PATH_PREFIX"])
-    for name in ("HOIDAP_RATE_PERSON", "HOIDAP_RATE_CHAT"):
+    for name in ("HOIDAP_RATE_PERSON", "HOIDAP_RATE_CHAT", "HOIDAP_KEEP_DAYS"):
         if not re.fullmatch(r"[1-9]\d{0,5}", given.get(name, "1"), re.ASCII):
             raise SettingsError("bad_number", name, value=given[name])
+    if "HOIDAP_TIMEZONE" in given:
+        _check_timezone(given["HOIDAP_TIMEZONE"])
     if not re.fullmatch(r"\d+:[\w-]+", given.get("HOIDAP_TELEGRAM_TOKEN", "1:a"), re.ASCII):
         raise SettingsError("bad_telegram_token", "HOIDAP_TELEGRAM_TOKEN")
     if re.search(r"\s", given.get("HOIDAP_ZALO_TOKEN", "")):
@@ -129,6 +143,15 @@ def _check_url(name: str, value: str) -> None:
         sensible = False
     if not sensible or re.search(r"\s", value):
         raise SettingsError("bad_url", name, value=value)
+
+
+def _check_timezone(value: str) -> None:
+    from zoneinfo import ZoneInfo
+
+    try:
+        ZoneInfo(value)
+    except (LookupError, ValueError, OSError) as error:  # no such zone, a path that leads out, a folder of zones
+        raise SettingsError("bad_timezone", "HOIDAP_TIMEZONE", value=value) from error
 
 
 def _admins(value: str) -> frozenset[tuple[str, str]]:

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from index.readers.encodings import in_utf8, repair
+from index.readers.encodings import repair
 from index.readers.extract import EMBEDDED, MAX_BYTES, MAX_CHARACTERS, MAX_WORD, Extract, UnreadableDocument
 from index.readers.heads import head_of
 from index.readers.kinds import check_kind
@@ -25,7 +27,10 @@ from index.readers.web import read_html
 from index.readers.word import read_doc, read_docx
 from index.types import Document
 
-__all__ = ["READABLE_SUFFIXES", "UnreadableDocument", "read", "read_bytes", "read_url"]
+if TYPE_CHECKING:
+    from index.readers.fetch import Page
+
+__all__ = ["READABLE_SUFFIXES", "UnreadableDocument", "check_file", "read", "read_bytes", "read_page", "read_url"]
 
 Reader = Callable[[bytes, str], Extract]
 
@@ -59,18 +64,33 @@ def read(path: Path, name: str | None = None) -> Document:
     Raises UnreadableDocument.
     """
     name = path.name if name is None else name
-    try:
+    check_file(path, name)
+    with _disk_trouble_told(name):
+        data = path.read_bytes()
+    return read_bytes(data, name)
+
+
+def check_file(path: Path, name: str, limit: int = MAX_BYTES) -> None:
+    """Refuse, without opening it, what is no file or larger than `limit` bytes.
+
+    Raises UnreadableDocument: missing, not_a_file, not_permitted, io_error, oversized.
+    """
+    with _disk_trouble_told(name):
         if path.exists() and not path.is_file():
             raise UnreadableDocument("not_a_file", name)
-        _check_size(path.stat().st_size, name)
-        data = path.read_bytes()
+        _check_size(path.stat().st_size, name, limit)
+
+
+@contextmanager
+def _disk_trouble_told(name: str) -> Iterator[None]:
+    try:
+        yield
     except FileNotFoundError as error:
         raise UnreadableDocument("missing", name) from error
     except PermissionError as error:
         raise UnreadableDocument("not_permitted", name) from error
     except OSError as error:
         raise UnreadableDocument("io_error", name, reason=error.strerror or type(error).__name__) from error
-    return read_bytes(data, name)
 
 
 def read_bytes(data: bytes, name: str) -> Document:
@@ -87,11 +107,12 @@ def read_url(url: str, allow_loopback: bool = False) -> Document:
     """
     from index.readers.fetch import fetch
 
-    page = fetch(url, allow_loopback)
-    data = page.data
-    if page.suffix in (".html", ".txt", ".md", ".csv") and page.charset:
-        data = in_utf8(data, page.charset)
-    document = _document(_extract(data, url, page.suffix), url, page.suffix)
+    return read_page(fetch(url, allow_loopback), url)
+
+
+def read_page(page: Page, name: str) -> Document:
+    """The document in what an address answered with. Raises UnreadableDocument."""
+    document = _document(_extract(page.data, name, page.suffix), name, page.suffix)
     return replace(document, source=document.source or page.url)
 
 
@@ -113,9 +134,9 @@ def _check_content(data: bytes, suffix: str, name: str) -> None:
     check_kind(data, suffix, name)
 
 
-def _check_size(size: int, name: str) -> None:
-    if size > MAX_BYTES:
-        raise UnreadableDocument("oversized", name, limit_mb=MAX_BYTES // 1024**2)
+def _check_size(size: int, name: str, limit: int = MAX_BYTES) -> None:
+    if size > limit:
+        raise UnreadableDocument("oversized", name, limit_mb=limit // 1024**2)
 
 
 # What has no width or is part of no text: soft hyphens, zero-width marks, private-use bullets of symbol fonts.

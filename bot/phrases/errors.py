@@ -118,6 +118,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{name} phải là số nguyên từ 1 trở lên, không phải {value!r}.",
         "{name} must be a whole number from 1 on, not {value!r}.",
     ),
+    "setting.bad_timezone": (
+        "{name} phải là tên một múi giờ, như Asia/Ho_Chi_Minh, không phải {value!r}.",
+        "{name} must name a time zone, such as Asia/Ho_Chi_Minh, not {value!r}.",
+    ),
     "setting.not_a_folder": (
         "{name} phải là một thư mục, nhưng {value} là một tệp. Hãy chọn đường dẫn khác.",
         "{name} must be a folder, but {value} is a file. Choose another path.",
@@ -243,6 +247,18 @@ PHRASES: dict[str, tuple[str, str]] = {
     "error.ocr_failed": (
         "{name} là bản scan mà tesseract không đọc được: {reason}.",
         "{name} is a scan that tesseract could not read: {reason}.",
+    ),
+    "error.too_slow": (
+        "{name} cần hơn {seconds:g} giây để đọc nên đã dừng lại; hãy chia thành các tệp nhỏ hơn rồi gửi lại.",
+        "{name} could not be read within {seconds:g} seconds; split it into smaller files.",
+    ),
+    "error.too_much_memory": (
+        "{name} cần hơn {limit_mb} MB bộ nhớ để đọc nên đã dừng lại; hãy chia thành các tệp nhỏ hơn rồi gửi lại.",
+        "{name} takes more than {limit_mb} MB of memory to read; split it into smaller files.",
+    ),
+    "error.reader_crashed": (
+        "{name} làm trình đọc dừng đột ngột, có lẽ vì tệp đã hỏng; hãy mở ra, lưu lại hoặc in ra PDF rồi gửi lại.",
+        "{name} made its reader crash; it may be damaged: save it again, or print it as PDF.",
     ),
     "error.url_refused": (
         "{name} không phải là địa chỉ web; địa chỉ phải bắt đầu bằng http:// hoặc https://.",

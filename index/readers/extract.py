@@ -66,6 +66,9 @@ REASONS = {
     "needs_tesseract": "{name} is a scan; to read it, install tesseract (apt install tesseract-ocr tesseract-ocr-vie).",
     "needs_vietnamese_ocr": "{name} is a scan; tesseract lacks Vietnamese (apt install tesseract-ocr-vie).",
     "ocr_failed": "{name} is a scan that tesseract could not read: {reason}.",
+    "too_slow": "{name} could not be read within {seconds:g} seconds; split it into smaller files.",
+    "too_much_memory": "{name} takes more than {limit_mb} MB of memory to read; split it into smaller files.",
+    "reader_crashed": "{name} made its reader crash; it may be damaged: save it again, or print it as PDF.",
     "url_refused": "{name} is not an address of the web; it has to start with http:// or https://.",
     "url_internal": "{name} leads to an internal address ({host}) and was not opened.",
     "url_unreachable": "{name} could not be reached: {reason}.",
@@ -79,11 +82,12 @@ REASONS = {
 def damage_refused(name: str) -> Iterator[None]:
     """Whatever a format's library stumbles over in a file means that the file is damaged: "truncated", with the cause.
 
-    The libraries promise no errors of their own: a missing part is a KeyError, a wrong attribute a ValueError.
+    The libraries promise no errors of their own: a missing part is a KeyError, a wrong attribute a ValueError. A lack
+    of memory or of a module says nothing of the file.
     """
     try:
         yield
-    except UnreadableDocument:
+    except (UnreadableDocument, MemoryError, ImportError):
         raise
     except Exception as error:
         raise UnreadableDocument("truncated", name) from error

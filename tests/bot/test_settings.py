@@ -34,8 +34,11 @@ def test_everything_can_be_set() -> None:
             "HOIDAP_LLM_URL": "http://[::1]:8000/v1",
             "HOIDAP_LLM_MODEL": "any",
             "HOIDAP_RATE_PERSON": "5",
+            "HOIDAP_TIMEZONE": "Europe/Prague",
+            "HOIDAP_KEEP_DAYS": "30",
         }
     )
+    assert (settings.zone.key, settings.keep_days) == ("Europe/Prague", 30)
     assert (settings.rate_person, settings.rate_chat) == (5, 40)
     assert settings.data == Path("/srv/hoidap")
     assert settings.telegram_api_url == "http://127.0.0.1:9101"
@@ -56,6 +59,11 @@ def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
         ("HOIDAP_LANGUAGE", "fr"),
         ("HOIDAP_RATE_PERSON", "0"),
         ("HOIDAP_RATE_CHAT", "many"),
+        ("HOIDAP_KEEP_DAYS", "-1"),
+        ("HOIDAP_TIMEZONE", "Hà Nội"),
+        ("HOIDAP_TIMEZONE", "Asia"),
+        ("HOIDAP_TIMEZONE", "../../etc/passwd"),
+        ("HOIDAP_TIMEZONE", "+07:00"),
         ("HOIDAP_PATH_PREFIX", "hoidap"),
         ("HOIDAP_PATH_PREFIX", "//elsewhere.example"),
         ("HOIDAP_TELEGRAM_API_URL", "127.0.0.1:9101"),

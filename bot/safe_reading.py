@@ -1,0 +1,105 @@
+"""Documents from strangers: read in a child process with limits, so that the worst file costs a sentence.
+
+These calls block for as long as the reading takes: make them from a worker thread. They raise UnreadableDocument with
+the reason, or Cancelled; either way the child, and all that it started, is gone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TypeVar
+
+from bot.plain_data import revive
+from bot.sandbox import Limits, Stopped, never, run_job
+from index.read import UnreadableDocument, check_file
+from index.types import Document, Membership
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    document: Document
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """A document with what a card tells of it."""
+
+    document: Document
+    passages: int
+    memberships: tuple[Membership, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """The document behind an address; `suffix` is that of a file with its content."""
+
+    document: Document
+    suffix: str
+
+
+def read_safely(
+    path: Path, name: str | None = None, limits: Limits | None = None, cancelled: Callable[[], bool] = never
+) -> Document:
+    """The document in a file, as `index.read.read` reads it; `name` is what the library and the sentences call it."""
+    return _read(_Read, path, name, limits or Limits(), cancelled).document
+
+
+def examine_safely(
+    path: Path, name: str | None = None, limits: Limits | None = None, cancelled: Callable[[], bool] = never
+) -> Examined:
+    """The same, with its passages counted and its memberships read, which a hostile text could make endless too."""
+    return _read(Examined, path, name, limits or Limits(), cancelled)
+
+
+def read_link_safely(
+    url: str,
+    keep: Path | None = None,
+    limits: Limits | None = None,
+    cancelled: Callable[[], bool] = never,
+    allow_loopback: bool = False,
+) -> Link:
+    """The document at a web address, as `index.read.read_url` reads it.
+
+    What was fetched is written to `keep`, a file that is not there yet: named with the link's suffix, it can be read
+    again. Nothing is left of it where reading fails. `allow_loopback` is for tests, whose servers run on this machine.
+    """
+    request = {"url": url, "keep": str(keep.absolute()) if keep else None, "allow_loopback": allow_loopback}
+    try:
+        return _asked(Link, request, url, limits or Limits(), cancelled)
+    except BaseException:
+        if keep:
+            keep.unlink(missing_ok=True)
+        raise
+
+
+def _read(kind: type[T], path: Path, name: str | None, limits: Limits, cancelled: Callable[[], bool]) -> T:
+    name = path.name if name is None else name
+    if path.is_symlink():  # nobody can send one; what it leads to was not sent
+        raise UnreadableDocument("not_a_file", name)
+    check_file(path, name, limits.size)
+    request = {"path": str(path.absolute()), "name": name, "examine": kind is Examined}
+    return _asked(kind, request, name, limits, cancelled)
+
+
+def _asked(kind: type[T], request: Mapping[str, Any], name: str, limits: Limits, cancelled: Callable[[], bool]) -> T:
+    """What the child answers; it has read a stranger's file, so its answer is checked as well."""
+    try:
+        answer: dict[str, Any] = {}
+        for said in run_job("read", request, limits, cancelled):
+            answer |= said
+        if "refused" not in answer:
+            return revive(kind, answer)
+        refused = UnreadableDocument(answer["refused"], **answer["parameters"])
+    except Stopped as stopped:
+        raise UnreadableDocument(stopped.code, name, seconds=limits.seconds, limit_mb=_in_mb(limits)) from stopped
+    except (KeyError, TypeError, ValueError) as error:
+        raise UnreadableDocument("reader_crashed", name) from error
+    raise refused
+
+
+def _in_mb(limits: Limits) -> int:
+    return (limits.memory or 0) // 1024**2

@@ -1,0 +1,74 @@
+"""The entrance of child processes: `python -m bot.work JOB`, the request as JSON on standard input, a line of JSON out
+for each thing the job says.
+
+The limits that the request names are set before the job's module is imported. What a library prints goes to standard
+error. A job that raises is told by its exit code; nothing of it is swallowed, as the traceback is on standard error.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import json
+import os
+import resource
+import signal
+import sys
+from collections.abc import Callable, Mapping
+from typing import Any
+
+Say = Callable[[Mapping[str, Any]], None]
+
+JOBS = {"read": "bot.safe_reading_job:run"}  # name -> module:function, a `Callable[[dict[str, Any], Say], None]`
+
+OUT_OF_MEMORY = 86  # exit codes that the parent knows; any other is a crash
+NICENESS = 10  # questions go first
+_LARGEST_FILE = 512 * 1024 * 1024  # bytes that a job may write into one file, unless it may write what it likes
+
+
+def main(job: str) -> int:
+    """Run one job. Returns its exit code."""
+    request = json.load(sys.stdin)
+    say = _talking()
+    _confine(request.pop("limits"))
+    module, _, function = JOBS[job].partition(":")
+    try:
+        getattr(importlib.import_module(module), function)(request, say)
+    except MemoryError:
+        return OUT_OF_MEMORY
+    return 0
+
+
+def _talking() -> Say:
+    """What writes to the parent; what anything else prints, programs that are started too, goes to standard error."""
+    pipe = os.fdopen(os.dup(1), "w", encoding="ascii")
+    os.dup2(2, 1)
+
+    def say(message: Mapping[str, Any]) -> None:
+        pipe.write(json.dumps(message) + "\n")
+        pipe.flush()
+
+    return say
+
+
+def _confine(limits: Mapping[str, Any]) -> None:
+    """Set what this system can set; where it can't (memory on macOS), the parent's clock still holds."""
+    os.nice(NICENESS)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    seconds = int(limits["seconds"]) + 2  # the parent ends the job sooner; this is for one whose parent is gone
+    signal.alarm(seconds)
+    _limit(resource.RLIMIT_CPU, seconds)
+    if limits["memory"] is not None:
+        _limit(resource.RLIMIT_AS, limits["memory"])
+        _limit(resource.RLIMIT_FSIZE, _LARGEST_FILE)
+
+
+def _limit(kind: int, most: int) -> None:
+    _, hard = resource.getrlimit(kind)
+    allowed = most if hard == resource.RLIM_INFINITY else min(most, hard)
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(kind, (allowed, hard))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))
