@@ -9,7 +9,7 @@ in by `say`; both languages of a phrase use the same ones.
 
 from __future__ import annotations
 
-from bot.phrases import admin, answers, chats, command_line, errors, pages, telegram, web
+from bot.phrases import admin, announcements, answers, chats, command_line, errors, pages, telegram, web
 from bot.types import Language
 
 PHRASES: dict[str, tuple[str, str]] = {
@@ -21,6 +21,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     **answers.PHRASES,
     **chats.PHRASES,
     **telegram.PHRASES,
+    **announcements.PHRASES,
 }
 
 
