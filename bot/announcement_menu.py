@@ -16,9 +16,8 @@ from bot.desk import Call, Command, Desk
 from bot.draft_menu import DraftMenu
 from bot.errors import HoidapError, explain
 from bot.paging import page_of, parse_page
-from bot.phrases import say
 from bot.reporting import Reporting
-from bot.types import Answer, Choice, Reply
+from bot.types import Choice, Reply
 
 LISTED = 200  # of the newest
 _ONE = re.compile(r"a_(\d{1,9})(?:\s+(\w+)(?:\s+(.*))?)?$", re.DOTALL)
@@ -27,14 +26,11 @@ _NEW = "+"
 
 
 def announce(desk: Desk, call: Call) -> Reply | None:
-    """`/thongbao`: only in private, and only where announcements are kept."""
-    if desk.announcing is None or call.incoming.chat_kind != "private":
-        text = say("announcement.private_only", call.language)
-        return Reply(Answer(text, call.language, kind="notice"), passing=call.incoming.tapped)
-    return _Menu(desk, desk.announcing, call).run()
+    """`/thongbao`, where announcements are kept."""
+    return _Menu(desk, desk.announcing, call).run() if desk.announcing is not None else None
 
 
-COMMANDS = (Command("announce", announce, listed=True, role="admin"),)
+COMMANDS = (Command("announce", announce, listed=True, role="admin", private=True),)
 
 
 class _Menu:

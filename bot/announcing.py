@@ -130,8 +130,8 @@ class Announcing:
         return f"{announcement.starts.astimezone(self.zone):%Y-%m-%d %H:%M}{weekly}"
 
 
-def open_announcing(state: State, chats: Chats, folder: Path, zone: ZoneInfo) -> Announcing:
-    """What there is to announcements, over one `state.db` and its data folder."""
+def open_announcing(state: State, chats: Chats, zone: ZoneInfo) -> Announcing:
+    """What there is to announcements, over one `state.db` and its folder."""
     return Announcing(
         state,
         Announcements(state),
@@ -139,7 +139,7 @@ def open_announcing(state: State, chats: Chats, folder: Path, zone: ZoneInfo) ->
         Audiences(state, chats),
         chats,
         Audit(state),
-        folder / "announcements",
+        state.folder / "announcements",
         zone,
     )
 

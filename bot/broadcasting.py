@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from typing import TypeVar
 
 import anyio
 from anyio import create_task_group, to_thread
@@ -17,8 +16,6 @@ from bot.sender import Sender
 from bot.state import State
 
 log = logging.getLogger(__name__)
-
-T = TypeVar("T")
 
 
 class Broadcaster:
@@ -39,9 +36,7 @@ class Broadcaster:
 
     async def run(self) -> None:
         """Until `stop`."""
-        lost = await self._patiently(self._dispatch.recover)
-        if lost:
-            log.warning("%d messages of announcements were on their way when the bot ended: unknown.", lost)
+        await self._patiently(self._dispatch.recover)
         async with create_task_group() as tasks:
             for line in self._lines:
                 tasks.start_soon(line.run)
@@ -49,16 +44,20 @@ class Broadcaster:
                 await self._patiently(lambda: self._dispatch.finish(self._channels))
                 await self._rest(POLL)
 
-    async def _patiently(self, work: Callable[[], T]) -> T | None:
-        """What the work gives, as soon as state.db can be used; None where that was not before `stop`."""
-        while not self._stopping.is_set():
-            try:
-                return await to_thread.run_sync(work)
-            except HoidapError:
-                log.exception("The ledger of announcements can't be used.")
-                await self._rest(STATE_PAUSE)
-        return None
+    async def _patiently(self, work: Callable[[], object]) -> None:
+        """As soon as state.db can be used, unless that is after `stop`."""
+        while not self._stopping.is_set() and not await to_thread.run_sync(_tried, work):
+            await self._rest(STATE_PAUSE)
 
     async def _rest(self, seconds: float) -> None:
         with anyio.move_on_after(seconds):
             await self._stopping.wait()
+
+
+def _tried(work: Callable[[], object]) -> bool:
+    try:
+        work()
+    except HoidapError:
+        log.exception("The ledger of announcements can't be used.")
+        return False
+    return True

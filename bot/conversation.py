@@ -11,9 +11,11 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timezone, tzinfo
 from threading import Lock
 
 from bot import commanding
+from bot.announcing import Announcing
 from bot.asking import Asking, cleaned, has_words
 from bot.audit import Audit
 from bot.chats import Chats
@@ -54,10 +56,13 @@ class Conversation:
         suggest: Callable[[Language], tuple[str, ...]] = lambda _language: (),
         expectations: Expectations | None = None,
         audit: Audit | None = None,
+        zone: tzinfo = timezone.utc,
+        announcing: Announcing | None = None,
         admit: Callable[[Incoming], Reply | None] = lambda _incoming: None,
     ) -> None:
         self.chats = chats
         self.roles = roles or Roles()
+        self.announcing = announcing
         self._expectations = expectations
         self._admit = admit
         self._preferences = preferences
@@ -67,7 +72,18 @@ class Conversation:
         self._glancing = Asking(library)
         feedback = Feedback(turns, expectations) if turns is not None else None
         self._desk = Desk(
-            library, self._asking, self.roles, suggest, turns, feedback, preferences, chats, expectations, audit
+            library,
+            self._asking,
+            self.roles,
+            suggest,
+            turns,
+            feedback,
+            preferences,
+            chats,
+            expectations,
+            audit,
+            zone=zone,
+            announcing=announcing,
         )
         self._albums: OrderedDict[str, float] = OrderedDict()
         self._lock = Lock()

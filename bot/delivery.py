@@ -73,6 +73,9 @@ class Line:
             async with create_task_group() as tasks:
                 while not self._stopping:
                     for row, announcement in await self._turn():
+                        if self._stopping:
+                            self._outcomes.append(Outcome(row, "queued"))
+                            continue
                         self._flying += 1
                         tasks.start_soon(self._deliver, row, announcement)
                     if self._trouble >= TROUBLED and not self._standing:

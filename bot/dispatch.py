@@ -7,6 +7,7 @@ not sent again; a correction, a pin and a recall do no harm twice, and are done 
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timezone
@@ -16,6 +17,8 @@ from bot.announcements import ACTIVE, Announcement, Announcements, Progress, mom
 from bot.chats import Chats
 from bot.ledger import KILLED, NO_CHANNEL, Delivery, Standing, Work, delivery
 from bot.state import State
+
+log = logging.getLogger(__name__)
 
 WORKS: dict[Progress, tuple[Work, ...]] = {
     "sending": ("send", "pin", "correct"),
@@ -56,6 +59,8 @@ class Dispatch:
             ).fetchall()
             for row in lost:
                 _forget_follow_ups(connection, row["announcement"], row["chat"])
+        if lost:
+            log.warning("%d messages of announcements were on their way when the bot ended.", len(lost))
         return len(lost)
 
     def active(self) -> dict[int, Progress]:

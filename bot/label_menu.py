@@ -22,13 +22,10 @@ _MUTED = "m_"
 
 def label(desk: Desk, call: Call) -> Reply | None:
     """`/nhan`: the labels; with a name, that one, which is made where there is none."""
-    if desk.announcing is None or call.incoming.chat_kind != "private":
-        text = say("announcement.private_only", call.language)
-        return Reply(Answer(text, call.language, kind="notice"), passing=call.incoming.tapped)
-    return _Menu(desk.announcing, desk.expectations, call).run()
+    return _Menu(desk.announcing, desk.expectations, call).run() if desk.announcing is not None else None
 
 
-COMMANDS = (Command("label", label, listed=True, role="admin"),)
+COMMANDS = (Command("label", label, listed=True, role="admin", private=True),)
 
 
 class _Menu:

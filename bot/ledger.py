@@ -35,7 +35,7 @@ REASONS = (
     ACCEPTED,
     *CLOSED_REASONS,
     *(MOVED, SERVER_ERRORS, NO_CHANNEL, FAILED),
-    *("not_found", "no_rights", "too_old", "refused"),
+    *("not_found", "no_rights", "too_old", "gone", "file", "refused"),
 )
 
 
@@ -136,8 +136,8 @@ class Ledger:
         with self._state.writing() as connection:
             unknown = connection.execute(
                 "UPDATE deliveries SET state = ?, reason = ?, wait = 0 WHERE announcement = ? AND work = 'send'"
-                " AND state = 'unknown' AND reason != ? AND (SELECT progress FROM announcements WHERE id = announcement)"
-                " IN ('sending', 'done', 'cancelled')",
+                " AND state = 'unknown' AND reason != ?"
+                " AND (SELECT progress FROM announcements WHERE id = announcement) IN ('sending', 'done', 'cancelled')",
                 [state, reason, announcement, ACCEPTED],
             ).rowcount
             if unknown and again:

@@ -98,7 +98,25 @@ def m007_announcements(db: Database) -> None:
 
 
 @migrations()
-def m009_audiences(db: Database) -> None:
+def m009_check_results(db: Database) -> None:
+    """What checks came to in a generation: a cache."""
+    db.execute(
+        """CREATE TABLE check_results (generation TEXT NOT NULL, question TEXT NOT NULL, answer TEXT NOT NULL,
+           faults TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (generation, question)) WITHOUT ROWID"""
+    )
+
+
+@migrations()
+def m010_admins(db: Database) -> None:
+    """Who admins made admins (`at` in ISO 8601), and their invitations: hashes only. Seconds since 1970."""
+    db.execute("CREATE TABLE admins (person TEXT PRIMARY KEY, by TEXT NOT NULL, at TEXT NOT NULL) WITHOUT ROWID")
+    db.execute(
+        "CREATE TABLE invitations (hash TEXT PRIMARY KEY, issuer TEXT NOT NULL, expires REAL NOT NULL) WITHOUT ROWID"
+    )
+
+
+@migrations()
+def m011_audiences(db: Database) -> None:
     """Who subscribed, who is to get no announcements, labels; and which message in an admin's chat reports on what."""
     for statement in (
         "CREATE TABLE subscribers (chat TEXT PRIMARY KEY, since TEXT NOT NULL) WITHOUT ROWID",

@@ -37,6 +37,7 @@ def create_library(settings: Settings) -> SqliteLibrary:
 
 def open_conversation(library: Library, state: State, settings: Settings) -> Conversation:
     """The conversation that is served: with what it keeps of people and chats, and how often they may ask."""
+    from bot.announcing import open_announcing
     from bot.audit import Audit
     from bot.chats import Chats
     from bot.conversation import Conversation
@@ -47,14 +48,17 @@ def open_conversation(library: Library, state: State, settings: Settings) -> Con
     from bot.suggestions import Suggestions
     from bot.turns import Turns
 
+    chats = Chats(state)
     return Conversation(
         library,
         Turns(state),
-        Chats(state),
+        chats,
         preferences=Preferences(state),
         limits=Limits(settings.rate_person, settings.rate_chat),
-        roles=Roles(settings.admins),
+        roles=Roles(settings.admins, state),
         suggest=Suggestions(library).pick,
         expectations=Expectations(state),
         audit=Audit(state),
+        zone=settings.zone,
+        announcing=open_announcing(state, chats, settings.zone),
     )

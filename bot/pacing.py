@@ -47,17 +47,17 @@ class Pace:
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
         self._overall = Window(limits.overall, SECOND)
-        self._chats: dict[str, tuple[Window, ...]] = {}
+        self._chats: dict[int, tuple[Window, ...]] = {}
 
     def wait(self, now: float) -> float:
         """Seconds until one more message fits into the overall limit."""
         return self._overall.wait(now)
 
-    def wait_for(self, chat: str, now: float) -> float:
+    def wait_for(self, chat: int, now: float) -> float:
         """Seconds until one more fits into the limits of the chat."""
         return max((window.wait(now) for window in self._chats.get(chat, ())), default=0.0)
 
-    def spend(self, chat: str, now: float, *, is_group: bool) -> None:
+    def spend(self, chat: int, now: float, *, is_group: bool) -> None:
         """Something is sent there."""
         self._overall.spend(now)
         if chat not in self._chats:

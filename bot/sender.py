@@ -1,13 +1,13 @@
 """Senders: how announcements leave by a channel, and what can become of one message.
 
-    NotDeliveredError
-    ├── FloodedError     not sent; the platform asks to wait
-    ├── MovedError       not sent; the chat goes on under another name
-    ├── ClosedError      not sent; the bot may not write there any more
-    ├── RefusedError     not done; the platform won't, and says why
-    ├── NotLeftError     nothing has reached the platform
-    ├── ServerError      the platform answered that it failed
-    └── BrokenOffError   it has left, and there was no answer: nobody knows
+NotDeliveredError
+├── FloodedError     not sent; the platform asks to wait
+├── MovedError       not sent; the chat goes on under another name
+├── ClosedError      not sent; the bot may not write there any more
+├── RefusedError     not done; the platform won't, and says why
+├── NotLeftError     nothing has reached the platform
+├── ServerError      the platform answered that it failed
+└── BrokenOffError   it has left, and there was no answer: nobody knows
 """
 
 from __future__ import annotations

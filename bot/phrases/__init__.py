@@ -9,7 +9,19 @@ in by `say`; both languages of a phrase use the same ones.
 
 from __future__ import annotations
 
-from bot.phrases import admin, announcements, answers, chats, command_line, errors, pages, telegram, web
+from bot.phrases import (
+    admin,
+    announcements,
+    answers,
+    chats,
+    command_line,
+    errors,
+    gate,
+    management,
+    pages,
+    telegram,
+    web,
+)
 from bot.types import Language
 
 PHRASES: dict[str, tuple[str, str]] = {
@@ -20,6 +32,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     **admin.PHRASES,
     **answers.PHRASES,
     **chats.PHRASES,
+    **management.PHRASES,
+    **gate.PHRASES,
     **telegram.PHRASES,
     **announcements.PHRASES,
 }

@@ -43,10 +43,6 @@ PHRASES: dict[str, tuple[str, str]] = {
         "From now on this group gets no announcements. To get them again: /{command}.",
     ),
     # --- the list, and what is asked for ---
-    "announcement.private_only": (
-        "Thông báo được soạn trong trò chuyện riêng với tôi.",
-        "Announcements are written in a private chat with me.",
-    ),
     "announcement.prompt": (
         "Bạn gửi cho tôi nội dung thông báo: chữ (giữ nguyên chữ đậm, nghiêng, liên kết), một ảnh, một tệp, hoặc chuyển "
         "tiếp một bài. Tôi cho bạn xem trước; chưa gửi đi đâu cả.",
