@@ -83,10 +83,10 @@ class _Menu:
         counts = self._announcing.ledger.counts(target)
         count = counts.sent + counts.open if target else len(self._announcing.recipients(draft))
         verdict = self._announcing.verdict(ticket, draft, count)
-        if verdict != "good" or (draft.progress == "draft" and draft.starts and draft.starts <= self._announcing.now()):
-            if verdict == "good":
-                return self._drafts.run(draft, "at", draft.starts.strftime("%Y%m%d%H%M") if draft.starts else "now")
+        if verdict != "good":
             return self._drafts.card(draft, self._words.say(f"announcement.{verdict}"))
+        if draft.progress == "draft" and draft.starts is not None and draft.starts <= self._announcing.now():
+            return self._drafts.too_late(draft)
         if target:
             return self._correct(draft, target)
         begun = self._announcing.confirm(draft, self._call.incoming.person, self._call.incoming.chat)

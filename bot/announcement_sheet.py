@@ -27,8 +27,10 @@ def write_sheet(announcing: Announcing, announcement: Announcement, words: Words
         sheet.column_dimensions[chr(ord("A") + number)].width = width
     sheet.freeze_panes = "A2"
 
-    def text(value: str, *, bold: bool = False) -> WriteOnlyCell:
+    def text(value: str, *, bold: bool = False) -> WriteOnlyCell | None:
         """A cell that is text and nothing else: "=HYPERLINK(…)" in a group's title is no formula, here or copied."""
+        if not value:
+            return None
         cell = WriteOnlyCell(sheet, printable(value)[:32_000])
         cell.data_type = "s"
         cell.quotePrefix = value[:1] in ("=", "+", "-", "@", "\t", "\r")

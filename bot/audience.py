@@ -1,7 +1,7 @@
 """Who announcements go to: groups and channels, people who subscribed, and what admins put under a label.
 
-An audience is kept as a text, "groups,label:3": its parts joined by commas, see `PARTS`. Who that is, is found when it is
-needed: for the count that is shown, and again when the announcement starts. Chats go by their first names.
+An audience is kept as a text, "groups,label:3": its parts joined by commas, see `PARTS`. Who that is, is found when it
+is needed: for the count that is shown, and again when the announcement starts. Chats go by their first names.
 """
 
 from __future__ import annotations

@@ -105,7 +105,10 @@ def _start(desk: Desk, call: Call) -> Reply | None:
 def _help(desk: Desk, call: Call) -> Reply | None:
     """What may be done here: only a known person chooses a language, and only a chat platform has groups and posts."""
     listed = command_list(desk.roles.role(call.incoming.person), call.language)
-    absent = [*([] if call.incoming.person else ["language"]), *([] if call.incoming.chat else ["subscribe", "unsubscribe"])]
+    absent = [
+        *([] if call.incoming.person else ["language"]),
+        *([] if call.incoming.chat else ["subscribe", "unsubscribe"]),
+    ]
     names = [say(f"command.{key}", call.language) for key in absent]
     listed = tuple(entry for entry in listed if entry[0] not in names)
     return help_text(listed, call.language, in_groups=bool(call.incoming.chat))

@@ -101,6 +101,11 @@ class DraftMenu:
         """Only who wrote it; what came by the command line any admin."""
         return draft.admin in ("", self.incoming.person)
 
+    def too_late(self, draft: Announcement) -> Reply:
+        """Its time has passed before it was confirmed: it is asked for anew."""
+        self._expect(draft, "when")
+        return self.words.prompt("announcement.when_past", when=self.words.time_of(draft))
+
     def _planned_card(self, planned: Announcement, note: str, *, seen: bool) -> Reply:
         words, count = self.words, len(self.announcing.recipients(planned))
         when = words.time_of(planned)
@@ -177,7 +182,9 @@ class DraftMenu:
             return self._with_audience(draft, f"chat:{chat}", lambda changed: self._pick(changed, number))
         words, places = self.words, self.announcing.audiences.places()
         if not places:
-            return words.menu([words.say("announcement.no_places")], [words.button(draft, "to", "announcement.button.back")])
+            return words.menu(
+                [words.say("announcement.no_places")], [words.button(draft, "to", "announcement.button.back")]
+            )
         page = page_of(places, int(number) if number.isdecimal() else 1, PAGE)
         chosen = draft.audience.split(",")
         choices = []
@@ -232,10 +239,10 @@ class DraftMenu:
             start = datetime.strptime(figures, _FIGURES).replace(tzinfo=self.announcing.zone)
         except ValueError:
             return self.card(draft)
+        planned = replace(draft, starts=start, repeats=weekly)
         if start <= self.announcing.now():
-            self._expect(draft, "when")
-            return self.words.prompt("announcement.when_past", when=self.words.time(start, weekly=bool(weekly)))
-        return self._save(draft, starts=start, repeats=weekly)
+            return self.too_late(planned)
+        return self._save(planned)
 
     def _ask_for_content(self, draft: Announcement) -> Reply:
         self._expect(draft, "text")
@@ -248,7 +255,7 @@ class DraftMenu:
         return self.words.menu([self.words.say("announcement.edit")], choices)
 
     def _new_content(self, draft: Announcement) -> Reply:
-        """The message that was asked for; where it can't be sent on, the draft stays as it was and it is asked again."""
+        """The message that was asked for. Where it can't be sent on, the draft stays and it is asked for again."""
         if not self.said:
             return self._ask_for_content(draft)
         try:

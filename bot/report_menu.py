@@ -20,6 +20,8 @@ REASONS = 8  # of those why it failed
 
 _NOW_DOING: Mapping[str, Work] = {"correcting": "correct", "recalling": "recall", "recalled": "recall"}
 
+_FOLLOW_UPS: Mapping[Work, str] = {"pin": "report.pinned", "correct": "report.corrected", "recall": ""}
+
 
 def run(
     announcing: Announcing, words: Words, incoming: Incoming, announcement: Announcement, verb: str, rest: str
@@ -38,7 +40,7 @@ class _Report:
     announcing: Announcing
     words: Words
     announcement: Announcement
-    incoming: Incoming = Incoming("", "")
+    incoming: Incoming | None = None  # whose button was tapped
 
     def run(self, verb: str, rest: str) -> Reply:
         ledger, number = self.announcing.ledger, self.announcement.id
@@ -109,7 +111,7 @@ class _Report:
     def _follow_ups(self) -> list[str]:
         """What became of pinning, correcting and taking back."""
         lines = []
-        for work, key in (("pin", "report.pinned"), ("correct", "report.corrected"), ("recall", "")):
+        for work, key in _FOLLOW_UPS.items():
             counts = self.announcing.ledger.counts(self.announcement.id, work)
             if counts.total and key and self.announcement.progress != "correcting":
                 lines.append(self.words.say(key, sent=counts.sent, total=counts.total))
@@ -156,15 +158,13 @@ class _Report:
 
     def _act(self, action: str, key: str, work: Callable[[], int | bool]) -> Reply:
         """Something that the ledger does; the tapped card then shows how it goes."""
+        incoming, number = self.incoming, self.announcement.id
         with self.announcing.state.writing():
-            count = self.announcing.act(self.announcement.id, self.incoming.person, action, work)
-            if count:
-                self._follow()
+            count = self.announcing.act(number, incoming.person if incoming else "", action, work)
+            if count and incoming is not None:
+                message = incoming.message if incoming.tapped else ""
+                Reporting(self.announcing.state).follow(number, incoming.chat, message)
         return self.words.notice(key, count=count) if count else self.words.notice("report.nothing")
-
-    def _follow(self) -> None:
-        message = self.incoming.message if self.incoming.tapped else ""
-        Reporting(self.announcing.state).follow(self.announcement.id, self.incoming.chat, message)
 
     def _recall(self, ticket: str) -> Reply:
         counts = self.announcing.ledger.counts(self.announcement.id)

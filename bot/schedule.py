@@ -179,9 +179,7 @@ def _written(said: _Said, today: date) -> tuple[date, Callable[[date], date] | N
     return None
 
 
-def _of_a_year(
-    day: int, month: str, year: str | None, today: date
-) -> tuple[date, Callable[[date], date] | None]:
+def _of_a_year(day: int, month: str, year: str | None, today: date) -> tuple[date, Callable[[date], date] | None]:
     number = int(month) if month.isdigit() else _MONTHS.index(month) + 1
     if year:
         return date(int(year) + (2000 if len(year) == 2 else 0), number, day), None

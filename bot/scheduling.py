@@ -18,7 +18,7 @@ import anyio
 from anyio import to_thread
 
 from bot.announcement_words import Words
-from bot.announcements import Announcement
+from bot.announcements import Announcement, Progress
 from bot.announcing import Announcing
 from bot.courier import Courier
 from bot.draft_menu import DraftMenu
@@ -36,6 +36,7 @@ GRACE = timedelta(minutes=5)  # what is later than this, and nobody looked meanw
 AMENDED = 3.0  # seconds between two changes of a message that shows how far something is
 TROUBLE = 30.0  # seconds until a report is tried again that could not be shown
 MOST = 10_000  # planned announcements
+_PLANNED: tuple[Progress, ...] = ("scheduled",)
 
 
 def since_boot() -> float:
@@ -57,7 +58,7 @@ class Clockwork:
         elapsed = self._elapsed()
         is_watched = self._looked is not None and elapsed - self._looked <= GRACE.total_seconds()
         now = self._announcing.now()
-        planned = self._announcing.announcements.those(("scheduled",), limit=MOST)
+        planned = self._announcing.announcements.those(_PLANNED, limit=MOST)
         for announcement in reversed(planned):
             if announcement.starts is not None and announcement.starts <= now:
                 on_time = is_watched or now - announcement.starts <= GRACE
@@ -186,5 +187,3 @@ class Scheduling:
 def _digest(reply: Reply) -> str:
     shown = [reply.answer.text, *(f"{choice.label} {choice.text}" for choice in reply.choices)]
     return hashlib.blake2b("\n".join(shown).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
-
-

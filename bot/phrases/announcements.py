@@ -44,10 +44,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     # --- the list, and what is asked for ---
     "announcement.prompt": (
-        "Bạn gửi cho tôi nội dung thông báo: chữ (giữ nguyên chữ đậm, nghiêng, liên kết), một ảnh, một tệp, hoặc chuyển "
-        "tiếp một bài. Tôi cho bạn xem trước; chưa gửi đi đâu cả.",
-        "Send me the announcement: text (bold, italics and links are kept), a picture, a file, or a forwarded post. You "
-        "will see a preview; nothing is sent yet.",
+        "Bạn gửi cho tôi nội dung thông báo: chữ (giữ nguyên chữ đậm, nghiêng, liên kết), một ảnh, một tệp, hoặc "
+        "chuyển tiếp một bài. Tôi cho bạn xem trước; chưa gửi đi đâu cả.",
+        "Send me the announcement: text (bold, italics and links are kept), a picture, a file, or a forwarded post. "
+        "You will see a preview; nothing is sent yet.",
     ),
     "announcement.list": ("Các thông báo đã có{page}:", "Announcements so far{page}:"),
     "announcement.new": ("Soạn thông báo mới", "Write a new one"),
@@ -186,7 +186,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "announcement.correction": (
         "Bản sửa của thông báo số {target}; tin ở trên là bản mới. Sẽ thay ở {count} nơi đã nhận.",
-        "A correction of announcement {target}; the message above is the new one. It will be changed in {count} places.",
+        "A correction of announcement {target}; the message above is the new one. It will be "
+        "changed in {count} places.",
     ),
     "announcement.button.correct": ("Sửa ở {count} nơi", "Change it in {count} places"),
     "announcement.correcting_now": (
@@ -207,9 +208,15 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Thông báo số {number} đã dừng: {sent}/{total} nơi đã nhận, {queued} nơi chưa gửi.",
         "Announcement {number} was stopped: {sent} of {total} places got it, {queued} were not sent to.",
     ),
-    "report.correcting": ("Đang sửa thông báo số {number}: {sent}/{total} nơi.", "Correcting {number}: {sent}/{total}."),
+    "report.correcting": (
+        "Đang sửa thông báo số {number}: {sent}/{total} nơi.",
+        "Correcting {number}: {sent}/{total}.",
+    ),
     "report.corrected": ("Đã sửa ở {sent}/{total} nơi.", "Corrected in {sent} of {total} places."),
-    "report.recalling": ("Đang thu hồi thông báo số {number}: {sent}/{total} nơi.", "Taking back {number}: {sent}/{total}."),
+    "report.recalling": (
+        "Đang thu hồi thông báo số {number}: {sent}/{total} nơi.",
+        "Taking back {number}: {sent}/{total}.",
+    ),
     "report.recalled": (
         "Thông báo số {number} đã thu hồi ở {sent}/{total} nơi.",
         "Announcement {number} was taken back in {sent} of {total} places.",
@@ -239,8 +246,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "report.recall": (
         "Xóa thông báo số {number} ở {count} nơi đã nhận? Không lấy lại được. Tin cũ quá thì nền tảng có thể không cho "
         "xóa; tôi sẽ báo từng nơi.",
-        "Delete announcement {number} in the {count} places that got it? This can't be undone. Platforms may not delete "
-        "what is too old; you will be told where.",
+        "Delete announcement {number} in the {count} places that got it? This can't be undone. Platforms may not "
+        "delete what is too old; you will be told where.",
     ),
     "report.stale": (
         "Chưa thu hồi: nút ấy đã cũ. Đây là tình hình hiện nay.",
@@ -252,7 +259,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "report.sent_again": ("Đang gửi lại {count} nơi.", "Sending again to {count} places."),
     "report.rested": ("Đã để nguyên {count} nơi.", "{count} places are left as they are."),
     "report.recall_begun": ("Đang thu hồi ở {count} nơi.", "Being taken back in {count} places."),
-    "report.sheet": ("Bảng tính của thông báo số {number}, mỗi nơi nhận một dòng.", "Announcement {number}, a row each."),
+    "report.sheet": (
+        "Bảng tính của thông báo số {number}, mỗi nơi nhận một dòng.",
+        "Announcement {number}, a row each.",
+    ),
     "report.seconds": ("{count} giây", "{count} seconds"),
     "report.minutes": ("{count} phút", "{count} minutes"),
     # --- why ---
