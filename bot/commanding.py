@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot import admin_menu, announcement_menu, label_menu, log_menu, subscribing
+from bot import admin_menu, announcement_menu, check_menu, label_menu, log_menu, subscribing
 from bot.admin_menu import show_invitation
 from bot.asking import cleaned
 from bot.chats_shown import show_chats
@@ -203,6 +203,7 @@ COMMANDS = (
     Command("reason", _reason, awaits=may_be_reason),
     Command("chats", _chats, listed=True, role="admin"),
     *admin_menu.COMMANDS,
+    *check_menu.COMMANDS,
     *log_menu.COMMANDS,
     *announcement_menu.COMMANDS,
     *label_menu.COMMANDS,

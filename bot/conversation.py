@@ -16,9 +16,12 @@ from threading import Lock
 
 from bot import commanding
 from bot.announcing import Announcing
+from bot.answerer import Answerer, Elsewhere
 from bot.asking import Asking, cleaned, has_words
 from bot.audit import Audit
 from bot.chats import Chats
+from bot.check_menu import keepable
+from bot.checks import Checks
 from bot.desk import Desk
 from bot.errors import HoidapError, explain
 from bot.expecting import Expectations
@@ -42,6 +45,7 @@ class Conversation:
 
     Without `turns` and `chats` nothing is kept: the terminal, a file of questions. `suggest` gives questions to begin
     with. `admit` takes what an admin sends in private that is no question: a document, a link to one, a pasted one.
+    `elsewhere` may answer in other processes.
     """
 
     def __init__(
@@ -58,7 +62,9 @@ class Conversation:
         audit: Audit | None = None,
         zone: tzinfo = timezone.utc,
         announcing: Announcing | None = None,
+        checks: Checks | None = None,
         admit: Callable[[Incoming], Reply | None] = lambda _incoming: None,
+        elsewhere: Elsewhere | None = None,
     ) -> None:
         self.chats = chats
         self.roles = roles or Roles()
@@ -68,8 +74,9 @@ class Conversation:
         self._preferences = preferences
         self._limits = limits
         self._turns = turns
-        self._asking = Asking(library, turns)
-        self._glancing = Asking(library)
+        answerer = Answerer(library, elsewhere)
+        self._asking = Asking(library, turns, answerer)
+        self._glancing = Asking(library, answerer=answerer)
         feedback = Feedback(turns, expectations) if turns is not None else None
         self._desk = Desk(
             library,
@@ -84,6 +91,7 @@ class Conversation:
             audit,
             zone=zone,
             announcing=announcing,
+            checks=checks,
         )
         self._albums: OrderedDict[str, float] = OrderedDict()
         self._lock = Lock()
@@ -99,6 +107,8 @@ class Conversation:
         if not incoming.addressed or incoming.chat_kind == "channel":
             return None
         incoming = self._as_chosen(incoming)
+        if incoming.edited and incoming.file is not None and self._is_admins(incoming):
+            return None  # other words below what is being dealt with already
         if (reply := self._awaited(incoming)) is not None:
             return reply
         if incoming.attachment and not has_words(incoming.text):
@@ -106,7 +116,7 @@ class Conversation:
         verdict = self._limits.admit(incoming) if self._limits else "admitted"
         if verdict != "admitted":
             return _notice("limit.too_often", incoming) if verdict == "told" else None
-        return self._admitted(incoming)
+        return keepable(self._desk, incoming, self._admitted(incoming))
 
     def ask(self, incoming: Incoming) -> Reply:
         """The reply to a question, whoever asks it and wherever: no commands, no limits."""
@@ -142,7 +152,7 @@ class Conversation:
 
     def _awaited(self, incoming: Incoming) -> Reply | None:
         """The reply to what the session was asked for, or to what an admin sends unasked; None for a question."""
-        if incoming.tapped:
+        if incoming.tapped or incoming.edited:
             return None
         expected = self._expectations.expected(incoming.session) if self._expectations else None
         if self._expectations and expected is not None:
@@ -151,8 +161,11 @@ class Conversation:
             return None
         if expected is not None and (reply := commanding.continue_with(self._desk, incoming, expected)) is not None:
             return reply
-        is_admins = incoming.chat_kind == "private" and self.roles.is_admin(incoming.person)
-        return self._admit(incoming) if is_admins else None
+        return self._admit(incoming) if self._is_admins(incoming) else None
+
+    def _is_admins(self, incoming: Incoming) -> bool:
+        """Whether an admin says it in private."""
+        return incoming.chat_kind == "private" and self.roles.is_admin(incoming.person)
 
     def _admitted(self, incoming: Incoming) -> Reply | None:
         command = commanding.parse_command(cleaned(incoming.text))

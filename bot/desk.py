@@ -13,6 +13,7 @@ from bot.announcing import Announcing
 from bot.asking import Asking
 from bot.audit import Audit
 from bot.chats import Chats
+from bot.checks import Checks
 from bot.expecting import Expectations
 from bot.feedback import Feedback
 from bot.phrases import say
@@ -49,6 +50,7 @@ class Desk:
     audit: Audit | None = None
     zone: tzinfo = timezone.utc  # whose clock admins read
     announcing: Announcing | None = None
+    checks: Checks | None = None
 
 
 @dataclass(frozen=True, slots=True)

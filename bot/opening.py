@@ -8,6 +8,7 @@ from bot.errors import HoidapError
 from bot.settings import Settings
 
 if TYPE_CHECKING:
+    from bot.answerer import Elsewhere
     from bot.conversation import Conversation
     from bot.state import State
     from index.library import SqliteLibrary
@@ -35,11 +36,15 @@ def create_library(settings: Settings) -> SqliteLibrary:
     return SqliteLibrary(settings.data, load_encoder(settings.model))
 
 
-def open_conversation(library: Library, state: State, settings: Settings) -> Conversation:
+def open_conversation(
+    library: Library, state: State, settings: Settings, elsewhere: Elsewhere | None = None
+) -> Conversation:
     """The conversation that is served: with what it keeps of people and chats, and how often they may ask."""
     from bot.announcing import open_announcing
     from bot.audit import Audit
     from bot.chats import Chats
+    from bot.check_results import CheckResults
+    from bot.checks import Checks
     from bot.conversation import Conversation
     from bot.expecting import Expectations
     from bot.limits import Limits
@@ -59,6 +64,8 @@ def open_conversation(library: Library, state: State, settings: Settings) -> Con
         suggest=Suggestions(library).pick,
         expectations=Expectations(state),
         audit=Audit(state),
+        elsewhere=elsewhere,
         zone=settings.zone,
         announcing=open_announcing(state, chats, settings.zone),
+        checks=Checks(settings.corpus, CheckResults(state)),
     )

@@ -12,6 +12,7 @@ import anyio
 import uvicorn
 from anyio.abc import TaskGroup, TaskStatus
 
+from bot.answering_pool import AnsweringPool, usual_workers
 from bot.broadcasting import Broadcaster
 from bot.channels.admin import AdminDesk
 from bot.channels.originals import Originals
@@ -23,6 +24,7 @@ from bot.conversation import Conversation
 from bot.errors import HoidapError
 from bot.opening import open_conversation
 from bot.redaction import keep_out_of_logs
+from bot.scheduling import Scheduling
 from bot.services import Service
 from bot.settings import Settings
 from bot.signin import SignIns
@@ -55,7 +57,9 @@ def serve(
 async def _serve(
     library: SqliteLibrary, state: State, settings: Settings, listener: socket.socket, announce: Callable[[], None]
 ) -> None:
-    conversation = open_conversation(library, state, settings)
+    workers = usual_workers(settings.model) if settings.workers is None else settings.workers
+    pool = AnsweringPool(settings.data, settings.model, workers) if workers else None
+    conversation = open_conversation(library, state, settings, pool)
     channels = _channels(settings, state, conversation)
     config = uvicorn.Config(
         WebChannel(
@@ -86,6 +90,8 @@ async def _serve(
             for service in background:
                 service.stop()
         tasks.cancel_scope.cancel()
+    if pool is not None:
+        pool.close()
 
 
 async def _run(service: Service) -> None:
@@ -127,9 +133,13 @@ def _services(
     _settings: Settings, state: State, conversation: Conversation, channels: Sequence[ServedChannel]
 ) -> Sequence[Service]:
     """What goes on in the background; each part builds its own here."""
-    if conversation.chats is None:
+    if conversation.chats is None or conversation.announcing is None:
         return ()
-    return (Broadcaster(state, conversation.chats, [channel.sender for channel in channels]),)
+    couriers = {channel.name: channel.courier for channel in channels}
+    return (
+        Broadcaster(state, conversation.chats, [channel.sender for channel in channels]),
+        Scheduling(conversation.announcing, conversation.roles, couriers),
+    )
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -209,3 +209,27 @@ def test_whoever_cancels_is_heard(published: SqliteLibrary, tmp_path: Path) -> N
 
     with pytest.raises(KeyboardInterrupt):
         gate(published, file_of(tmp_path, HEAD), progress=cancel)(published)
+
+
+def test_a_publication_that_is_refused_leaves_everything_as_it_was_until_it_is_confirmed(
+    published: SqliteLibrary, tmp_path: Path
+) -> None:
+    checks, changed = file_of(tmp_path, HEAD, FOLLOWED), [read_bytes(NEW_HEAD.encode(), "bao-cao-lai-chau.md")]
+    with pytest.raises(GateRefused) as caught:
+        published.publish(changed, judge=gate(published, checks))
+    assert [generation.number for generation in published.history()] == [1]
+    generation = published.publish(changed, judge=gate(published, checks, accepted=caught.value.accepts))
+    assert generation.number == 2
+    back = [read_bytes(REPORT.encode(), "bao-cao-lai-chau.md")]
+    published.publish(back, judge=gate(published, checks))
+    assert published.history()[0].number == 3
+
+
+def test_a_check_that_turned_wrong_and_was_confirmed_refuses_nothing_later(
+    published: SqliteLibrary, state: State, tmp_path: Path
+) -> None:
+    checks, results = file_of(tmp_path, HEAD), CheckResults(state)
+    published.publish([read_bytes(NEW_HEAD.encode(), "bao-cao-lai-chau.md")])
+    other = DOCUMENTS["phong-doc-long-an.md"].replace("41 cán bộ", "42 cán bộ")
+    published.publish([read_bytes(other.encode(), "phong-doc-long-an.md")], judge=gate(published, checks, results))
+    assert published.history()[0].number == 3
