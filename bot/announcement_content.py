@@ -30,7 +30,7 @@ def content_of(incoming: Incoming) -> Content:
     """The text with its formatting and the picture or file that came. Raises HoidapError where it can't be sent on."""
     text, markup = _written(incoming)
     if incoming.attachment and (incoming.attachment not in _MEDIA or incoming.file is None):
-        raise HoidapError("announcement.unsupported")
+        raise HoidapError("error.announcement.unsupported")
     if incoming.file is None:
         return checked(Content(text, markup))
     media = _MEDIA[incoming.attachment]
@@ -49,11 +49,11 @@ def edited(content: Content, incoming: Incoming) -> Content:
 def checked(content: Content) -> Content:
     """The same, where it says something and is short enough. Raises HoidapError."""
     if not content.text.strip() and not content.media:
-        raise HoidapError("announcement.empty")
+        raise HoidapError("error.announcement.empty")
     length, limit = units(content.text), LONGEST_CAPTION if content.media else LONGEST
     if length > limit:
-        code = "announcement.caption_too_long" if content.media else "announcement.too_long"
-        raise HoidapError(code, length=length, limit=limit)
+        code = "caption_too_long" if content.media else "too_long"
+        raise HoidapError(f"error.announcement.{code}", length=length, limit=limit)
     return content
 
 

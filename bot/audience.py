@@ -75,7 +75,7 @@ class Audiences:
         """A new label, or the one that is called so. Raises HoidapError for what can be no name."""
         name = label_name(name)
         if not name or len(name) > LABEL_LENGTH or "," in name:
-            raise HoidapError("announcement.bad_label", limit=LABEL_LENGTH)
+            raise HoidapError("error.announcement.bad_label", limit=LABEL_LENGTH)
         if (known := self.label(name)) is not None:
             return known
         with self._state.writing() as connection:
@@ -108,7 +108,7 @@ class Audiences:
         """An audience as people write it, "groups, label:Khối 1", as it is kept. Raises HoidapError."""
         parts = [part.strip() for part in text.split(",") if part.strip()]
         if not parts:
-            raise HoidapError("announcement.no_audience")
+            raise HoidapError("error.announcement.no_audience")
         return ",".join(dict.fromkeys(self._part(part) for part in parts))
 
     def recipients(self, audience: str) -> tuple[str, ...]:
@@ -136,7 +136,7 @@ class Audiences:
             return f"label:{label.id}"
         if kind == "chat" and self._chats.chat(name) is not None:
             return f"chat:{self._chats.first(name)}"
-        raise HoidapError("announcement.unknown_audience", part=part)
+        raise HoidapError("error.announcement.unknown_audience", part=part)
 
     def _insert(self, table: str, row: tuple[str, ...]) -> bool:
         with self._state.writing() as connection:

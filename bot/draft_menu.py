@@ -45,7 +45,7 @@ class DraftMenu:
         """A draft that is to take the place of what was sent, with its preview."""
         new = content_of(self.incoming)
         if new.media:
-            raise HoidapError("announcement.fix_words_only")
+            raise HoidapError("error.announcement.fix_words_only")
         content = checked(replace(target.content, text=new.text, markup=new.markup))
         draft = Announcement(self.incoming.person, content, f"{CORRECTS}{target.id}")
         return self.card(self.announcing.announcements.add(draft), seen=True)
@@ -261,7 +261,7 @@ class DraftMenu:
         try:
             content = edited(draft.content, self.incoming)
             if corrected(draft) and self.incoming.file is not None:
-                raise HoidapError("announcement.fix_words_only")
+                raise HoidapError("error.announcement.fix_words_only")
         except HoidapError as error:
             self._expect(draft, "text")
             kept = self.words.say("announcement.kept", number=draft.id)

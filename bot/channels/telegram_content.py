@@ -19,7 +19,6 @@ from bot.channels.telegram_calls import BotApi
 from bot.chats import Chats
 from bot.taps import Taps
 
-
 PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 

@@ -176,11 +176,11 @@ class Messages:
         self._caller.on_message(chat)
         content = Content(**body["content"])  # type: ignore[arg-type]
         try:
-            file = content.file or (await to_thread.run_sync(read_file, content) if content.media else "")
+            upload = await to_thread.run_sync(read_file, content) if content.media and not content.file else None
         except OSError as error:
             text = say("telegram.no_preview", body["language"], reason=error.strerror or error)
             return await self.put(chat, Sent(plain=text, unmarked=True))
-        return str((await send_content(self._bot, chat, content, file, _keyboard(body))).message_id)
+        return str((await send_content(self._bot, chat, content, upload or content.file, _keyboard(body))).message_id)
 
     async def _put_file(self, chat: int, body: Sent) -> str:
         """The file, or a sentence where it can't be had any more."""

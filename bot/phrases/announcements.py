@@ -279,6 +279,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "reason.too_old": ("tin đã quá cũ", "the message is too old"),
     "reason.gone": ("tin không còn ở đó", "the message is no longer there"),
     "reason.moved": ("nhóm đã chuyển đi nơi khác", "the group has moved"),
+    "reason.file": ("tệp kèm theo không đọc được", "the file could not be read"),
     "reason.refused": ("nền tảng từ chối", "the platform refused it"),
     "reason.server_errors": ("máy chủ của nền tảng lỗi nhiều lần", "the platform's server kept failing"),
     "reason.no_channel": ("kênh này không còn được cài đặt", "this platform is not set up any more"),
