@@ -180,10 +180,6 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Bạn gửi lại toàn bộ phần chữ cho đúng. Ảnh, tệp giữ nguyên. Tôi cho xem trước khi sửa ở các nơi.",
         "Send the whole text as it should be. A picture or file stays. You will see it before it is changed anywhere.",
     ),
-    "announcement.fix_words_only": (
-        "Chỉ sửa được phần chữ; ảnh hoặc tệp đã gửi thì không đổi được. Bạn gửi lại phần chữ nhé.",
-        "Only the text can be corrected, not a picture or file that was sent. Please send the text.",
-    ),
     "announcement.correction": (
         "Bản sửa của thông báo số {target}; tin ở trên là bản mới. Sẽ thay ở {count} nơi đã nhận.",
         "A correction of announcement {target}; the message above is the new one. It will be "
@@ -333,6 +329,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "error.announcement.unsupported": (
         "Thông báo chỉ gồm chữ, một ảnh hoặc một tệp; loại này tôi chưa gửi được.",
         "An announcement is text, a picture or a file; this kind can't be sent.",
+    ),
+    "error.announcement.fix_words_only": (
+        "Chỉ sửa được phần chữ; ảnh hoặc tệp đã gửi thì không đổi được. Bạn gửi lại phần chữ nhé.",
+        "Only the text can be corrected, not a picture or file that was sent. Please send the text.",
     ),
     "error.announcement.empty": ("Thông báo còn trống.", "The announcement is empty."),
     "error.announcement.too_long": (
