@@ -27,6 +27,7 @@ from bot.errors import HoidapError, explain
 from bot.expecting import Expectations
 from bot.feedback import Feedback
 from bot.limits import Limits
+from bot.links import Links
 from bot.phrases import say
 from bot.preferences import Preferences
 from bot.roles import Roles
@@ -60,6 +61,7 @@ class Conversation:
         suggest: Callable[[Language], tuple[str, ...]] = lambda _language: (),
         expectations: Expectations | None = None,
         audit: Audit | None = None,
+        links: Links | None = None,
         zone: tzinfo = timezone.utc,
         announcing: Announcing | None = None,
         checks: Checks | None = None,
@@ -69,6 +71,7 @@ class Conversation:
         self.chats = chats
         self.roles = roles or Roles()
         self.announcing = announcing
+        self.links = links or Links()
         self._expectations = expectations
         self._admit = admit
         self._preferences = preferences
@@ -89,6 +92,7 @@ class Conversation:
             chats,
             expectations,
             audit,
+            self.links,
             zone=zone,
             announcing=announcing,
             checks=checks,

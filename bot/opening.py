@@ -48,6 +48,7 @@ def open_conversation(
     from bot.conversation import Conversation
     from bot.expecting import Expectations
     from bot.limits import Limits
+    from bot.links import Links
     from bot.preferences import Preferences
     from bot.roles import Roles
     from bot.suggestions import Suggestions
@@ -64,6 +65,7 @@ def open_conversation(
         suggest=Suggestions(library).pick,
         expectations=Expectations(state),
         audit=Audit(state),
+        links=Links(settings.pages_url),
         elsewhere=elsewhere,
         zone=settings.zone,
         announcing=open_announcing(state, chats, settings.zone),
