@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from bot import admin_menu, announcement_menu, check_menu, label_menu, log_menu, subscribing
+from bot import admin_menu, announcement_menu, check_menu, label_menu, log_menu, subscribing, usage_menu
 from bot.admin_menu import show_invitation
 from bot.asking import cleaned
 from bot.chats_shown import show_chats
@@ -215,5 +215,6 @@ COMMANDS = (
     *announcement_menu.COMMANDS,
     *label_menu.COMMANDS,
     *subscribing.COMMANDS,
+    *usage_menu.COMMANDS,
 )
 _BY_NAME: Mapping[str, Command] = {name: command for command in COMMANDS for name in command.names()}

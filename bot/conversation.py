@@ -33,6 +33,7 @@ from bot.preferences import Preferences
 from bot.roles import Roles
 from bot.turns import Turns
 from bot.types import Answer, Incoming, Language, Reply
+from bot.usage import Usage
 from index.types import Library
 
 log = logging.getLogger(__name__)
@@ -65,6 +66,7 @@ class Conversation:
         zone: tzinfo = timezone.utc,
         announcing: Announcing | None = None,
         checks: Checks | None = None,
+        usage: Usage | None = None,
         admit: Callable[[Incoming], Reply | None] = lambda _incoming: None,
         elsewhere: Elsewhere | None = None,
     ) -> None:
@@ -96,6 +98,7 @@ class Conversation:
             zone=zone,
             announcing=announcing,
             checks=checks,
+            usage=usage,
         )
         self._albums: OrderedDict[str, float] = OrderedDict()
         self._lock = Lock()
