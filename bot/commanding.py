@@ -6,9 +6,12 @@ The English twin answers in English, unless the person chose otherwise. A comman
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
+from bot import admin_menu, check_menu, log_menu, usage_menu
+from bot.admin_menu import show_invitation
 from bot.asking import cleaned
 from bot.chats_shown import show_chats
 from bot.desk import Call, Command, Desk
@@ -22,7 +25,7 @@ from bot.phrases import say
 from bot.roles import Role
 from bot.text import shortened
 from bot.types import Answer, Incoming, Language, Reply
-from bot.welcome import help_text, welcome
+from bot.welcome import greeting, help_text, welcome
 from index.vietnamese import fold
 
 _COMMAND = re.compile(r"/([^\W_][\w]*)(?:@\w+)?(?:\s+(.*))?$", re.DOTALL)
@@ -55,6 +58,8 @@ def run(desk: Desk, incoming: Incoming, name: str, argument: str) -> Reply | Non
     if command is None or (command.role == "admin" and not desk.roles.is_admin(incoming.person)):
         return _unknown(incoming, name)
     call = Call(name, argument, incoming, _language(command, name, incoming))
+    if command.private and incoming.chat_kind != "private":
+        return Reply(Answer(say("command.private", call.language), call.language, kind="notice"))
     reply = command.run(desk, call)
     return replace(reply, edits=reply.edits and incoming.tapped and bool(argument)) if reply else None
 
@@ -86,13 +91,17 @@ def _unknown(incoming: Incoming, name: str) -> Reply | None:
 
 
 def _start(desk: Desk, call: Call) -> Reply | None:
-    """The welcome, or the document or group that a link names."""
+    """The welcome, or the document, group or invitation that a link names."""
     if re.fullmatch(r"d_[0-9a-f]{12}", call.argument):
         return _documents(desk, call)
     if re.fullmatch(r"g_[0-9a-f]{12}", call.argument):
         return _groups(desk, call)
+    if call.argument.startswith("a_"):
+        return show_invitation(desk, call)
     with desk.library.view() as view:
         documents = len(desk.asking.directory(view).documents(view))
+    if call.incoming.chat_kind == "group":
+        return greeting(documents, call.language)
     return welcome(documents, desk.suggest(call.language) if documents else (), call.language)
 
 
@@ -113,14 +122,14 @@ def _ask(desk: Desk, call: Call) -> Reply | None:
 
 def _groups(desk: Desk, call: Call) -> Reply | None:
     with desk.library.view() as view:
-        return GroupMenu(desk.asking.directory(view), view, call.language).show(call.argument)
+        return GroupMenu(desk.asking.directory(view), view, call.language, _share(desk, call)).show(call.argument)
 
 
 def _documents(desk: Desk, call: Call) -> Reply | None:
     """The documents, one of them, or, with "?" behind its name, a question about it."""
     identifier, asks, _ = call.argument.partition(" ?")
     with desk.library.view() as view:
-        menu = DocumentMenu(desk.asking.directory(view), view, call.language)
+        menu = DocumentMenu(desk.asking.directory(view), view, call.language, _share(desk, call))
         document = menu.about(identifier) if asks else None
         if document is None:
             return menu.show(identifier)
@@ -129,6 +138,10 @@ def _documents(desk: Desk, call: Call) -> Reply | None:
     desk.asking.speak_of(call.incoming.session, Turn(asked_before, Answer(title, "vi", question=asked_before)))
     text = say("menu.document.prompt", call.language, title=shortened(title, 160))
     return Reply(Answer(text, call.language, kind="notice"), prompts=True)
+
+
+def _share(desk: Desk, call: Call) -> Callable[[str, str], Sequence[str]]:
+    return partial(desk.links.shared, call.incoming.channel, call.language)
 
 
 def _choose_language(desk: Desk, call: Call) -> Reply | None:
@@ -192,5 +205,9 @@ COMMANDS = (
     Command("dislike", _dislike),
     Command("reason", _reason, awaits=may_be_reason),
     Command("chats", _chats, listed=True, role="admin"),
+    *admin_menu.COMMANDS,
+    *check_menu.COMMANDS,
+    *log_menu.COMMANDS,
+    *usage_menu.COMMANDS,
 )
 _BY_NAME: Mapping[str, Command] = {name: command for command in COMMANDS for name in command.names()}

@@ -11,22 +11,28 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timezone, tzinfo
 from threading import Lock
 
 from bot import commanding
+from bot.answerer import Answerer, Elsewhere
 from bot.asking import Asking, cleaned, has_words
 from bot.audit import Audit
 from bot.chats import Chats
+from bot.check_menu import keepable
+from bot.checks import Checks
 from bot.desk import Desk
 from bot.errors import HoidapError, explain
 from bot.expecting import Expectations
 from bot.feedback import Feedback
 from bot.limits import Limits
+from bot.links import Links
 from bot.phrases import say
 from bot.preferences import Preferences
 from bot.roles import Roles
 from bot.turns import Turns
 from bot.types import Answer, Incoming, Language, Reply
+from bot.usage import Usage
 from index.types import Library
 
 log = logging.getLogger(__name__)
@@ -40,6 +46,7 @@ class Conversation:
 
     Without `turns` and `chats` nothing is kept: the terminal, a file of questions. `suggest` gives questions to begin
     with. `admit` takes what an admin sends in private that is no question: a document, a link to one, a pasted one.
+    `elsewhere` may answer in other processes.
     """
 
     def __init__(
@@ -54,20 +61,40 @@ class Conversation:
         suggest: Callable[[Language], tuple[str, ...]] = lambda _language: (),
         expectations: Expectations | None = None,
         audit: Audit | None = None,
+        links: Links | None = None,
+        zone: tzinfo = timezone.utc,
+        checks: Checks | None = None,
+        usage: Usage | None = None,
         admit: Callable[[Incoming], Reply | None] = lambda _incoming: None,
+        elsewhere: Elsewhere | None = None,
     ) -> None:
         self.chats = chats
         self.roles = roles or Roles()
+        self.links = links or Links()
         self._expectations = expectations
         self._admit = admit
         self._preferences = preferences
         self._limits = limits
         self._turns = turns
-        self._asking = Asking(library, turns)
-        self._glancing = Asking(library)
+        answerer = Answerer(library, elsewhere)
+        self._asking = Asking(library, turns, answerer)
+        self._glancing = Asking(library, answerer=answerer)
         feedback = Feedback(turns, expectations) if turns is not None else None
         self._desk = Desk(
-            library, self._asking, self.roles, suggest, turns, feedback, preferences, chats, expectations, audit
+            library,
+            self._asking,
+            self.roles,
+            suggest,
+            turns,
+            feedback,
+            preferences,
+            chats,
+            expectations,
+            audit,
+            self.links,
+            zone=zone,
+            checks=checks,
+            usage=usage,
         )
         self._albums: OrderedDict[str, float] = OrderedDict()
         self._lock = Lock()
@@ -83,6 +110,8 @@ class Conversation:
         if not incoming.addressed or incoming.chat_kind == "channel":
             return None
         incoming = self._as_chosen(incoming)
+        if incoming.edited and incoming.file is not None and self._is_admins(incoming):
+            return None  # other words below what is being dealt with already
         if (reply := self._awaited(incoming)) is not None:
             return reply
         if incoming.attachment and not has_words(incoming.text):
@@ -90,7 +119,7 @@ class Conversation:
         verdict = self._limits.admit(incoming) if self._limits else "admitted"
         if verdict != "admitted":
             return _notice("limit.too_often", incoming) if verdict == "told" else None
-        return self._admitted(incoming)
+        return keepable(self._desk, incoming, self._admitted(incoming))
 
     def ask(self, incoming: Incoming) -> Reply:
         """The reply to a question, whoever asks it and wherever: no commands, no limits."""
@@ -126,7 +155,7 @@ class Conversation:
 
     def _awaited(self, incoming: Incoming) -> Reply | None:
         """The reply to what the session was asked for, or to what an admin sends unasked; None for a question."""
-        if incoming.tapped:
+        if incoming.tapped or incoming.edited:
             return None
         expected = self._expectations.expected(incoming.session) if self._expectations else None
         if self._expectations and expected is not None:
@@ -135,8 +164,11 @@ class Conversation:
             return None
         if expected is not None and (reply := commanding.continue_with(self._desk, incoming, expected)) is not None:
             return reply
-        is_admins = incoming.chat_kind == "private" and self.roles.is_admin(incoming.person)
-        return self._admit(incoming) if is_admins else None
+        return self._admit(incoming) if self._is_admins(incoming) else None
+
+    def _is_admins(self, incoming: Incoming) -> bool:
+        """Whether an admin says it in private."""
+        return incoming.chat_kind == "private" and self.roles.is_admin(incoming.person)
 
     def _admitted(self, incoming: Incoming) -> Reply | None:
         command = commanding.parse_command(cleaned(incoming.text))

@@ -6,18 +6,22 @@ A part of the product brings its commands as a tuple `COMMANDS` in a module of i
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import timezone, tzinfo
 
 from bot.asking import Asking
 from bot.audit import Audit
 from bot.chats import Chats
+from bot.checks import Checks
 from bot.expecting import Expectations
 from bot.feedback import Feedback
+from bot.links import Links
 from bot.phrases import say
 from bot.preferences import Preferences
 from bot.roles import Role, Roles
 from bot.turns import Turns
 from bot.types import Incoming, Language, Reply
+from bot.usage import Usage
 from index.types import Library
 
 
@@ -45,6 +49,10 @@ class Desk:
     chats: Chats | None = None
     expectations: Expectations | None = None
     audit: Audit | None = None
+    links: Links = field(default_factory=Links)
+    zone: tzinfo = timezone.utc  # whose clock admins read
+    checks: Checks | None = None
+    usage: Usage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +63,7 @@ class Command:
     run: Callable[[Desk, Call], Reply | None]
     listed: bool = False
     role: Role = "person"
+    private: bool = False  # in a group it says that it is for a chat of one's own
     also: tuple[str, ...] = ()  # further names
     awaits: Callable[[str], bool] = lambda _text: True  # whether a message that it may be waiting for is meant for it
 

@@ -8,6 +8,7 @@ from bot.errors import HoidapError
 from bot.settings import Settings
 
 if TYPE_CHECKING:
+    from bot.answerer import Elsewhere
     from bot.conversation import Conversation
     from bot.state import State
     from index.library import SqliteLibrary
@@ -35,17 +36,24 @@ def create_library(settings: Settings) -> SqliteLibrary:
     return SqliteLibrary(settings.data, load_encoder(settings.model))
 
 
-def open_conversation(library: Library, state: State, settings: Settings) -> Conversation:
+def open_conversation(
+    library: Library, state: State, settings: Settings, elsewhere: Elsewhere | None = None
+) -> Conversation:
     """The conversation that is served: with what it keeps of people and chats, and how often they may ask."""
     from bot.audit import Audit
     from bot.chats import Chats
+    from bot.check_results import CheckResults
+    from bot.checks import Checks
     from bot.conversation import Conversation
     from bot.expecting import Expectations
     from bot.limits import Limits
+    from bot.links import Links
+    from bot.outgoing import OUTGOING, Outgoing
     from bot.preferences import Preferences
     from bot.roles import Roles
     from bot.suggestions import Suggestions
     from bot.turns import Turns
+    from bot.usage import Usage
 
     return Conversation(
         library,
@@ -53,8 +61,13 @@ def open_conversation(library: Library, state: State, settings: Settings) -> Con
         Chats(state),
         preferences=Preferences(state),
         limits=Limits(settings.rate_person, settings.rate_chat),
-        roles=Roles(settings.admins),
+        roles=Roles(settings.admins, state),
         suggest=Suggestions(library).pick,
         expectations=Expectations(state),
         audit=Audit(state),
+        links=Links(settings.pages_url),
+        elsewhere=elsewhere,
+        zone=settings.zone,
+        checks=Checks(settings.corpus, CheckResults(state)),
+        usage=Usage(state, settings.zone, Outgoing(settings.data / OUTGOING), settings.keep_days),
     )

@@ -12,6 +12,8 @@ import anyio
 import uvicorn
 from anyio.abc import TaskGroup, TaskStatus
 
+from bot.answering_pool import AnsweringPool, usual_workers
+from bot.broadcasting import Broadcaster
 from bot.channels.admin import AdminDesk
 from bot.channels.originals import Originals
 from bot.channels.served import ServedChannel
@@ -21,7 +23,9 @@ from bot.commanding import command_list
 from bot.conversation import Conversation
 from bot.errors import HoidapError
 from bot.opening import open_conversation
+from bot.outgoing import OUTGOING, Outgoing
 from bot.redaction import keep_out_of_logs
+from bot.retention import Retention
 from bot.services import Service
 from bot.settings import Settings
 from bot.signin import SignIns
@@ -54,7 +58,9 @@ def serve(
 async def _serve(
     library: SqliteLibrary, state: State, settings: Settings, listener: socket.socket, announce: Callable[[], None]
 ) -> None:
-    conversation = open_conversation(library, state, settings)
+    workers = usual_workers(settings.model) if settings.workers is None else settings.workers
+    pool = AnsweringPool(settings.data, settings.model, workers) if workers else None
+    conversation = open_conversation(library, state, settings, pool)
     channels = _channels(settings, state, conversation)
     config = uvicorn.Config(
         WebChannel(
@@ -85,6 +91,8 @@ async def _serve(
             for service in background:
                 service.stop()
         tasks.cancel_scope.cancel()
+    if pool is not None:
+        pool.close()
 
 
 async def _run(service: Service) -> None:
@@ -123,10 +131,13 @@ def _channels(settings: Settings, state: State, conversation: Conversation) -> S
 
 
 def _services(
-    _settings: Settings, _state: State, _conversation: Conversation, _channels: Sequence[ServedChannel]
+    settings: Settings, state: State, conversation: Conversation, channels: Sequence[ServedChannel]
 ) -> Sequence[Service]:
     """What goes on in the background; each part builds its own here."""
-    return ()
+    retention = Retention(state, Outgoing(settings.data / OUTGOING), settings.keep_days)
+    if conversation.chats is None:
+        return (retention,)
+    return (retention, Broadcaster(state, conversation.chats, [channel.sender for channel in channels]))
 
 
 def _listen(host: str, port: int) -> socket.socket:

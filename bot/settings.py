@@ -33,6 +33,10 @@ class Settings:
     admins: frozenset[tuple[str, str]] = frozenset()  # (channel, id)
     rate_person: int = 20  # questions a minute of one person
     rate_chat: int = 40  # and in one group
+    workers: int | None = None  # processes that answer beside the serving one; None: what the machine has
+    announce_rate: int = 30  # messages of announcements a second
+    announce_chat_rate: int = 1  # and to one chat
+    announce_group_rate: int = 20  # and a minute to one group
     timezone: str = "Asia/Ho_Chi_Minh"  # whose days are counted, and whose clock announcements go by
     keep_days: int = 180  # for which questions and their answers are kept
     public_url: str = ""
@@ -56,6 +60,7 @@ class Settings:
 
 
 _NO_SLASH_AT_THE_END = {"telegram_api_url", "zalo_api_url", "public_url", "path_prefix", "milvus_url", "llm_url"}
+_NUMBERS = ("rate_person", "rate_chat", "announce_rate", "announce_chat_rate", "announce_group_rate", "keep_days")
 NAMES = frozenset(f"HOIDAP_{name.upper()}" for name in Settings.__dataclass_fields__)
 
 
@@ -92,6 +97,10 @@ def parse_settings(values: Mapping[str, str]) -> Settings:
         admins=_admins(texts.pop("admins", "")),
         rate_person=int(texts.pop("rate_person", "20")),
         rate_chat=int(texts.pop("rate_chat", "40")),
+        workers=int(texts.pop("workers")) if "workers" in texts else None,
+        announce_rate=int(texts.pop("announce_rate", "30")),
+        announce_chat_rate=int(texts.pop("announce_chat_rate", "1")),
+        announce_group_rate=int(texts.pop("announce_group_rate", "20")),
         keep_days=int(texts.pop("keep_days", "180")),
         **texts,
     )
@@ -113,11 +122,13 @@ def _check(given: Mapping[str, str]) -> None:
             raise SettingsError("not_a_folder", name, value=given[name])
     if not re.fullmatch(r"(/[\w.~-]+)+/?", given.get("HOIDAP_PATH_PREFIX", "/a"), re.ASCII):
         raise SettingsError("bad_path_prefix", "HOIDAP_PATH_PREFIX", value=given["HOIDAP_PATH_PREFIX"])
-    for name in ("HOIDAP_RATE_PERSON", "HOIDAP_RATE_CHAT", "HOIDAP_KEEP_DAYS"):
+    for name in (f"HOIDAP_{number.upper()}" for number in _NUMBERS):
         if not re.fullmatch(r"[1-9]\d{0,5}", given.get(name, "1"), re.ASCII):
             raise SettingsError("bad_number", name, value=given[name])
     if "HOIDAP_TIMEZONE" in given:
         _check_timezone(given["HOIDAP_TIMEZONE"])
+    if not re.fullmatch(r"\d{1,2}", given.get("HOIDAP_WORKERS", "1"), re.ASCII):
+        raise SettingsError("bad_count", "HOIDAP_WORKERS", value=given["HOIDAP_WORKERS"])
     if not re.fullmatch(r"\d+:[\w-]+", given.get("HOIDAP_TELEGRAM_TOKEN", "1:a"), re.ASCII):
         raise SettingsError("bad_telegram_token", "HOIDAP_TELEGRAM_TOKEN")
     if re.search(r"\s", given.get("HOIDAP_ZALO_TOKEN", "")):

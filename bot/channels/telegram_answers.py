@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import cast
@@ -14,15 +15,16 @@ from telegram.constants import ChatAction, ParseMode
 from telegram.error import RetryAfter, TelegramError
 
 from bot.channels.telegram_calls import BRIEFLY, BotApi, Caller
-from bot.channels.telegram_render import TOAST, Shown, render, render_answer, render_passage
-from bot.channels.telegram_sending import Delivery, Sent
+from bot.channels.telegram_messages import Sent, composed
+from bot.channels.telegram_render import TOAST, Shown, render_answer, render_passage
+from bot.channels.telegram_sending import Delivery
 from bot.channels.telegram_updates import Asked, AskedInline, Membership, Migrated, Place, Tapped, number
 from bot.chats import Chats
 from bot.conversation import Conversation
 from bot.inbox import Body, Inbox, Outgoing, Update
 from bot.phrases import say
 from bot.taps import Taps
-from bot.types import Answer, Reply
+from bot.types import Answer, Incoming, Reply
 
 log = logging.getLogger(__name__)
 
@@ -30,6 +32,7 @@ WORKERS = 4  # threads; answers are milliseconds of computation
 TYPING_AGAIN = 4.0  # seconds; Telegram shows it for five
 TYPING_PATIENCE = 0.5  # seconds for the indicator to arrive, so that it does not come after the answer
 INLINE_CACHE = 30  # seconds
+_FOLLOWED = re.compile(r"/start ([\w-]+)", re.ASCII)  # a link to the bot with a payload
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +96,35 @@ class Answering:
             log.info("An inline question went unanswered: %s", error.message)
         await to_thread.run_sync(self._inbox.finish, update.number)
 
-    def remember(self, update: Update, event: Membership | Migrated) -> None:
-        """Where the bot is, and where it may write."""
+    async def remember(self, update: Update, event: Membership | Migrated) -> None:
+        """Where the bot is, and where it may write. A group that it was not in before is greeted. Raises Stopped."""
+        prepared = await to_thread.run_sync(self._remember, update, event)
+        if prepared:
+            await self._delivery.deliver(update.number, prepared)
+
+    def _remember(self, update: Update, event: Membership | Migrated) -> Sequence[Outgoing]:
+        if prepared := self._inbox.prepared(update.number):
+            return [_again(message) for message in prepared]
+        if isinstance(event, Membership) and event.greeting is not None and not self._is_in(event.chat):
+            self._chats.joined(event.chat, event.kind, event.title, event.may_post)
+            return self._greet(update, event.greeting)
+        self._note(event)
+        self._inbox.finish(update.number)
+        return ()
+
+    def _is_in(self, chat: str) -> bool:
+        known = self._chats.chat(chat)
+        return known is not None and known.status == "active"
+
+    def _greet(self, update: Update, incoming: Incoming) -> Sequence[Outgoing]:
+        reply = self._conversation.reply(incoming)
+        if reply is None:
+            self._inbox.finish(update.number)
+            return ()
+        bodies = composed(reply, Place(incoming.chat), self._taps.data)
+        return self._inbox.prepare(update.number, "", [(incoming.chat, cast("Body", body)) for body in bodies])
+
+    def _note(self, event: Membership | Migrated) -> None:
         if isinstance(event, Migrated):
             self._chats.migrated(event.old, event.new)
         elif event.status == "left":
@@ -103,7 +133,6 @@ class Answering:
             (self._chats.blocked if event.kind == "private" else self._chats.kicked)(event.chat)
         else:
             self._chats.joined(event.chat, event.kind, event.title, event.may_post)
-        self._inbox.finish(update.number)
 
     def _prepare(self, update: Update, event: Asked | Tapped) -> Prepared:
         if prepared := self._inbox.prepared(update.number):  # before a restart: what was in flight may have arrived
@@ -129,6 +158,8 @@ class Answering:
                 language = incoming.speaks or "vi"
                 return Reply(Answer(say("telegram.expired", language), language), passing=True)
             incoming = replace(incoming, text=text)
+        elif (followed := _FOLLOWED.fullmatch(incoming.text)) and (text := self._taps.opened(followed[1])):
+            incoming = replace(incoming, text=text, tapped=True)  # the button of an announcement in a channel
         try:
             return self._conversation.reply(incoming)
         except Exception as error:
@@ -144,13 +175,11 @@ class Answering:
 
     def _bodies(self, place: Place, reply: Reply, standing: Sequence[str]) -> list[Sent]:
         """What is sent; the messages that stand there already are edited, and those too many are deleted."""
-        shown = render(reply, self._taps.data)
-        bodies = [_body(message, place, reply.turn, first=position == 0) for position, message in enumerate(shown)]
-        if reply.prompts and not bodies[-1]["buttons"]:
-            bodies[-1]["prompts"] = True
-        for body, message in zip(bodies, standing, strict=False):
+        bodies = composed(reply, place, self._taps.data)
+        texts = [body for body in bodies if "file" not in body]
+        for body, message in zip(texts, standing, strict=False):
             body["edits"] = message
-        return [*bodies, *(Sent(deletes=message) for message in standing[len(bodies) :])]
+        return [*bodies, *(Sent(deletes=message) for message in standing[len(texts) :])]
 
     async def _type(self, place: Place, computed: Event, typed: Event) -> None:
         chat = number(self._chats.current(place.chat))
@@ -191,17 +220,6 @@ class Answering:
 
 def _again(message: Outgoing) -> Outgoing:
     return replace(message, progress="unknown") if message.progress == "sending" else message
-
-
-def _body(shown: Shown, place: Place, turn: int, *, first: bool) -> Sent:
-    return Sent(
-        html=shown.html,
-        plain=shown.plain,
-        buttons=[list(row) for row in shown.buttons],
-        thread=place.thread,
-        reply_to=place.reply_to if first else None,
-        turn=turn,
-    )
 
 
 def _article(result: str, title: str, description: str, shown: Shown) -> InlineQueryResultArticle:

@@ -9,7 +9,20 @@ in by `say`; both languages of a phrase use the same ones.
 
 from __future__ import annotations
 
-from bot.phrases import admin, answers, chats, command_line, errors, pages, telegram, web
+from bot.phrases import (
+    admin,
+    answers,
+    backup,
+    chats,
+    command_line,
+    errors,
+    gate,
+    management,
+    pages,
+    telegram,
+    usage,
+    web,
+)
 from bot.types import Language
 
 PHRASES: dict[str, tuple[str, str]] = {
@@ -20,7 +33,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     **admin.PHRASES,
     **answers.PHRASES,
     **chats.PHRASES,
+    **management.PHRASES,
+    **backup.PHRASES,
+    **gate.PHRASES,
     **telegram.PHRASES,
+    **usage.PHRASES,
 }
 
 
