@@ -48,6 +48,9 @@ class Asking:
         said = answered.answer
         if said.kind == "chitchat":
             return Reply(said)
+        if said.abstained and self._is_empty():
+            text = say("answer.no_documents", said.language)
+            return Reply(Answer(text, said.language, abstained=True, kind="notice"))
         self.speak_of(incoming.session, Turn(completed, said))
         turn = self._keep(incoming, said, answered.generation)
         return Reply(said, answer_choices(said, turn) if turn else (), turn)
@@ -75,6 +78,10 @@ class Asking:
         self._drop(session)
         if self._kept is not None:
             self._kept.retract(turn, session)
+
+    def _is_empty(self) -> bool:
+        with self._library.view() as view:
+            return not self.directory(view).documents(view)
 
     def _drop(self, session: str) -> None:
         with self._lock:

@@ -15,6 +15,7 @@ from datetime import timezone, tzinfo
 from threading import Lock
 
 from bot import commanding
+from bot.announcing import Announcing
 from bot.answerer import Answerer, Elsewhere
 from bot.asking import Asking, cleaned, has_words
 from bot.audit import Audit
@@ -26,11 +27,13 @@ from bot.errors import HoidapError, explain
 from bot.expecting import Expectations
 from bot.feedback import Feedback
 from bot.limits import Limits
+from bot.links import Links
 from bot.phrases import say
 from bot.preferences import Preferences
 from bot.roles import Roles
 from bot.turns import Turns
 from bot.types import Answer, Incoming, Language, Reply
+from bot.usage import Usage
 from index.types import Library
 
 log = logging.getLogger(__name__)
@@ -59,13 +62,18 @@ class Conversation:
         suggest: Callable[[Language], tuple[str, ...]] = lambda _language: (),
         expectations: Expectations | None = None,
         audit: Audit | None = None,
+        links: Links | None = None,
         zone: tzinfo = timezone.utc,
+        announcing: Announcing | None = None,
         checks: Checks | None = None,
+        usage: Usage | None = None,
         admit: Callable[[Incoming], Reply | None] = lambda _incoming: None,
         elsewhere: Elsewhere | None = None,
     ) -> None:
         self.chats = chats
         self.roles = roles or Roles()
+        self.announcing = announcing
+        self.links = links or Links()
         self._expectations = expectations
         self._admit = admit
         self._preferences = preferences
@@ -86,8 +94,11 @@ class Conversation:
             chats,
             expectations,
             audit,
+            self.links,
             zone=zone,
+            announcing=announcing,
             checks=checks,
+            usage=usage,
         )
         self._albums: OrderedDict[str, float] = OrderedDict()
         self._lock = Lock()

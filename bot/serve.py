@@ -23,7 +23,10 @@ from bot.commanding import command_list
 from bot.conversation import Conversation
 from bot.errors import HoidapError
 from bot.opening import open_conversation
+from bot.outgoing import OUTGOING, Outgoing
 from bot.redaction import keep_out_of_logs
+from bot.retention import Retention
+from bot.scheduling import Scheduling
 from bot.services import Service
 from bot.settings import Settings
 from bot.signin import SignIns
@@ -129,12 +132,19 @@ def _channels(settings: Settings, state: State, conversation: Conversation) -> S
 
 
 def _services(
-    _settings: Settings, state: State, conversation: Conversation, channels: Sequence[ServedChannel]
+    settings: Settings, state: State, conversation: Conversation, channels: Sequence[ServedChannel]
 ) -> Sequence[Service]:
     """What goes on in the background; each part builds its own here."""
-    if conversation.chats is None:
-        return ()
-    return (Broadcaster(state, conversation.chats, [channel.sender for channel in channels]),)
+    retention = Retention(state, Outgoing(settings.data / OUTGOING), settings.keep_days)
+    if conversation.chats is None or conversation.announcing is None:
+        return (retention,)
+    return (
+        retention,
+        Broadcaster(state, conversation.chats, [channel.sender for channel in channels]),
+        Scheduling(
+            conversation.announcing, conversation.roles, {channel.name: channel.courier for channel in channels}
+        ),
+    )
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -11,7 +11,9 @@ from __future__ import annotations
 
 from bot.phrases import (
     admin,
+    announcements,
     answers,
+    backup,
     chats,
     command_line,
     errors,
@@ -19,6 +21,7 @@ from bot.phrases import (
     management,
     pages,
     telegram,
+    usage,
     web,
 )
 from bot.types import Language
@@ -32,8 +35,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     **answers.PHRASES,
     **chats.PHRASES,
     **management.PHRASES,
+    **backup.PHRASES,
     **gate.PHRASES,
     **telegram.PHRASES,
+    **announcements.PHRASES,
+    **usage.PHRASES,
 }
 
 
