@@ -42,6 +42,7 @@ from bot.chats import Chats
 from bot.conversation import Conversation
 from bot.errors import HoidapError
 from bot.inbox import Inbox
+from bot.metrics import Metrics
 from bot.pacing import Limits
 from bot.settings import Settings
 from bot.state import State
@@ -58,12 +59,18 @@ UPDATE_LIMIT = 1_000_000  # bytes of an update that a webhook brings
 
 
 class TelegramChannel:
-    """One bot over one conversation; `menu` are its commands."""
+    """One bot over one conversation; `menu` are its commands, `metrics` where its questions are counted."""
 
     name = "telegram"
 
     def __init__(
-        self, settings: Settings, state: State, conversation: Conversation, chats: Chats, menu: setup.Menu
+        self,
+        settings: Settings,
+        state: State,
+        conversation: Conversation,
+        chats: Chats,
+        menu: setup.Menu,
+        metrics: Metrics | None = None,
     ) -> None:
         self._settings = settings
         self._conversation = conversation
@@ -73,7 +80,9 @@ class TelegramChannel:
         self._inbox = Inbox(state, self.name, settings.telegram_token.partition(":")[0])
         self._taps = Taps(state)
         delivery = Delivery(self._bot, self._caller, self._inbox, chats)
-        self._answering = Answering(self._bot, self._caller, self._inbox, self._taps, delivery, chats, conversation)
+        self._answering = Answering(
+            self._bot, self._caller, self._inbox, self._taps, delivery, chats, conversation, metrics
+        )
         limits = Limits(settings.announce_rate, settings.announce_chat_rate, settings.announce_group_rate)
         self.sender = TelegramSender(self._bot, self._caller, chats, self._taps, Announcements(state), limits)
         self._menu = menu
