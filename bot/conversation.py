@@ -32,6 +32,7 @@ from bot.preferences import Preferences
 from bot.roles import Roles
 from bot.turns import Turns
 from bot.types import Answer, Incoming, Language, Reply
+from bot.usage import Usage
 from index.types import Library
 
 log = logging.getLogger(__name__)
@@ -63,6 +64,7 @@ class Conversation:
         links: Links | None = None,
         zone: tzinfo = timezone.utc,
         checks: Checks | None = None,
+        usage: Usage | None = None,
         admit: Callable[[Incoming], Reply | None] = lambda _incoming: None,
         elsewhere: Elsewhere | None = None,
     ) -> None:
@@ -92,6 +94,7 @@ class Conversation:
             self.links,
             zone=zone,
             checks=checks,
+            usage=usage,
         )
         self._albums: OrderedDict[str, float] = OrderedDict()
         self._lock = Lock()

@@ -21,6 +21,7 @@ from bot.preferences import Preferences
 from bot.roles import Role, Roles
 from bot.turns import Turns
 from bot.types import Incoming, Language, Reply
+from bot.usage import Usage
 from index.types import Library
 
 
@@ -51,6 +52,7 @@ class Desk:
     links: Links = field(default_factory=Links)
     zone: tzinfo = timezone.utc  # whose clock admins read
     checks: Checks | None = None
+    usage: Usage | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,10 +48,12 @@ def open_conversation(
     from bot.expecting import Expectations
     from bot.limits import Limits
     from bot.links import Links
+    from bot.outgoing import OUTGOING, Outgoing
     from bot.preferences import Preferences
     from bot.roles import Roles
     from bot.suggestions import Suggestions
     from bot.turns import Turns
+    from bot.usage import Usage
 
     return Conversation(
         library,
@@ -67,4 +69,5 @@ def open_conversation(
         elsewhere=elsewhere,
         zone=settings.zone,
         checks=Checks(settings.corpus, CheckResults(state)),
+        usage=Usage(state, settings.zone, Outgoing(settings.data / OUTGOING), settings.keep_days),
     )

@@ -24,7 +24,9 @@ from bot.conversation import Conversation
 from bot.errors import HoidapError
 from bot.metrics import Metrics, current_generation
 from bot.opening import open_conversation
+from bot.outgoing import OUTGOING, Outgoing
 from bot.redaction import keep_out_of_logs
+from bot.retention import Retention
 from bot.services import Service
 from bot.settings import Settings
 from bot.signin import SignIns
@@ -134,12 +136,13 @@ def _channels(
 
 
 def _services(
-    _settings: Settings, state: State, conversation: Conversation, channels: Sequence[ServedChannel]
+    settings: Settings, state: State, conversation: Conversation, channels: Sequence[ServedChannel]
 ) -> Sequence[Service]:
     """What goes on in the background; each part builds its own here."""
+    retention = Retention(state, Outgoing(settings.data / OUTGOING), settings.keep_days)
     if conversation.chats is None:
-        return ()
-    return (Broadcaster(state, conversation.chats, [channel.sender for channel in channels]),)
+        return (retention,)
+    return (retention, Broadcaster(state, conversation.chats, [channel.sender for channel in channels]))
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -12,6 +12,7 @@ from __future__ import annotations
 from bot.phrases import (
     admin,
     answers,
+    backup,
     chats,
     command_line,
     errors,
@@ -19,6 +20,7 @@ from bot.phrases import (
     management,
     pages,
     telegram,
+    usage,
     web,
 )
 from bot.types import Language
@@ -32,8 +34,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     **answers.PHRASES,
     **chats.PHRASES,
     **management.PHRASES,
+    **backup.PHRASES,
     **gate.PHRASES,
     **telegram.PHRASES,
+    **usage.PHRASES,
 }
 
 
