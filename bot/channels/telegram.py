@@ -51,6 +51,7 @@ from bot.taps import Taps
 log = logging.getLogger(__name__)
 
 POLL_SECONDS = 25
+GATHERING = 0.02  # seconds: while many wait, updates are fetched and written down by the handful
 SHUTDOWN_SECONDS = 10  # what is being sent gets this long to be confirmed
 TIDY_PAUSE = 3600.0
 WEBHOOK_CHECK = 300.0
@@ -227,6 +228,8 @@ class TelegramChannel:
         if not raws:
             return offset
         await intake.take(raws)
+        if intake.is_busy:
+            await self._caller.rest(GATHERING)
         return int(raws[-1]["update_id"]) + 1
 
     async def _poll_later(self, error: TelegramError, pauses: Iterator[float]) -> None:

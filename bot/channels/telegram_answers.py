@@ -107,8 +107,8 @@ class Answering:
             await self._delivery.deliver(update.number, prepared)
 
     def _remember(self, update: Update, event: Membership | Migrated) -> Sequence[Outgoing]:
-        if prepared := self._inbox.prepared(update.number):
-            return [_again(message) for message in prepared]
+        if prepared := self._before(update):
+            return prepared
         if isinstance(event, Membership) and event.greeting is not None and not self._is_in(event.chat):
             self._chats.joined(event.chat, event.kind, event.title, event.may_post)
             return self._greet(update, event.greeting)
@@ -139,8 +139,8 @@ class Answering:
             self._chats.joined(event.chat, event.kind, event.title, event.may_post)
 
     def _prepare(self, update: Update, event: Asked | Tapped) -> Prepared:
-        if prepared := self._inbox.prepared(update.number):  # before a restart: what was in flight may have arrived
-            return Prepared([_again(message) for message in prepared])
+        if prepared := self._before(update):
+            return Prepared(prepared)
         standing, replaced = self._standing(event)
         if replaced:
             self._conversation.retract(replaced, event.incoming.session)
@@ -153,6 +153,13 @@ class Answering:
         bodies = [(event.place.chat, cast("Body", body)) for body in self._bodies(event.place, reply, standing)]
         question = str(event.message) if isinstance(event, Asked) else ""
         return Prepared(self._inbox.prepare(update.number, question, bodies))
+
+    def _before(self, update: Update) -> Sequence[Outgoing]:
+        """What was prepared before a restart; what was in flight then may have arrived."""
+        prepared = self._inbox.prepared(update.number) if update.waited else ()
+        return [
+            replace(message, progress="unknown") if message.progress == "sending" else message for message in prepared
+        ]
 
     def _reply(self, event: Asked | Tapped) -> Reply | None:
         incoming = event.incoming
@@ -229,10 +236,6 @@ class Answering:
             for citation in answer.citations
         ]
         return [_article(str(position), *entry) for position, entry in enumerate(offered)]
-
-
-def _again(message: Outgoing) -> Outgoing:
-    return replace(message, progress="unknown") if message.progress == "sending" else message
 
 
 def _article(result: str, title: str, description: str, shown: Shown) -> InlineQueryResultArticle:
