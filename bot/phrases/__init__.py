@@ -9,7 +9,7 @@ in by `say`; both languages of a phrase use the same ones.
 
 from __future__ import annotations
 
-from bot.phrases import admin, answers, chats, command_line, errors, pages, telegram, web
+from bot.phrases import admin, answers, chats, clerk, command_line, errors, pages, telegram, web
 from bot.types import Language
 
 PHRASES: dict[str, tuple[str, str]] = {
@@ -20,6 +20,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     **admin.PHRASES,
     **answers.PHRASES,
     **chats.PHRASES,
+    **clerk.PHRASES,
     **telegram.PHRASES,
 }
 
