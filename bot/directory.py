@@ -54,7 +54,7 @@ class Directory:
 
     def __init__(self, view: View) -> None:
         self.generation = view.generation
-        self.groups: Sequence[Group] = catalogue(view.memberships())
+        self.groups: Sequence[Group] = _groups_of(view.memberships())
         self._lock = Lock()
         self._documents: tuple[Document, ...] | None = None
         self._heads: tuple[tuple[Document, frozenset[str]], ...] = ()
@@ -151,6 +151,19 @@ class Directory:
             return [], list(dict.fromkeys(mention.member.name for mention in best))
         asked = set(folded)
         return [group for group in self.sorted_groups if asked and asked <= _words(group.current.group)], []
+
+
+_catalogued: tuple[tuple[Sequence[Membership], Sequence[Group]], ...] = ()  # the latest, the newest first
+
+
+def _groups_of(memberships: Sequence[Membership]) -> Sequence[Group]:
+    """The groups of a library. Most generations, and candidates for one, state the same as one just before them."""
+    global _catalogued  # noqa: PLW0603
+    known = next((groups for stated, groups in _catalogued if stated == memberships), None)
+    groups = catalogue(memberships) if known is None else known
+    others = tuple(each for each in _catalogued if each[1] is not groups)
+    _catalogued = ((memberships, groups), *others)[:2]
+    return groups
 
 
 class _Shelf:

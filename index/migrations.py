@@ -46,3 +46,9 @@ def m001_library(db: Database) -> None:
            hash TEXT NOT NULL) WITHOUT ROWID""",
     ):
         db.execute(statement)
+
+
+@migrations()
+def m002_who_published(db: Database) -> None:
+    """Generations know who published them."""
+    db.execute("""ALTER TABLE generations ADD COLUMN "by" TEXT NOT NULL DEFAULT ''""")

@@ -23,7 +23,7 @@ from index.split import split
 from index.types import Document, Encoder, Membership, Passage
 from index.vectors import pack
 
-# Told the stage ("read", "embed", "publish"), how much of it is done and how much there is.
+# Told the stage ("read", "split", "embed", "publish"), how much of it is done and how much there is.
 Progress = Callable[[str, int, int], None]
 
 BATCH = 256  # passages embedded at a time, about 1,000 texts; more is no faster
@@ -269,13 +269,13 @@ class Publication:
             [(number, position, fact) for position, fact in enumerate(facts)],
         )
 
-    def finish(self, note: str) -> None:
+    def finish(self, note: str, by: str = "") -> None:
         """Number the generation and let go of what can no longer be rolled back to."""
         self._write_frequencies()
         now = datetime.now(timezone.utc).isoformat(timespec="seconds")
         self.connection.execute(
-            "INSERT INTO generations VALUES (?, ?, ?, ?, ?, ?)",
-            [self.generation, now, note, self._documents, self._passages, self._syllables],
+            "INSERT INTO generations VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [self.generation, now, note, self._documents, self._passages, self._syllables, by],
         )
         settings = {"encoder": self.embedder.encoder.identity, "dimension": str(self.embedder.encoder.dimension)}
         self.connection.executemany(

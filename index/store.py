@@ -9,19 +9,22 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any, ParamSpec
 
 import numpy as np
 
 from index.search import Statistics
 from index.types import Document, Generation, Member, Membership, Passage, Span
 
+P = ParamSpec("P")
+
 DATABASE = "library.db"
-SCHEMA = 1  # migrations that this program knows
+SCHEMA = 2  # migrations that this program knows
 WAIT = 60.0  # seconds to wait for another process that publishes; 100,000 passages take about that long
 KEPT = 5  # generations that can be rolled back to, the current one among them
 
@@ -70,6 +73,35 @@ def named_errors(folder: Path) -> Iterator[None]:
         said = str(error).lower()
         code = next((code for words, code in _CODES if words in said), "failed")
         raise LibraryError(code, folder=str(folder), reason=str(error)) from error
+
+
+class _CarriedError(Exception):
+    """An error of somebody who was called from here, on its way through."""
+
+    def __init__(self, error: Exception) -> None:
+        self.error = error
+
+
+def carried(call: Callable[P, None] | None) -> Callable[P, None] | None:
+    """`call`, whose own errors `named_errors` does not rename, if `delivered` is around it."""
+    if call is None:
+        return None
+
+    def carrying(*arguments: P.args, **named: P.kwargs) -> None:
+        try:
+            call(*arguments, **named)
+        except (sqlite3.Error, OSError) as error:
+            raise _CarriedError(error) from error
+
+    return carrying
+
+
+@contextmanager
+def delivered() -> Iterator[None]:
+    try:
+        yield
+    except _CarriedError as carrier:
+        raise carrier.error from carrier.error.__cause__
 
 
 def connect(folder: Path) -> sqlite3.Connection:
@@ -131,16 +163,21 @@ def setting(connection: sqlite3.Connection, name: str) -> str:
 def generations(connection: sqlite3.Connection) -> list[Generation]:
     """Those that can be rolled back to, the newest first."""
     rows = connection.execute(
-        "SELECT number, published, note, documents, passages FROM generations ORDER BY number DESC"
+        'SELECT number, published, note, documents, passages, "by" FROM generations ORDER BY number DESC'
     ).fetchall()
     return [
-        Generation(number, datetime.fromisoformat(published), note, documents, passages, index == 0)
-        for index, (number, published, note, documents, passages) in enumerate(rows)
+        Generation(number, datetime.fromisoformat(published), note, documents, passages, index == 0, by)
+        for index, (number, published, note, documents, passages, by) in enumerate(rows)
     ]
 
 
 def current_generation(connection: sqlite3.Connection) -> int:
     return int(connection.execute("SELECT coalesce(max(number), 0) FROM generations").fetchone()[0])
+
+
+def oldest_generation(connection: sqlite3.Connection) -> int:
+    """The oldest that can be rolled back to; documents that died in it or before are gone."""
+    return int(connection.execute("SELECT coalesce(min(number), 0) FROM generations").fetchone()[0])
 
 
 _DOCUMENT = "name, title, source, date, skipped"
@@ -151,9 +188,23 @@ def _document(row: Sequence[str], text: str = "") -> Document:
     return Document(name, text, title, source, date, tuple(Span(*span) for span in json.loads(skipped)))
 
 
-def documents(connection: sqlite3.Connection) -> list[Document]:
-    rows = connection.execute(f"SELECT {_DOCUMENT} FROM documents WHERE died IS NULL ORDER BY name")
-    return [_document(row) for row in rows]
+def names(connection: sqlite3.Connection) -> set[str]:
+    """Of the living documents. The index on names is all that is read."""
+    return {name for (name,) in connection.execute("SELECT name FROM documents WHERE died IS NULL")}
+
+
+def documents_after(connection: sqlite3.Connection, highest: int) -> dict[int, Document]:
+    """The living documents with higher numbers than one, without their texts."""
+    rows = connection.execute(f"SELECT id, {_DOCUMENT} FROM documents WHERE id > ? AND died IS NULL", [highest])
+    return {number: _document(row) for number, *row in rows}
+
+
+def documents_died_since(connection: sqlite3.Connection, generation: int) -> set[int]:
+    return {number for (number,) in connection.execute("SELECT id FROM documents WHERE died > ?", [generation])}
+
+
+def highest_document(connection: sqlite3.Connection) -> int:
+    return int(connection.execute("SELECT coalesce(max(id), 0) FROM documents").fetchone()[0])
 
 
 def lengths(connection: sqlite3.Connection, names: Sequence[str]) -> dict[str, int]:
@@ -210,28 +261,33 @@ def passages_numbered(connection: sqlite3.Connection, identifiers: Sequence[int]
     return passages(connection, f"passages.id IN ({marks})", identifiers)
 
 
-def memberships(connection: sqlite3.Connection) -> list[Membership]:
+def memberships_after(connection: sqlite3.Connection, highest: int) -> dict[int, list[str]]:
+    """The memberships of documents, living or dead, with higher numbers than one, as JSON, by number."""
     rows = connection.execute(
-        """SELECT fact, name, title, source, date FROM memberships JOIN documents ON documents.id = document
-           WHERE died IS NULL ORDER BY name, position"""
+        "SELECT document, fact FROM memberships WHERE document > ? ORDER BY document, position", [highest]
     )
-    return [_membership(json.loads(fact), *document) for fact, *document in rows]
+    found: dict[int, list[str]] = {}
+    for number, fact in rows:
+        found.setdefault(number, []).append(fact)
+    return found
 
 
-def _membership(fact: dict[str, object], name: str, title: str, source: str, date: str) -> Membership:
-    leader_span = Span(**fact["leader_span"]) if fact["leader_span"] else None  # type: ignore[arg-type]
+def membership(stored: str, document: Document) -> Membership:
+    """A membership out of its JSON and the document that states it."""
+    fact = json.loads(stored)
+    leader_span = Span(**fact["leader_span"]) if fact["leader_span"] else None
     return Membership(
         group=str(fact["group"]),
         members=_members(fact["members"]),
-        document=name,
-        span=Span(**fact["span"]),  # type: ignore[arg-type]
-        declared=fact["declared"],  # type: ignore[arg-type]
+        document=document.name,
+        span=Span(**fact["span"]),
+        declared=fact["declared"],
         leader=str(fact["leader"]),
         leader_span=leader_span,
-        title=title,
-        source=source,
-        date=date,
-        kind=fact.get("kind", "list"),  # type: ignore[arg-type]
+        title=document.title,
+        source=document.source,
+        date=document.date,
+        kind=fact.get("kind", "list"),
         left=_members(fact.get("left", ())),
         since=str(fact.get("since", "")),
         unit=str(fact.get("unit", "")),
@@ -239,8 +295,8 @@ def _membership(fact: dict[str, object], name: str, title: str, source: str, dat
     )
 
 
-def _members(stored: object) -> tuple[Member, ...]:
-    return tuple(Member(member["name"], Span(**member["span"])) for member in stored)  # type: ignore[attr-defined]
+def _members(stored: Iterable[dict[str, Any]]) -> tuple[Member, ...]:
+    return tuple(Member(member["name"], Span(**member["span"])) for member in stored)
 
 
 def statistics(connection: sqlite3.Connection, terms: Iterable[str]) -> Statistics:

@@ -7,29 +7,22 @@ is in the library, that one stays.
 
 from __future__ import annotations
 
-import os
-import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from hashlib import blake2b
 from pathlib import Path
 
-from index.library import SqliteLibrary
+from index.library import Judge, SqliteLibrary
 from index.publishing import Progress
 from index.read import UnreadableDocument, read
 from index.store import UNREAD, FileRecord
 from index.types import Document
+from index.walk import Failure, File, named_file, named_files, unreadable
 
-# Not documents: the questions that may lie beside a corpus, and what file managers leave behind.
-_IGNORED = {"questions.jsonl", "thumbs.db", "desktop.ini"}
+__all__ = ["Amend", "Changes", "Failure", "SyncReport", "changes", "publish_files", "sync"]
 
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """A file or folder that could not be read, and why."""
-
-    name: str
-    error: UnreadableDocument
+# A document as it is to be published; None, by its name alone, to leave it out. It may be shown without its text, where
+# it is only to be known whether anything would differ.
+Amend = Callable[[Document], "Document | None"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,174 +36,220 @@ class SyncReport:
     unchanged: tuple[str, ...]
     failed: tuple[Failure, ...]
     generation: int
+    hidden: tuple[str, ...] = ()  # left out, whether or not they were in the library before
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The documents whose files came, were changed, or went since the library was last brought to them."""
+
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.changed or self.removed)
+
+
+def sync(
+    library: SqliteLibrary,
+    paths: Sequence[Path],
+    progress: Progress | None = None,
+    *,
+    amend: Amend | None = None,
+    judge: Judge | None = None,
+    by: str = "",
+) -> SyncReport:
+    """Publish what files and folders hold, in one generation; none where nothing has changed.
+
+    `amend` is asked of every file that is read, and of every document whose file has not changed. Raises
+    UnreadableDocument if one of `paths` is not there, LibraryError as `publish` does, and what `judge` or `progress`
+    raises; nothing is published then.
+    """
+    files, failed = named_files(paths, library.folder)
+    before, alive = library.files(), _living(library)
+    gone = sorted(name for name in before.keys() & alive.keys() if name not in files and not _is_below(name, failed))
+    moved = {before[name].hash: name for name in gone if before[name].hash}
+    findings = _Findings(library, amend, failed)
+    for count, (name, file) in enumerate(files.items(), 1):
+        known = before.get(name, UNREAD)
+        if findings.hides(name, name in alive):
+            pass
+        elif known.hash and name in alive and file.is_as(known) and findings.leaves(alive[name]):
+            findings.unchanged.append(name)
+        else:
+            findings.find_out(name, file, known, moved)
+        if progress:
+            progress("read", count, len(files))
+    return findings.published(gone, judge, by, progress)
+
+
+def publish_files(
+    library: SqliteLibrary,
+    root: Path,
+    names: Iterable[str],
+    progress: Progress | None = None,
+    *,
+    documents: Mapping[str, Document] | None = None,
+    amend: Amend | None = None,
+    judge: Judge | None = None,
+    by: str = "",
+) -> SyncReport:
+    """Publish some documents of the folder `root`, however many others it holds, as `sync` with `root` would.
+
+    Every file is read, whatever is known of it, unless it is among `documents`, which were read already. A document
+    without a file is taken out. Raises as `sync` does.
+    """
+    findings = _Findings(library, amend, [])
+    gone = []
+    wanted = list(dict.fromkeys(names))
+    for count, name in enumerate(wanted, 1):
+        try:
+            file = named_file(root, name)
+        except UnreadableDocument as error:
+            findings.failed.append(Failure(name, error))
+        except OSError as error:
+            findings.failed.append(Failure(name, unreadable(error, name)))
+        else:
+            if file is None:
+                gone += [name] * (findings.living(name) is not None)
+            elif not findings.hides(name, findings.living(name) is not None):
+                findings.find_out(name, file, UNREAD, {}, (documents or {}).get(name))
+        if progress:
+            progress("read", count, len(wanted))
+    return findings.published(gone, judge, by, progress)
+
+
+def changes(library: SqliteLibrary, paths: Sequence[Path], *, amend: Amend | None = None) -> Changes:
+    """What `sync` would find, by a look that reads no document. A renamed file has gone, and another one has come.
+
+    Files that could not be read when they were tried, and are as they were, and those that `amend` hides are left out.
+    Raises as `sync` does.
+    """
+    files, failed = named_files(paths, library.folder)
+    before, alive = library.files(), library.names()
+    added: list[str] = []
+    changed: list[str] = []
+    touched: dict[str, FileRecord] = {}
+    for name, file in files.items():
+        known = before.get(name, UNREAD)
+        if (file.is_as(known) and (name in alive or not known.hash)) or (amend and amend(Document(name, "")) is None):
+            continue
+        if name in alive and known.hash and (record := _record(file)) is not None and record.hash == known.hash:
+            touched[name] = record
+            continue
+        (changed if name in alive else added).append(name)
+    if touched:
+        library.note_files(touched)  # not to be hashed again at the next look
+    gone = sorted(name for name in before.keys() & alive if name not in files and not _is_below(name, failed))
+    return Changes(tuple(added), tuple(changed), tuple(gone))
 
 
 @dataclass
 class _Findings:
     """What is gathered on the way to a report."""
 
+    library: SqliteLibrary
+    amend: Amend | None
+    failed: list[Failure]
     documents: list[Document] = field(default_factory=list)
     records: dict[str, FileRecord] = field(default_factory=dict)
     added: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
     renamed: list[tuple[str, str]] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
-    failed: list[Failure] = field(default_factory=list)
+    hidden: list[str] = field(default_factory=list)
+    taken_out: list[str] = field(default_factory=list)  # of the hidden, those that are in the library
 
+    def hides(self, name: str, is_alive: bool) -> bool:
+        """Whether a document is to be left out; it is noted if so."""
+        if self.amend is None or self.amend(Document(name, "")) is not None:
+            return False
+        self.hidden.append(name)
+        self.taken_out += [name] * is_alive
+        return True
 
-def sync(library: SqliteLibrary, paths: Sequence[Path], progress: Progress | None = None) -> SyncReport:
-    """Publish what files and folders hold, in one generation; none where nothing has changed.
+    def leaves(self, living: Document) -> bool:
+        """Whether a document in the library is as `amend` wants it."""
+        return self.amend is None or self.amend(living) == living
 
-    Raises UnreadableDocument if one of `paths` is not there, LibraryError as `publish` does.
-    """
-    findings = _Findings()
-    files = _named_files(paths, library.folder.resolve(), findings.failed)
-    before = library.files()
-    with library.view() as view:
-        alive = {document.name for document in view.documents()}
-    gone = sorted(name for name in before.keys() & alive if name not in files and not _below_failed(name, findings))
-    moved = {before[name].hash: name for name in gone}
-    for count, (name, path) in enumerate(files.items(), 1):
-        _find_out(library, name, path, alive, before.get(name, UNREAD), moved, findings)
-        if progress:
-            progress("read", count, len(files))
-    removed = [name for name in gone if name not in {old for old, _ in findings.renamed}]
-    note = f"+{len(findings.added)} ~{len(findings.changed) + len(findings.renamed)} -{len(removed)}"
-    records = findings.records | dict.fromkeys(gone, UNREAD)
-    generation = library.publish(findings.documents, gone, note, progress, records)
-    return SyncReport(
-        tuple(findings.added),
-        tuple(findings.changed),
-        tuple(findings.renamed),
-        tuple(removed),
-        tuple(findings.unchanged),
-        tuple(findings.failed),
-        generation.number,
-    )
-
-
-def _find_out(
-    library: SqliteLibrary,
-    name: str,
-    path: Path,
-    alive: set[str],
-    before: FileRecord,
-    moved: dict[str, str],
-    findings: _Findings,
-) -> None:
-    """Whether one file is new, changed, renamed, as it was, or unreadable."""
-    try:
-        status = path.stat()
-        if name in alive and (status.st_size, status.st_mtime_ns) == (before.size, before.modified):
-            findings.unchanged.append(name)
+    def find_out(
+        self, name: str, file: File, known: FileRecord, moved: dict[str, str], read_already: Document | None = None
+    ) -> None:
+        """Whether one file is new, changed, renamed, as it was, or unreadable."""
+        living = self.living(name)
+        self.records[name] = replace(UNREAD, size=file.size, modified=file.modified)
+        try:
+            record = file.record()
+            old_name = moved.get(record.hash) if living is None else None
+            same_file = living is not None and record.hash == known.hash and self.leaves(living)
+            document = living if same_file else self._amended(read_already or self._read(file, name, old_name))
+        except UnreadableDocument as error:
+            self.failed.append(Failure(name, error))
             return
-        record = FileRecord(status.st_size, status.st_mtime_ns, _hash(path))
-        old_name = moved.get(record.hash) if name not in alive else None
-        same_file = name in alive and record.hash == before.hash
-        document = None if same_file else _document(library, path, name, old_name)
-    except UnreadableDocument as error:
-        findings.failed.append(Failure(name, error))
-        return
-    except OSError as error:
-        findings.failed.append(Failure(name, _unreadable(error, name)))
-        return
-    findings.records[name] = record
-    if document is None or document == _published(library, name):
-        findings.unchanged.append(name)
-        return
-    findings.documents.append(document)
-    if old_name is not None:
-        findings.renamed.append((old_name, name))
-        del moved[record.hash]
-    else:
-        (findings.changed if name in alive else findings.added).append(name)
+        except OSError as error:
+            self.failed.append(Failure(name, unreadable(error, name)))
+            return
+        self.records[name] = record
+        if document is None or document == living:
+            self.unchanged.append(name)
+            return
+        self.documents.append(document)
+        if old_name is not None:
+            self.renamed.append((old_name, name))
+            del moved[record.hash]
+        else:
+            (self.changed if living is not None else self.added).append(name)
+
+    def living(self, name: str) -> Document | None:
+        with self.library.view() as view:
+            return view.document(name)
+
+    def published(self, gone: Sequence[str], judge: Judge | None, by: str, progress: Progress | None) -> SyncReport:
+        """The report, once all that was found is in the library."""
+        renamed = {old for old, _ in self.renamed}
+        removed = [name for name in gone if name not in renamed]
+        out = [*gone, *self.taken_out]
+        note = f"+{len(self.added)} ~{len(self.changed) + len(renamed)} -{len(removed) + len(self.taken_out)}"
+        records = self.records | dict.fromkeys(out, UNREAD)
+        generation = self.library.publish(self.documents, out, note, progress, records, judge=judge, by=by)
+        return SyncReport(
+            tuple(self.added),
+            tuple(self.changed),
+            tuple(self.renamed),
+            tuple(removed),
+            tuple(self.unchanged),
+            tuple(self.failed),
+            generation.number,
+            tuple(self.hidden),
+        )
+
+    def _amended(self, document: Document) -> Document | None:
+        return self.amend(document) if self.amend else document
+
+    def _read(self, file: File, name: str, old_name: str | None) -> Document:
+        """One that was only renamed is known already, and need not go through a recogniser of scans again."""
+        if old_name is not None and Path(old_name).suffix.lower() == Path(file.path).suffix.lower():
+            known = self.living(old_name)
+            if known is not None:
+                return replace(known, name=name)
+        return read(Path(file.path), name)
 
 
-def _document(library: SqliteLibrary, path: Path, name: str, old_name: str | None) -> Document:
-    """Read a file; one that was only renamed is known already, and need not go through a recogniser of scans again."""
-    if old_name is not None and Path(old_name).suffix.lower() == path.suffix.lower():
-        known = _published(library, old_name)
-        if known is not None:
-            return replace(known, name=name)
-    return read(path, name)
-
-
-def _published(library: SqliteLibrary, name: str) -> Document | None:
+def _living(library: SqliteLibrary) -> dict[str, Document]:
+    """The documents in the library, without their texts, by name."""
     with library.view() as view:
-        return view.document(name)
+        return {document.name: document for document in view.documents()}
 
 
-def _hash(path: Path) -> str:
-    digest = blake2b(digest_size=16)
-    with path.open("rb") as file:
-        while block := file.read(1 << 20):
-            digest.update(block)
-    return digest.hexdigest()
+def _record(file: File) -> FileRecord | None:
+    """None where it cannot be read."""
+    try:
+        return file.record()
+    except OSError:
+        return None
 
 
-def _unreadable(error: OSError, name: str) -> UnreadableDocument:
-    if isinstance(error, FileNotFoundError):
-        return UnreadableDocument("missing", name)
-    return UnreadableDocument("not_permitted", name)
-
-
-def _below_failed(name: str, findings: _Findings) -> bool:
+def _is_below(name: str, failed: Sequence[Failure]) -> bool:
     """Whether a document lies in a folder that could not be listed: nobody knows whether it is still there."""
-    return any(failure.name == "." or name.startswith(failure.name + "/") for failure in findings.failed)
-
-
-# Walking
-
-
-@dataclass(frozen=True, slots=True)
-class _Found:
-    """A file below a root, or a folder that could not be listed."""
-
-    root: Path
-    path: Path
-    error: OSError | None = None
-
-    def name(self, base: Path) -> str:
-        return unicodedata.normalize("NFC", self.path.relative_to(base).as_posix())
-
-
-def _named_files(paths: Sequence[Path], library: Path, failed: list[Failure]) -> dict[str, Path]:
-    """The documents' files by name. Where names below several folders collide, all begin with their folder's."""
-    found: dict[Path, _Found] = {}
-    for path in paths:
-        for each in _walk(path, library):
-            found.setdefault(each.path, each)
-    names = {each.name(each.root) for each in found.values()}
-    roots = {each.root for each in found.values()}
-    common = Path(os.path.commonpath(roots)) if len(names) < len(found) and len(roots) > 1 else None
-    named: dict[str, Path] = {}
-    for each in found.values():
-        name = each.name(common or each.root)
-        if each.error is not None:
-            failed.append(Failure(name, _unreadable(each.error, name)))
-        else:  # two names may differ in their Unicode form only
-            named[name if name not in named else unicodedata.normalize("NFD", name)] = each.path
-    return named
-
-
-def _walk(path: Path, library: Path) -> Iterator[_Found]:
-    """The files of a folder, in order, or the one file; what is hidden, and links that lead out of it, left out."""
-    if not path.exists():
-        raise UnreadableDocument("missing", str(path))
-    path = path.resolve()
-    if path.is_file():
-        yield _Found(path.parent, path)
-        return
-    errors: list[OSError] = []
-    for folder, folders, files in os.walk(path, onerror=errors.append):
-        folders[:] = sorted(name for name in folders if name[0] != "." and Path(folder, name) != library)
-        for name in sorted(files):
-            file = Path(folder, name)
-            if _is_document(file) and file.resolve().is_relative_to(path):
-                yield _Found(path, file)
-    for error in errors:
-        yield _Found(path, Path(error.filename), error)
-
-
-def _is_document(file: Path) -> bool:
-    return file.name[0] != "." and file.name[:2] != "~$" and file.name.lower() not in _IGNORED and file.is_file()
+    return any(failure.name == "." or name.startswith(failure.name + "/") for failure in failed)

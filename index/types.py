@@ -123,7 +123,10 @@ class Encoder(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Generation:
-    """One published state of the library. Numbers only grow; a rollback publishes a new one."""
+    """One published state of the library. Numbers only grow; a rollback publishes a new one.
+
+    `note` says what was done, `by` who did it, as whoever published it calls them.
+    """
 
     number: int
     published: datetime
@@ -131,6 +134,7 @@ class Generation:
     documents: int
     passages: int
     current: bool
+    by: str = ""
 
 
 class View(Protocol):

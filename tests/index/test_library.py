@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 from hashing import HashingEncoder
 
-from index import library as library_module
+from index import view as view_module
 from index.library import LibraryError, SqliteLibrary
 from index.publishing import embedded, searched
 from index.search import Candidate, Statistics, index_terms, question_terms, rank, token_hashes
@@ -342,13 +342,26 @@ def test_memberships_are_read_again_when_the_program_reads_them_differently(libr
 def test_question_of_common_words_only_still_finds_something(
     library: SqliteLibrary, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(library_module, "POSTINGS", 10)
+    monkeypatch.setattr(view_module, "POSTINGS", 10)
     library.publish(map(document, range(30)))
     with library.view() as view:
         assert view.search("kế hoạch công tác")
 
 
 # Errors
+
+
+def test_library_made_by_an_older_program_is_brought_up_to_date(library: SqliteLibrary) -> None:
+    library.publish([document(1)])
+    library.close()
+    connection = sqlite3.connect(library.folder / "library.db", isolation_level=None)
+    connection.execute('ALTER TABLE generations DROP COLUMN "by"')
+    connection.execute("DELETE FROM _sqlite_migrations WHERE name = 'm002_who_published'")
+    connection.execute("PRAGMA user_version = 1")
+    connection.close()
+    assert [generation.by for generation in library.history()] == [""]
+    library.publish([document(2)], by="telegram:7")
+    assert [generation.by for generation in library.history()] == ["telegram:7", ""]
 
 
 def test_library_made_by_a_newer_program_is_refused(library: SqliteLibrary) -> None:

@@ -225,4 +225,7 @@ def test_after_a_rollback_the_files_are_read_again(library: SqliteLibrary, corpu
 def test_progress_runs_through_reading_embedding_and_publishing(library: SqliteLibrary, corpus: Path) -> None:
     told: list[tuple[str, int, int]] = []
     sync(library, [corpus], lambda stage, done, total: told.append((stage, done, total)))
-    assert [each for each in told if each[1] == each[2]] == [("read", 3, 3), ("embed", 3, 3), ("publish", 3, 3)]
+    assert [each for each in told if each[1] == each[2]] == [
+        *(("read", 3, 3), ("split", 3, 3)),
+        *(("embed", 3, 3), ("publish", 3, 3)),
+    ]

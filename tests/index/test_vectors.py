@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 from hashing import HashingEncoder
 
-from index import library as library_module
-from index import vectors
+from index import snapshots, vectors
 from index.library import SqliteLibrary
+from index.snapshots import SnapshotCache
 from index.types import Document
 from index.vectors import CHECKPOINT, Rows, Snapshot, pack, unpack
 
@@ -135,7 +135,7 @@ def test_what_a_killed_process_left_half_written_goes_with_the_next_checkpoint(t
 @pytest.fixture
 def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[SqliteLibrary]:
     """Thirty documents, with a checkpoint that this small a library would not have otherwise."""
-    monkeypatch.setattr(library_module, "UNSAVED", 3)
+    monkeypatch.setattr(snapshots, "UNSAVED", 3)
     library = SqliteLibrary(tmp_path, HashingEncoder())
     library.publish(Document(f"{number}.md", f"Kế hoạch số {number} của Tỉnh ủy.") for number in range(30))
     yield library
@@ -147,7 +147,7 @@ def nearest(library: SqliteLibrary, text: str) -> str:
     fresh = SqliteLibrary(library.folder, HashingEncoder())
     with fresh.view() as view:
         vector = fresh.encoder.encode([text], question=True)[0]
-        (best, *_) = fresh.nearest(view.connection, view.generation, vector)
+        (best, *_) = SnapshotCache(library.folder).at(view.connection, view.generation).nearest(vector, 10)
         name = view.connection.execute(
             "SELECT name FROM documents JOIN passages ON document = documents.id WHERE passages.id = ?", [best]
         ).fetchone()
