@@ -45,6 +45,10 @@ class Amendments:
                 [document, amendment.title, amendment.date, amendment.source, int(amendment.hidden)],
             )
 
+    def amender(self) -> Amend:
+        """What `index.sync` asks, as the table stands now."""
+        return amending(self.all())
+
     def amend(self, document: Document) -> Document | None:
         """The document as it is to be published, None where it is hidden."""
         return amending({document.name: self.of(document.name)})(document)

@@ -6,8 +6,10 @@ documents are the work of `bot.workshop`, which is woken.
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
+from sqlite3 import Connection
 from threading import Event
 
 from bot.admission import brought, link_or_text
@@ -116,6 +118,10 @@ class Clerk:
     def wake(self) -> None:
         self.woken.set()
 
+    def writing(self) -> AbstractContextManager[Connection]:
+        """One transaction over all that is written in it."""
+        return self._state.writing()
+
     def _publish(self, upload: Upload, name: str, replaced: str, act: str, message: str) -> Reply:
         source = upload.given if upload.kind == "link" else ""
         amendment = Amendment(upload.title, upload.date, source)
@@ -141,7 +147,8 @@ class Clerk:
 
     def _amended(self, upload: Upload, key: str, **fields: str) -> Reply:
         """The card is shown anew, below what was typed."""
-        if not self.uploads.change(upload.id, ("ready",), **fields, note="", shown=0):
+        moved = {"message": "", "stale": upload.message}
+        if not self.uploads.change(upload.id, ("ready",), **fields, **moved, note="", shown=0):
             return self._gone(upload.language)
         self.woken.set()
         return notice(say(key, upload.language), upload.language)
@@ -149,8 +156,8 @@ class Clerk:
     def _free_name(self, name: str) -> str:
         """The name, or with a number behind it where a document, or one about to be published, has it."""
         path = PurePosixPath(name)
-        asked = {change.document for each in self.publications.those("waiting", "running", "refused")
-                 for change in each.changes}  # fmt: skip
+        open_ones = self.publications.those("waiting", "running", "refused")
+        asked = {change.document for each in open_ones for change in each.changes}
         with self._library.view() as view:
             for count in range(1, len(asked) + 10_000):
                 free = str(path if count == 1 else path.with_stem(f"{path.stem}-{count}"))

@@ -14,6 +14,7 @@ from bot.desk import Call, Command, Desk
 from bot.folder_watch import IGNORE, ignore
 from bot.gate import GateRefused
 from bot.phrases import say
+from bot.publication_shown import fingerprint
 from bot.publications import Publication
 from bot.types import Reply
 from bot.upload_card import notice
@@ -133,13 +134,6 @@ def _again(clerk: Clerk, publication: Publication, _text: str, call: Call) -> Re
     if not clerk.publications.change(publication.number, ("failed",), stage="waiting", shown=0, cancelled=0):
         return _toast("publishing.late", call)
     return _asked(clerk, call)
-
-
-def fingerprint(publication: Publication) -> str:
-    """Which refusal an admin sees, for the button that overrules it."""
-    from hashlib import blake2b
-
-    return blake2b(publication.refusal.encode(), digest_size=6).hexdigest()
 
 
 def _asked(clerk: Clerk, call: Call) -> Reply:

@@ -95,7 +95,7 @@ def m008_documents_from_chats(db: Database) -> None:
            name TEXT NOT NULL DEFAULT '', hash TEXT NOT NULL DEFAULT '', findings TEXT NOT NULL DEFAULT '',
            title TEXT NOT NULL DEFAULT '', date TEXT NOT NULL DEFAULT '', message TEXT NOT NULL DEFAULT '',
            shown INTEGER NOT NULL DEFAULT 0, note TEXT NOT NULL DEFAULT '', publication INTEGER NOT NULL DEFAULT 0,
-           arrived TEXT NOT NULL, UNIQUE (chat, brought))""",
+           stale TEXT NOT NULL DEFAULT '', arrived TEXT NOT NULL, UNIQUE (chat, brought))""",
         "CREATE INDEX uploads_open ON uploads (stage) WHERE stage NOT IN ('published', 'discarded')",
         "CREATE INDEX uploads_hash ON uploads (hash)",
         """CREATE TABLE publications (number INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, chat TEXT NOT NULL,
@@ -104,7 +104,8 @@ def m008_documents_from_chats(db: Database) -> None:
            shown INTEGER NOT NULL DEFAULT 0, note TEXT NOT NULL DEFAULT '', refusal TEXT NOT NULL DEFAULT '',
            accepted TEXT NOT NULL DEFAULT '[]', alone INTEGER NOT NULL DEFAULT 0, undo TEXT NOT NULL DEFAULT '[]',
            target INTEGER NOT NULL, before INTEGER NOT NULL DEFAULT 0, generation INTEGER NOT NULL DEFAULT 0,
-           cancelled INTEGER NOT NULL DEFAULT 0, asked TEXT NOT NULL)""",
+           cancelled INTEGER NOT NULL DEFAULT 0, stale TEXT NOT NULL DEFAULT '', signed TEXT NOT NULL DEFAULT '',
+           asked TEXT NOT NULL)""",
         "CREATE INDEX publications_open ON publications (stage) WHERE stage IN ('waiting', 'running')",
         """CREATE TABLE folder_offers (state TEXT PRIMARY KEY, messages TEXT NOT NULL, closed INTEGER NOT NULL)
            WITHOUT ROWID""",

@@ -23,7 +23,7 @@ from pathlib import Path
 from bot.errors import HoidapError
 from bot.publications import Change, Publication
 from bot.versions import FOLDER as VERSIONS
-from index.sync import file_hash
+from index.walk import File
 
 LAID_OUT = "publishing"  # below the data folder: what the child reads
 
@@ -79,7 +79,7 @@ class Places:
             kept = self._kept(publication.number) / change.document
             if kept.is_file():
                 path = kept.relative_to(self._data / VERSIONS).as_posix()
-                previous.append(Previous(change.document, path, file_hash(kept)))
+                previous.append(Previous(change.document, path, hash_of(kept)))
         return previous
 
     def file(self, document: str) -> Path:
@@ -110,6 +110,11 @@ class Places:
 
     def _part(self, number: int, place: int, change: Change) -> Path:
         return self.file(change.document).parent / f".hoidap-{number}-{place}.part"
+
+
+def hash_of(path: Path) -> str:
+    """As the library writes it down beside a document. Raises OSError."""
+    return File(str(path), 0, 0).record().hash
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -9,7 +9,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timezone
 from sqlite3 import Row
@@ -58,6 +58,7 @@ class Publication:
     stage: Stage = "waiting"
     message: str = ""
     shown: bool = False  # the message stands as the publication does
+    stale: str = ""  # an earlier message, which is to be no more than a line
     note: str = ""  # the sentences that the message shows when it has ended
     refusal: str = ""  # by what checks the last attempt was refused, as JSON
     accepted: str = "[]"  # what an admin has seen of it and confirmed, as JSON
@@ -65,6 +66,7 @@ class Publication:
     undo: tuple[Change, ...] = ()  # what takes it back
     target: int = 0  # the generation that a rollback goes to
     before: int = 0  # the generation when it began
+    signed: str = ""  # in whose name its batch is published
     generation: int = 0  # that it made
     number: int = 0
 
@@ -141,6 +143,20 @@ class Publications:
             "SELECT * FROM publications WHERE stage NOT IN ('waiting', 'running') AND NOT shown ORDER BY number"
         )
         return [_publication(row) for row in rows]
+
+    def cancelled(self, numbers: Collection[int]) -> set[int]:
+        """Those of them that somebody has cancelled."""
+        rows = self._state.rows("SELECT number FROM publications WHERE cancelled AND stage IN ('waiting', 'running')")
+        return {row["number"] for row in rows} & set(numbers)
+
+    def shown(self, publication: Publication, message: str) -> None:
+        """The message stands; it is to be shown again where the publication has changed meanwhile."""
+        with self._state.writing() as connection:
+            connection.execute(
+                "UPDATE publications SET message = ?, stale = '', shown = (stage = ? AND note = ? AND undo = ?)"
+                " WHERE number = ?",
+                [message, publication.stage, publication.note, _as_json(publication.undo), publication.number],
+            )
 
     def change(
         self, number: int, among: Sequence[Stage] = (), *, undo: Sequence[Change] | None = None, **fields: object

@@ -24,6 +24,7 @@ from bot.state import State, Value
 from bot.types import FileReference, Incoming, Language
 
 FOLDER = "uploads"  # below the data folder
+READ = ".document.json"  # beside the file: what it was read as
 CUT = 3_500  # characters: chat programs cut a pasted text into messages of 4,096
 JOINED = 2.5  # seconds within which the rest of it comes
 
@@ -85,6 +86,7 @@ class Upload:
     date: str = ""
     message: str = ""  # the platform's id of its card
     shown: bool = False  # the card stands as the upload does
+    stale: str = ""  # the id of an earlier card, which is to be no more than a line
     note: str = ""  # a sentence above the card: what has just become of it
     publication: int = 0
     id: int = 0
@@ -204,6 +206,20 @@ class Uploads:
                 [*values.values(), identifier, *among],
             )
         return done.rowcount > 0
+
+    def shown(self, upload: Upload, message: str) -> None:
+        """The card stands; it is to be shown again where the upload has changed meanwhile."""
+        with self._state.writing() as connection:
+            connection.execute(
+                "UPDATE uploads SET message = ?, stale = '', shown = (stage = ? AND note = ? AND title = ? AND date = ?)"
+                " WHERE id = ?",
+                [message, upload.stage, upload.note, upload.title, upload.date, upload.id],
+            )
+
+    def document(self, identifier: int) -> dict[str, Any] | None:
+        """The document as it was read, not to be read a second time; None where that is not kept."""
+        kept = self.folder / str(identifier) / READ
+        return dict(json.loads(kept.read_text(encoding="utf-8"))) if kept.is_file() else None
 
     def place(self, upload: Upload) -> Path:
         """The folder of its own that holds an upload's file."""
