@@ -9,6 +9,8 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from bot import admin_menu, log_menu
+from bot.admin_menu import show_invitation
 from bot.asking import cleaned
 from bot.chats_shown import show_chats
 from bot.desk import Call, Command, Desk
@@ -55,6 +57,8 @@ def run(desk: Desk, incoming: Incoming, name: str, argument: str) -> Reply | Non
     if command is None or (command.role == "admin" and not desk.roles.is_admin(incoming.person)):
         return _unknown(incoming, name)
     call = Call(name, argument, incoming, _language(command, name, incoming))
+    if command.private and incoming.chat_kind != "private":
+        return Reply(Answer(say("command.private", call.language), call.language, kind="notice"))
     reply = command.run(desk, call)
     return replace(reply, edits=reply.edits and incoming.tapped and bool(argument)) if reply else None
 
@@ -86,11 +90,13 @@ def _unknown(incoming: Incoming, name: str) -> Reply | None:
 
 
 def _start(desk: Desk, call: Call) -> Reply | None:
-    """The welcome, or the document or group that a link names."""
+    """The welcome, or the document, group or invitation that a link names."""
     if re.fullmatch(r"d_[0-9a-f]{12}", call.argument):
         return _documents(desk, call)
     if re.fullmatch(r"g_[0-9a-f]{12}", call.argument):
         return _groups(desk, call)
+    if call.argument.startswith("a_"):
+        return show_invitation(desk, call)
     with desk.library.view() as view:
         documents = len(desk.asking.directory(view).documents(view))
     return welcome(documents, desk.suggest(call.language) if documents else (), call.language)
@@ -192,5 +198,7 @@ COMMANDS = (
     Command("dislike", _dislike),
     Command("reason", _reason, awaits=may_be_reason),
     Command("chats", _chats, listed=True, role="admin"),
+    *admin_menu.COMMANDS,
+    *log_menu.COMMANDS,
 )
 _BY_NAME: Mapping[str, Command] = {name: command for command in COMMANDS for name in command.names()}

@@ -11,6 +11,7 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timezone, tzinfo
 from threading import Lock
 
 from bot import commanding
@@ -54,6 +55,7 @@ class Conversation:
         suggest: Callable[[Language], tuple[str, ...]] = lambda _language: (),
         expectations: Expectations | None = None,
         audit: Audit | None = None,
+        zone: tzinfo = timezone.utc,
         admit: Callable[[Incoming], Reply | None] = lambda _incoming: None,
     ) -> None:
         self.chats = chats
@@ -67,7 +69,17 @@ class Conversation:
         self._glancing = Asking(library)
         feedback = Feedback(turns, expectations) if turns is not None else None
         self._desk = Desk(
-            library, self._asking, self.roles, suggest, turns, feedback, preferences, chats, expectations, audit
+            library,
+            self._asking,
+            self.roles,
+            suggest,
+            turns,
+            feedback,
+            preferences,
+            chats,
+            expectations,
+            audit,
+            zone=zone,
         )
         self._albums: OrderedDict[str, float] = OrderedDict()
         self._lock = Lock()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timezone, tzinfo
 
 from bot.asking import Asking
 from bot.audit import Audit
@@ -45,6 +46,7 @@ class Desk:
     chats: Chats | None = None
     expectations: Expectations | None = None
     audit: Audit | None = None
+    zone: tzinfo = timezone.utc  # whose clock admins read
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class Command:
     run: Callable[[Desk, Call], Reply | None]
     listed: bool = False
     role: Role = "person"
+    private: bool = False  # in a group it says that it is for a chat of one's own
     also: tuple[str, ...] = ()  # further names
     awaits: Callable[[str], bool] = lambda _text: True  # whether a message that it may be waiting for is meant for it
 

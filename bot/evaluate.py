@@ -49,27 +49,30 @@ class Verdict:
     faults: tuple[Fault, ...]
 
 
+class BadCase(BadQuestionFile):
+    """A line of a question file makes no sense. `reason`: not_json, no_question, bad_field, no_questions."""
+
+    def __init__(self, path: Path, line: int, reason: str, field: str = "") -> None:
+        super().__init__(path, line, f"{reason.replace('_', ' ')} {field}".strip())
+        self.reason = reason
+        self.code = f"check.{reason}"
+        self.parameters = {"path": str(path), "line": line, "field": field}
+
+
 def read_cases(path: Path) -> list[Case]:
-    """The questions of a file. Raises BadQuestionFile."""
-    cases = []
-    with path.open(encoding="utf-8") as lines:
-        for number, line in enumerate(lines, 1):
-            if not line.strip():
-                continue
-            try:
-                cases.append(_case(json.loads(line), str(number)))
-            except (ValueError, KeyError, TypeError, AttributeError) as error:
-                raise BadQuestionFile(path, number, repr(error)) from error
+    """The questions of a file. Raises BadCase, OSError."""
+    with path.open("rb") as lines:
+        cases = [_case(_row(path, number, line), path, number) for number, line in enumerate(lines, 1) if line.strip()]
     if not cases:
-        raise BadQuestionFile(path, 1, "there are no questions")
+        raise BadCase(path, 1, "no_questions")
     return cases
 
 
 def judge(cases: Sequence[Case], ask: Callable[[str, str], Answer]) -> list[Verdict]:
     """Ask every case, turn by turn; `ask(text, session)` answers one turn."""
     verdicts = []
-    for case in cases:
-        answers = [ask(turn, case.identifier) for turn in case.turns]
+    for number, case in enumerate(cases):
+        answers = [ask(turn, f"{number} {case.identifier}") for turn in case.turns]
         verdicts.append(Verdict(case, answers[-1], tuple(faults(case, answers[-1]))))
     return verdicts
 
@@ -113,13 +116,36 @@ def _comparable(text: str) -> str:
     return re.sub(r"\s+", " ", normalize(text).casefold().replace("–", "-"))
 
 
-def _case(row: Mapping[str, Any], fallback: str) -> Case:
+def _row(path: Path, number: int, line: bytes) -> dict[str, Any]:
+    try:
+        row = json.loads(line.decode("utf-8-sig"))
+    except (ValueError, RecursionError) as error:
+        raise BadCase(path, number, "not_json") from error
+    if not isinstance(row, dict):
+        raise BadCase(path, number, "not_json")
+    return row
+
+
+def _case(row: Mapping[str, Any], path: Path, number: int) -> Case:
+    question = row.get("question")
+    if not isinstance(question, str) or not question.strip():
+        raise BadCase(path, number, "no_question")
+    for field in ("documents", "forbid"):
+        if not _are_words(row.get(field, [])):
+            raise BadCase(path, number, "bad_field", field)
+    must = row.get("must", [])
+    if not isinstance(must, list) or not all(map(_are_words, must)):
+        raise BadCase(path, number, "bad_field", "must")
     return Case(
-        identifier=str(row.get("id", fallback)),
+        identifier=str(row.get("id", number)),
         kind=str(row.get("kind", "")),
-        turns=tuple(turn.strip() for turn in row["question"].split("||")),
+        turns=tuple(turn.strip() for turn in question.split("||")),
         documents=tuple(map(str, row.get("documents", ()))),
-        must=tuple(tuple(map(str, group)) for group in row.get("must", ()) if group),
+        must=tuple(tuple(map(str, group)) for group in must if group),
         forbid=tuple(map(str, row.get("forbid", ()))),
         abstain=bool(row.get("abstain", False)),
     )
+
+
+def _are_words(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(each, (str, int, float)) for each in value)

@@ -79,6 +79,24 @@ def m006_audit(db: Database) -> None:
 
 
 @migrations()
+def m007_announcements(db: Database) -> None:
+    """Announcements, and what was done about each of their recipients: sent, pinned, corrected, taken back."""
+    for statement in (
+        """CREATE TABLE announcements (id INTEGER PRIMARY KEY AUTOINCREMENT, admin TEXT NOT NULL,
+           content TEXT NOT NULL, audience TEXT NOT NULL, progress TEXT NOT NULL, silent INTEGER NOT NULL,
+           pinned INTEGER NOT NULL, starts TEXT, repeats TEXT NOT NULL, created TEXT NOT NULL, started TEXT,
+           finished TEXT)""",
+        "CREATE INDEX announcements_progress ON announcements (progress)",
+        """CREATE TABLE deliveries (number INTEGER PRIMARY KEY AUTOINCREMENT,
+           announcement INTEGER NOT NULL REFERENCES announcements, work TEXT NOT NULL, channel TEXT NOT NULL,
+           chat TEXT NOT NULL, state TEXT NOT NULL, place TEXT NOT NULL DEFAULT '', message TEXT NOT NULL DEFAULT '',
+           reason TEXT NOT NULL DEFAULT '', attempts INTEGER NOT NULL DEFAULT 0, wait REAL NOT NULL DEFAULT 0,
+           began TEXT, settled TEXT, UNIQUE (announcement, work, chat))""",
+        "CREATE INDEX deliveries_state ON deliveries (state, announcement, channel, number)",
+    ):
+        db.execute(statement)
+
+
 def m008_documents_from_chats(db: Database) -> None:
     """What admins send to be added, what they ask to be published, what they decided about documents, and what stood
     in the folder of documents before."""
@@ -111,3 +129,21 @@ def m008_documents_from_chats(db: Database) -> None:
            WITHOUT ROWID""",
     ):
         db.execute(statement)
+
+
+@migrations()
+def m009_check_results(db: Database) -> None:
+    """What checks came to in a generation: a cache."""
+    db.execute(
+        """CREATE TABLE check_results (generation TEXT NOT NULL, question TEXT NOT NULL, answer TEXT NOT NULL,
+           faults TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY (generation, question)) WITHOUT ROWID"""
+    )
+
+
+@migrations()
+def m010_admins(db: Database) -> None:
+    """Who admins made admins (`at` in ISO 8601), and their invitations: hashes only. Seconds since 1970."""
+    db.execute("CREATE TABLE admins (person TEXT PRIMARY KEY, by TEXT NOT NULL, at TEXT NOT NULL) WITHOUT ROWID")
+    db.execute(
+        "CREATE TABLE invitations (hash TEXT PRIMARY KEY, issuer TEXT NOT NULL, expires REAL NOT NULL) WITHOUT ROWID"
+    )

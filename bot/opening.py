@@ -53,8 +53,9 @@ def open_conversation(library: Library, state: State, settings: Settings) -> Con
         Chats(state),
         preferences=Preferences(state),
         limits=Limits(settings.rate_person, settings.rate_chat),
-        roles=Roles(settings.admins),
+        roles=Roles(settings.admins, state),
         suggest=Suggestions(library).pick,
         expectations=Expectations(state),
         audit=Audit(state),
+        zone=settings.zone,
     )

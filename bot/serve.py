@@ -12,6 +12,7 @@ import anyio
 import uvicorn
 from anyio.abc import TaskGroup, TaskStatus
 
+from bot.broadcasting import Broadcaster
 from bot.channels.admin import AdminDesk
 from bot.channels.originals import Originals
 from bot.channels.served import ServedChannel
@@ -123,10 +124,12 @@ def _channels(settings: Settings, state: State, conversation: Conversation) -> S
 
 
 def _services(
-    _settings: Settings, _state: State, _conversation: Conversation, _channels: Sequence[ServedChannel]
+    _settings: Settings, state: State, conversation: Conversation, channels: Sequence[ServedChannel]
 ) -> Sequence[Service]:
     """What goes on in the background; each part builds its own here."""
-    return ()
+    if conversation.chats is None:
+        return ()
+    return (Broadcaster(state, conversation.chats, [channel.sender for channel in channels]),)
 
 
 def _listen(host: str, port: int) -> socket.socket:

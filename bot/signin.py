@@ -31,7 +31,7 @@ class SignIns:
         token = secrets.token_urlsafe(32)
         with self._state.writing() as connection:
             connection.execute("DELETE FROM sign_in_links WHERE expires <= ?", [self._clock()])
-            connection.execute("INSERT INTO sign_in_links VALUES (?, ?)", [_hash(token), self._clock() + LINK_SECONDS])
+            connection.execute("INSERT INTO sign_in_links VALUES (?, ?)", [hashed(token), self._clock() + LINK_SECONDS])
         return token
 
     def redeem(self, token: str) -> str | None:
@@ -39,13 +39,13 @@ class SignIns:
         session = secrets.token_urlsafe(32)
         with self._state.writing() as connection:
             links = connection.execute("SELECT hash FROM sign_in_links WHERE expires > ?", [self._clock()])
-            known = _among(_hash(token), [row["hash"] for row in links])
+            known = _among(hashed(token), [row["hash"] for row in links])
             if known is None:
                 return None
             connection.execute("DELETE FROM sign_in_links WHERE hash = ?", [known])
             connection.execute("DELETE FROM admin_sessions WHERE expires <= ?", [self._clock()])
             connection.execute(
-                "INSERT INTO admin_sessions VALUES (?, ?)", [_hash(session), self._clock() + SESSION_SECONDS]
+                "INSERT INTO admin_sessions VALUES (?, ?)", [hashed(session), self._clock() + SESSION_SECONDS]
             )
         return session
 
@@ -54,12 +54,12 @@ class SignIns:
         if not session:
             return False
         rows = self._state.rows("SELECT hash FROM admin_sessions WHERE expires > ?", [self._clock()])
-        return _among(_hash(session), [row["hash"] for row in rows]) is not None
+        return _among(hashed(session), [row["hash"] for row in rows]) is not None
 
     def end(self, session: str) -> None:
         """Sign out."""
         with self._state.writing() as connection:
-            connection.execute("DELETE FROM admin_sessions WHERE hash = ?", [_hash(session)])
+            connection.execute("DELETE FROM admin_sessions WHERE hash = ?", [hashed(session)])
 
     def keep_address(self, address: str) -> None:
         """Write down where the pages are served, for `hoidap doctor`."""
@@ -77,7 +77,8 @@ def link_address(address: str, token: str) -> str:
     return f"{address.rstrip('/')}/signin?token={token}"
 
 
-def _hash(token: str) -> str:
+def hashed(token: str) -> str:
+    """What is kept of a token."""
     return hashlib.blake2b(token.encode("utf-8", "replace"), digest_size=32).hexdigest()
 
 

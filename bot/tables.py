@@ -12,6 +12,8 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.evaluate import Verdict, by_kind
+from bot.gate import Difference
+from bot.gate_shown import fault_text
 from bot.phrases import say
 from bot.text import printable
 from bot.types import Language
@@ -101,6 +103,19 @@ def show_verdicts(verdicts: Sequence[Verdict], language: Language) -> None:
     kinds.add_section()
     kinds.add_row(say("table.total", language), str(right), str(asked), f"{100 * right / asked:.1f}%")
     console.print(kinds)
+
+
+def show_differences(differences: Sequence[Difference], language: Language) -> None:
+    """Checks that are not right both before and after, with both answers."""
+    table = Table(
+        *_headings(language, "table.change", "table.question", "table.before", "table.after", "table.fault"),
+        show_lines=True,
+    )
+    for each in differences:
+        texts = (f"{each.case} {each.question}", each.before, each.after, fault_text(each, language))
+        table.add_row(say(f"gate.{each.change}", language), *map(_plain, texts))
+    if differences:
+        Console().print(table)
 
 
 def show_retrieval(name: str, figures: RetrievalFigures, language: Language) -> None:

@@ -22,12 +22,15 @@ class Taps:
     def data(self, text: str) -> str:
         """What goes into the button: the text itself where it is short enough."""
         encoded = text.encode("utf-8", "replace")
-        if len(encoded) <= LONGEST and not text.startswith(_MARK):
-            return text
-        token = _MARK + urlsafe_b64encode(hashlib.blake2b(encoded, digest_size=15).digest()).decode()
-        with self._state.writing() as connection:
-            connection.execute("INSERT OR REPLACE INTO taps VALUES (?, ?, ?)", [token, text, _now()])
-        return token
+        return text if len(encoded) <= LONGEST and not text.startswith(_MARK) else self._kept(text, encoded)
+
+    def payload(self, text: str) -> str:
+        """The same for a link to the bot, whose payload is of letters, digits, "_" and "-"."""
+        return self._kept(text, text.encode("utf-8", "replace")).removeprefix(_MARK)
+
+    def opened(self, payload: str) -> str | None:
+        """The text of a link that was followed, None where it is none of ours or forgotten."""
+        return self.text(_MARK + payload)
 
     def text(self, data: str) -> str | None:
         """The text of a button that was tapped, None where it was forgotten."""
@@ -35,6 +38,12 @@ class Taps:
             return data
         row = self._state.row("SELECT text FROM taps WHERE token = ?", [data])
         return row["text"] if row else None
+
+    def _kept(self, text: str, encoded: bytes) -> str:
+        token = _MARK + urlsafe_b64encode(hashlib.blake2b(encoded, digest_size=15).digest()).decode()
+        with self._state.writing() as connection:
+            connection.execute("INSERT OR REPLACE INTO taps VALUES (?, ?, ?)", [token, text, _now()])
+        return token
 
     def prune(self, now: datetime | None = None) -> int:
         """Forget what was shown long ago. Returns how many went."""

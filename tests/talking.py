@@ -99,7 +99,7 @@ def served(library: SqliteLibrary, state: State, person: int = 1000, chat: int =
         Chats(state),
         preferences=Preferences(state),
         limits=Limits(person, chat),
-        roles=Roles([("telegram", "1")]),
+        roles=Roles([("telegram", "1")], state),
         suggest=Suggestions(library).pick,
         expectations=Expectations(state),
         audit=Audit(state),

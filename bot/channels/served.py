@@ -7,11 +7,17 @@ from typing import Protocol
 
 from starlette.routing import BaseRoute
 
+from bot.sender import Sender
+
 
 class ServedChannel(Protocol):
     """Runs in the event loop of the web server until it is stopped, whatever its platform does meanwhile."""
 
     name: str
+
+    @property
+    def sender(self) -> Sender:
+        """By which announcements leave."""
 
     def routes(self) -> list[BaseRoute]:
         """What the web server takes in for it: a webhook."""

@@ -19,8 +19,10 @@ from starlette.routing import BaseRoute, Route
 from telegram import User
 from telegram.error import BadRequest, Conflict, InvalidToken, RetryAfter, TelegramError
 
+from bot.announcements import Announcements
 from bot.channels import telegram_setup as setup
 from bot.channels.health import Health, worst
+from bot.channels.telegram_announcing import TelegramSender
 from bot.channels.telegram_answers import Answering
 from bot.channels.telegram_calls import (
     LONGEST_PAUSE,
@@ -38,6 +40,7 @@ from bot.chats import Chats
 from bot.conversation import Conversation
 from bot.errors import HoidapError
 from bot.inbox import Inbox
+from bot.pacing import Limits
 from bot.settings import Settings
 from bot.state import State
 from bot.taps import Taps
@@ -69,6 +72,8 @@ class TelegramChannel:
         self._taps = Taps(state)
         delivery = Delivery(self._bot, self._caller, self._inbox, chats)
         self._answering = Answering(self._bot, self._caller, self._inbox, self._taps, delivery, chats, conversation)
+        limits = Limits(settings.announce_rate, settings.announce_chat_rate, settings.announce_group_rate)
+        self.sender = TelegramSender(self._bot, self._caller, chats, self._taps, Announcements(state), limits)
         self._introduction = setup.Introduction(self._bot, self._caller, state, chats, menu)
         self._intake: Intake | None = None
         self._polling = CancelScope()
@@ -98,6 +103,7 @@ class TelegramChannel:
         finally:
             self._updates.now("stopped")
             with CancelScope(shield=True):
+                await self.sender.finished(SHUTDOWN_SECONDS)
                 await self._bot.close_connections()
 
     def stop(self) -> None:

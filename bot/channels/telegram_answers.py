@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import cast
@@ -30,6 +31,7 @@ WORKERS = 4  # threads; answers are milliseconds of computation
 TYPING_AGAIN = 4.0  # seconds; Telegram shows it for five
 TYPING_PATIENCE = 0.5  # seconds for the indicator to arrive, so that it does not come after the answer
 INLINE_CACHE = 30  # seconds
+_FOLLOWED = re.compile(r"/start ([\w-]+)", re.ASCII)  # a link to the bot with a payload
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,8 @@ class Answering:
                 language = incoming.speaks or "vi"
                 return Reply(Answer(say("telegram.expired", language), language), passing=True)
             incoming = replace(incoming, text=text)
+        elif (followed := _FOLLOWED.fullmatch(incoming.text)) and (text := self._taps.opened(followed[1])):
+            incoming = replace(incoming, text=text, tapped=True)  # the button of an announcement in a channel
         try:
             return self._conversation.reply(incoming)
         except Exception as error:

@@ -73,6 +73,7 @@ class Caller:
         self._until: dict[int, float] = {}
         self._all_until = 0.0
         self._flooded: set[int] = set()
+        self.on_message: Callable[[int], None] = lambda _chat: None  # told before each message leaves
 
     def stop(self) -> None:
         """Whoever waits, waits no longer: `Stopped` is raised there. What has left is finished."""
@@ -100,9 +101,7 @@ class Caller:
             except TelegramError as error:
                 await self._endure(error, next(pauses))
             else:
-                self.health.now("ok")
-                if chat:
-                    self._flooded.clear()
+                self.went_through(chat)
                 return result
 
     async def insist(self, method: Callable[[], Awaitable[T]], chat: int = 0) -> T:
@@ -126,16 +125,20 @@ class Caller:
             raise Stopped
 
     async def _endure(self, error: TelegramError, pause: float) -> None:
+        if not self.has_left(error):
+            await self.pause(LONGEST_PAUSE if isinstance(error, InvalidToken) else pause)
+            return
+        raise UnconfirmedError(why(error), refused=answered(error)) from error
+
+    def has_left(self, error: TelegramError) -> bool:
+        """Whether a call that came to nothing has reached Telegram; if not, the channel's health says why."""
         if isinstance(error, InvalidToken):
             self.health.now("refused")
-            await self.pause(LONGEST_PAUSE)
-            return
-        if isinstance(error.__cause__, _NOT_LEFT):
+        elif isinstance(error.__cause__, _NOT_LEFT):
             self.health.now("unreachable", why(error))
-            await self.pause(pause)
-            return
-        refused = isinstance(error, NetworkError) and not isinstance(error.__cause__, httpx.HTTPError)
-        raise UnconfirmedError(why(error), refused=refused) from error
+        else:
+            return True
+        return False
 
     async def _wait(self, chat: int) -> None:
         while (remaining := max(self._until.get(chat, 0.0), self._all_until) - time.monotonic()) > 0:
@@ -146,7 +149,17 @@ class Caller:
 
     def must_wait(self, chat: int) -> bool:
         """Whether nothing may be sent there now."""
-        return max(self._until.get(chat, 0.0), self._all_until) > time.monotonic()
+        return self.remaining(chat) > 0
+
+    def remaining(self, chat: int = 0) -> float:
+        """Seconds until something may be sent there; 0 is no chat in particular."""
+        return max(0.0, max(self._until.get(chat, 0.0), self._all_until) - time.monotonic())
+
+    def went_through(self, chat: int) -> None:
+        """A call succeeded; one for a chat shows that there is no limit for all of them."""
+        self.health.now("ok")
+        if chat:
+            self._flooded.clear()
 
     def told_to_wait(self, chat: int, error: RetryAfter) -> None:
         """A call for this chat was one too many: the next one waits as long as is asked."""
@@ -185,6 +198,11 @@ def why(error: TelegramError) -> str:
     if isinstance(error.__cause__, httpx.HTTPError):
         return type(error.__cause__).__name__
     return error.message.partition(". Parsing the server response")[0]
+
+
+def answered(error: TelegramError) -> bool:
+    """Whether a call that left was answered by the server, if with an error of its own."""
+    return isinstance(error, NetworkError) and not isinstance(error.__cause__, httpx.HTTPError)
 
 
 def seconds_of(wait: int | float | timedelta) -> float:

@@ -152,6 +152,7 @@ class Delivery:
         preview = LinkPreviewOptions(is_disabled=True)
         if "edits" in body:
             return await self._edit(chat, body, text, mode, preview)
+        self._caller.on_message(chat)
         sent = await self._bot.send_message(
             chat,
             text,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,10 @@ from bot.types import Language
 from index.types import Generation
 
 if TYPE_CHECKING:
+    from bot.gate import GateRefused, Judge
+    from index.library import SqliteLibrary
     from index.sync import SyncReport
+    from index.types import Library
 
 
 def command(language: Language) -> click.Command:
@@ -29,20 +32,25 @@ def command(language: Language) -> click.Command:
         params=[
             click.Argument(["paths"], metavar="[PATH]…", nargs=-1),
             click.Option(["--json", "as_json"], is_flag=True, help=say("cli.json_option", language)),
+            click.Option(["--publish-anyway", "anyway"], is_flag=True, help=say("cli.index.anyway_option", language)),
         ],
     )
 
 
-def index(settings: Settings, paths: tuple[str, ...], as_json: bool) -> int:
+def index(settings: Settings, paths: tuple[str, ...], as_json: bool, anyway: bool) -> int:
+    from bot.gate import GateRefused
     from bot.tables import progress
-    from index.sync import sync
 
     library = create_library(settings)
     roots = [Path(path) for path in paths] or [settings.corpus]
     if _hold_nothing(roots) and library.history() and library.history()[0].documents:
         raise HoidapError("error.empty_folder", folder=", ".join(map(str, roots)), count=library.history()[0].documents)
-    with progress(settings.language) as advance:
-        report = sync(library, roots, advance)
+    overruled: list[GateRefused] = []
+    try:
+        with progress(settings.language) as advance:
+            report = _bring(library, roots, settings, advance, overruled if anyway else None)
+    except GateRefused as refused:
+        return _refuse(refused, as_json, settings.language)
     failed = [
         (failure.name, explain(failure.error, settings.language) or str(failure.error)) for failure in report.failed
     ]
@@ -50,7 +58,68 @@ def index(settings: Settings, paths: tuple[str, ...], as_json: bool) -> int:
         click.echo(line(_record(report, failed)))
     else:
         _show(report, failed, library.history(), settings.language)
+    _tell_overruled(overruled, report.generation, settings)
     return 1 if failed else 0
+
+
+def _bring(
+    library: SqliteLibrary,
+    roots: Sequence[Path],
+    settings: Settings,
+    advance: Callable[[str, int, int], None],
+    overruled: list[GateRefused] | None,
+) -> SyncReport:
+    """Publish what the roots hold if their checks allow it; what they do not allow goes to `overruled` where given."""
+    from bot.check_results import CheckResults
+    from bot.checks import QUESTIONS
+    from bot.gate import gate
+    from bot.state import State
+    from index.sync import sync
+
+    questions = [root / QUESTIONS for root in roots if (root / QUESTIONS).is_file()]
+    results = CheckResults(State(settings.data)) if questions and library.history() else None
+    judges = [gate(library, file, results, progress=advance) for file in questions]
+
+    def judge(candidate: Library) -> None:
+        for each in judges:
+            _judge(each, candidate, overruled)
+
+    return sync(library, roots, advance, judge=judge)
+
+
+def _judge(judge: Judge, candidate: Library, overruled: list[GateRefused] | None) -> None:
+    from bot.gate import GateRefused
+
+    try:
+        judge(candidate)
+    except GateRefused as refused:
+        if overruled is None:
+            raise
+        overruled.append(refused)
+
+
+def _refuse(refused: GateRefused, as_json: bool, language: Language) -> int:
+    from bot.tables import show_differences
+
+    if as_json:
+        click.echo(line({"refused": refused.record()}))
+    else:
+        show_differences(refused.differences, language)
+    click.echo(explain(refused, language), err=True)
+    click.echo(say("gate.publish_anyway", language), err=True)
+    return 1
+
+
+def _tell_overruled(overruled: Sequence[GateRefused], generation: int, settings: Settings) -> None:
+    """Say and write down what was published against the checks."""
+    from bot.audit import Audit
+    from bot.state import State
+
+    for refused in overruled:
+        broken = ", ".join(each.case for each in refused.broken)
+        Audit(State(settings.data)).record("", "gate.overruled", str(generation), broken)
+        key = "gate.overruled" if refused.broken else "gate.unchecked"
+        click.echo(say(key, settings.language, broken=len(refused.broken)), err=True)
 
 
 def _hold_nothing(roots: Sequence[Path]) -> bool:

@@ -9,7 +9,19 @@ in by `say`; both languages of a phrase use the same ones.
 
 from __future__ import annotations
 
-from bot.phrases import admin, answers, chats, clerk, command_line, errors, pages, telegram, web
+from bot.phrases import (
+    admin,
+    answers,
+    chats,
+    clerk,
+    command_line,
+    errors,
+    gate,
+    management,
+    pages,
+    telegram,
+    web,
+)
 from bot.types import Language
 
 PHRASES: dict[str, tuple[str, str]] = {
@@ -21,6 +33,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     **answers.PHRASES,
     **chats.PHRASES,
     **clerk.PHRASES,
+    **management.PHRASES,
+    **gate.PHRASES,
     **telegram.PHRASES,
 }
 

@@ -53,7 +53,7 @@ def test_every_answer_passes_its_own_check(indexed: Path) -> None:
         turn_of_it = Asked(1, datetime.now(timezone.utc), "web", case.turns[-1], reply.answer, 1)
         check = check_of(turn_of_it)
         assert check["must"] or reply.answer.abstained
-        assert faults(_case(check, ""), reply.answer) == []
+        assert faults(_case(check, Path("checks"), 1), reply.answer) == []
     library.close()
 
 

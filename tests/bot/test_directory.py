@@ -35,7 +35,7 @@ def groups(library: Library) -> object:
 
 
 def answer(library: Library) -> str:
-    return Conversation(library).ask(Incoming(QUESTION)).answer.text
+    return Conversation(library).ask(Incoming(QUESTION, session="a")).answer.text
 
 
 def test_groups_are_put_together_anew_only_where_a_generation_states_something_else(library: SqliteLibrary) -> None:

@@ -1,0 +1,40 @@
+"""What an announcement says, as Telegram takes it: text with its formatting, a file, a button that asks."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, InputFile, Message, MessageEntity
+
+from bot.announcements import Content
+from bot.chats import Chats
+from bot.taps import Taps
+
+
+def entities_of(content: Content) -> list[MessageEntity]:
+    """The formatting of the text. An empty list says that there is none, whatever the text looks like."""
+    return list(MessageEntity.de_list(json.loads(content.markup or "[]"), None))
+
+
+def read_file(content: Content) -> InputFile:
+    """A file that is to be uploaded. Raises OSError."""
+    path = Path(content.path)
+    return InputFile(path.read_bytes(), content.name or path.name, attach=True)
+
+
+def file_of(message: Message) -> str:
+    """The platform's id of the file of a message."""
+    if message.photo:
+        return message.photo[-1].file_id
+    file = message.document or message.animation or message.video or message.audio
+    return file.file_id if file else ""
+
+
+def keyboard_of(content: Content, place: str, username: str, taps: Taps, chats: Chats) -> InlineKeyboardMarkup:
+    """The button below. In a channel it leads to the bot, which answers there: in the channel all would read it."""
+    chat = chats.chat(place)
+    if chat is not None and chat.kind == "channel":
+        link = f"https://t.me/{username}?start={taps.payload(content.asks)}"
+        return InlineKeyboardMarkup.from_button(InlineKeyboardButton(content.button, url=link))
+    return InlineKeyboardMarkup.from_button(InlineKeyboardButton(content.button, callback_data=taps.data(content.asks)))

@@ -1,0 +1,68 @@
+"""The sentences of checks: what is wrong with their file, and what the gate says before something is published."""
+
+from __future__ import annotations
+
+_UNREADABLE = {
+    "not_json": ("không phải một đối tượng JSON", "is no JSON object"),
+    "no_question": ("thiếu câu hỏi (question)", "has no question"),
+    "bad_field": ("có mục {field!r} viết sai", "has a field {field!r} that makes no sense"),
+    "no_questions": ("không có câu hỏi nào", "there are no questions"),
+}
+
+PHRASES: dict[str, tuple[str, str]] = {
+    **{
+        f"check.{code}": (f"{{path}}, dòng {{line}}: {vietnamese}.", f"{{path}}, line {{line}}: {english}.")
+        for code, (vietnamese, english) in _UNREADABLE.items()
+    },
+    **{
+        f"gate.unreadable.{code}": (
+            f"Chưa công bố gì, vì tệp câu kiểm tra hỏng: {{path}}, dòng {{line}}, {vietnamese}.",
+            f"Nothing is published, as the file of checks is broken: {{path}}, line {{line}}, {english}.",
+        )
+        for code, (vietnamese, english) in _UNREADABLE.items()
+    },
+    "gate.unreadable.file": (
+        "Chưa công bố gì, vì không đọc được tệp câu kiểm tra {path}: {reason}.",
+        "Nothing is published, as the file of checks {path} cannot be read: {reason}.",
+    ),
+    "gate.refused": (
+        "Chưa công bố gì: {broken} trong {asked} câu kiểm tra đang đúng sẽ thành sai.",
+        "Nothing is published: {broken} of {asked} checks that were right would turn wrong.",
+    ),
+    "gate.broken": ("Đúng thành sai", "Turns wrong"),
+    "gate.mended": ("Sai thành đúng", "Turns right"),
+    "gate.wrong": ("Vẫn sai", "Still wrong"),
+    "gate.before": ("Trước: {answer}", "Before: {answer}"),
+    "gate.after": ("Sau: {answer}", "After: {answer}"),
+    "gate.more": ("… và {count} câu nữa.", "… and {count} more."),
+    "gate.no_answer": ("(không trả lời được)", "(no answer)"),
+    "gate.publish_anyway": (
+        "Nếu vẫn muốn công bố, hãy chạy lại với --publish-anyway.",
+        "To publish all the same, run it again with --publish-anyway.",
+    ),
+    "gate.overruled": (
+        "Đã công bố dù {broken} câu kiểm tra thành sai.",
+        "Published although {broken} checks turn wrong.",
+    ),
+    "gate.unchecked": (
+        "Đã công bố mà không hỏi thử, vì tệp câu kiểm tra hỏng.",
+        "Published without asking the checks, as their file is broken.",
+    ),
+    "audit.gate.overruled": (
+        "công bố thế hệ {subject} dù câu kiểm tra thành sai: {detail}",
+        "published generation {subject} although checks turn wrong: {detail}",
+    ),
+    "fault.failed": ("không trả lời được", "cannot be answered"),
+    "progress.check": ("Đang hỏi thử", "Asking the checks"),
+    "table.change": ("Thay đổi", "Change"),
+    "table.before": ("Trước", "Before"),
+    "table.after": ("Sau", "After"),
+    "cli.index.anyway_option": (
+        "Công bố dù có câu kiểm tra đang đúng thành sai.",
+        "Publish even where checks that were right turn wrong.",
+    ),
+    "cli.eval.against_option": (
+        "So với một thế hệ trước: câu nào đổi từ đúng thành sai.",
+        "Compare with an earlier generation: which answers turned wrong.",
+    ),
+}
