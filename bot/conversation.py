@@ -95,6 +95,8 @@ class Conversation:
         if not incoming.addressed or incoming.chat_kind == "channel":
             return None
         incoming = self._as_chosen(incoming)
+        if incoming.edited and incoming.file is not None and self._is_admins(incoming):
+            return None  # other words below what is being dealt with already
         if (reply := self._awaited(incoming)) is not None:
             return reply
         if incoming.attachment and not has_words(incoming.text):
@@ -138,7 +140,7 @@ class Conversation:
 
     def _awaited(self, incoming: Incoming) -> Reply | None:
         """The reply to what the session was asked for, or to what an admin sends unasked; None for a question."""
-        if incoming.tapped:
+        if incoming.tapped or incoming.edited:
             return None
         expected = self._expectations.expected(incoming.session) if self._expectations else None
         if self._expectations and expected is not None:
@@ -147,8 +149,11 @@ class Conversation:
             return None
         if expected is not None and (reply := commanding.continue_with(self._desk, incoming, expected)) is not None:
             return reply
-        is_admins = incoming.chat_kind == "private" and self.roles.is_admin(incoming.person)
-        return self._admit(incoming) if is_admins else None
+        return self._admit(incoming) if self._is_admins(incoming) else None
+
+    def _is_admins(self, incoming: Incoming) -> bool:
+        """Whether an admin says it in private."""
+        return incoming.chat_kind == "private" and self.roles.is_admin(incoming.person)
 
     def _admitted(self, incoming: Incoming) -> Reply | None:
         command = commanding.parse_command(cleaned(incoming.text))

@@ -16,7 +16,8 @@ class Courier(Protocol):
     """Of one channel. Its methods wait as long as the platform asks, and raise HoidapError:
 
     post.closed where the bot may not write (any more), post.failed where the platform refuses, post.unconfirmed where
-    nobody knows whether it arrived, fetch.too_large, fetch.gone and fetch.failed.
+    nobody knows whether it arrived, fetch.too_large, fetch.gone and fetch.failed; courier.stopped where the channel is
+    being stopped and nothing was sent.
     """
 
     name: str  # of the channel: what chats' names begin with
@@ -25,8 +26,10 @@ class Courier(Protocol):
         """The platform's id of the message, the last where there are several."""
         ...
 
-    async def amend(self, chat: str, message: str, reply: Reply) -> None:
-        """Put a reply in the place of a message that was posted."""
+    async def amend(self, chat: str, message: str, reply: Reply) -> str:
+        """Put a reply in the place of a message that was posted. The platform's id of the message that shows it now:
+        another one where the old one is gone, or can't be changed any more.
+        """
         ...
 
     async def fetch(self, file: FileReference, path: Path, limit: int) -> None:

@@ -46,11 +46,17 @@ class Outgoing:
 
 
 class Inbox:
-    """The updates of one channel in `state.db` and what is sent in answer."""
+    """The updates of one channel in `state.db` and what is sent in answer.
 
-    def __init__(self, state: State, channel: str) -> None:
+    `account` is the bot's own id: another bot on the same data folder counts its updates and messages anew.
+    """
+
+    def __init__(self, state: State, channel: str, account: str = "") -> None:
         self._state = state
-        self._channel = channel
+        self._family = channel
+        self._channel = f"{channel}:{account}" if account else channel
+        if account:
+            self._adopt()
 
     def receive(self, updates: Sequence[Update]) -> list[Update]:
         """Write updates down; those that are new, numbered. What was delivered before is not among them."""
@@ -105,9 +111,9 @@ class Inbox:
     def answers(self, chat: str, question: str) -> list[tuple[str, int]]:
         """The messages that answer a question and stand there, in order: the platform's id, and the turn shown."""
         rows = self._state.rows(
-            "SELECT message, body FROM outbox WHERE chat = ? AND question = ? AND state = 'sent' AND message != ''"
-            " ORDER BY number",
-            [chat, question],
+            "SELECT message, outbox.body FROM outbox JOIN inbox ON inbox.number = update_number AND channel = ?"
+            " WHERE chat = ? AND question = ? AND outbox.state = 'sent' AND message != '' ORDER BY outbox.number",
+            [self._channel, chat, question],
         )
         return list({row["message"]: int(json.loads(row["body"]).get("turn", 0)) for row in rows}.items())
 
@@ -142,12 +148,20 @@ class Inbox:
             connection.execute("UPDATE outbox SET message = '' WHERE chat = ? AND message = ?", [chat, message])
 
     def prune(self, now: datetime | None = None) -> int:
-        """Forget what was finished long ago. Returns how many updates went."""
+        """Forget what was finished long ago, or waits for a bot that has not come back. Returns how many went."""
         before = ((now or datetime.now(timezone.utc)) - KEPT).isoformat(timespec="milliseconds")
         with self._state.writing() as connection:
             return connection.execute(
-                "DELETE FROM inbox WHERE channel = ? AND state != 'waiting' AND arrived < ?", [self._channel, before]
+                "DELETE FROM inbox WHERE (channel = ? OR channel LIKE ? || ':%') AND arrived < ?"
+                " AND (state != 'waiting' OR channel != ?)",
+                [self._family, self._family, before, self._channel],
             ).rowcount
+
+    def _adopt(self) -> None:
+        """What was received when accounts were not told apart came to this one."""
+        if self._state.row("SELECT 1 FROM inbox WHERE channel = ?", [self._family]) is not None:
+            with self._state.writing() as connection:
+                connection.execute("UPDATE inbox SET channel = ? WHERE channel = ?", [self._channel, self._family])
 
     def _insert(self, connection: Connection, update: Update) -> int:
         arrived = datetime.now(timezone.utc).isoformat(timespec="milliseconds")

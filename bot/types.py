@@ -43,8 +43,9 @@ class Incoming:
     sent: float = 0.0  # seconds since 1970, where the channel knows: what waited is not counted as asked at once
     file: FileReference | None = None  # of the attachment, where it is a photo or a document
     markup: str = ""  # the platform's formatting of `text`, as JSON that only its channel reads
-    message: str = ""  # the platform's id of it
+    message: str = ""  # the platform's id of it; of a tap, that of the message with the button
     forwarded: bool = False  # somebody else's words, passed on
+    edited: bool = False  # it replaces what was said before
 
 
 @dataclass(frozen=True, slots=True)

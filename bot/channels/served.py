@@ -7,6 +7,7 @@ from typing import Protocol
 
 from starlette.routing import BaseRoute
 
+from bot.courier import Courier
 from bot.sender import Sender
 
 
@@ -14,6 +15,10 @@ class ServedChannel(Protocol):
     """Runs in the event loop of the web server until it is stopped, whatever its platform does meanwhile."""
 
     name: str
+
+    @property
+    def courier(self) -> Courier:
+        """Speaks in its chats for the background."""
 
     @property
     def sender(self) -> Sender:

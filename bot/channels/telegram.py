@@ -33,6 +33,7 @@ from bot.channels.telegram_calls import (
     seconds_of,
     why,
 )
+from bot.channels.telegram_courier import TelegramCourier
 from bot.channels.telegram_intake import Intake
 from bot.channels.telegram_sending import STATE_PAUSE, Delivery
 from bot.channels.telegram_updates import ALLOWED_UPDATES
@@ -68,13 +69,14 @@ class TelegramChannel:
         self._updates = Health("Telegram, updates")
         self._bot = make_bot(settings.telegram_token, settings.telegram_api_url)
         self._caller = Caller(Health("Telegram, calls"))
-        self._inbox = Inbox(state, self.name)
+        self._inbox = Inbox(state, self.name, settings.telegram_token.partition(":")[0])
         self._taps = Taps(state)
         delivery = Delivery(self._bot, self._caller, self._inbox, chats)
         self._answering = Answering(self._bot, self._caller, self._inbox, self._taps, delivery, chats, conversation)
         limits = Limits(settings.announce_rate, settings.announce_chat_rate, settings.announce_group_rate)
         self.sender = TelegramSender(self._bot, self._caller, chats, self._taps, Announcements(state), limits)
         self._introduction = setup.Introduction(self._bot, self._caller, state, chats, menu)
+        self.courier = TelegramCourier(self._bot, self._caller, chats, self._taps)
         self._intake: Intake | None = None
         self._polling = CancelScope()
         self._tasks: TaskGroup | None = None

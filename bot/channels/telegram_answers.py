@@ -15,8 +15,9 @@ from telegram.constants import ChatAction, ParseMode
 from telegram.error import RetryAfter, TelegramError
 
 from bot.channels.telegram_calls import BRIEFLY, BotApi, Caller
-from bot.channels.telegram_render import TOAST, Shown, render, render_answer, render_passage
-from bot.channels.telegram_sending import Delivery, Sent
+from bot.channels.telegram_messages import Sent, composed
+from bot.channels.telegram_render import TOAST, Shown, render_answer, render_passage
+from bot.channels.telegram_sending import Delivery
 from bot.channels.telegram_updates import Asked, AskedInline, Membership, Migrated, Place, Tapped, number
 from bot.chats import Chats
 from bot.conversation import Conversation
@@ -148,13 +149,11 @@ class Answering:
 
     def _bodies(self, place: Place, reply: Reply, standing: Sequence[str]) -> list[Sent]:
         """What is sent; the messages that stand there already are edited, and those too many are deleted."""
-        shown = render(reply, self._taps.data)
-        bodies = [_body(message, place, reply.turn, first=position == 0) for position, message in enumerate(shown)]
-        if reply.prompts and not bodies[-1]["buttons"]:
-            bodies[-1]["prompts"] = True
-        for body, message in zip(bodies, standing, strict=False):
+        bodies = composed(reply, place, self._taps.data)
+        texts = [body for body in bodies if "file" not in body]
+        for body, message in zip(texts, standing, strict=False):
             body["edits"] = message
-        return [*bodies, *(Sent(deletes=message) for message in standing[len(bodies) :])]
+        return [*bodies, *(Sent(deletes=message) for message in standing[len(texts) :])]
 
     async def _type(self, place: Place, computed: Event, typed: Event) -> None:
         chat = number(self._chats.current(place.chat))
@@ -195,17 +194,6 @@ class Answering:
 
 def _again(message: Outgoing) -> Outgoing:
     return replace(message, progress="unknown") if message.progress == "sending" else message
-
-
-def _body(shown: Shown, place: Place, turn: int, *, first: bool) -> Sent:
-    return Sent(
-        html=shown.html,
-        plain=shown.plain,
-        buttons=[list(row) for row in shown.buttons],
-        thread=place.thread,
-        reply_to=place.reply_to if first else None,
-        turn=turn,
-    )
 
 
 def _article(result: str, title: str, description: str, shown: Shown) -> InlineQueryResultArticle:

@@ -10,21 +10,13 @@ import logging
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TypedDict, cast
+from typing import cast
 
 from anyio import to_thread
-from telegram import (
-    ForceReply,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    LinkPreviewOptions,
-    Message,
-    ReplyParameters,
-)
-from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden
 
 from bot.channels.telegram_calls import BotApi, Caller, UnconfirmedError, growing_pauses
+from bot.channels.telegram_messages import Messages, Sent, otherwise
 from bot.channels.telegram_updates import name, number
 from bot.chats import Chats
 from bot.errors import HoidapError
@@ -36,37 +28,13 @@ BROKEN_OFF = 3  # times that a message is sent whose call broke off
 SERVER_ERRORS = 10  # times where the server said that it failed
 STATE_PAUSE = 5.0  # seconds until state.db is tried again
 
-_OF_THE_CHAT = (
-    "chat not found",
-    "not enough rights",
-    "write_forbidden",
-    "thread not found",
-    "topic_",
-    "have no rights",
-)
-_NOT_TO_EDIT = ("message to edit not found", "can't be edited", "message_id_invalid")
-
-
-class Sent(TypedDict, total=False):
-    """The body of an `Outgoing`: what is said and where; `edits` and `deletes` are ids of messages."""
-
-    html: str
-    plain: str
-    buttons: list[list[tuple[str, str]]]  # (label, data)
-    prompts: bool
-    thread: int | None
-    reply_to: int | None
-    edits: str
-    deletes: str
-    unmarked: bool  # the HTML was refused
-    turn: int  # of the reply
-
 
 class Delivery:
     """Sends what the inbox has prepared."""
 
     def __init__(self, bot: BotApi, caller: Caller, inbox: Inbox, chats: Chats) -> None:
         self._bot = bot
+        self._messages = Messages(bot, caller)
         self._caller = caller
         self._inbox = inbox
         self._chats = chats
@@ -105,7 +73,7 @@ class Delivery:
                 await to_thread.run_sync(self._shut_out, outgoing.chat)
                 return False
             except BadRequest as error:
-                body = _otherwise(cast("Sent", outgoing.body), error.message)
+                body = otherwise(cast("Sent", outgoing.body), error.message)
                 if body is None:
                     log.error("Telegram refuses a message: %s", error.message)
                     await self._settle(outgoing, "failed", reason=error.message, finishes=finishes)
@@ -148,37 +116,7 @@ class Delivery:
         """Send, edit or delete; the id of the message that stands there then."""
         if "deletes" in body:
             return await self._delete(chat, body["deletes"])
-        text, mode = (body["plain"], None) if body.get("unmarked") else (body["html"], ParseMode.HTML)
-        preview = LinkPreviewOptions(is_disabled=True)
-        if "edits" in body:
-            return await self._edit(chat, body, text, mode, preview)
-        self._caller.on_message(chat)
-        sent = await self._bot.send_message(
-            chat,
-            text,
-            mode,
-            message_thread_id=body.get("thread"),
-            link_preview_options=preview,
-            reply_parameters=_reply_parameters(body),
-            reply_markup=ForceReply(selective=True) if body.get("prompts") else _keyboard(body),
-        )
-        return str(sent.message_id)
-
-    async def _edit(self, chat: int, body: Sent, text: str, mode: ParseMode | None, preview: LinkPreviewOptions) -> str:
-        try:
-            edited = await self._bot.edit_message_text(
-                text,
-                chat,
-                int(body["edits"]),
-                parse_mode=mode,
-                link_preview_options=preview,
-                reply_markup=_keyboard(body),
-            )
-        except BadRequest as error:
-            if "message is not modified" not in error.message.lower():
-                raise
-            return body["edits"]
-        return str(edited.message_id) if isinstance(edited, Message) else body["edits"]
+        return await self._messages.put(chat, body)
 
     async def _delete(self, chat: int, message: str) -> str:
         try:
@@ -193,33 +131,11 @@ class Delivery:
         log.info("A group went on as a supergroup.")
 
     def _shut_out(self, chat: str) -> None:
-        (self._chats.kicked if number(chat) < 0 else self._chats.blocked)(chat)
-        log.info("The bot may no longer write to a chat.")
+        shut_out(self._chats, chat)
 
 
-def _otherwise(body: Sent, reason: str) -> Sent | None:
-    """Another way to say what was refused, None where there is none."""
-    reason = reason.lower()
-    if "edits" in body and any(words in reason for words in _NOT_TO_EDIT):
-        return cast("Sent", {key: value for key, value in body.items() if key != "edits"})
-    if body.get("unmarked") or "deletes" in body or any(words in reason for words in _OF_THE_CHAT):
-        return None
-    log.error("Telegram refuses a message as it is marked up: %s", reason)
-    unmarked: Sent = {**body, "unmarked": True}
-    if "pars" not in reason and "entit" not in reason:
-        unmarked["buttons"] = []
-    return unmarked
-
-
-def _reply_parameters(body: Sent) -> ReplyParameters | None:
-    answered = body.get("reply_to")
-    return None if answered is None else ReplyParameters(answered, allow_sending_without_reply=True)
-
-
-def _keyboard(body: Sent) -> InlineKeyboardMarkup | None:
-    rows = body.get("buttons")
-    if not rows:
-        return None
-    return InlineKeyboardMarkup(
-        [[InlineKeyboardButton(label, callback_data=data) for label, data in row] for row in rows]
-    )
+def shut_out(chats: Chats, chat: str) -> None:
+    """The bot may no longer write there."""
+    there = chats.current(chat)
+    (chats.kicked if number(there) < 0 else chats.blocked)(there)
+    log.info("The bot may no longer write to a chat.")

@@ -5,6 +5,7 @@ What people say to each other in a group means nothing: it is not even written d
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from typing import get_args
 
@@ -12,7 +13,7 @@ from telegram import CallbackQuery, ChatMemberUpdated, Message, Update, User
 from telegram.constants import ChatType
 
 from bot.channels.telegram_addressed import is_for, spoken
-from bot.types import Attachment, ChatKind, Incoming, Language
+from bot.types import Attachment, ChatKind, FileReference, Incoming, Language
 
 ALLOWED_UPDATES = ("message", "edited_message", "callback_query", "inline_query", "my_chat_member")
 
@@ -154,8 +155,9 @@ def _said(message: Message, me: User, *, edited: bool) -> Event | None:
         return None
     chat = name(message.chat.id)
     sender = _sender(message)
+    said = spoken(message, text, me)
     incoming = Incoming(
-        spoken(message, text, me),
+        said,
         f"{chat}:{sender}",
         "telegram",
         name(sender),
@@ -165,6 +167,11 @@ def _said(message: Message, me: User, *, edited: bool) -> Event | None:
         attachment=attachment,
         sent=(message.edit_date or message.date).timestamp(),
         speaks=_language(message.from_user),
+        file=_file(message),
+        markup=_markup(message) if said == text else "",
+        message=str(message.message_id),
+        forwarded=message.forward_origin is not None,
+        edited=edited,
     )
     thread = message.message_thread_id if message.is_topic_message else None
     place = Place(chat, thread, message.message_id if is_group else None)
@@ -186,6 +193,7 @@ def _tapped(query: CallbackQuery) -> Event | None:
         chat_title=message.chat.title or "",
         tapped=True,
         speaks=_language(query.from_user),
+        message=str(message.message_id),
     )
     thread, reply_to = None, message.message_id
     if isinstance(message, Message):  # else it is too old for Telegram to say more
@@ -208,6 +216,23 @@ def _membership(change: ChatMemberUpdated) -> Membership:
     if member.status == member.RESTRICTED and not getattr(member, "is_member", True):
         status = member.LEFT
     return Membership(name(change.chat.id), kind, change.chat.title or "", status, may_post)
+
+
+def _file(message: Message) -> FileReference | None:
+    """The largest size of a photo, or a document; an animation, which has a document as well, is none."""
+    if message.photo:
+        largest = max(message.photo, key=lambda size: (size.width * size.height, size.file_size or 0))
+        return FileReference(largest.file_id, size=largest.file_size or 0)
+    document = message.document
+    if document is None or message.animation is not None:
+        return None
+    return FileReference(document.file_id, document.file_name or "", document.file_size or 0)
+
+
+def _markup(message: Message) -> str:
+    """The entities of the text or caption, "" where there are none."""
+    entities = message.entities or message.caption_entities
+    return json.dumps([entity.to_dict() for entity in entities]) if entities else ""
 
 
 def _language(person: User | None) -> Language | None:

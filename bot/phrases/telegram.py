@@ -33,6 +33,46 @@ PHRASES: dict[str, tuple[str, str]] = {
         "@{name} has privacy mode off: it receives every message of its groups, answers only mentions, replies and "
         "commands, and writes nothing else down.",
     ),
+    # --- files ---
+    "telegram.file_gone": (
+        "Tệp “{name}” không còn nữa, nên tôi không gửi kèm được. Bạn yêu cầu lại giúp nhé.",
+        "The file “{name}” is no longer there, so it could not be sent along. Please ask for it again.",
+    ),
+    "telegram.file_too_large": (
+        "Tệp “{name}” lớn quá 50 MB, Telegram không cho bot gửi.",
+        "The file “{name}” is larger than 50 MB, more than Telegram lets a bot send.",
+    ),
+    # --- what the background says and gets (bot/courier.py) ---
+    "post.closed": (
+        "Bot không được nhắn vào nơi đó: đã bị chặn, bị mời ra, hoặc không có quyền gửi.",
+        "The bot may not write there: it was blocked or removed, or has no right to post.",
+    ),
+    "post.failed": ("Telegram không nhận tin này ({reason}).", "Telegram does not take this message ({reason})."),
+    "post.unconfirmed": (
+        "Đường truyền đứt khi đang gửi, nên không rõ tin đã tới chưa.",
+        "The connection broke while the message was sent: nobody knows whether it arrived.",
+    ),
+    "courier.stopped": (
+        "Bot đang tắt, nên tin chưa gửi được. Bot sẽ làm tiếp khi khởi động lại.",
+        "The bot is being stopped, so nothing was sent. It goes on after the next start.",
+    ),
+    "fetch.too_large": (
+        "Tệp này lớn quá {limit} MB, tôi không nhận được. Bạn nén hoặc tách tệp rồi gửi lại, hoặc nhờ người quản trị "
+        "máy chép thẳng vào thư mục tài liệu nhé.",
+        "This file is larger than {limit} MB, which is too much for me. Please compress or split it and send it "
+        "again, or have it copied into the documents' folder on the server.",
+    ),
+    "fetch.gone": (
+        "Telegram không còn giữ tệp này. Bạn gửi lại tệp giúp nhé.",
+        "Telegram no longer has this file. Please send it again.",
+    ),
+    "fetch.failed": (
+        "Tôi chưa tải được tệp này ({reason}). Bạn gửi lại sau ít phút nhé.",
+        "The file could not be fetched ({reason}). Please send it again in a few minutes.",
+    ),
+    # --- passing on ---
+    "link.bot": ("Gửi cho người khác: {link}", "To pass on: {link}"),
+    "link.page": ("Trên trang web: {link}", "On the web: {link}"),
     "doctor.telegram_good": (
         "Telegram: bot @{name} sẵn sàng, nhận tin bằng {way}.",
         "Telegram: the bot @{name} is ready and receives its messages by {way}.",

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import anyio
 import anyio.from_thread
+from anyio.from_thread import BlockingPortal
 
 from bot.channels.telegram import TelegramChannel
 from bot.chats import Chats
@@ -17,7 +18,7 @@ from bot.conversation import Conversation
 from bot.opening import open_conversation
 from bot.settings import Settings, parse_settings
 from bot.state import State
-from bot.types import Answer, Incoming, Reply
+from bot.types import Answer, FileReference, Incoming, Reply
 from index.encoder import load_encoder
 from index.library import SqliteLibrary
 from index.types import Document
@@ -69,6 +70,25 @@ def says(text: str) -> Reply:
     return Reply(Answer(text, "vi"))
 
 
+class Background:
+    """Speaks through a channel's courier from outside the event loop."""
+
+    def __init__(self, channel: TelegramChannel, portal: BlockingPortal) -> None:
+        self._channel, self._courier, self._portal = channel, channel.courier, portal
+
+    def post(self, chat: str, reply: Reply) -> str:
+        return self._portal.call(self._courier.post, chat, reply)
+
+    def amend(self, chat: str, message: str, reply: Reply) -> str:
+        return self._portal.call(self._courier.amend, chat, message, reply)
+
+    def stop(self) -> None:
+        self._portal.call(self._channel.stop)
+
+    def fetch(self, file: FileReference, path: Path, limit: int = 1_000_000) -> None:
+        self._portal.call(self._courier.fetch, file, path, limit)
+
+
 @contextmanager
 def running(
     api: BotApi,
@@ -77,6 +97,24 @@ def running(
     environment: Mapping[str, str] | None = None,
 ) -> Iterator[TelegramChannel]:
     """A bot from start to graceful stop."""
+    with _running(api, folder, script, environment) as (channel, _):
+        yield channel
+
+
+@contextmanager
+def background(api: BotApi, folder: Path) -> Iterator[Background]:
+    """A bot, and what works in its background."""
+    with _running(api, folder, None, None) as (channel, portal):
+        yield Background(channel, portal)
+
+
+@contextmanager
+def _running(
+    api: BotApi,
+    folder: Path,
+    script: Callable[[Incoming], Reply | None] | None,
+    environment: Mapping[str, str] | None,
+) -> Iterator[tuple[TelegramChannel, BlockingPortal]]:
     settings = settings_for(api, folder, **(environment or {}))
     library, state = small_library(folder), State(folder)
     conversation = Scripted(library, state, script) if script else open_conversation(library, state, settings)
@@ -95,7 +133,7 @@ def running(
         running = portal.start_task_soon(run)
         assert started.wait(10)
         try:
-            yield channels[0]
+            yield channels[0], portal
         finally:
             portal.call(channels[0].stop)
             running.result(20)

@@ -38,6 +38,33 @@ def test_another_channel_has_its_own_updates(state: State, inbox: Inbox) -> None
     assert len(zalo.waiting()) == 1
 
 
+def test_another_bot_on_the_same_folder_counts_its_updates_and_messages_anew(state: State) -> None:
+    one, other = Inbox(state, "telegram", "51"), Inbox(state, "telegram", "52")
+    (update,) = receive(one, "1")
+    assert len(receive(other, "1")) == 1
+    (sent,) = one.prepare(update.number, "11", [("chat", {"turn": 5})])
+    one.settle(sent, "sent", "21", finishes=update.number)
+    assert one.answers("chat", "11") == [("21", 5)]
+    assert other.answers("chat", "11") == []
+    assert [found.id for found in other.waiting()] == ["1"]
+
+
+def test_updates_from_before_bots_were_told_apart_come_to_the_one_that_is_there(state: State, inbox: Inbox) -> None:
+    receive(inbox, "1", "2")
+    one = Inbox(state, "telegram", "51")
+    assert [update.id for update in one.waiting()] == ["1", "2"]
+    assert receive(one, "2") == []
+
+
+def test_what_waits_for_a_bot_that_does_not_come_back_is_forgotten_in_the_end(state: State) -> None:
+    gone, here = Inbox(state, "telegram", "51"), Inbox(state, "telegram", "52")
+    receive(gone, "1")
+    receive(here, "1")
+    assert here.prune() == 0
+    assert here.prune(datetime.now(timezone.utc) + timedelta(days=4)) == 1
+    assert len(here.waiting()) == 1
+
+
 def test_what_is_not_finished_waits_in_order_for_the_next_start(inbox: Inbox, tmp_path: Path) -> None:
     first, _, third = receive(inbox, "7", "3", "5")
     inbox.finish(third.number)

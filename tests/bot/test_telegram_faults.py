@@ -177,7 +177,7 @@ def test_html_that_is_refused_is_sent_as_plain_text_with_its_buttons(
     api: BotApi, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     broken = Shown("<b>Hỏng", "Hỏng <&>", ((("Nút", "/nut"),),))
-    monkeypatch.setattr("bot.channels.telegram_answers.render", lambda *_: [broken])
+    monkeypatch.setattr("bot.channels.telegram_messages.render", lambda *_: [broken])
     with running(api, tmp_path, echo):
         answer = api.answer_to(api.person().says("một"))
     assert answer.text == "Hỏng <&>"
@@ -192,7 +192,7 @@ def test_an_update_that_nobody_can_deal_with_stops_no_other(
             raise ZeroDivisionError
         return [Shown(reply.answer.text, reply.answer.text)]
 
-    monkeypatch.setattr("bot.channels.telegram_answers.render", fail)
+    monkeypatch.setattr("bot.channels.telegram_messages.render", fail)
     with running(api, tmp_path, echo):
         lan = api.person()
         lan.says("một")

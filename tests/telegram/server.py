@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 import time
 import traceback
+from collections.abc import AsyncIterator
 from typing import Any
 
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, Response, StreamingResponse
 from starlette.routing import Route
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
@@ -75,7 +76,20 @@ class Server:
         file = self.world.files.get(rest.partition("/")[0])
         if not file:
             return JSONResponse(ApiError(404, "Not Found").json(), 404)
+        with self.world.lock:
+            fault = self.world.faults.draw("download", None)
+        if fault and fault.kind == "dropped after":
+            return StreamingResponse(self._half_of(file.content, request), media_type="application/octet-stream")
+        if fault:
+            return JSONResponse(ApiError(500, "Internal Server Error").json(), 500)
         return Response(file.content, media_type="application/octet-stream")
+
+    async def _half_of(self, content: bytes, request: Request) -> AsyncIterator[bytes]:
+        """Then the connection breaks."""
+        yield content[: len(content) // 2]
+        transport = Protocol.transports.get(tuple(request.scope["client"]))
+        if transport:
+            transport.abort()
 
     async def call(self, request: Request) -> Response:
         method = request.path_params["method"]
