@@ -10,12 +10,12 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from sqlite3 import Connection
-from threading import Event
 
 from bot.admission import brought, link_or_text
 from bot.amendments import Amendment, Amendments
 from bot.audit import Audit
 from bot.expecting import Expectations
+from bot.offers import Offers
 from bot.phrases import say
 from bot.publications import Change, Publications
 from bot.state import State
@@ -43,9 +43,10 @@ class Clerk:
         self.publications = Publications(state)
         self.amendments = Amendments(state)
         self.versions = Versions(state, data)
+        self.offers = Offers(state)
         self.audit = Audit(state)
         self.expectations = Expectations(state)
-        self.woken = Event()  # there is something to do
+        self.wakes = 0  # grows whenever there is something to do
 
     def admit(self, incoming: Incoming) -> Reply | None:
         """Take what an admin sent unasked; None where it is a question."""
@@ -64,7 +65,7 @@ class Clerk:
             self.uploads.admit(incoming, language, kind, given=text.strip())
         else:
             self.uploads.admit(incoming, language, kind, text=text.strip())
-        self.woken.set()
+        self.wake()
         given = incoming.file.name if incoming.file and kind == "file" else text
         key = {"file": "reading", "photo": "reading_photo", "link": "reading_link", "text": "reading_text"}[kind]
         if kind == "file" and not given:
@@ -116,7 +117,7 @@ class Clerk:
         return self._amended(upload, "card.date_kept", date=date)
 
     def wake(self) -> None:
-        self.woken.set()
+        self.wakes += 1
 
     def writing(self) -> AbstractContextManager[Connection]:
         """One transaction over all that is written in it."""
@@ -137,7 +138,7 @@ class Clerk:
                 incoming, upload.language, changes, act, named(upload), message or upload.message
             )
             self.uploads.change(upload.id, publication=number)
-        self.woken.set()
+        self.wake()
         return replace(notice(say("publishing.asked", upload.language), upload.language), passing=True)
 
     def _ask(self, upload: Upload, incoming: Incoming, what: str, sentence: str) -> Reply:
@@ -150,7 +151,7 @@ class Clerk:
         moved = {"message": "", "stale": upload.message}
         if not self.uploads.change(upload.id, ("ready",), **fields, **moved, note="", shown=0):
             return self._gone(upload.language)
-        self.woken.set()
+        self.wake()
         return notice(say(key, upload.language), upload.language)
 
     def _free_name(self, name: str) -> str:

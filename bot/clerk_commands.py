@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from bot.clerk import Clerk
 from bot.desk import Call, Command, Desk
-from bot.folder_watch import IGNORE, ignore
 from bot.gate import GateRefused
+from bot.offers import LATER
 from bot.phrases import say
 from bot.publication_shown import fingerprint
 from bot.publications import Publication
@@ -39,12 +39,22 @@ def _reindex(desk: Desk, call: Call) -> Reply | None:
     clerk = _clerk(desk, call)
     if clerk is None:
         return None
-    word, _, state = call.argument.partition(" ")
-    if word == IGNORE:
-        return ignore(clerk, call, state)
+    if call.argument == LATER:
+        return _put_off(clerk, call)
     message = call.incoming.message if call.incoming.tapped else ""
-    clerk.publications.reindex(call.incoming, call.language, message)
+    with clerk.writing():
+        clerk.publications.reindex(call.incoming, call.language, message)
+        clerk.offers.take_over(call.incoming.chat, message)
     return _asked(clerk, call)
+
+
+def _put_off(clerk: Clerk, call: Call) -> Reply:
+    """The library stays as it is: this state of the folder is not offered again."""
+    with clerk.writing():
+        clerk.audit.record(call.incoming.person, "folder.ignored")
+        clerk.offers.take_over(call.incoming.chat, call.incoming.message)
+    text = say("folder.ignored", call.language, command=say("command.reindex", call.language))
+    return replace(notice(text, call.language), edits=True)
 
 
 def _upload(desk: Desk, call: Call) -> Reply | None:

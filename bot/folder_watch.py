@@ -7,18 +7,19 @@ is being copied is not offered half.
 from __future__ import annotations
 
 import hashlib
-import json
 import logging
-from collections.abc import Sequence
-from dataclasses import replace
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 
-from bot.amendments import Amendments
+from anyio import to_thread
+
 from bot.clerk import Clerk
-from bot.desk import Call
+from bot.courier import Courier
+from bot.errors import HoidapError
+from bot.offers import LATER
 from bot.phrases import say
+from bot.preferences import Preferences
 from bot.publication_shown import names_told
-from bot.state import State
+from bot.roles import Roles
 from bot.types import Answer, Choice, Language, Reply
 from bot.upload_card import notice
 from index.library import SqliteLibrary
@@ -27,75 +28,89 @@ from index.sync import Changes, changes
 log = logging.getLogger(__name__)
 
 EVERY = 7.0  # seconds between two looks
-IGNORE = "later"
 
 
-class Watch:
-    """Of one folder. All of it blocks: it belongs in a worker thread."""
+class FolderWatch:
+    """Of one folder, for those who are admins at the time."""
 
-    def __init__(self, library: SqliteLibrary, state: State, corpus: Path) -> None:
+    def __init__(self, clerk: Clerk, library: SqliteLibrary, roles: Roles, preferences: Preferences) -> None:
+        self._clerk = clerk
         self._library = library
-        self._state = state
-        self._amendments = Amendments(state)
-        self._corpus = corpus
+        self._roles = roles
+        self._preferences = preferences
         self._last = ""
 
-    def look(self) -> tuple[str, Changes] | None:
-        """What has changed and has not been offered, with the mark of this state; None where there is no such thing.
+    async def look(self, couriers: Mapping[str, Courier]) -> None:
+        """Offer what has changed; end the offers of what is no longer so.
 
         Raises HoidapError, LibraryError, UnreadableDocument.
         """
-        if not self._corpus.is_dir():
+        found = await to_thread.run_sync(self._changes)
+        for mark, messages in await to_thread.run_sync(self._clerk.offers.open, self._last):
+            await self._end(mark, messages, couriers)
+        if found is not None:
+            await self._offer(found, couriers)
+
+    def _changes(self) -> Changes | None:
+        """What has changed, was the same at the look before, and has not been offered."""
+        if not self._clerk.corpus.is_dir():
             return None
-        found = changes(self._library, [self._corpus], amend=self._amendments.amender())
+        found = changes(self._library, [self._clerk.corpus], amend=self._clerk.amendments.amender())
         mark = self._mark(found) if found else ""
         is_settled, self._last = mark == self._last, mark
-        if not mark or not is_settled or self._state.row("SELECT 1 FROM folder_offers WHERE state = ?", [mark]):
+        if not mark or not is_settled or self._clerk.offers.is_known(mark) or self._is_rolled_back():
             return None
-        return mark, found
+        return found
 
-    def still_open(self) -> list[tuple[str, list[list[str]]]]:
-        """The marks of offers whose state is no more, with the messages that offer them: pairs of chat and message."""
-        rows = self._state.rows("SELECT * FROM folder_offers WHERE NOT closed AND state != ?", [self._last])
-        return [(row["state"], json.loads(row["messages"])) for row in rows]
+    def _is_rolled_back(self) -> bool:
+        """Whether somebody wanted the library to be other than the folder is."""
+        history = self._library.history()
+        return bool(history) and history[0].note.startswith("rollback ")
 
-    def offered(self, mark: str, messages: Sequence[tuple[str, str]]) -> None:
-        with self._state.writing() as connection:
-            connection.execute(
-                "INSERT OR REPLACE INTO folder_offers VALUES (?, ?, 0)", [mark, json.dumps(list(messages))]
-            )
+    async def _offer(self, found: Changes, couriers: Mapping[str, Courier]) -> None:
+        mark, messages = self._last, []
+        await to_thread.run_sync(self._clerk.offers.keep, mark, messages)
+        for person in await to_thread.run_sync(lambda: self._roles.admins):
+            courier = couriers.get(person.partition(":")[0])
+            if courier is None:
+                continue
+            language = await to_thread.run_sync(self._preferences.language, person) or "vi"
+            try:
+                messages.append((person, await courier.post(person, offer(found, language))))
+            except HoidapError as error:
+                log.warning("A change in the folder could not be offered to %s: %s", person, error.code)
+        await to_thread.run_sync(self._clerk.offers.keep, mark, messages)
 
-    def close(self, mark: str) -> None:
-        with self._state.writing() as connection:
-            connection.execute("UPDATE folder_offers SET closed = 1 WHERE state = ?", [mark])
+    async def _end(self, mark: str, messages: Sequence[tuple[str, str]], couriers: Mapping[str, Courier]) -> None:
+        for chat, message in messages:
+            courier = couriers.get(chat.partition(":")[0])
+            if courier is None:
+                continue
+            language = await to_thread.run_sync(self._preferences.language, chat) or "vi"
+            try:
+                await courier.amend(chat, message, notice(say("folder.settled", language), language))
+            except HoidapError as error:
+                log.warning("An offer could not be ended in %s: %s", chat, error.code)
+        await to_thread.run_sync(self._clerk.offers.close, mark)
 
     def _mark(self, found: Changes) -> str:
         """What names this state of the folder and no other."""
         lines = [f"- {name}" for name in found.removed]
         for name in (*found.added, *found.changed):
             try:
-                status = (self._corpus / name).stat()
+                status = (self._clerk.corpus / name).stat()
             except OSError:  # gone since
                 continue
             lines.append(f"+ {name} {status.st_size} {status.st_mtime_ns}")
         return hashlib.blake2b("\n".join(lines).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
 
 
-def offer(found: Changes, mark: str, language: Language) -> Reply:
+def offer(found: Changes, language: Language) -> Reply:
     """What an admin is told, with what can be done."""
     told = (("folder.added", found.added), ("folder.edited", found.changed), ("folder.gone", found.removed))
     lines = [say("folder.changed", language)]
     lines += [say(key, language, names=names_told(names, language)) for key, names in told if names]
     command = f"/{say('command.reindex', language)}"
     update = Choice(say("folder.update", language), f"{command} now", "menu")
-    later = Choice(say("folder.ignore", language), f"{command} {IGNORE} {mark}", "menu")
+    later = Choice(say("folder.ignore", language), f"{command} {LATER}", "menu")
     return Reply(Answer("\n".join(lines), language, kind="notice"), (update, later))
-
-
-def ignore(clerk: Clerk, call: Call, mark: str) -> Reply:
-    """An admin wants the library left as it is: the offer ends, for this state."""
-    clerk.audit.record(call.incoming.person, "folder.ignored")
-    with clerk.writing() as connection:
-        connection.execute("UPDATE folder_offers SET closed = 1 WHERE state = ?", [mark])
-    text = say("folder.ignored", call.language, command=say("command.reindex", call.language))
-    return replace(notice(text, call.language), edits=True)

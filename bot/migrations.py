@@ -97,6 +97,7 @@ def m007_announcements(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
 def m008_documents_from_chats(db: Database) -> None:
     """What admins send to be added, what they ask to be published, what they decided about documents, and what stood
     in the folder of documents before."""
