@@ -19,7 +19,7 @@ _LINK = re.compile(r"https?://\S+", re.IGNORECASE)
 def brought(incoming: Incoming) -> Kind | None:
     """What a message brings to be added, None where it is a question or something else.
 
-    >>> brought(Incoming("https://example.vn/bai-viet.html", "telegram:1:1")), brought(Incoming("Xem https://a.vn?", "a"))
+    >>> brought(Incoming("https://example.vn/bai.html", "a")), brought(Incoming("Xem https://a.vn?", "a"))
     ('link', None)
     """
     if incoming.file is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from sqlite3 import Row
 
 from bot.state import State
 from index.types import Document
@@ -78,5 +79,5 @@ def amending(amendments: Mapping[str, Amendment]) -> Amend:
     return amend
 
 
-def _amendment(row: Mapping[str, object]) -> Amendment:
-    return Amendment(str(row["title"]), str(row["date"]), str(row["source"]), bool(row["hidden"]))
+def _amendment(row: Row) -> Amendment:
+    return Amendment(row["title"], row["date"], row["source"], bool(row["hidden"]))

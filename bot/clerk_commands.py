@@ -25,7 +25,7 @@ _NUMBERED = re.compile(r"(\d{1,15})\s+(\w+)(?:\s+(.*))?$", re.DOTALL)
 
 def _add(desk: Desk, call: Call) -> Reply | None:
     """Ask for a document, or take what stands behind the command or came with it."""
-    clerk = _clerk(desk, call)
+    clerk = desk.clerk
     if clerk is None:
         return None
     if call.argument or call.incoming.file is not None:
@@ -36,7 +36,7 @@ def _add(desk: Desk, call: Call) -> Reply | None:
 
 def _reindex(desk: Desk, call: Call) -> Reply | None:
     """Bring the library to the folder; behind a word of an offer, put it off."""
-    clerk = _clerk(desk, call)
+    clerk = desk.clerk
     if clerk is None:
         return None
     if call.argument == LATER:
@@ -59,7 +59,7 @@ def _put_off(clerk: Clerk, call: Call) -> Reply:
 
 def _upload(desk: Desk, call: Call) -> Reply | None:
     """One of the buttons of a card, or what was typed after it."""
-    clerk = _clerk(desk, call)
+    clerk = desk.clerk
     match = _NUMBERED.match(call.argument)
     if clerk is None or match is None:
         return None
@@ -87,7 +87,7 @@ def _decided(clerk: Clerk, upload: Upload, word: str, text: str, call: Call) -> 
 
 def _publication(desk: Desk, call: Call) -> Reply | None:
     """One of the buttons below a publication's message."""
-    clerk = _clerk(desk, call)
+    clerk = desk.clerk
     match = _NUMBERED.match(call.argument)
     if clerk is None or match is None:
         return None
@@ -155,13 +155,9 @@ def _toast(key: str, call: Call) -> Reply:
     return replace(notice(say(key, call.language), call.language), passing=call.incoming.tapped)
 
 
-def _clerk(desk: Desk, call: Call) -> Clerk | None:
-    return desk.clerk if call.incoming.chat_kind == "private" else None
-
-
 COMMANDS = (
-    Command("add", _add, listed=True, role="admin"),
-    Command("reindex", _reindex, listed=True, role="admin"),
-    Command("upload", _upload, role="admin", awaits=lambda text: "?" not in text),
-    Command("publication", _publication, role="admin"),
+    Command("add", _add, listed=True, role="admin", private=True),
+    Command("reindex", _reindex, listed=True, role="admin", private=True),
+    Command("upload", _upload, role="admin", private=True, awaits=lambda text: "?" not in text),
+    Command("publication", _publication, role="admin", private=True),
 )

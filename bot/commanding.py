@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot import admin_menu, log_menu
+from bot import admin_menu, clerk_commands, log_menu
 from bot.admin_menu import show_invitation
 from bot.asking import cleaned
 from bot.chats_shown import show_chats
@@ -200,5 +200,6 @@ COMMANDS = (
     Command("chats", _chats, listed=True, role="admin"),
     *admin_menu.COMMANDS,
     *log_menu.COMMANDS,
+    *clerk_commands.COMMANDS,
 )
 _BY_NAME: Mapping[str, Command] = {name: command for command in COMMANDS for name in command.names()}

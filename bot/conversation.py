@@ -18,6 +18,7 @@ from bot import commanding
 from bot.asking import Asking, cleaned, has_words
 from bot.audit import Audit
 from bot.chats import Chats
+from bot.clerk import Clerk
 from bot.desk import Desk
 from bot.errors import HoidapError, explain
 from bot.expecting import Expectations
@@ -40,7 +41,7 @@ class Conversation:
     """What answers, over one library.
 
     Without `turns` and `chats` nothing is kept: the terminal, a file of questions. `suggest` gives questions to begin
-    with. `admit` takes what an admin sends in private that is no question: a document, a link to one, a pasted one.
+    with. `clerk` takes what an admin sends in private that is no question: a document, a link to one, a pasted one.
     """
 
     def __init__(
@@ -56,12 +57,12 @@ class Conversation:
         expectations: Expectations | None = None,
         audit: Audit | None = None,
         zone: tzinfo = timezone.utc,
-        admit: Callable[[Incoming], Reply | None] = lambda _incoming: None,
+        clerk: Clerk | None = None,
     ) -> None:
         self.chats = chats
         self.roles = roles or Roles()
         self._expectations = expectations
-        self._admit = admit
+        self.clerk = clerk
         self._preferences = preferences
         self._limits = limits
         self._turns = turns
@@ -80,6 +81,7 @@ class Conversation:
             expectations,
             audit,
             zone=zone,
+            clerk=clerk,
         )
         self._albums: OrderedDict[str, float] = OrderedDict()
         self._lock = Lock()
@@ -149,7 +151,7 @@ class Conversation:
             return None
         if expected is not None and (reply := commanding.continue_with(self._desk, incoming, expected)) is not None:
             return reply
-        return self._admit(incoming) if self._is_admins(incoming) else None
+        return self.clerk.admit(incoming) if self.clerk and self._is_admins(incoming) else None
 
     def _is_admins(self, incoming: Incoming) -> bool:
         """Whether an admin says it in private."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timezone, tzinfo
+from typing import TYPE_CHECKING
 
 from bot.asking import Asking
 from bot.audit import Audit
@@ -20,6 +21,9 @@ from bot.roles import Role, Roles
 from bot.turns import Turns
 from bot.types import Incoming, Language, Reply
 from index.types import Library
+
+if TYPE_CHECKING:
+    from bot.clerk import Clerk
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,7 @@ class Desk:
     expectations: Expectations | None = None
     audit: Audit | None = None
     zone: tzinfo = timezone.utc  # whose clock admins read
+    clerk: Clerk | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -59,7 +59,7 @@ class Examiner:
             self._clerk.uploads.change(upload.id, ("reading",), stage="waiting")
         return begun
 
-    async def examine(self, upload: Upload, courier: Courier | None) -> None:
+    async def examine(self, upload: Upload, courier: Courier) -> None:
         """Read one; afterwards its card, or why there is none, waits to be shown."""
         uploads = self._clerk.uploads
         if not await to_thread.run_sync(lambda: uploads.change(upload.id, ("waiting",), stage="reading")):
@@ -77,7 +77,7 @@ class Examiner:
             log.exception("An upload was given up.")
             await to_thread.run_sync(self._refuse, upload, error)
 
-    def _read(self, upload: Upload, courier: Courier | None) -> None:
+    def _read(self, upload: Upload, courier: Courier) -> None:
         folder = self._clerk.uploads.place(upload)
         self._clerk.uploads.clear(upload.id)
         folder.mkdir(parents=True)
@@ -88,7 +88,6 @@ class Examiner:
             if upload.kind == "text":
                 path.write_text(upload.text + "\n", encoding="utf-8")
             else:
-                assert courier is not None
                 from_thread.run(courier.fetch, upload.file, path, self._limits.size)
             examined = examine_safely(path, path.name, self._limits, self.stopping.is_set)
         (folder / READ).write_text(json.dumps(asdict(examined.document)), encoding="utf-8")
@@ -159,4 +158,3 @@ class Examiner:
     def _end(self, upload: Upload, stage: str, note: str, **fields: str) -> None:
         self._clerk.uploads.change(upload.id, ("reading",), stage=stage, note=note, text="", shown=0, **fields)
         self._clerk.uploads.clear(upload.id)
-

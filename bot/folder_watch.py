@@ -68,7 +68,8 @@ class FolderWatch:
         return bool(history) and history[0].note.startswith("rollback ")
 
     async def _offer(self, found: Changes, couriers: Mapping[str, Courier]) -> None:
-        mark, messages = self._last, []
+        mark = self._last
+        messages: list[tuple[str, str]] = []
         await to_thread.run_sync(self._clerk.offers.keep, mark, messages)
         for person in await to_thread.run_sync(lambda: self._roles.admins):
             courier = couriers.get(person.partition(":")[0])

@@ -53,41 +53,40 @@ class Herald:
         """Have it posted, unless the one before is still on its way, says the same, or was just now."""
         at, before = self._shown.get(notice.key, (float("-inf"), None))
         is_early = notice.passing and (before == notice.reply or current_time() - at < PACE)
-        if notice.key in self._under_way or is_early or self._courier(notice.chat) is None:
+        courier = self._couriers.get(notice.chat.partition(":")[0])
+        if courier is None or notice.key in self._under_way or is_early:
             return
         self._under_way.add(notice.key)
-        self._tasks.start_soon(self._deliver, notice)
+        self._tasks.start_soon(self._deliver, courier, notice)
 
-    def forget(self, key: str) -> None:
-        """It has ended."""
-        self._shown.pop(key, None)
-
-    async def _deliver(self, notice: Notice) -> None:
+    async def _deliver(self, courier: Courier, notice: Notice) -> None:
         try:
-            message = await self._stand(notice)
+            message = await _stand(courier, notice)
             if message is not None:
-                self._shown[notice.key] = (current_time(), notice.reply)
+                self._note(notice)
                 await to_thread.run_sync(notice.settle, message)
         except HoidapError:
             log.exception("What stands in a chat could not be written down.")
         finally:
             self._under_way.discard(notice.key)
 
-    async def _stand(self, notice: Notice) -> str | None:
-        """The id of the message, None where it is to be tried again."""
-        courier = self._courier(notice.chat)
-        assert courier is not None
-        try:
-            if notice.stale and notice.instead is not None:
-                await courier.amend(notice.chat, notice.stale, notice.instead)
-            if notice.message:
-                return await courier.amend(notice.chat, notice.message, notice.reply)
-            return await courier.post(notice.chat, notice.reply)
-        except HoidapError as error:
-            if error.code == "courier.stopped":
-                return None
-            log.warning("A message could not be shown in %s: %s", notice.chat, error.code)
-            return notice.message
+    def _note(self, notice: Notice) -> None:
+        if notice.passing:
+            self._shown[notice.key] = (current_time(), notice.reply)
+        else:
+            self._shown.pop(notice.key, None)
 
-    def _courier(self, chat: str) -> Courier | None:
-        return self._couriers.get(chat.partition(":")[0])
+
+async def _stand(courier: Courier, notice: Notice) -> str | None:
+    """The id of the message, None where it is to be tried again."""
+    try:
+        if notice.stale and notice.instead is not None:
+            await courier.amend(notice.chat, notice.stale, notice.instead)
+        if notice.message:
+            return await courier.amend(notice.chat, notice.message, notice.reply)
+        return await courier.post(notice.chat, notice.reply)
+    except HoidapError as error:
+        if error.code == "courier.stopped":
+            return None
+        log.warning("A message could not be shown in %s: %s", notice.chat, error.code)
+        return notice.message

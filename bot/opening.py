@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from bot.errors import HoidapError
 from bot.settings import Settings
 
 if TYPE_CHECKING:
+    from bot.clerk import Clerk
     from bot.conversation import Conversation
+    from bot.courier import Courier
+    from bot.roles import Roles
     from bot.state import State
+    from bot.workshop import Workshop
     from index.library import SqliteLibrary
     from index.types import Library
 
@@ -39,6 +44,7 @@ def open_conversation(library: Library, state: State, settings: Settings) -> Con
     """The conversation that is served: with what it keeps of people and chats, and how often they may ask."""
     from bot.audit import Audit
     from bot.chats import Chats
+    from bot.clerk import Clerk
     from bot.conversation import Conversation
     from bot.expecting import Expectations
     from bot.limits import Limits
@@ -58,4 +64,30 @@ def open_conversation(library: Library, state: State, settings: Settings) -> Con
         expectations=Expectations(state),
         audit=Audit(state),
         zone=settings.zone,
+        clerk=Clerk(library, state, settings.data, settings.corpus),
+    )
+
+
+def open_workshop(
+    library: SqliteLibrary,
+    state: State,
+    settings: Settings,
+    clerk: Clerk,
+    roles: Roles,
+    couriers: Mapping[str, Courier],
+    environment: Mapping[str, str],
+) -> Workshop:
+    """What deals with the documents that admins send, in the background."""
+    from bot.examining import Examiner
+    from bot.folder_watch import FolderWatch
+    from bot.preferences import Preferences
+    from bot.publishing import Publisher
+    from bot.workshop import Workshop
+
+    return Workshop(
+        clerk,
+        Examiner(clerk, library, settings),
+        Publisher(clerk, library, settings, environment),
+        FolderWatch(clerk, library, roles, Preferences(state)),
+        couriers,
     )

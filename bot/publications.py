@@ -1,9 +1,9 @@
 """Publications: what admins asked to be changed among the documents, each until it is done or dropped.
 
-    waiting -> running -> done
-       |         |------> refused   a check would turn wrong: an admin decides -> waiting, or dropped
-       |         |------> failed
-    cancelled <--'
+waiting -> running -> done
+   |         |------> refused   a check would turn wrong: an admin decides -> waiting, or dropped
+   |         |------> failed
+cancelled <--'
 """
 
 from __future__ import annotations

@@ -10,13 +10,11 @@ import fcntl
 import json
 import logging
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from pathlib import Path
 from threading import Event
-from typing import Any
+from typing import IO, Any
 
-from bot.amendments import Amendments
 from bot.clerk import Clerk
 from bot.errors import HoidapError, explain
 from bot.gate import GateRefused
@@ -28,7 +26,6 @@ from bot.sandbox import Cancelled, Limits, Stopped, run_job
 from bot.settings import Settings
 from bot.types import Language
 from index.library import LibraryError, SqliteLibrary
-from index.read import UnreadableDocument
 
 log = logging.getLogger(__name__)
 
@@ -60,7 +57,9 @@ class _Refused(Exception):  # noqa: N818 - what became of a batch
 class Publisher:
     """Publishes what `clerk` has written down. All of it blocks: it belongs in a worker thread."""
 
-    def __init__(self, clerk: Clerk, library: SqliteLibrary, settings: Settings, environment: dict[str, str]) -> None:
+    def __init__(
+        self, clerk: Clerk, library: SqliteLibrary, settings: Settings, environment: Mapping[str, str]
+    ) -> None:
         self._clerk = clerk
         self._library = library
         self._settings = settings
@@ -85,18 +84,18 @@ class Publisher:
         batch = next_batch([each for each in waiting if not self._ends.cancelled_before(each)])
         if not batch:
             return False
-        self.running = Running(frozenset(each.number for each in batch))
+        self.running = running = Running(frozenset(each.number for each in batch))
         try:
-            self._publish(batch)
+            self._publish(batch, running)
         finally:
             self.running = None
         return True
 
-    def _publish(self, batch: Sequence[Publication]) -> None:
+    def _publish(self, batch: Sequence[Publication], running: Running) -> None:
         titles = self._ends.begin(batch)
         try:
             self._places.prepare(batch)
-            report = self._report(batch)
+            report = self._report(batch, running)
         except _Refused as refused:
             self._refused(batch, refused.said)
         except Cancelled:
@@ -109,14 +108,11 @@ class Publisher:
         except (HoidapError, OSError) as error:
             self._ends.failed(batch, _explained(error))
         else:
-            assert self.running is not None
-            outcome = Outcome(report, time.monotonic() - self.running.began)
+            outcome = Outcome(report, time.monotonic() - running.began)
             self._ends.finish(batch, titles, outcome)
 
-    def _report(self, batch: Sequence[Publication]) -> dict[str, Any]:
+    def _report(self, batch: Sequence[Publication], running: Running) -> dict[str, Any]:
         """What the child reports, once no other process publishes. Raises _Refused, Cancelled, Stopped."""
-        running = self.running
-        assert running is not None
         while True:
             said = self._last_word(batch, running)
             if "report" in said:
@@ -176,19 +172,20 @@ class Publisher:
     def _wait_for_orphan(self) -> None:
         """The child of a bot that was killed lives until it next speaks; it may just be about to commit."""
         with (self._clerk.data / LOCK).open("w") as lock:
-            while not self.stopping.wait(0):
-                try:
-                    fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                except BlockingIOError:
-                    self.stopping.wait(0.2)
-                else:
-                    return
+            while not _is_free(lock) and not self.stopping.wait(0.2):
+                pass
+
+
+def _is_free(lock: IO[str]) -> bool:
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def _explained(error: BaseException) -> dict[Language, str]:
-    return {
-        language: explain(error, language) or say("error.unexpected", language) for language in ("vi", "en")
-    }
+    return {language: explain(error, language) or say("error.unexpected", language) for language in ("vi", "en")}
 
 
 def _reasons(key: str, **values: object) -> dict[Language, str]:

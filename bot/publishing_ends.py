@@ -133,9 +133,8 @@ class Ends:
 
     def recover(self, publication: Publication) -> None:
         """After a restart: finish it if it was committed, else take it back; its sender is told anew."""
-        restarted = {"message": "", "stale": publication.message}
         if self._is_committed(publication):
-            self._clerk.publications.change(publication.number, **restarted)
+            self._clerk.publications.change(publication.number, message="", stale=publication.message)
             self.finish([replace(publication, message="")], {}, Outcome({"restarted": True}, 0.0))
             return
         self._places.withdraw([publication])
@@ -151,17 +150,19 @@ class Ends:
 
     def _until_written(self, publication: Publication, titles: Titles, outcome: Outcome) -> None:
         """The library has it: this has to follow, however full the disk is now."""
-        while True:
-            try:
-                previous = self._places.place(publication)
-                return self._done(publication, previous, titles, outcome)
-            except (HoidapError, OSError):
-                log.exception("What was published cannot be put in place yet.")
-                time.sleep(STATE_PAUSE)
+        while not self._is_written(publication, titles, outcome):
+            time.sleep(STATE_PAUSE)
 
-    def _done(
-        self, publication: Publication, previous: Sequence[Previous], titles: Titles, outcome: Outcome
-    ) -> None:
+    def _is_written(self, publication: Publication, titles: Titles, outcome: Outcome) -> bool:
+        try:
+            previous = self._places.place(publication)
+            self._done(publication, previous, titles, outcome)
+        except (HoidapError, OSError):
+            log.exception("What was published cannot be put in place yet.")
+            return False
+        return True
+
+    def _done(self, publication: Publication, previous: Sequence[Previous], titles: Titles, outcome: Outcome) -> None:
         clerk = self._clerk
         generation = self._library.history()[0]
         number = int(outcome.report.get("generation", generation.number))
@@ -201,14 +202,14 @@ class Ends:
         """Nothing was published. An upload waits again: its card, with the note above it, takes the message's place."""
         clerk = self._clerk
         uploads = _uploads(publication)
-        place = {"message": "", "stale": publication.message} if anew else {}
+        message, stale = ("", publication.message) if anew else (publication.message, "")
         with clerk.writing():
             clerk.publications.change(
-                publication.number, stage=stage, note=note, shown=int(bool(uploads)), **place
+                publication.number, stage=stage, note=note, shown=int(bool(uploads)), message=message, stale=stale
             )
             for upload in uploads:
-                card = place or {"message": publication.message}
-                clerk.uploads.change(upload, ("publishing",), stage="ready", note=note, shown=0, publication=0, **card)
+                card = {"stage": "ready", "note": note, "message": message, "stale": stale}
+                clerk.uploads.change(upload, ("publishing",), **card, shown=0, publication=0)
 
 
 def _uploads(publication: Publication) -> list[int]:

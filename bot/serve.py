@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import signal
 import socket
 from collections.abc import Callable, Sequence
@@ -21,7 +22,7 @@ from bot.checks import Checks
 from bot.commanding import command_list
 from bot.conversation import Conversation
 from bot.errors import HoidapError
-from bot.opening import open_conversation
+from bot.opening import open_conversation, open_workshop
 from bot.redaction import keep_out_of_logs
 from bot.services import Service
 from bot.settings import Settings
@@ -75,7 +76,7 @@ async def _serve(
         timeout_graceful_shutdown=SHUTDOWN_SECONDS,
     )
     server = _Server(config)
-    background = (*channels, *_services(settings, state, conversation, channels))
+    background = (*channels, *_services(library, settings, state, conversation, channels))
     async with anyio.create_task_group() as tasks:
         await tasks.start(_stop_on_signal, server, background, tasks)
         async with anyio.create_task_group() as serving:
@@ -124,12 +125,20 @@ def _channels(settings: Settings, state: State, conversation: Conversation) -> S
 
 
 def _services(
-    _settings: Settings, state: State, conversation: Conversation, channels: Sequence[ServedChannel]
+    library: SqliteLibrary,
+    settings: Settings,
+    state: State,
+    conversation: Conversation,
+    channels: Sequence[ServedChannel],
 ) -> Sequence[Service]:
     """What goes on in the background; each part builds its own here."""
-    if conversation.chats is None:
+    if conversation.chats is None or conversation.clerk is None:
         return ()
-    return (Broadcaster(state, conversation.chats, [channel.sender for channel in channels]),)
+    couriers = {channel.name: channel.courier for channel in channels}
+    return (
+        Broadcaster(state, conversation.chats, [channel.sender for channel in channels]),
+        open_workshop(library, state, settings, conversation.clerk, conversation.roles, couriers, os.environ),
+    )
 
 
 def _listen(host: str, port: int) -> socket.socket:

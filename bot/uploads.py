@@ -211,8 +211,8 @@ class Uploads:
         """The card stands; it is to be shown again where the upload has changed meanwhile."""
         with self._state.writing() as connection:
             connection.execute(
-                "UPDATE uploads SET message = ?, stale = '', shown = (stage = ? AND note = ? AND title = ? AND date = ?)"
-                " WHERE id = ?",
+                "UPDATE uploads SET message = ?, stale = '',"
+                " shown = (stage = ? AND note = ? AND title = ? AND date = ?) WHERE id = ?",
                 [message, upload.stage, upload.note, upload.title, upload.date, upload.id],
             )
 

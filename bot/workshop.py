@@ -42,7 +42,12 @@ class Workshop:
     name = "documents"
 
     def __init__(
-        self, clerk: Clerk, examiner: Examiner, publisher: Publisher, watch: FolderWatch, couriers: Mapping[str, Courier]
+        self,
+        clerk: Clerk,
+        examiner: Examiner,
+        publisher: Publisher,
+        watch: FolderWatch,
+        couriers: Mapping[str, Courier],
     ) -> None:
         self._clerk = clerk
         self._examiner = examiner
@@ -84,14 +89,15 @@ class Workshop:
         seen = -1
         while not self._stopping:
             for upload in await to_thread.run_sync(self._clerk.uploads.unread):
-                if len(self._reading) < READERS and upload.id not in self._reading:
+                courier = self._couriers.get(upload.chat.partition(":")[0])
+                if courier is not None and len(self._reading) < READERS and upload.id not in self._reading:
                     self._reading.add(upload.id)
-                    tasks.start_soon(self._examine, upload)
+                    tasks.start_soon(self._examine, upload, courier)
             seen = await self._woken_since(seen)
 
-    async def _examine(self, upload: Upload) -> None:
+    async def _examine(self, upload: Upload, courier: Courier) -> None:
         try:
-            await self._examiner.examine(upload, self._couriers.get(upload.chat.partition(":")[0]))
+            await self._examiner.examine(upload, courier)
         except HoidapError:
             log.exception("An upload has to wait.")
             await self._rest(TROUBLED)
@@ -129,11 +135,14 @@ class Workshop:
     async def _insist(self, loop: Callable[[], Awaitable[None]]) -> None:
         """A loop that state.db, a disk or the library breaks off begins again."""
         while not self._stopping:
-            try:
-                await loop()
-            except (HoidapError, LibraryError, UnreadableDocument, OSError):
-                log.exception("Documents of admins have to wait.")
-                await self._rest(TROUBLED)
+            await self._attempt(loop)
+
+    async def _attempt(self, loop: Callable[[], Awaitable[None]]) -> None:
+        try:
+            await loop()
+        except (HoidapError, LibraryError, UnreadableDocument, OSError):
+            log.exception("Documents of admins have to wait.")
+            await self._rest(TROUBLED)
 
     async def _rest(self, seconds: float) -> None:
         waited = 0.0

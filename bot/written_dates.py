@@ -38,5 +38,5 @@ def parse_date(text: str) -> str | None:
         return None
     if not _EARLIEST <= year <= _LATEST:
         return None
-    kept = [f"{year:04}", *([f"{month:02}"] if parts.get("month") else []), *([f"{day:02}"] if parts.get("day") else [])]
-    return "-".join(kept)
+    exact = 3 if parts.get("day") else 2 if parts.get("month") else 1
+    return "-".join([f"{year:04}", f"{month:02}", f"{day:02}"][:exact])
