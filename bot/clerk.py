@@ -6,6 +6,7 @@ documents are the work of `bot.workshop`, which is woken.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
@@ -17,7 +18,7 @@ from bot.audit import Audit
 from bot.expecting import Expectations
 from bot.offers import Offers
 from bot.phrases import say
-from bot.publications import Change, Publications
+from bot.publications import Change, Publication, Publications, Stage
 from bot.state import State
 from bot.text import printable, shortened
 from bot.types import Incoming, Language, Reply
@@ -73,11 +74,11 @@ class Clerk:
         values = {"name": shortened(printable(given), NAME)} if key in ("reading", "reading_link") else {}
         return notice(say(f"upload.{key}", language, **values), language)
 
-    def add(self, upload: Upload, message: str) -> Reply:
+    def add(self, upload: Upload, incoming: Incoming) -> Reply:
         """Publish it as a document of its own."""
-        return self._publish(upload, self._free_name(upload.name), "", "document.added", message)
+        return self._publish(upload, self._free_name(upload.name), "", "document.added", incoming)
 
-    def put_in_place_of(self, upload: Upload, place: int, message: str) -> Reply:
+    def put_in_place_of(self, upload: Upload, place: int, incoming: Incoming) -> Reply:
         """Publish it instead of one of the documents that its card names."""
         similar = upload.findings.similar if upload.findings else ()
         if place >= len(similar):
@@ -86,14 +87,14 @@ class Clerk:
         suffix = PurePosixPath(upload.name).suffix
         name = old if PurePosixPath(old).suffix.lower() == suffix.lower() else ""
         name = name or self._free_name(str(PurePosixPath(old).with_suffix(suffix)))
-        return self._publish(upload, name, "" if name == old else old, "document.replaced", message)
+        return self._publish(upload, name, "" if name == old else old, "document.replaced", incoming)
 
-    def discard(self, upload: Upload) -> Reply:
+    def discard(self, upload: Upload, incoming: Incoming) -> Reply:
         note = say("upload.discarded", upload.language, title=named(upload))
         with self._state.writing():
             if not self.uploads.change(upload.id, ("ready",), stage="discarded", note=note, shown=1):
                 return self._gone(upload.language)
-            self.audit.record(upload.person, "upload.discarded", named(upload))
+            self.audit.record(incoming.person, "upload.discarded", named(upload))
         self.uploads.clear(upload.id)
         return replace(notice(note, upload.language), edits=True)
 
@@ -116,6 +117,26 @@ class Clerk:
             return self._ask(upload, incoming, "date", wrong)
         return self._amended(upload, "card.date_kept", date=date)
 
+    def give_back(
+        self, publication: Publication, stage: Stage, note: str, *, among: Sequence[Stage] = (), anew: bool = False
+    ) -> bool:
+        """End a publication that published nothing; False where it is at another stage than one of `among`.
+
+        An upload waits again: its card, with the note above it, takes the place of the publication's message. With
+        `anew` it is posted once more, so that its sender hears of it.
+        """
+        uploads = publication.uploads
+        message, stale = ("", publication.message) if anew else (publication.message, "")
+        with self._state.writing():
+            ended = {"stage": stage, "note": note, "message": message, "stale": stale, "shown": int(bool(uploads))}
+            if not self.publications.change(publication.number, among, **ended):
+                return False
+            for upload in uploads:
+                card = {"stage": "ready", "note": note, "message": message, "stale": stale}
+                self.uploads.change(upload, ("publishing",), **card, shown=0, publication=0)
+        self.wake()
+        return True
+
     def wake(self) -> None:
         self.wakes += 1
 
@@ -123,19 +144,20 @@ class Clerk:
         """One transaction over all that is written in it."""
         return self._state.writing()
 
-    def _publish(self, upload: Upload, name: str, replaced: str, act: str, message: str) -> Reply:
+    def _publish(self, upload: Upload, name: str, replaced: str, act: str, incoming: Incoming) -> Reply:
         source = upload.given if upload.kind == "link" else ""
         amendment = Amendment(upload.title, upload.date, source)
         staged = f"{FOLDER}/{upload.id}/{upload.name}"
         changes = [Change(name, staged, amendment=amendment, hash=upload.hash, upload=upload.id)]
         if replaced:
             changes.append(Change(replaced, remove=True))
-        incoming = Incoming("", upload.session, person=upload.person, chat=upload.chat)
+        asked = Incoming("", upload.session, person=incoming.person, chat=upload.chat)
+        message = incoming.message if incoming.tapped and incoming.chat == upload.chat else upload.message
         with self._state.writing():
             if not self.uploads.change(upload.id, ("ready",), stage="publishing", note=""):
                 return self._gone(upload.language)
             number = self.publications.request(
-                incoming, upload.language, changes, act, named(upload), message or upload.message
+                asked, upload.language, changes, act, named(upload), message or upload.message
             )
             self.uploads.change(upload.id, publication=number)
         self.wake()

@@ -73,13 +73,12 @@ def _upload(desk: Desk, call: Call) -> Reply | None:
 
 
 def _decided(clerk: Clerk, upload: Upload, word: str, text: str, call: Call) -> Reply | None:
-    message = call.incoming.message if call.incoming.tapped else ""
     if word == "add":
-        return clerk.add(upload, message)
+        return clerk.add(upload, call.incoming)
     if word == "replace" and text.isdecimal():
-        return clerk.put_in_place_of(upload, int(text), message)
+        return clerk.put_in_place_of(upload, int(text), call.incoming)
     if word == "discard":
-        return clerk.discard(upload)
+        return clerk.discard(upload, call.incoming)
     if word == "title":
         return clerk.retitle(upload, call.incoming, text)
     return clerk.redate(upload, call.incoming, text) if word == "date" else None
@@ -122,15 +121,16 @@ def _force(clerk: Clerk, publication: Publication, seen: str, call: Call) -> Rep
 
 def _drop(clerk: Clerk, publication: Publication, _text: str, call: Call) -> Reply | None:
     note = say("publishing.dropped", publication.language)
-    if not clerk.publications.change(publication.number, ("refused",), stage="dropped", note=note, shown=0):
+    if not clerk.give_back(publication, "dropped", note, among=("refused",)):
         return _toast("publishing.late", call)
     clerk.audit.record(call.incoming.person, "publication.dropped", publication.label)
-    clerk.wake()
     return _toast("publishing.dropped", call)
 
 
 def _undo(clerk: Clerk, publication: Publication, _text: str, call: Call) -> Reply | None:
-    """Ask for what takes it back; once, because the second time there would be something else to take back."""
+    """Ask for what takes it back, unless that would take back what came later too."""
+    if clerk.publications.is_overtaken(publication):
+        return _toast("publishing.overtaken", call)
     taken = clerk.publications.change(publication.number, ("done",), undo=[], shown=0)
     if not taken or not publication.undo:
         return _toast("publishing.late", call)

@@ -65,8 +65,8 @@ class Herald:
             if message is not None:
                 self._note(notice)
                 await to_thread.run_sync(notice.settle, message)
-        except HoidapError:
-            log.exception("What stands in a chat could not be written down.")
+        except Exception:  # the other messages go on
+            log.exception("A message could not be shown, or what stands could not be written down.")
         finally:
             self._under_way.discard(notice.key)
 

@@ -70,6 +70,11 @@ class Publication:
     generation: int = 0  # that it made
     number: int = 0
 
+    @property
+    def uploads(self) -> list[int]:
+        """Those whose files it publishes."""
+        return [change.upload for change in self.changes if change.upload]
+
 
 class Publications:
     """Those of one `state.db`. `bot.publishing` carries them out, one batch at a time."""
@@ -143,6 +148,15 @@ class Publications:
             "SELECT * FROM publications WHERE stage NOT IN ('waiting', 'running') AND NOT shown ORDER BY number"
         )
         return [_publication(row) for row in rows]
+
+    def is_overtaken(self, publication: Publication) -> bool:
+        """Whether one of its documents has been changed since, or is about to be."""
+        rows = self._state.rows(
+            "SELECT * FROM publications WHERE number > ? AND stage IN ('waiting', 'running', 'refused', 'done')",
+            [publication.number],
+        )
+        later = {change.document for row in rows for change in _changes(row["changes"])}
+        return bool(later & {change.document for change in publication.changes})
 
     def cancelled(self, numbers: Collection[int]) -> set[int]:
         """Those of them that somebody has cancelled."""

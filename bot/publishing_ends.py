@@ -17,7 +17,7 @@ from bot.gate import GateRefused
 from bot.phrases import say
 from bot.placing import Places, Previous
 from bot.publication_shown import summary
-from bot.publications import Change, Publication, Stage
+from bot.publications import Change, Publication
 from bot.types import Language
 from bot.versions import FOLDER as VERSIONS
 from bot.versions import Version
@@ -77,7 +77,9 @@ class Ends:
             mine = [failures[change.document] for change in publication.changes if change.document in failures]
             if mine:
                 self._places.withdraw([publication])
-                self._give_back(publication, "failed", say("publishing.failed", publication.language, reason=mine[0]))
+                self._clerk.give_back(
+                    publication, "failed", say("publishing.failed", publication.language, reason=mine[0])
+                )
             else:
                 self._until_written(publication, titles, outcome)
         self._places.withdraw(())
@@ -94,7 +96,7 @@ class Ends:
         self._places.withdraw(batch)
         if not self._is_taken_apart(batch):
             note = say("publishing.failed", batch[0].language, reason=reason[batch[0].language])
-            self._give_back(batch[0], "failed", note)
+            self._clerk.give_back(batch[0], "failed", note)
 
     def _is_taken_apart(self, batch: Sequence[Publication]) -> bool:
         """Of several each is tried by itself: nobody knows yet which one is at fault."""
@@ -110,7 +112,7 @@ class Ends:
         cancelled = self._clerk.publications.cancelled({each.number for each in batch})
         for each in batch:
             if each.number in cancelled:
-                self._give_back(each, "cancelled", say("publishing.cancelled", each.language))
+                self._clerk.give_back(each, "cancelled", say("publishing.cancelled", each.language))
             else:
                 self._clerk.publications.change(each.number, stage="waiting")
         if is_stopping:
@@ -120,7 +122,7 @@ class Ends:
         """Whether it was cancelled before it began; it has ended then."""
         if publication.number not in self._clerk.publications.cancelled({publication.number}):
             return False
-        self._give_back(publication, "cancelled", say("publishing.cancelled", publication.language))
+        self._clerk.give_back(publication, "cancelled", say("publishing.cancelled", publication.language))
         return True
 
     def finished_after_all(self, batch: Sequence[Publication], titles: Titles) -> bool:
@@ -138,8 +140,8 @@ class Ends:
             self.finish([replace(publication, message="")], {}, Outcome({"restarted": True}, 0.0))
             return
         self._places.withdraw([publication])
-        key = "publishing.restarted" if _uploads(publication) else "publishing.restarted_job"
-        self._give_back(publication, "failed", say(key, publication.language), anew=True)
+        key = "publishing.restarted" if publication.uploads else "publishing.restarted_job"
+        self._clerk.give_back(publication, "failed", say(key, publication.language), anew=True)
 
     def _is_committed(self, publication: Publication) -> bool:
         """Whether a generation that bears its signature was published since it began: there is one batch at a time."""
@@ -174,14 +176,14 @@ class Ends:
             for change in publication.changes:
                 if change.remove or change.amendment is not None:
                     clerk.amendments.put(change.document, change.amendment or Amendment())
-            for upload in _uploads(publication):
+            for upload in publication.uploads:
                 clerk.uploads.change(upload, stage="published", shown=1)
             clerk.publications.change(
                 publication.number, stage="done", note=note, undo=undo, generation=number, shown=0
             )
             names = ", ".join(change.document for change in publication.changes if not change.remove)
             clerk.audit.record(publication.person, publication.act, publication.label, names)
-        for upload in _uploads(publication):
+        for upload in publication.uploads:
             clerk.uploads.clear(upload)
 
     def _what_takes_back(self, publication: Publication, previous: Sequence[Previous]) -> list[Change]:
@@ -197,23 +199,6 @@ class Ends:
             elif not change.remove:
                 undo.append(Change(change.document, amendment=before))
         return undo
-
-    def _give_back(self, publication: Publication, stage: Stage, note: str, *, anew: bool = False) -> None:
-        """Nothing was published. An upload waits again: its card, with the note above it, takes the message's place."""
-        clerk = self._clerk
-        uploads = _uploads(publication)
-        message, stale = ("", publication.message) if anew else (publication.message, "")
-        with clerk.writing():
-            clerk.publications.change(
-                publication.number, stage=stage, note=note, shown=int(bool(uploads)), message=message, stale=stale
-            )
-            for upload in uploads:
-                card = {"stage": "ready", "note": note, "message": message, "stale": stale}
-                clerk.uploads.change(upload, ("publishing",), **card, shown=0, publication=0)
-
-
-def _uploads(publication: Publication) -> list[int]:
-    return [change.upload for change in publication.changes if change.upload]
 
 
 def _version(previous: Previous, publication: Publication, generation: int, titles: Titles) -> Version:

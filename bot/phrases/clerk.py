@@ -167,6 +167,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Bot vừa khởi động lại khi đang làm dở, nên kho vẫn như cũ. Bạn yêu cầu lại giúp nhé.",
         "The bot was restarted in the middle of this, so nothing has changed. Please ask for it again.",
     ),
+    "publishing.overtaken": (
+        "Tài liệu này đã được thay đổi sau đó nên không hoàn tác được nữa.",
+        "The document has been changed since; this can no longer be undone.",
+    ),
     "publishing.failed": ("Chưa làm được, kho vẫn như cũ. {reason}", "It failed, and nothing has changed. {reason}"),
     "publishing.again": ("Làm lại", "Try again"),
     "publishing.ask": ("💬 Hỏi về tài liệu này", "💬 Ask about it"),

@@ -216,4 +216,3 @@ def at_work(office: Office) -> Iterator[Office]:
         finally:
             portal.call(workshop.stop)
             running.result(30)
-
