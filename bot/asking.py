@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import logging
 from collections import OrderedDict
-from dataclasses import replace
 from threading import Lock
 
-from bot.answer import answer
+from bot.answerer import Answerer
 from bot.directory import Directory, directory_of
 from bot.errors import HoidapError
 from bot.followup import Turn, complete
 from bot.passages_shown import answer_choices
 from bot.phrases import say
-from bot.question import understand
 from bot.turns import Turns
 from bot.types import Answer, Incoming, Reply
 from index.types import Library, View
@@ -31,8 +29,9 @@ LONGEST = 2_000  # characters of a question
 class Asking:
     """What answers, over one library. Without `turns` nothing is kept: the terminal, a file of questions."""
 
-    def __init__(self, library: Library, turns: Turns | None = None) -> None:
+    def __init__(self, library: Library, turns: Turns | None = None, answerer: Answerer | None = None) -> None:
         self._library = library
+        self._answerer = answerer or Answerer(library)
         self._kept = turns
         self._turns: OrderedDict[str, Turn] = OrderedDict()
         self._lock = Lock()
@@ -45,16 +44,15 @@ class Asking:
         if len(text) > LONGEST:
             return Reply(Answer(say("answer.too_long", language, limit=LONGEST), language, kind="chitchat"))
         completed = complete(text, self._turn(incoming.session))
-        question = understand(completed)
-        if incoming.language:
-            question = replace(question, language=incoming.language)
-        with self._library.view() as view:
-            said = answer(question, view, self.directory(view).groups)
-            generation = view.generation
+        answered = self._answerer.answer(completed, incoming.language)
+        said = answered.answer
         if said.kind == "chitchat":
             return Reply(said)
+        if said.abstained and self._is_empty():
+            text = say("answer.no_documents", said.language)
+            return Reply(Answer(text, said.language, abstained=True, kind="notice"))
         self.speak_of(incoming.session, Turn(completed, said))
-        turn = self._keep(incoming, said, generation)
+        turn = self._keep(incoming, said, answered.generation)
         return Reply(said, answer_choices(said, turn) if turn else (), turn)
 
     def directory(self, view: View) -> Directory:
@@ -80,6 +78,10 @@ class Asking:
         self._drop(session)
         if self._kept is not None:
             self._kept.retract(turn, session)
+
+    def _is_empty(self) -> bool:
+        with self._library.view() as view:
+            return not self.directory(view).documents(view)
 
     def _drop(self, session: str) -> None:
         with self._lock:

@@ -8,26 +8,21 @@ thi đua số 1" of two organisations) stay apart.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
-from itertools import pairwise
+from functools import cached_property
 
 from bot.group_index import GroupIndex
+from bot.names import key
+from bot.spoken_names import Asked, SpokenNames
 from index.groups import GroupName, parse
-from index.rarity import rarity
 from index.types import Member, Membership
-from index.vietnamese import TOKEN, expand_abbreviations, fold
 
-_SCHOOL = re.compile(r"^truong (?=(?:thpt|thcs|th|ptdtnt|tieu hoc|trung hoc|mam non|mau giao|dai hoc|cao dang)\b)")
-COMMON = 0.6  # of a group's members, whose names share a word that then tells none of them
-SHARED_WORD = 0.25  # of such a word's weight
 _SHARED = 0.3  # of the smaller membership's members, for two documents to speak of one group
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Group:
     """One group: its newest list as amended since, what amended it, and what older documents state otherwise."""
 
@@ -38,6 +33,11 @@ class Group:
     older: tuple[Membership, ...] = ()
     leaders: tuple[Membership, ...] = ()  # statements that name who leads, the newest first
     deputies: tuple[Membership, ...] = ()  # likewise, who stands in for them
+
+    @cached_property
+    def spoken(self) -> SpokenNames:
+        """Its members as questions name them: made once, for every question is compared with all of them."""
+        return SpokenNames([member.name for member in self.current.members])
 
     def source(self, member: Member) -> Membership:
         """The statement that a member was read from."""
@@ -200,12 +200,6 @@ def _together(one: Membership, other: Membership) -> Membership:
     )
 
 
-@lru_cache(maxsize=100_000)
-def key(name: str) -> str:
-    """A name for comparing: folded words only, a school without the noun that its kind makes needless."""
-    return _SCHOOL.sub("", " ".join(TOKEN.findall(fold(name))))
-
-
 def _keys(stated: Membership) -> set[str]:
     return {key(member.name) for member in stated.members}
 
@@ -294,40 +288,10 @@ def mentions(groups: Sequence[Group], content: Sequence[str], least: float = 0.5
     most members of a group share weigh little, so "Sơn La" names Ban Tổ chức Tỉnh ủy Sơn La and "Ban Tổ chức Tỉnh ủy"
     names nobody. Neither depends on what else the library holds.
     """
-    asked = list(content)
-    found = []
-    for group in groups:
-        names = [_spoken(member.name) for member in group.current.members]
-        bearing = Counter(word for words in names for word in set(words))
-        shared = {word for word, count in bearing.items() if len(names) > 2 and count > COMMON * len(names)}
-        for member, words in zip(group.current.members, names, strict=True):
-            given = _common(words, asked)
-            weights = {word: rarity(word) * (SHARED_WORD if word in shared else 1.0) for word in words}
-            share = sum(weights[word] for word in given) / sum(weights.values()) if weights else 0.0
-            if share >= least and given - shared:
-                found.append(Mention(group, member, share, frozenset(given)))
-            elif (own := _own_part(member)) and f" {own} " in f" {' '.join(asked)} ":
-                found.append(Mention(group, member, max(share, least), frozenset(own.split())))
+    asked = Asked.of(content)
+    found = [
+        Mention(group, group.current.members[place], share, given)
+        for group in groups
+        for place, share, given in group.spoken.given(asked, least)
+    ]
     return sorted(found, key=lambda mention: (-mention.share, -len(mention.words)))
-
-
-@lru_cache(maxsize=200_000)
-def _spoken(name: str) -> tuple[str, ...]:
-    """The words of a name as questions are read: without abbreviations."""
-    return tuple(key(expand_abbreviations(name)).split())
-
-
-def _own_part(member: Member) -> str:
-    """The words of a name before whose it is ("Cục Cán bộ, Tổng cục Chính trị"), "" where it has no such part."""
-    own, comma, _ = member.name.partition(",")
-    return key(own) if comma and len(own.split()) >= 3 else ""
-
-
-def _common(words: Sequence[str], asked: Sequence[str]) -> set[str]:
-    """The words of a name that stand in the question in runs of two or more, or alone where the name is one word."""
-    pairs = set(pairwise(asked))
-    given: set[str] = set()
-    for first, second in pairwise(words):
-        if (first, second) in pairs:
-            given |= {first, second}
-    return given or ({*words} & {*asked} if len(words) == 1 else set())

@@ -6,6 +6,7 @@ its sentences, so that it survives a better wording.
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import tempfile
@@ -13,7 +14,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from threading import Lock
 
-from bot.evaluate import holds, read_cases
+from bot.check_results import CheckResults, case_key
+from bot.evaluate import Case, holds, read_cases
 from bot.records import Record, line
 from bot.turns import Asked
 from index.entities import find
@@ -25,28 +27,57 @@ LONGEST = 200  # characters of a sentence that is asked for whole
 _TELLING = frozenset({"number", "date", "time", "code", "contact", "person"})
 
 
-class Checks:
-    """The checks beside the documents of one folder."""
+_LOCK = Lock()  # the chat and the web write the same file
 
-    def __init__(self, corpus: Path) -> None:
+
+class Checks:
+    """The checks beside the documents of one folder, and where they are known, their results."""
+
+    def __init__(self, corpus: Path, results: CheckResults | None = None) -> None:
+        self.results = results
         self._path = corpus / QUESTIONS
-        self._lock = Lock()
+
+    def all(self) -> list[Case]:
+        """Every check in the order of the file. Raises OSError, BadCase."""
+        return self._cases(self._content())
 
     def keep(self, asked: Asked) -> bool:
         """Add a turn as a check; False where its question is one already.
 
-        The file is replaced whole, or stays as it is. Raises OSError, and BadQuestionFile where it is none.
+        The file is replaced whole, or stays as it is. Raises OSError, and BadCase where it makes no sense.
         """
-        with self._lock:
-            before = self._path.read_text(encoding="utf-8") if self._path.is_file() else ""
-            cases = read_cases(self._path) if before.strip() else []
+        with _LOCK:
+            before = self._content()
+            cases = self._cases(before)
             check = check_of(asked, {case.identifier for case in cases})
             question = _comparable(check["question"])
             if any(_comparable(" || ".join(case.turns)) == question for case in cases):
                 return False
-            separator = "" if not before or before.endswith("\n") else "\n"
-            _replace(self._path, f"{before}{separator}{line(check)}\n")
+            separator = b"" if not before or before.endswith(b"\n") else b"\n"
+            _replace(self._path, before + separator + f"{line(check)}\n".encode())
         return True
+
+    def remove(self, key: str) -> str:
+        """Take the line of a check out of the file, by `case_key`, and return it; "" where there is none.
+
+        The file is replaced whole, or stays as it is. Raises OSError, BadCase.
+        """
+        with _LOCK:
+            before = self._content()
+            lines = io.BytesIO(before).readlines()
+            places = [place for place, each in enumerate(lines) if each.strip()]
+            found = (place for place, case in zip(places, self._cases(before), strict=True) if case_key(case) == key)
+            place = next(found, None)
+            if place is None:
+                return ""
+            _replace(self._path, b"".join([*lines[:place], *lines[place + 1 :]]))
+            return lines[place].decode().strip()
+
+    def _content(self) -> bytes:
+        return self._path.read_bytes() if self._path.is_file() else b""
+
+    def _cases(self, content: bytes) -> list[Case]:
+        return read_cases(self._path) if content.strip() else []
 
 
 def check_of(asked: Asked, taken: set[str] | frozenset[str] = frozenset()) -> Record:
@@ -105,11 +136,11 @@ def _comparable(question: str) -> str:
     return " ".join(re.findall(r"\w+", fold(question)))
 
 
-def _replace(path: Path, content: str) -> None:
+def _replace(path: Path, content: bytes) -> None:
     """Write a file so that whoever reads it, or loses power, finds the old one or the new one."""
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
+        with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())

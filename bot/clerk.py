@@ -128,8 +128,11 @@ class Clerk:
         uploads = publication.uploads
         message, stale = ("", publication.message) if anew else (publication.message, "")
         with self._state.writing():
-            ended = {"stage": stage, "note": note, "message": message, "stale": stale, "shown": int(bool(uploads))}
-            if not self.publications.change(publication.number, among, **ended):
+            shown = int(bool(uploads))
+            number = publication.number
+            if not self.publications.change(
+                number, among, stage=stage, note=note, message=message, stale=stale, shown=shown
+            ):
                 return False
             for upload in uploads:
                 card = {"stage": "ready", "note": note, "message": message, "stale": stale}

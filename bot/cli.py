@@ -16,7 +16,10 @@ from bot import __version__
 from bot.phrases import say
 from bot.types import Language
 
-COMMANDS = ("index", "ask", "search", "serve", "eval", "doctor", "history", "rollback", "completion")
+COMMANDS = (
+    *("index", "ask", "search", "serve", "eval", "doctor", "history", "rollback", "backup", "restore"),
+    "completion",
+)
 
 
 class Misused(click.UsageError):

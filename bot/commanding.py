@@ -6,10 +6,11 @@ The English twin answers in English, unless the person chose otherwise. A comman
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
-from bot import admin_menu, clerk_commands, log_menu
+from bot import admin_menu, check_menu, clerk_commands, log_menu
 from bot.admin_menu import show_invitation
 from bot.asking import cleaned
 from bot.chats_shown import show_chats
@@ -24,7 +25,7 @@ from bot.phrases import say
 from bot.roles import Role
 from bot.text import shortened
 from bot.types import Answer, Incoming, Language, Reply
-from bot.welcome import help_text, welcome
+from bot.welcome import greeting, help_text, welcome
 from index.vietnamese import fold
 
 _COMMAND = re.compile(r"/([^\W_][\w]*)(?:@\w+)?(?:\s+(.*))?$", re.DOTALL)
@@ -99,6 +100,8 @@ def _start(desk: Desk, call: Call) -> Reply | None:
         return show_invitation(desk, call)
     with desk.library.view() as view:
         documents = len(desk.asking.directory(view).documents(view))
+    if call.incoming.chat_kind == "group":
+        return greeting(documents, call.language)
     return welcome(documents, desk.suggest(call.language) if documents else (), call.language)
 
 
@@ -119,14 +122,14 @@ def _ask(desk: Desk, call: Call) -> Reply | None:
 
 def _groups(desk: Desk, call: Call) -> Reply | None:
     with desk.library.view() as view:
-        return GroupMenu(desk.asking.directory(view), view, call.language).show(call.argument)
+        return GroupMenu(desk.asking.directory(view), view, call.language, _share(desk, call)).show(call.argument)
 
 
 def _documents(desk: Desk, call: Call) -> Reply | None:
     """The documents, one of them, or, with "?" behind its name, a question about it."""
     identifier, asks, _ = call.argument.partition(" ?")
     with desk.library.view() as view:
-        menu = DocumentMenu(desk.asking.directory(view), view, call.language)
+        menu = DocumentMenu(desk.asking.directory(view), view, call.language, _share(desk, call))
         document = menu.about(identifier) if asks else None
         if document is None:
             return menu.show(identifier)
@@ -135,6 +138,10 @@ def _documents(desk: Desk, call: Call) -> Reply | None:
     desk.asking.speak_of(call.incoming.session, Turn(asked_before, Answer(title, "vi", question=asked_before)))
     text = say("menu.document.prompt", call.language, title=shortened(title, 160))
     return Reply(Answer(text, call.language, kind="notice"), prompts=True)
+
+
+def _share(desk: Desk, call: Call) -> Callable[[str, str], Sequence[str]]:
+    return partial(desk.links.shared, call.incoming.channel, call.language)
 
 
 def _choose_language(desk: Desk, call: Call) -> Reply | None:
@@ -199,6 +206,7 @@ COMMANDS = (
     Command("reason", _reason, awaits=may_be_reason),
     Command("chats", _chats, listed=True, role="admin"),
     *admin_menu.COMMANDS,
+    *check_menu.COMMANDS,
     *log_menu.COMMANDS,
     *clerk_commands.COMMANDS,
 )

@@ -15,15 +15,19 @@ from datetime import timezone, tzinfo
 from threading import Lock
 
 from bot import commanding
+from bot.answerer import Answerer, Elsewhere
 from bot.asking import Asking, cleaned, has_words
 from bot.audit import Audit
 from bot.chats import Chats
+from bot.check_menu import keepable
+from bot.checks import Checks
 from bot.clerk import Clerk
 from bot.desk import Desk
 from bot.errors import HoidapError, explain
 from bot.expecting import Expectations
 from bot.feedback import Feedback
 from bot.limits import Limits
+from bot.links import Links
 from bot.phrases import say
 from bot.preferences import Preferences
 from bot.roles import Roles
@@ -42,6 +46,7 @@ class Conversation:
 
     Without `turns` and `chats` nothing is kept: the terminal, a file of questions. `suggest` gives questions to begin
     with. `clerk` takes what an admin sends in private that is no question: a document, a link to one, a pasted one.
+    `elsewhere` may answer in other processes.
     """
 
     def __init__(
@@ -56,18 +61,23 @@ class Conversation:
         suggest: Callable[[Language], tuple[str, ...]] = lambda _language: (),
         expectations: Expectations | None = None,
         audit: Audit | None = None,
+        links: Links | None = None,
         zone: tzinfo = timezone.utc,
         clerk: Clerk | None = None,
+        checks: Checks | None = None,
+        elsewhere: Elsewhere | None = None,
     ) -> None:
         self.chats = chats
         self.roles = roles or Roles()
+        self.links = links or Links()
         self._expectations = expectations
         self.clerk = clerk
         self._preferences = preferences
         self._limits = limits
         self._turns = turns
-        self._asking = Asking(library, turns)
-        self._glancing = Asking(library)
+        answerer = Answerer(library, elsewhere)
+        self._asking = Asking(library, turns, answerer)
+        self._glancing = Asking(library, answerer=answerer)
         feedback = Feedback(turns, expectations) if turns is not None else None
         self._desk = Desk(
             library,
@@ -80,8 +90,10 @@ class Conversation:
             chats,
             expectations,
             audit,
+            self.links,
             zone=zone,
             clerk=clerk,
+            checks=checks,
         )
         self._albums: OrderedDict[str, float] = OrderedDict()
         self._lock = Lock()
@@ -106,7 +118,7 @@ class Conversation:
         verdict = self._limits.admit(incoming) if self._limits else "admitted"
         if verdict != "admitted":
             return _notice("limit.too_often", incoming) if verdict == "told" else None
-        return self._admitted(incoming)
+        return keepable(self._desk, incoming, self._admitted(incoming))
 
     def ask(self, incoming: Incoming) -> Reply:
         """The reply to a question, whoever asks it and wherever: no commands, no limits."""

@@ -6,15 +6,17 @@ A part of the product brings its commands as a tuple `COMMANDS` in a module of i
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timezone, tzinfo
 from typing import TYPE_CHECKING
 
 from bot.asking import Asking
 from bot.audit import Audit
 from bot.chats import Chats
+from bot.checks import Checks
 from bot.expecting import Expectations
 from bot.feedback import Feedback
+from bot.links import Links
 from bot.phrases import say
 from bot.preferences import Preferences
 from bot.roles import Role, Roles
@@ -50,8 +52,10 @@ class Desk:
     chats: Chats | None = None
     expectations: Expectations | None = None
     audit: Audit | None = None
+    links: Links = field(default_factory=Links)
     zone: tzinfo = timezone.utc  # whose clock admins read
     clerk: Clerk | None = None
+    checks: Checks | None = None
 
 
 @dataclass(frozen=True, slots=True)

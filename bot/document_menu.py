@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from urllib.parse import quote
 
 from bot.directory import Directory, document_id, group_id
 from bot.paging import page_of, page_text, parse_page
@@ -19,11 +20,20 @@ GROUPS = 4  # of a document, as buttons
 
 
 class DocumentMenu:
-    """The menu of one view in one language."""
+    """The menu of one view in one language. `share` gives the lines that lead others to the same: by a word for the
+    bot, and by a page.
+    """
 
-    def __init__(self, directory: Directory, view: View, language: Language) -> None:
+    def __init__(
+        self,
+        directory: Directory,
+        view: View,
+        language: Language,
+        share: Callable[[str, str], Sequence[str]] = lambda _word, _page: (),
+    ) -> None:
         self._directory = directory
         self._view = view
+        self._share = share
         self._language: Language = language
         self._command = f"/{say('command.documents', language)}"
 
@@ -67,7 +77,9 @@ class DocumentMenu:
         spans = sentences_of(document, understand(document.title or document.name))
         quotes = [" ".join(document.text[span.start : span.end].split()) for span in spans]
         head = " · ".join(filter(None, (document.source, written_date(document.date))))
-        text = "\n".join(filter(None, (_title(document), head, *(f"- {quote.replace('**', '')}" for quote in quotes))))
+        lines = [_title(document), head, *(f"- {said.replace('**', '')}" for said in quotes)]
+        shared = self._share(document_id(document.name), f"/documents/{quote(document.name, safe='')}")
+        text = "\n".join(filter(None, (*lines, *shared)))
         cited = tuple(
             Citation(
                 document.name,

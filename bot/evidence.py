@@ -75,25 +75,24 @@ def _terms(question: Question, readings: Sequence[Reading]) -> list[_Term]:
     words = list(TOKEN.finditer(question.text))
     for match in words:
         typed.setdefault(fold(match[0]).replace(".", ""), []).append(match[0])
-    present = {syllable for reading in readings for syllable in reading.where} | {
-        syllable for reading in readings for syllable in reading.context_syllables
-    }
     plain = set(question.asked) if set(question.asked) <= PLAIN_NOUNS else set()
     terms = []
     for syllable in question.content:
         word = (typed.get(syllable) or [syllable]).pop(0) if typed.get(syllable) else syllable
         marked = normalize(word).lower().replace(".", "") if question.marked else ""
         names = syllable.isdigit() or (question.marked and word[:1].isupper() and not question.text.startswith(word))
-        looked_for = syllable if syllable in present else _mended(syllable, present)
+        present = any(syllable in reading.where or syllable in reading.context_syllables for reading in readings)
+        looked_for = syllable if present else _mended(syllable, readings)
         weight = rarity(syllable) * (KIND_OF_THING if syllable in plain else 1.0)
         terms.append(_Term(looked_for, marked if looked_for == syllable else "", weight, names))
     return terms
 
 
-def _mended(syllable: str, present: set[str]) -> str:
+def _mended(syllable: str, readings: Sequence[Reading]) -> str:
     """The syllable of the passages that was meant by one that Vietnamese does not have ("thhi", "gồmm")."""
     if len(syllable) < 3 or syllable.isdigit() or is_known(syllable):
         return syllable
+    present = {other for reading in readings for other in (*reading.where, *reading.context_syllables)}
     near = [other for other in present if DamerauLevenshtein.distance(syllable, other, score_cutoff=1) == 1]
     return min(near, key=lambda other: (abs(len(other) - len(syllable)), other), default=syllable)
 
@@ -224,7 +223,7 @@ def _sentence_cover(terms: Sequence[_Term], reading: Reading, span: Span) -> flo
         for term in terms
         if any(span.start <= reading.spans[index].start < span.end for index in reading.where.get(term.syllable, ()))
     }
-    context, opening = set(reading.context_syllables), reading.opening_syllables
+    context, opening = reading.context_syllables, reading.opening_syllables
     got = 0.0
     for term in terms:
         if term.syllable in inside:
@@ -238,19 +237,18 @@ def _sentence_cover(terms: Sequence[_Term], reading: Reading, span: Span) -> flo
 
 def _pair_cover(terms: Sequence[_Term], reading: Reading) -> float:
     pairs = reading.pairs
-    headings = set(pairwise(reading.context_syllables))
     total = got = 0.0
     for first, second in pairwise(terms):
         weight = first.weight + second.weight
         total += weight
         pair = (first.syllable, second.syllable)
-        got += weight * (1.0 if pair in pairs else 0.7 if pair in headings else 0.0)
+        got += weight * (1.0 if pair in pairs else 0.7 if pair in reading.context_pairs else 0.0)
     return got / total if total else 1.0
 
 
 def _missing(terms: Sequence[_Term], reading: Reading) -> tuple[float, float]:
-    around = set(reading.where) | set(reading.context_syllables) | reading.opening_syllables
-    absent = [term for term in terms if term.syllable not in around]
+    around = (reading.where, reading.context_syllables, reading.opening_syllables)
+    absent = [term for term in terms if not any(term.syllable in part for part in around)]
     names = [term for term in terms if term.names]
     rarest = max((term.weight for term in absent), default=0.0) / 7.5
     return rarest, sum(term.names for term in absent) / len(names) if names else 0.0
@@ -323,9 +321,8 @@ def _states(question: Question, reading: Reading, span: Span, whole: bool) -> li
     """How the pins stand. What a whole sentence says of a person, it says by name or by "Đồng chí"."""
     passage = reading.passage
     sentence = passage.text[span.start : span.end]
-    around = f"{reading.context}\n{passage.text}\n{reading.opening}"
     dated = "\n".join([reading.context, *reading.headings_above(span.start), passage.date])
-    states = [pins.state(pin, sentence, around, dated) for pin in question.pins]
+    states = [pins.state(pin, sentence, reading.around, dated) for pin in question.pins]
     if _is_of_another_place(question, sentence, states):
         states = [
             "conflict" if pin.kind == "place" else state for pin, state in zip(question.pins, states, strict=True)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot import membership_answers
-from bot.catalogue import Group, Mention, key
+from bot.catalogue import Group, Mention
 from bot.directory import Directory, Place, document_id, group_id, member_id
 from bot.members import Asked
+from bot.names import key
 from bot.paging import page_of, page_text, parse_page
 from bot.phrases import say
 from bot.question import Question, understand
@@ -22,11 +23,20 @@ MEMBERS = 10  # of a group on one page: their numbers fit two rows of buttons
 
 
 class GroupMenu:
-    """The menu of one view in one language."""
+    """The menu of one view in one language. `share` gives the lines that lead others to the same: by a word for the
+    bot, and by a page.
+    """
 
-    def __init__(self, directory: Directory, view: View, language: Language) -> None:
+    def __init__(
+        self,
+        directory: Directory,
+        view: View,
+        language: Language,
+        share: Callable[[str, str], Sequence[str]] = lambda _word, _page: (),
+    ) -> None:
         self._directory = directory
         self._view = view
+        self._share = share
         self._language: Language = language
         self._command = f"/{say('command.groups', language)}"
 
@@ -90,7 +100,8 @@ class GroupMenu:
         documents = f"/{self._say('command.documents')}"
         source = Choice(self._say("menu.group.source"), f"{documents} {document_id(group.listed.document)}", "menu")
         cited = tuple(citation for answer in (listed, led) if answer for citation in answer.citations)
-        text = "\n".join(lines) or group.current.group
+        identifier = group_id(group)
+        text = "\n".join([*(lines or [group.current.group]), *self._share(identifier, f"/groups/{identifier}")])
         return self._menu("list", text, (*choices, source, self._all()), cited)
 
     def _listed(self, group: Group) -> Answer | None:

@@ -37,7 +37,7 @@ class Links:
         """The address of a page, "" where the pages' own is not known; `path` as it stands in an address."""
         return f"{self._pages}{path}" if self._pages else ""
 
-    def shared(self, channel: str, payload: str, path: str, language: Language) -> list[str]:
+    def shared(self, channel: str, language: Language, payload: str, path: str) -> list[str]:
         """The lines that say where others open the same: in the bot, and on its page. None where there is no bot."""
         link, page = self.start(channel, payload), self.page(path)
         if not link:

@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot import pins
-from bot.catalogue import Group, Mention, key, mentions, when
+from bot.catalogue import Group, Mention, mentions, when
 from bot.group_names import groups_named, named_in_vain
 from bot.left_over import FOLDED_AROUND, Left
+from bot.names import key
 from bot.question import Question
 from index.entities import persons
 from index.groups import HEADS, parse

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.catalogue import Group, Mention, key, when
+from bot.catalogue import Group, Mention, when
 from bot.members import Asked, about, contradicts_year, in_force
+from bot.names import key
 from bot.phrases import say
 from bot.question import Question
 from bot.types import Answer, Citation

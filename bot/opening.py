@@ -9,6 +9,7 @@ from bot.errors import HoidapError
 from bot.settings import Settings
 
 if TYPE_CHECKING:
+    from bot.answerer import Elsewhere
     from bot.clerk import Clerk
     from bot.conversation import Conversation
     from bot.courier import Courier
@@ -40,14 +41,19 @@ def create_library(settings: Settings) -> SqliteLibrary:
     return SqliteLibrary(settings.data, load_encoder(settings.model))
 
 
-def open_conversation(library: Library, state: State, settings: Settings) -> Conversation:
+def open_conversation(
+    library: Library, state: State, settings: Settings, elsewhere: Elsewhere | None = None
+) -> Conversation:
     """The conversation that is served: with what it keeps of people and chats, and how often they may ask."""
     from bot.audit import Audit
     from bot.chats import Chats
+    from bot.check_results import CheckResults
+    from bot.checks import Checks
     from bot.clerk import Clerk
     from bot.conversation import Conversation
     from bot.expecting import Expectations
     from bot.limits import Limits
+    from bot.links import Links
     from bot.preferences import Preferences
     from bot.roles import Roles
     from bot.suggestions import Suggestions
@@ -63,8 +69,11 @@ def open_conversation(library: Library, state: State, settings: Settings) -> Con
         suggest=Suggestions(library).pick,
         expectations=Expectations(state),
         audit=Audit(state),
+        links=Links(settings.pages_url),
+        elsewhere=elsewhere,
         zone=settings.zone,
         clerk=Clerk(library, state, settings.data, settings.corpus),
+        checks=Checks(settings.corpus, CheckResults(state)),
     )
 
 

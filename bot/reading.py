@@ -96,10 +96,19 @@ class Reading:
         return f"{passage.title}\n{passage.context}"
 
     @cached_property
-    def context_syllables(self) -> list[str]:
-        return [fold(syllable) for syllable, _ in syllable_spans(self.context)]
+    def context_syllables(self) -> frozenset[str]:
+        return _folded(self.context)
 
-    @property
+    @cached_property
+    def context_pairs(self) -> set[tuple[str, str]]:
+        return set(pairwise(fold(syllable) for syllable, _ in syllable_spans(self.context)))
+
+    @cached_property
+    def around(self) -> str:
+        """The passage with all that stands about it."""
+        return f"{self.context}\n{self.passage.text}\n{self.opening}"
+
+    @cached_property
     def opening_syllables(self) -> frozenset[str]:
         return _folded(self.opening)
 
@@ -110,7 +119,7 @@ class Reading:
             opening = set(self.opening_syllables)
             if words in self.opening:
                 opening = {fold(syllable) for syllable, _ in syllable_spans(self.opening.replace(words, "\n", 1))}
-            self._said_anyway[sentence] = opening | set(self.context_syllables)
+            self._said_anyway[sentence] = opening | self.context_syllables
         return self._said_anyway[sentence]
 
     def headings_above(self, offset: int) -> list[str]:

@@ -13,6 +13,7 @@ import anyio
 import uvicorn
 from anyio.abc import TaskGroup, TaskStatus
 
+from bot.answering_pool import AnsweringPool, usual_workers
 from bot.broadcasting import Broadcaster
 from bot.channels.admin import AdminDesk
 from bot.channels.originals import Originals
@@ -56,7 +57,9 @@ def serve(
 async def _serve(
     library: SqliteLibrary, state: State, settings: Settings, listener: socket.socket, announce: Callable[[], None]
 ) -> None:
-    conversation = open_conversation(library, state, settings)
+    workers = usual_workers(settings.model) if settings.workers is None else settings.workers
+    pool = AnsweringPool(settings.data, settings.model, workers) if workers else None
+    conversation = open_conversation(library, state, settings, pool)
     channels = _channels(settings, state, conversation)
     config = uvicorn.Config(
         WebChannel(
@@ -87,6 +90,8 @@ async def _serve(
             for service in background:
                 service.stop()
         tasks.cancel_scope.cancel()
+    if pool is not None:
+        pool.close()
 
 
 async def _run(service: Service) -> None:

@@ -33,6 +33,7 @@ class Settings:
     admins: frozenset[tuple[str, str]] = frozenset()  # (channel, id)
     rate_person: int = 20  # questions a minute of one person
     rate_chat: int = 40  # and in one group
+    workers: int | None = None  # processes that answer beside the serving one; None: what the machine has
     announce_rate: int = 30  # messages of announcements a second
     announce_chat_rate: int = 1  # and to one chat
     announce_group_rate: int = 20  # and a minute to one group
@@ -103,6 +104,7 @@ def parse_settings(values: Mapping[str, str]) -> Settings:
         admins=_admins(texts.pop("admins", "")),
         rate_person=int(texts.pop("rate_person", "20")),
         rate_chat=int(texts.pop("rate_chat", "40")),
+        workers=int(texts.pop("workers")) if "workers" in texts else None,
         announce_rate=int(texts.pop("announce_rate", "30")),
         announce_chat_rate=int(texts.pop("announce_chat_rate", "1")),
         announce_group_rate=int(texts.pop("announce_group_rate", "20")),
@@ -136,6 +138,8 @@ def _check(given: Mapping[str, str]) -> None:
             raise SettingsError("bad_number", name, value=given[name])
     if "HOIDAP_TIMEZONE" in given:
         _check_timezone(given["HOIDAP_TIMEZONE"])
+    if not re.fullmatch(r"\d{1,2}", given.get("HOIDAP_WORKERS", "1"), re.ASCII):
+        raise SettingsError("bad_count", "HOIDAP_WORKERS", value=given["HOIDAP_WORKERS"])
     if not re.fullmatch(r"\d+:[\w-]+", given.get("HOIDAP_TELEGRAM_TOKEN", "1:a"), re.ASCII):
         raise SettingsError("bad_telegram_token", "HOIDAP_TELEGRAM_TOKEN")
     if re.search(r"\s", given.get("HOIDAP_ZALO_TOKEN", "")):

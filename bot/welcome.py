@@ -19,6 +19,14 @@ def welcome(documents: int, questions: Sequence[str], language: Language) -> Rep
     return Reply(Answer(text, language, kind="welcome"), (*choices, *entrances(language)))
 
 
+def greeting(documents: int, language: Language) -> Reply:
+    """What a group is told: few words, since many read them."""
+    if not documents:
+        return Reply(Answer(say("welcome.empty", language), language, kind="welcome"))
+    text = say("welcome.in_group", language, count=documents, ask=say("command.ask", language))
+    return Reply(Answer(text, language, kind="welcome"))
+
+
 def help_text(commands: Sequence[tuple[str, str]], language: Language, in_groups: bool) -> Reply:
     """How to ask, and the commands with what they do; `in_groups`: the bot may be spoken to in groups as well."""
     lines = [

@@ -287,7 +287,7 @@ def _dense(vector: Floats | None, candidates: Sequence[Candidate]) -> Floats:
         return np.zeros(len(candidates), np.float32)
     sizes = np.array([len(candidate.vectors) for candidate in candidates])
     starts = np.cumsum(sizes) - sizes
-    cosines = np.concatenate([candidate.vectors for candidate in candidates]).astype(np.float32) @ vector
+    cosines = np.concatenate([candidate.vectors for candidate in candidates], dtype=np.float32) @ vector
     best = np.maximum.reduceat(cosines, starts)
     return np.asarray((best + WEIGHTS.whole * cosines[starts]) / (1 + WEIGHTS.whole), np.float32)
 

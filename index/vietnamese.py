@@ -57,7 +57,9 @@ _FOLDING = _Folding()
 
 def fold(text: str) -> str:
     """Lower case, marks off, đ to d; one character for one character of NFC text."""
-    return _folded_word(text) if len(text) <= LONGEST_WORD else _folded(text)
+    if len(text) <= LONGEST_WORD:
+        return _folded_word(text)
+    return _folded_text(text) if len(text) <= LONGEST_TEXT else _folded(text)
 
 
 def _folded(text: str) -> str:
@@ -67,6 +69,9 @@ def _folded(text: str) -> str:
 # A question folds 2,000 syllables, nearly all of them seen before; kept, they take 6 MB at most.
 LONGEST_WORD = 12
 _folded_word = lru_cache(65_536)(_folded)
+# And the same passages with what stands around them some ten times: 4 MB at most.
+LONGEST_TEXT = 5_000
+_folded_text = lru_cache(512)(_folded)
 
 
 def has_marks(text: str) -> bool:

@@ -10,7 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.catalogue import Group, key, when
+from bot.catalogue import Group, when
+from bot.names import key
 from bot.types import Citation
 from index.types import Membership, Span
 from index.vietnamese import TOKEN, expand_abbreviations, fold

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, cast, get_args
 
-from bot.catalogue import key
 from bot.channels.roster import Belonging, Roll, by_member, rolls
 from bot.channels.shown import written_date
 from bot.directory import directory_of
+from bot.names import key
 from index.types import Document, Library, View
 from index.vietnamese import fold
 

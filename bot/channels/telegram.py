@@ -22,6 +22,7 @@ from telegram.error import BadRequest, Conflict, InvalidToken, RetryAfter, Teleg
 from bot.announcements import Announcements
 from bot.channels import telegram_setup as setup
 from bot.channels.health import Health, worst
+from bot.channels.telegram_admins import AdminMenus
 from bot.channels.telegram_announcing import TelegramSender
 from bot.channels.telegram_answers import Answering
 from bot.channels.telegram_calls import (
@@ -65,7 +66,7 @@ class TelegramChannel:
         self, settings: Settings, state: State, conversation: Conversation, chats: Chats, menu: setup.Menu
     ) -> None:
         self._settings = settings
-        self._admins = sorted(f"{channel}:{person}" for channel, person in settings.admins if channel == self.name)
+        self._conversation = conversation
         self._updates = Health("Telegram, updates")
         self._bot = make_bot(settings.telegram_token, settings.telegram_api_url)
         self._caller = Caller(Health("Telegram, calls"))
@@ -75,7 +76,8 @@ class TelegramChannel:
         self._answering = Answering(self._bot, self._caller, self._inbox, self._taps, delivery, chats, conversation)
         limits = Limits(settings.announce_rate, settings.announce_chat_rate, settings.announce_group_rate)
         self.sender = TelegramSender(self._bot, self._caller, chats, self._taps, Announcements(state), limits)
-        self._introduction = setup.Introduction(self._bot, self._caller, state, chats, menu)
+        self._menu = menu
+        self._admins = AdminMenus(self._bot, self._caller, state, chats, conversation.roles, menu)
         self.courier = TelegramCourier(self._bot, self._caller, chats, self._taps)
         self._intake: Intake | None = None
         self._polling = CancelScope()
@@ -143,6 +145,7 @@ class TelegramChannel:
     async def _run(self, tasks: TaskGroup) -> None:
         try:
             self._me = me = await self._caller.insist(self._bot.get_me)
+            self._conversation.links.bot(self.name, f"https://t.me/{me.username}")
             intake = Intake(tasks, me, self._inbox, self._answering, self._caller)
             await intake.resume()
             self._intake = intake
@@ -154,7 +157,8 @@ class TelegramChannel:
 
     async def _introduce(self, me: User) -> None:
         try:
-            await self._introduction.make(me, self._admins)
+            await setup.introduce(self._bot, self._caller, self._menu)
+            await self._admins.keep(me)
         except Stopped:
             log.debug("Telegram: stopped before the bot was introduced")
         except (TelegramError, HoidapError):

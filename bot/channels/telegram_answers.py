@@ -24,7 +24,7 @@ from bot.conversation import Conversation
 from bot.inbox import Body, Inbox, Outgoing, Update
 from bot.phrases import say
 from bot.taps import Taps
-from bot.types import Answer, Reply
+from bot.types import Answer, Incoming, Reply
 
 log = logging.getLogger(__name__)
 
@@ -96,8 +96,35 @@ class Answering:
             log.info("An inline question went unanswered: %s", error.message)
         await to_thread.run_sync(self._inbox.finish, update.number)
 
-    def remember(self, update: Update, event: Membership | Migrated) -> None:
-        """Where the bot is, and where it may write."""
+    async def remember(self, update: Update, event: Membership | Migrated) -> None:
+        """Where the bot is, and where it may write. A group that it was not in before is greeted. Raises Stopped."""
+        prepared = await to_thread.run_sync(self._remember, update, event)
+        if prepared:
+            await self._delivery.deliver(update.number, prepared)
+
+    def _remember(self, update: Update, event: Membership | Migrated) -> Sequence[Outgoing]:
+        if prepared := self._inbox.prepared(update.number):
+            return [_again(message) for message in prepared]
+        if isinstance(event, Membership) and event.greeting is not None and not self._is_in(event.chat):
+            self._chats.joined(event.chat, event.kind, event.title, event.may_post)
+            return self._greet(update, event.greeting)
+        self._note(event)
+        self._inbox.finish(update.number)
+        return ()
+
+    def _is_in(self, chat: str) -> bool:
+        known = self._chats.chat(chat)
+        return known is not None and known.status == "active"
+
+    def _greet(self, update: Update, incoming: Incoming) -> Sequence[Outgoing]:
+        reply = self._conversation.reply(incoming)
+        if reply is None:
+            self._inbox.finish(update.number)
+            return ()
+        bodies = composed(reply, Place(incoming.chat), self._taps.data)
+        return self._inbox.prepare(update.number, "", [(incoming.chat, cast("Body", body)) for body in bodies])
+
+    def _note(self, event: Membership | Migrated) -> None:
         if isinstance(event, Migrated):
             self._chats.migrated(event.old, event.new)
         elif event.status == "left":
@@ -106,7 +133,6 @@ class Answering:
             (self._chats.blocked if event.kind == "private" else self._chats.kicked)(event.chat)
         else:
             self._chats.joined(event.chat, event.kind, event.title, event.may_post)
-        self._inbox.finish(update.number)
 
     def _prepare(self, update: Update, event: Asked | Tapped) -> Prepared:
         if prepared := self._inbox.prepared(update.number):  # before a restart: what was in flight may have arrived

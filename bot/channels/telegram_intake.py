@@ -100,7 +100,7 @@ class Intake:
 
     async def _deal_with(self, update: Update, event: Event) -> None:
         if isinstance(event, (Membership, Migrated)):
-            await to_thread.run_sync(self._answering.remember, update, event)
+            await self._answering.remember(update, event)
         elif isinstance(event, AskedInline):
             await self._answering.answer_inline(update, event, superseded=self._lanes.waits(update.lane))
         else:

@@ -9,7 +9,7 @@ import json
 from dataclasses import dataclass
 from typing import get_args
 
-from telegram import CallbackQuery, ChatMemberUpdated, Message, Update, User
+from telegram import CallbackQuery, ChatMember, ChatMemberUpdated, Message, Update, User
 from telegram.constants import ChatType
 
 from bot.channels.telegram_addressed import is_for, spoken
@@ -42,6 +42,9 @@ _ATTACHMENTS: tuple[tuple[str, Attachment], ...] = (
     ("checklist", "other"),
     ("paid_media", "other"),
 )
+
+
+_AWAY = (ChatMember.LEFT, ChatMember.BANNED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,7 @@ class Membership:
     title: str
     status: str  # of `ChatMember`
     may_post: bool
+    greeting: Incoming | None = None  # what it is to answer where it was taken into a group, as if somebody had asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +219,15 @@ def _membership(change: ChatMemberUpdated) -> Membership:
     status = member.status
     if member.status == member.RESTRICTED and not getattr(member, "is_member", True):
         status = member.LEFT
-    return Membership(name(change.chat.id), kind, change.chat.title or "", status, may_post)
+    came = status not in _AWAY and change.old_chat_member.status in _AWAY
+    greeting = _greeting(change) if kind == "group" and came and may_post else None
+    return Membership(name(change.chat.id), kind, change.chat.title or "", status, may_post, greeting)
+
+
+def _greeting(change: ChatMemberUpdated) -> Incoming:
+    chat, speaks = name(change.chat.id), _language(change.from_user)
+    title = change.chat.title or ""
+    return Incoming("/start", chat, "telegram", chat=chat, chat_kind="group", chat_title=title, speaks=speaks)
 
 
 def _file(message: Message) -> FileReference | None:

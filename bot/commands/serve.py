@@ -35,15 +35,17 @@ def command(language: Language) -> click.Command:
 
 
 def serve(settings: Settings, host: str, port: int) -> int:
+    from bot.occupied import serving_from
     from bot.serve import serve
     from bot.state import State
 
-    library = create_library(settings)
-    with library.view() as view:
-        if view.generation == 0:
-            click.echo(say("serve.empty", settings.language), err=True)
-    state = State(settings.data)
-    serve(library, state, settings, host, port, partial(_announce, settings, SignIns(state)))
+    with serving_from(settings.data):
+        library = create_library(settings)
+        with library.view() as view:
+            if view.generation == 0:
+                click.echo(say("serve.empty", settings.language), err=True)
+        state = State(settings.data)
+        serve(library, state, settings, host, port, partial(_announce, settings, SignIns(state)))
     return 0
 
 

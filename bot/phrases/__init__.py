@@ -12,6 +12,7 @@ from __future__ import annotations
 from bot.phrases import (
     admin,
     answers,
+    backup,
     chats,
     clerk,
     command_line,
@@ -34,6 +35,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     **chats.PHRASES,
     **clerk.PHRASES,
     **management.PHRASES,
+    **backup.PHRASES,
     **gate.PHRASES,
     **telegram.PHRASES,
 }

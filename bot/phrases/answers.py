@@ -34,6 +34,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Tài liệu không nói về điều này. Dưới đây là những đoạn gần nhất, để bạn tham khảo.",
         "The documents don't say. Below are the nearest passages, for reference.",
     ),
+    "answer.no_documents": (
+        "Kho tài liệu còn trống nên tôi chưa có gì để trả lời. Bạn hỏi lại sau khi có tài liệu nhé.",
+        "There are no documents yet, so I have nothing to answer from. Please ask again when there are.",
+    ),
     "answer.yes": ("Có.", "Yes."),
     "answer.no": ("Không.", "No."),
     "answer.member_unit": ("thành viên", "members"),

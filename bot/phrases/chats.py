@@ -48,6 +48,12 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Hello! I am Hỏi Đáp: I answer questions about your organisation's documents, each answer with the passage it "
         "rests on. There are no documents yet; please come back when there are.",
     ),
+    "welcome.in_group": (
+        "Xin chào cả nhóm! Tôi trả lời câu hỏi về {count} tài liệu của cơ quan. Bạn gõ /{ask} kèm câu hỏi, hoặc trả "
+        "lời tin nhắn của tôi; những chuyện khác trong nhóm tôi không xen vào.",
+        "Hello everybody! I answer questions about {count} documents of your organisation. Type /{ask} and your "
+        "question, or reply to one of my messages; I keep out of everything else.",
+    ),
     "welcome.groups": ("Các cụm", "Groups"),
     "welcome.documents": ("Tài liệu", "Documents"),
     "help.commands": ("Các lệnh:", "Commands:"),

@@ -118,6 +118,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{name} phải là số nguyên từ 1 trở lên, không phải {value!r}.",
         "{name} must be a whole number from 1 on, not {value!r}.",
     ),
+    "setting.bad_count": (
+        "{name} phải là số nguyên từ 0 đến 99, không phải {value!r}.",
+        "{name} must be a whole number from 0 to 99, not {value!r}.",
+    ),
     "setting.bad_timezone": (
         "{name} phải là tên một múi giờ, như Asia/Ho_Chi_Minh, không phải {value!r}.",
         "{name} must name a time zone, such as Asia/Ho_Chi_Minh, not {value!r}.",

@@ -21,6 +21,39 @@ PHRASES: dict[str, tuple[str, str]] = {
         )
         for code, (vietnamese, english) in _UNREADABLE.items()
     },
+    # --- checks in a chat ---
+    "command.check": ("kiemtra", "check"),
+    "command.check.does": ("Quản trị: các câu kiểm tra", "Admins: the checks"),
+    "check.none": ("Ở đây không giữ câu kiểm tra.", "No checks are kept here."),
+    "check.kept": ("Đã giữ câu hỏi này làm câu kiểm tra.", "This question is kept as a check."),
+    "check.known": ("Câu hỏi này đã là câu kiểm tra.", "This question is a check already."),
+    "check.empty": (
+        "Chưa có câu kiểm tra nào. Gặp câu trả lời đúng, bạn bấm “Giữ làm câu kiểm tra” ở dưới: từ đó, tài liệu mới "
+        "làm câu ấy sai đi thì bạn được hỏi trước khi công bố.",
+        "There are no checks yet. Below an answer that is right, press “Keep as a check”: whenever new documents would "
+        "make it wrong, you are asked before they are published.",
+    ),
+    "check.list": (
+        "{count} câu kiểm tra (✓ đúng, ✗ sai, · chưa hỏi){page}:",
+        "{count} checks (✓ right, ✗ wrong, · not asked yet){page}:",
+    ),
+    "check.ask": ("Hỏi thử", "Ask them"),
+    "check.all": ("Tất cả câu kiểm tra", "All checks"),
+    "check.remove": ("Bỏ câu này", "Remove it"),
+    "check.leave": ("Giữ lại", "Leave it"),
+    "check.sure": ("Bỏ câu kiểm tra “{question}”?", "Remove the check “{question}”?"),
+    "check.removed": ("Đã bỏ câu kiểm tra “{question}”.", "The check “{question}” is removed."),
+    "check.gone": ("Câu kiểm tra này không còn nữa.", "This check is no longer there."),
+    "check.abstain": ("Phải trả lời là tài liệu không nói.", "The answer must be that the documents don't say."),
+    "check.must": ("Phải có: {words}", "Must say: {words}"),
+    "check.forbid": ("Không được có: {words}", "Must not say: {words}"),
+    "check.from": ("Trích từ: {words}", "Cites: {words}"),
+    "check.unasked": ("Chưa hỏi thử trên kho hiện nay.", "Not asked of the present documents yet."),
+    "check.right": ("✓ Đúng.", "✓ Right."),
+    "check.wrong": ("✗ Sai: {faults}.", "✗ Wrong: {faults}."),
+    "audit.check.kept": ("giữ câu kiểm tra “{subject}”", "kept the check “{subject}”"),
+    "audit.check.removed": ("bỏ câu kiểm tra “{subject}”", "removed the check “{subject}”"),
+    # --- the gate ---
     "gate.unreadable.file": (
         "Chưa công bố gì, vì không đọc được tệp câu kiểm tra {path}: {reason}.",
         "Nothing is published, as the file of checks {path} cannot be read: {reason}.",

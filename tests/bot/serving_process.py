@@ -23,6 +23,7 @@ class Serving:
             "HOIDAP_DATA": str(folder),
             "HOIDAP_TELEGRAM_TOKEN": api.token,
             "HOIDAP_TELEGRAM_API_URL": api.url,
+            "HOIDAP_WORKERS": "0",  # they would only make the tests slow; test_endurance has them
             "HOIDAP_RATE_PERSON": "1000",
             "HOIDAP_RATE_CHAT": "1000",
         }

@@ -16,6 +16,7 @@ from bot.chats import Chats
 from bot.commanding import command_list
 from bot.conversation import Conversation
 from bot.opening import open_conversation
+from bot.roles import Roles
 from bot.settings import Settings, parse_settings
 from bot.state import State
 from bot.types import Answer, FileReference, Incoming, Reply
@@ -47,6 +48,7 @@ def settings_for(api: BotApi, folder: Path, **more: str) -> Settings:
         "HOIDAP_DATA": str(folder),
         "HOIDAP_TELEGRAM_TOKEN": api.token,
         "HOIDAP_TELEGRAM_API_URL": api.url,
+        "HOIDAP_WORKERS": "0",  # they would only make the tests slow; test_endurance has them
         "HOIDAP_RATE_PERSON": "1000",
         "HOIDAP_RATE_CHAT": "1000",
     }
@@ -56,8 +58,10 @@ def settings_for(api: BotApi, folder: Path, **more: str) -> Settings:
 class Scripted(Conversation):
     """A conversation that says what the test wants, and notes what it heard."""
 
-    def __init__(self, library: SqliteLibrary, state: State, says: Callable[[Incoming], Reply | None]) -> None:
-        super().__init__(library, chats=Chats(state))
+    def __init__(
+        self, library: SqliteLibrary, state: State, settings: Settings, says: Callable[[Incoming], Reply | None]
+    ) -> None:
+        super().__init__(library, chats=Chats(state), roles=Roles(settings.admins))
         self._says = says
         self.heard: list[Incoming] = []
 
@@ -117,7 +121,7 @@ def _running(
 ) -> Iterator[tuple[TelegramChannel, BlockingPortal]]:
     settings = settings_for(api, folder, **(environment or {}))
     library, state = small_library(folder), State(folder)
-    conversation = Scripted(library, state, script) if script else open_conversation(library, state, settings)
+    conversation = Scripted(library, state, settings, script) if script else open_conversation(library, state, settings)
     assert conversation.chats is not None
     started = threading.Event()
     channels: list[TelegramChannel] = []

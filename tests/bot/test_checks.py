@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.check_results import case_key
 from bot.checks import QUESTIONS, Checks, check_of, telling_words
 from bot.conversation import Conversation
 from bot.evaluate import _case, faults, read_cases
@@ -106,6 +107,27 @@ def test_a_file_that_is_no_question_file_is_left_alone(tmp_path: Path) -> None:
     with pytest.raises(BadQuestionFile):
         Checks(tmp_path).keep(asked("Câu khác?", "5 lớp"))
     assert (tmp_path / QUESTIONS).read_text(encoding="utf-8") == "không phải JSON\n"
+
+
+def test_a_removed_check_leaves_the_other_lines_as_they_are(tmp_path: Path) -> None:
+    lines = ['{"question": "Một?", "must": [["a"]]}', "", '  {"id": 5, "question": "Hai?"}\r', '{"question": "Ba?"}']
+    (tmp_path / QUESTIONS).write_bytes("\n".join(lines).encode())
+    checks = Checks(tmp_path)
+    _, second, third = checks.all()
+    assert checks.remove(case_key(second)) == '{"id": 5, "question": "Hai?"}'
+    assert (tmp_path / QUESTIONS).read_bytes() == "\n".join([lines[0], "", lines[3]]).encode()
+    assert checks.remove(case_key(second)) == ""
+    checks.remove(case_key(third))
+    assert [case.turns for case in checks.all()] == [("Một?",)]
+    assert [file.name for file in tmp_path.iterdir()] == [QUESTIONS]
+
+
+def test_the_last_check_may_go(tmp_path: Path) -> None:
+    checks = Checks(tmp_path)
+    checks.keep(asked("Lớp có mấy học viên?", "79 học viên"))
+    checks.remove(case_key(checks.all()[0]))
+    assert checks.all() == []
+    assert checks.keep(asked("Lớp có mấy học viên?", "79 học viên"))
 
 
 def test_a_folder_that_is_not_there_is_an_error(tmp_path: Path) -> None:

@@ -34,6 +34,17 @@ def test_the_welcome_of_an_empty_library_offers_nothing(tmp_path: Path) -> None:
     assert (reply.answer.text, reply.choices) == (say("welcome.empty"), ())
 
 
+def test_a_question_to_an_empty_library_is_told_that_there_is_nothing_yet(tmp_path: Path) -> None:
+    library = SqliteLibrary(tmp_path / "library")
+    person = Person(served(library, State(tmp_path)))
+    asked, greeted = person.hears("Ai là giám đốc?"), person.hears("Xin chào")
+    english = person.hears("Who is the director?")
+    library.close()
+    assert (asked.answer.text, asked.turn) == (say("answer.no_documents"), 0)
+    assert english.answer.text == say("answer.no_documents", "en")
+    assert greeted.answer.text == say("answer.greeting")
+
+
 def test_a_deep_link_opens_a_document_or_a_group(person: Person) -> None:
     opened = person.hears(f"/start {document_id('bao-cao-lai-chau.md')}")
     assert opened.answer.text.startswith("Báo cáo năm 2023 của Thư viện tỉnh Lai Châu")

@@ -209,3 +209,49 @@ def test_a_choice_in_a_group_answers_the_question_that_led_to_it(api: BotApi, tm
         lan.presses(answer, "Tiếp")
         following = api.wait_for(lambda message: message.text == "/tiep")
     assert (following.reply_to, following.thread) == (question, 7)
+
+
+def test_a_group_is_greeted_once_when_the_bot_is_taken_in_and_a_channel_never(
+    api: BotApi, bot: TelegramChannel, tmp_path: Path
+) -> None:
+    lan = api.person()
+    group, channel = api.group("Phòng", lan, bot="left"), api.channel("Kênh", lan)
+    lan.promotes_bot(channel)
+    lan.adds_bot(group)
+    api.wait_until(lambda: group.from_bot)
+    lan.promotes_bot(group)
+    lan.demotes_bot(group)
+    api.settled()
+    assert len(group.from_bot) == 1
+    greeting = group.from_bot[0]
+    assert "/hoi" in (greeting.text or "")
+    assert len(greeting.text or "") < 300
+    assert channel.from_bot == []
+    known = Chats(State(tmp_path)).chat(f"telegram:{channel.id}")
+    assert known is not None
+    assert known.may_post
+
+
+def test_a_group_where_it_may_not_write_is_not_greeted_and_a_supergroup_not_again(
+    api: BotApi, bot: TelegramChannel
+) -> None:
+    lan = api.person()
+    mute, group = api.supergroup("Im lặng", lan, bot="left"), api.group("Phòng", lan, bot="left")
+    lan._moves_bot(mute, "restricted")
+    lan.adds_bot(group)
+    api.wait_until(lambda: group.from_bot)
+    new = api.migrates(group, lan)
+    api.settled()
+    lan._moves_bot(new, "member")
+    api.settled()
+    assert mute.from_bot == []
+    assert new.from_bot == []
+
+
+def test_start_is_shorter_in_a_group(api: BotApi, bot: TelegramChannel) -> None:
+    lan = api.person()
+    group = api.group("Phòng", lan)
+    alone = api.answer_to(lan.starts())
+    among_others = api.answer_to(lan.says("/start@hoidap_bot", chat=group))
+    assert len(among_others.text or "") < len(alone.text or "")
+    assert among_others.buttons == []

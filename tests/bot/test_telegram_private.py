@@ -9,9 +9,13 @@ import pytest
 
 from bot.channels.telegram import TelegramChannel
 from bot.directory import Directory, document_id, group_id
+from bot.links import Links
+from bot.roles import Roles
+from bot.state import State
 from bot.types import Answer, Choice, Incoming, Reply
 from tests.bot.telegram_running import running, says, small_library
 from tests.telegram.botapi import BotApi
+from tests.telegram.chats import Button
 
 
 @pytest.fixture
@@ -105,6 +109,46 @@ def test_a_link_opens_a_document_or_a_group(api: BotApi, bot: TelegramChannel, t
     assert "An Bình" in (api.answer_to(lan.starts(group)).text or "")
 
 
+def test_a_document_and_a_group_say_how_to_pass_them_on(api: BotApi, bot: TelegramChannel) -> None:
+    lan, binh = api.person("Lan"), api.person("Bình")
+    for said, within in (("/tailieu Hoa Sen", "Trường <Hoa & Sen>"), ("/cum Cụm thi đua số 1", "An Bình")):
+        shown = api.answer_to(lan.says(said))
+        (link,) = [word for word in (shown.text or "").split() if word.startswith("https://")]
+        assert within in (api.answer_to(binh.follows(Button("", url=link))).text or "")
+
+
+def test_where_the_pages_are_public_their_address_is_said_as_well(tmp_path: Path) -> None:
+    links = Links("https://hoidap.example/tra-cuu")
+    assert links.shared("telegram", "vi", "d_1", "/documents/a.md") == []
+    links.bot("telegram", "https://t.me/hoidap_bot")
+    assert [line.split()[-1] for line in links.shared("telegram", "en", "d_1", "/documents/a.md")] == [
+        "https://t.me/hoidap_bot?start=d_1",
+        "https://hoidap.example/tra-cuu/documents/a.md",
+    ]
+    assert links.shared("web", "vi", "d_1", "/documents/a.md") == []
+
+
+def test_an_admin_who_goes_loses_the_menu_and_one_who_comes_gets_it(
+    api: BotApi, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.channels.telegram_admins.ADMIN_PAUSE", 0.1)
+    boss, lan = api.person("Boss"), api.person("Lan")
+    boss.starts()
+    lan.starts()
+    roles = Roles([("telegram", str(boss.id))], State(tmp_path))
+    with running(api, tmp_path, environment={"HOIDAP_ADMINS": f"telegram:{boss.id}"}):
+        api.wait_until(lambda: "kenh" in api.menu(boss))
+        token = roles.invite(f"telegram:{boss.id}")
+        assert token
+        roles.accept(token, f"telegram:{lan.id}")
+        api.wait_until(lambda: "kenh" in api.menu(lan))
+        roles.remove(f"telegram:{lan.id}", f"telegram:{boss.id}")
+        api.wait_until(lambda: "kenh" not in api.menu(lan))
+        assert "hoi" in api.menu(lan)
+    with running(api, tmp_path):  # HOIDAP_ADMINS was changed while it was down
+        api.wait_until(lambda: "kenh" not in api.menu(boss))
+
+
 def test_a_person_whose_telephone_speaks_english_is_welcomed_in_english(api: BotApi, bot: TelegramChannel) -> None:
     welcome = api.answer_to(api.person(language="en-GB").starts())
     assert "Hello" in (welcome.text or "")
@@ -133,7 +177,7 @@ def test_commands_stand_in_the_menu_in_both_languages_and_admins_see_theirs(api:
 def test_an_admin_who_comes_later_is_shown_the_commands_then(
     api: BotApi, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.channels.telegram_setup.ADMIN_PAUSE", 0.1)
+    monkeypatch.setattr("bot.channels.telegram_admins.ADMIN_PAUSE", 0.1)
     boss = api.person("Boss")
     with running(api, tmp_path, environment={"HOIDAP_ADMINS": f"telegram:{boss.id}"}):
         api.wait_until(lambda: len(api.called("setMyShortDescription")) == 3)

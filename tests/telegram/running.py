@@ -37,6 +37,7 @@ class Running:
             "HOIDAP_DATA": str(data),
             "HOIDAP_TELEGRAM_TOKEN": api.token,
             "HOIDAP_TELEGRAM_API_URL": api.url,
+            "HOIDAP_WORKERS": "0",  # they would only make the tests slow; test_endurance has them
             "OMP_NUM_THREADS": "1",
             **settings,
         }

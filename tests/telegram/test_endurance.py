@@ -7,6 +7,7 @@ import random
 import socket
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -74,7 +75,8 @@ def asking(api: BotApi, turns: list[tuple[Person, Chat, str]], answers: dict[str
 @pytest.mark.slow
 @pytest.mark.fault
 def test_thousand_questions_are_answered_once_and_in_order_through_ten_kills(indexed: Path, tmp_path: Path) -> None:
-    with BotApi(log=tmp_path / "calls.jsonl") as api, Running.over(api, indexed, tmp_path) as bot:
+    running = partial(Running.over, HOIDAP_WORKERS="2")
+    with BotApi(log=tmp_path / "calls.jsonl") as api, running(api, indexed, tmp_path) as bot:
         answers = plain_answers(api)
         asked = []
         for number, entry in enumerate(asking(api, schedule(api, answers, 1000, 300), answers), 1):

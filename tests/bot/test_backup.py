@@ -1,0 +1,400 @@
+"""A backup is whole, made while everything goes on, and answers elsewhere as the original does."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import subprocess
+import sys
+import threading
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from invented import DOCUMENTS, UPDATE
+from talking import Person, served
+
+from bot.announcements import Announcement, Announcements, Content
+from bot.archive import MANIFEST
+from bot.backup import back_up
+from bot.chats import Chats
+from bot.errors import HoidapError, explain
+from bot.ledger import Ledger
+from bot.occupied import LOCK, serving_from
+from bot.restoring import restore
+from bot.state import State
+from index.library import SqliteLibrary
+from index.sync import sync
+
+QUESTION = "Giám đốc Thư viện tỉnh Lai Châu là ai?"
+
+
+class Place:
+    """A data folder and a folder of documents."""
+
+    def __init__(self, root: Path) -> None:
+        self.data, self.corpus = root / "data", root / "corpus"
+
+    def filled(self) -> Place:
+        self.corpus.mkdir(parents=True)
+        for name, text in DOCUMENTS.items():
+            (self.corpus / name).write_text(text, encoding="utf-8")
+        self.index()
+        (self.data / "versions" / "1").mkdir(parents=True)
+        (self.data / "versions" / "1" / "bản cũ.md").write_text("cũ", encoding="utf-8")
+        State(self.data)
+        return self
+
+    def index(self) -> None:
+        library = SqliteLibrary(self.data)
+        sync(library, [self.corpus])
+        library.close()
+
+    def ask(self) -> str:
+        library = SqliteLibrary(self.data)
+        text = Person(served(library, State(self.data))).hears(QUESTION).answer.text
+        library.close()
+        return text
+
+    def files(self) -> dict[str, bytes]:
+        """What can be seen there."""
+        found = [path for path in (*self.data.rglob("*"), *self.corpus.rglob("*")) if path.is_file()]
+        seen = [path for path in found if path.name != LOCK and not any(part[0] == "." for part in path.parts)]
+        return {str(path): path.read_bytes() for path in seen}
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Place:
+    return Place(tmp_path / "here").filled()
+
+
+@pytest.fixture
+def elsewhere(tmp_path: Path) -> Place:
+    return Place(tmp_path / "there")
+
+
+@pytest.fixture
+def file(place: Place, tmp_path: Path) -> Path:
+    back_up(place.data, place.corpus, tmp_path / "backup.zip")
+    return tmp_path / "backup.zip"
+
+
+def hoidap(place: Place, *arguments: str) -> subprocess.CompletedProcess[str]:
+    environment = {
+        **{name: value for name, value in os.environ.items() if not name.startswith("HOIDAP_")},
+        "HOIDAP_DATA": str(place.data),
+        "HOIDAP_CORPUS": str(place.corpus),
+    }
+    return subprocess.run(
+        [sys.executable, "-m", "bot", *arguments], capture_output=True, text=True, env=environment, check=False
+    )
+
+
+def refused(place: Place, file: Path, replace: bool = False) -> str:
+    """The code with which a restore is refused; nothing is left of it."""
+    before = place.files() if place.data.exists() else {}
+    with pytest.raises(HoidapError) as refusal:
+        restore(file, place.data, place.corpus, replace)
+    sentence = explain(refusal.value, "vi")
+    assert sentence
+    assert "\n" not in sentence
+    assert place.files() == before
+    for folder in (place.data, place.corpus):
+        assert not folder.exists() or not list(folder.glob(".*"))
+    return refusal.value.code
+
+
+def test_a_backup_answers_elsewhere_as_the_original_does(place: Place, elsewhere: Place, tmp_path: Path) -> None:
+    file = tmp_path / "a" / "backup.zip"
+    file.parent.mkdir()
+    made = hoidap(place, "backup", str(file))
+    assert made.returncode == 0, made.stderr
+    assert "5 tệp tài liệu, thế hệ 1" in made.stdout
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert list(file.parent.iterdir()) == [file]
+    back = hoidap(elsewhere, "restore", str(file))
+    assert back.returncode == 0, back.stderr
+    here, there = hoidap(place, "ask", QUESTION), hoidap(elsewhere, "ask", QUESTION)
+    assert there.stdout == here.stdout != ""
+    again = hoidap(elsewhere, "index", "--json")
+    assert len(json.loads(again.stdout)["unchanged"]) == 5
+    assert (elsewhere.data / "versions" / "1" / "bản cũ.md").read_text() == "cũ"
+    assert "sao lưu vào backup.zip" not in (elsewhere.data / "state.db").read_text(errors="replace")
+
+
+def test_turns_and_roles_come_back(place: Place, elsewhere: Place, tmp_path: Path) -> None:
+    library, state = SqliteLibrary(place.data), State(place.data)
+    conversation = served(library, state)
+    token = conversation.roles.invite("telegram:1")
+    assert token
+    conversation.roles.accept(token, "telegram:2")
+    turn = Person(conversation).hears(QUESTION).turn
+    back_up(place.data, place.corpus, tmp_path / "backup.zip")
+    restore(tmp_path / "backup.zip", elsewhere.data, elsewhere.corpus)
+    there = served(library, State(elsewhere.data))
+    assert there.roles.admins == ("telegram:1", "telegram:2")
+    assert Person(there).hears(f"/xem {turn}").excerpt is not None
+    library.close()
+
+
+def test_an_announcement_that_was_being_sent_is_not_sent_again(place: Place, elsewhere: Place, tmp_path: Path) -> None:
+    state = State(place.data)
+    sent = Announcements(state).add(Announcement("telegram:1", Content("Họp lúc 8 giờ")))
+    assert Ledger(state, Chats(state)).start(sent.id, ["telegram:-100"]) == 1
+    back_up(place.data, place.corpus, tmp_path / "backup.zip")
+    back = hoidap(elsewhere, "restore", str(tmp_path / "backup.zip"))
+    assert "1 thông báo đang gửi dở" in back.stdout, back.stderr
+    there = Announcements(State(elsewhere.data)).get(sent.id)
+    assert there is not None
+    assert there.progress == "cancelled"
+
+
+def test_what_can_be_made_again_and_what_is_half_written_is_left_out(place: Place, tmp_path: Path) -> None:
+    for name in ("outgoing/table.xlsx", ".x.part", "serve.lock", "vectors.npz"):
+        (place.data / name).parent.mkdir(exist_ok=True)
+        (place.data / name).write_text("x")
+    back_up(place.data, place.corpus, place.data / "backup.zip")
+    back_up(place.data, place.corpus, place.data / "backup.zip", replace=True)
+    with zipfile.ZipFile(place.data / "backup.zip") as archive:
+        names = set(archive.namelist())
+    assert names == {
+        *("manifest.json", "state.db", "library.db", "data/versions/1/bản cũ.md"),
+        *(f"corpus/{name}" for name in DOCUMENTS),
+    }
+
+
+def test_documents_that_lie_in_the_data_folder_are_there_once(tmp_path: Path) -> None:
+    place, other = Place(tmp_path), Place(tmp_path / "other")
+    place.corpus, other.corpus = place.data / "docs", other.data / "docs"
+    place.filled()
+    manifest = back_up(place.data, place.corpus, tmp_path / "backup.zip")
+    assert sum(name.endswith("bao-cao-lai-chau.md") for name in manifest.files) == 1
+    restore(tmp_path / "backup.zip", other.data, other.corpus)
+    assert other.ask() == place.ask()
+    again = restore(tmp_path / "backup.zip", other.data, other.corpus, replace=True)
+    assert len(again.aside) == 2
+    assert other.ask() == place.ask()
+
+
+def test_a_backup_is_not_overwritten_unless_that_is_said(place: Place, file: Path) -> None:
+    before = file.read_bytes()
+    with pytest.raises(HoidapError) as refusal:
+        back_up(place.data, place.corpus, file)
+    assert refusal.value.code == "backup.exists"
+    assert file.read_bytes() == before
+    back_up(place.data, place.corpus, file, replace=True)
+    assert file.read_bytes() != before
+
+
+def test_nothing_to_back_up_is_said(elsewhere: Place, tmp_path: Path) -> None:
+    run = hoidap(elsewhere, "backup", str(tmp_path / "backup.zip"))
+    assert run.returncode == 1
+    assert len(run.stderr.splitlines()) == 1
+    assert not (tmp_path / "backup.zip").exists()
+
+
+def test_a_damaged_database_is_not_backed_up(place: Place, tmp_path: Path) -> None:
+    for name in ("state.db-wal", "state.db-shm"):
+        (place.data / name).unlink(missing_ok=True)
+    (place.data / "state.db").write_bytes(b"x" * 9000)
+    with pytest.raises(HoidapError) as refusal:
+        back_up(place.data, place.corpus, tmp_path / "backup.zip")
+    assert refusal.value.code == "backup.damaged_database"
+    assert [path.name for path in tmp_path.iterdir()] == ["here"]
+
+
+@contextmanager
+def going_on(*work: Callable[[], object]) -> Iterator[list[BaseException]]:
+    """Each again and again in a thread of its own; what it raised."""
+    ended, raised = threading.Event(), list[BaseException]()
+
+    def repeat(each: Callable[[], object]) -> None:
+        try:
+            while not ended.is_set():
+                each()
+        except BaseException as error:  # noqa: BLE001 it is looked at in the test
+            raised.append(error)
+
+    threads = [threading.Thread(target=repeat, args=[each]) for each in work]
+    for thread in threads:
+        thread.start()
+    try:
+        yield raised
+    finally:
+        ended.set()
+        for thread in threads:
+            thread.join()
+
+
+def test_backups_under_questions_and_publications_hold_the_documents_of_their_library(
+    place: Place, tmp_path: Path
+) -> None:
+    library, state = SqliteLibrary(place.data), State(place.data)
+    conversation, published = served(library, state), 0
+
+    def publish() -> None:
+        nonlocal published
+        published += 1
+        changed = UPDATE + f"\nThư viện tỉnh Sơn La có {published} xe thư viện lưu động.\n"
+        scratch = place.corpus / ".new"
+        scratch.write_text(changed, encoding="utf-8")
+        scratch.rename(place.corpus / "moi.md")
+        sync(library, [place.corpus])
+
+    with going_on(publish, lambda: Person(conversation).hears(QUESTION)) as raised:
+        for number in range(6):
+            back_up(place.data, place.corpus, tmp_path / f"{number}.zip")
+    assert raised == []
+    assert published > 6
+    library.close()
+    for number in range(6):
+        there = Place(tmp_path / f"there{number}")
+        manifest = restore(tmp_path / f"{number}.zip", there.data, there.corpus).manifest
+        restored = SqliteLibrary(there.data)
+        assert restored.problems() == []
+        assert restored.history()[0].number == manifest.generation
+        changed = sync(restored, [there.corpus])  # at most the file that was about to be published
+        assert {*changed.added, *changed.changed} <= {"moi.md"}
+        assert changed.removed == changed.failed == ()
+        assert Person(served(restored, State(there.data))).hears(QUESTION).answer.text.startswith("Lò Thị Mận")
+        restored.close()
+
+
+def test_what_is_there_is_replaced_only_if_that_is_said_and_kept_beside(
+    place: Place, elsewhere: Place, file: Path
+) -> None:
+    elsewhere.filled()
+    (elsewhere.corpus / "khac.md").write_text("# Khác\n\nMột tài liệu khác.\n", encoding="utf-8")
+    assert refused(elsewhere, file) == "backup.not_empty"
+    aside = restore(file, elsewhere.data, elsewhere.corpus, replace=True).aside
+    assert {path.name for path in elsewhere.corpus.iterdir() if path.name[0] != "."} == set(DOCUMENTS)
+    assert (aside[1] / "khac.md").is_file()
+    assert (aside[0] / "library.db").is_file()
+    assert elsewhere.ask() == place.ask()
+
+
+def test_nothing_is_restored_below_a_running_server(elsewhere: Place, file: Path) -> None:
+    elsewhere.data.mkdir(parents=True)
+    with serving_from(elsewhere.data), serving_from(elsewhere.data):
+        assert refused(elsewhere, file, replace=True) == "backup.is_served"
+    restore(file, elsewhere.data, elsewhere.corpus)
+
+
+# Files that are no backup, or were one
+
+
+def rewritten(file: Path, change: Callable[[dict[str, bytes]], None]) -> None:
+    """The same archive with other members."""
+    with zipfile.ZipFile(file) as archive:
+        members = {name: archive.read(name) for name in archive.namelist()}
+    change(members)
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+
+
+def in_manifest(change: Callable[[dict[str, dict[str, object]]], None]) -> Callable[[dict[str, bytes]], None]:
+    def changed(members: dict[str, bytes]) -> None:
+        manifest = json.loads(members[MANIFEST])
+        change(manifest["files"])
+        members[MANIFEST] = json.dumps(manifest).encode()
+
+    return changed
+
+
+def renamed(name: str) -> Callable[[dict[str, bytes]], None]:
+    """A document is called something else, in the archive and in its manifest."""
+
+    def change(members: dict[str, bytes]) -> None:
+        old = "corpus/bao-cao-lai-chau.md"
+        members[name] = members.pop(old)
+        in_manifest(lambda files: files.__setitem__(name, files.pop(old)))(members)
+
+    return change
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda members: members.pop(MANIFEST),
+        lambda members: members.pop("state.db"),
+        lambda members: members.__setitem__("corpus/moi.md", b"x"),
+        lambda members: members.__setitem__("state.db", members["state.db"][:-1] + b"x"),
+        lambda members: members.__setitem__(MANIFEST, b"[" * 100_000),
+        lambda members: members.__setitem__(MANIFEST, b'{"format": 1, "files": 3}'),
+        lambda members: members.__setitem__(MANIFEST, b"\xff"),
+        in_manifest(lambda files: files["state.db"].__setitem__("size", -1)),
+        in_manifest(lambda files: files["state.db"].__setitem__("size", 10)),
+        *(
+            renamed(name)
+            for name in (
+                *(
+                    "../outside.md",
+                    "corpus/../../outside.md",
+                    "/tmp/outside.md",
+                    "outside.md",
+                    "corpus/",
+                    "corpus//a.md",
+                ),
+                *("corpus/./a.md", "data/state.db", "corpus/ke-hoach-ngay-hoi.md/a.md"),
+            )
+        ),
+    ],
+)
+def test_a_backup_that_was_changed_is_refused_whole(
+    elsewhere: Place, file: Path, change: Callable[[dict[str, bytes]], None]
+) -> None:
+    rewritten(file, change)
+    assert refused(elsewhere, file) == "backup.damaged"
+    assert not list(file.parent.rglob("outside.md"))
+
+
+def test_a_truncated_or_overwritten_backup_is_refused_in_one_sentence(
+    elsewhere: Place, file: Path, tmp_path: Path
+) -> None:
+    whole = file.read_bytes()
+    for length in (0, 10, len(whole) // 2, len(whole) - 1):
+        file.write_bytes(whole[:length])
+        assert refused(elsewhere, file) == "backup.damaged"
+    file.write_bytes(whole)
+    restore(file, elsewhere.data, elsewhere.corpus)
+    contents, refusals = sorted(elsewhere.files().values()), list[str]()
+    for position in range(0, len(whole), len(whole) // 20):
+        there = Place(tmp_path / str(position))
+        turned = bytes(255 - byte for byte in whole[position : position + 16])
+        file.write_bytes(whole[:position] + turned + whole[position + 16 :])
+        try:
+            restore(file, there.data, there.corpus)
+        except HoidapError as error:
+            refusals.append(error.code)
+        assert sorted(there.files().values()) in ([], contents)
+    assert len(refusals) > 10
+    assert set(refusals) == {"backup.damaged"}
+
+
+def test_a_member_that_unpacks_to_more_than_it_says_stops_there(elsewhere: Place, file: Path) -> None:
+    rewritten(file, lambda members: members.__setitem__("corpus/bao-cao-lai-chau.md", bytes(64 << 20)))
+    assert refused(elsewhere, file) == "backup.damaged"
+
+
+def test_what_the_disk_cannot_hold_is_refused(elsewhere: Place, file: Path) -> None:
+    rewritten(file, in_manifest(lambda files: files["state.db"].__setitem__("size", 1 << 60)))
+    assert refused(elsewhere, file) == "backup.no_room"
+
+
+def test_a_backup_of_a_later_version_says_so(elsewhere: Place, file: Path) -> None:
+    def later(members: dict[str, bytes]) -> None:
+        members[MANIFEST] = json.dumps({**json.loads(members[MANIFEST]), "format": 2, "hoidap": "9.0"}).encode()
+
+    rewritten(file, later)
+    assert refused(elsewhere, file) == "backup.newer"
+
+
+def test_a_file_that_is_not_there_is_one_sentence(elsewhere: Place, tmp_path: Path) -> None:
+    run = hoidap(elsewhere, "restore", str(tmp_path / "none.zip"))
+    assert (run.returncode, run.stdout) == (1, "")
+    assert len(run.stderr.splitlines()) == 1
+    assert not elsewhere.data.exists()
