@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from bot import admin_menu, check_menu, clerk_commands, log_menu
+from bot import admin_menu, check_menu, clerk_commands, log_menu, usage_menu
 from bot.admin_menu import show_invitation
 from bot.asking import cleaned
 from bot.chats_shown import show_chats
@@ -209,5 +209,6 @@ COMMANDS = (
     *check_menu.COMMANDS,
     *log_menu.COMMANDS,
     *clerk_commands.COMMANDS,
+    *usage_menu.COMMANDS,
 )
 _BY_NAME: Mapping[str, Command] = {name: command for command in COMMANDS for name in command.names()}

@@ -33,6 +33,7 @@ from bot.preferences import Preferences
 from bot.roles import Roles
 from bot.turns import Turns
 from bot.types import Answer, Incoming, Language, Reply
+from bot.usage import Usage
 from index.types import Library
 
 log = logging.getLogger(__name__)
@@ -65,6 +66,7 @@ class Conversation:
         zone: tzinfo = timezone.utc,
         clerk: Clerk | None = None,
         checks: Checks | None = None,
+        usage: Usage | None = None,
         elsewhere: Elsewhere | None = None,
     ) -> None:
         self.chats = chats
@@ -94,6 +96,7 @@ class Conversation:
             zone=zone,
             clerk=clerk,
             checks=checks,
+            usage=usage,
         )
         self._albums: OrderedDict[str, float] = OrderedDict()
         self._lock = Lock()

@@ -22,6 +22,7 @@ from bot.preferences import Preferences
 from bot.roles import Role, Roles
 from bot.turns import Turns
 from bot.types import Incoming, Language, Reply
+from bot.usage import Usage
 from index.types import Library
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ class Desk:
     zone: tzinfo = timezone.utc  # whose clock admins read
     clerk: Clerk | None = None
     checks: Checks | None = None
+    usage: Usage | None = None
 
 
 @dataclass(frozen=True, slots=True)

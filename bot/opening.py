@@ -54,10 +54,12 @@ def open_conversation(
     from bot.expecting import Expectations
     from bot.limits import Limits
     from bot.links import Links
+    from bot.outgoing import OUTGOING, Outgoing
     from bot.preferences import Preferences
     from bot.roles import Roles
     from bot.suggestions import Suggestions
     from bot.turns import Turns
+    from bot.usage import Usage
 
     return Conversation(
         library,
@@ -74,6 +76,7 @@ def open_conversation(
         zone=settings.zone,
         clerk=Clerk(library, state, settings.data, settings.corpus),
         checks=Checks(settings.corpus, CheckResults(state)),
+        usage=Usage(state, settings.zone, Outgoing(settings.data / OUTGOING), settings.keep_days),
     )
 
 

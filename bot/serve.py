@@ -24,7 +24,9 @@ from bot.commanding import command_list
 from bot.conversation import Conversation
 from bot.errors import HoidapError
 from bot.opening import open_conversation, open_workshop
+from bot.outgoing import OUTGOING, Outgoing
 from bot.redaction import keep_out_of_logs
+from bot.retention import Retention
 from bot.services import Service
 from bot.settings import Settings
 from bot.signin import SignIns
@@ -137,10 +139,12 @@ def _services(
     channels: Sequence[ServedChannel],
 ) -> Sequence[Service]:
     """What goes on in the background; each part builds its own here."""
+    retention = Retention(state, Outgoing(settings.data / OUTGOING), settings.keep_days)
     if conversation.chats is None or conversation.clerk is None:
-        return ()
+        return (retention,)
     couriers = {channel.name: channel.courier for channel in channels}
     return (
+        retention,
         Broadcaster(state, conversation.chats, [channel.sender for channel in channels]),
         open_workshop(library, state, settings, conversation.clerk, conversation.roles, couriers, os.environ),
     )

@@ -21,6 +21,7 @@ from bot.phrases import (
     management,
     pages,
     telegram,
+    usage,
     web,
 )
 from bot.types import Language
@@ -38,6 +39,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     **backup.PHRASES,
     **gate.PHRASES,
     **telegram.PHRASES,
+    **usage.PHRASES,
 }
 
 
