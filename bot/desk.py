@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import timezone, tzinfo
 from typing import TYPE_CHECKING
 
+from bot.announcing import Announcing
 from bot.asking import Asking
 from bot.audit import Audit
 from bot.chats import Chats
@@ -56,6 +57,7 @@ class Desk:
     links: Links = field(default_factory=Links)
     zone: tzinfo = timezone.utc  # whose clock admins read
     clerk: Clerk | None = None
+    announcing: Announcing | None = None
     checks: Checks | None = None
     usage: Usage | None = None
 

@@ -27,6 +27,7 @@ from bot.opening import open_conversation, open_workshop
 from bot.outgoing import OUTGOING, Outgoing
 from bot.redaction import keep_out_of_logs
 from bot.retention import Retention
+from bot.scheduling import Scheduling
 from bot.services import Service
 from bot.settings import Settings
 from bot.signin import SignIns
@@ -140,12 +141,13 @@ def _services(
 ) -> Sequence[Service]:
     """What goes on in the background; each part builds its own here."""
     retention = Retention(state, Outgoing(settings.data / OUTGOING), settings.keep_days)
-    if conversation.chats is None or conversation.clerk is None:
+    if conversation.chats is None or conversation.clerk is None or conversation.announcing is None:
         return (retention,)
     couriers = {channel.name: channel.courier for channel in channels}
     return (
         retention,
         Broadcaster(state, conversation.chats, [channel.sender for channel in channels]),
+        Scheduling(conversation.announcing, conversation.roles, couriers),
         open_workshop(library, state, settings, conversation.clerk, conversation.roles, couriers, os.environ),
     )
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from bot.phrases import (
     admin,
+    announcements,
     answers,
     backup,
     chats,
@@ -39,6 +40,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     **backup.PHRASES,
     **gate.PHRASES,
     **telegram.PHRASES,
+    **announcements.PHRASES,
     **usage.PHRASES,
 }
 
