@@ -85,7 +85,7 @@ class State:
     """The database of one data folder, made or brought up to date where needed. Raises HoidapError."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self.folder = folder
         self._lock = RLock()
         self._log = WriteAheadLog(folder / f"{DATABASE}-wal")
         folder.mkdir(parents=True, exist_ok=True)
@@ -152,4 +152,4 @@ class State:
         except (sqlite3.Error, LogError) as error:
             said = str(error).lower()
             code = next((code for words, code in _CODES if words in said), "failed")
-            raise HoidapError(f"state.{code}", folder=self._folder, reason=str(error)) from error
+            raise HoidapError(f"state.{code}", folder=self.folder, reason=str(error)) from error
