@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from bot.errors import HoidapError
@@ -9,8 +10,12 @@ from bot.settings import Settings
 
 if TYPE_CHECKING:
     from bot.answerer import Elsewhere
+    from bot.clerk import Clerk
     from bot.conversation import Conversation
+    from bot.courier import Courier
+    from bot.roles import Roles
     from bot.state import State
+    from bot.workshop import Workshop
     from index.library import SqliteLibrary
     from index.types import Library
 
@@ -40,10 +45,12 @@ def open_conversation(
     library: Library, state: State, settings: Settings, elsewhere: Elsewhere | None = None
 ) -> Conversation:
     """The conversation that is served: with what it keeps of people and chats, and how often they may ask."""
+    from bot.announcing import open_announcing
     from bot.audit import Audit
     from bot.chats import Chats
     from bot.check_results import CheckResults
     from bot.checks import Checks
+    from bot.clerk import Clerk
     from bot.conversation import Conversation
     from bot.expecting import Expectations
     from bot.limits import Limits
@@ -55,10 +62,11 @@ def open_conversation(
     from bot.turns import Turns
     from bot.usage import Usage
 
+    chats = Chats(state)
     return Conversation(
         library,
         Turns(state),
-        Chats(state),
+        chats,
         preferences=Preferences(state),
         limits=Limits(settings.rate_person, settings.rate_chat),
         roles=Roles(settings.admins, state),
@@ -68,6 +76,33 @@ def open_conversation(
         links=Links(settings.pages_url),
         elsewhere=elsewhere,
         zone=settings.zone,
+        clerk=Clerk(library, state, settings.data, settings.corpus),
+        announcing=open_announcing(state, chats, settings.zone),
         checks=Checks(settings.corpus, CheckResults(state)),
         usage=Usage(state, settings.zone, Outgoing(settings.data / OUTGOING), settings.keep_days),
+    )
+
+
+def open_workshop(
+    library: SqliteLibrary,
+    state: State,
+    settings: Settings,
+    clerk: Clerk,
+    roles: Roles,
+    couriers: Mapping[str, Courier],
+    environment: Mapping[str, str],
+) -> Workshop:
+    """What deals with the documents that admins send, in the background."""
+    from bot.examining import Examiner
+    from bot.folder_watch import FolderWatch
+    from bot.preferences import Preferences
+    from bot.publishing import Publisher
+    from bot.workshop import Workshop
+
+    return Workshop(
+        clerk,
+        Examiner(clerk, library, settings),
+        Publisher(clerk, library, settings, environment),
+        FolderWatch(clerk, library, roles, Preferences(state)),
+        couriers,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import signal
 import socket
 from collections.abc import Callable, Sequence
@@ -22,10 +23,12 @@ from bot.checks import Checks
 from bot.commanding import command_list
 from bot.conversation import Conversation
 from bot.errors import HoidapError
-from bot.opening import open_conversation
+from bot.metrics import Metrics, current_generation
+from bot.opening import open_conversation, open_workshop
 from bot.outgoing import OUTGOING, Outgoing
 from bot.redaction import keep_out_of_logs
 from bot.retention import Retention
+from bot.scheduling import Scheduling
 from bot.services import Service
 from bot.settings import Settings
 from bot.signin import SignIns
@@ -61,7 +64,8 @@ async def _serve(
     workers = usual_workers(settings.model) if settings.workers is None else settings.workers
     pool = AnsweringPool(settings.data, settings.model, workers) if workers else None
     conversation = open_conversation(library, state, settings, pool)
-    channels = _channels(settings, state, conversation)
+    metrics = Metrics(lambda: current_generation(library))
+    channels = _channels(settings, state, conversation, metrics)
     config = uvicorn.Config(
         WebChannel(
             library,
@@ -72,6 +76,7 @@ async def _serve(
             AdminDesk(
                 SignIns(state), Turns(state), Checks(settings.corpus), secure=settings.public_url.startswith("https:")
             ),
+            metrics,
         ).application(),
         log_level="warning",
         access_log=False,
@@ -80,7 +85,7 @@ async def _serve(
         timeout_graceful_shutdown=SHUTDOWN_SECONDS,
     )
     server = _Server(config)
-    background = (*channels, *_services(settings, state, conversation, channels))
+    background = (*channels, *_services(library, settings, state, conversation, channels))
     async with anyio.create_task_group() as tasks:
         await tasks.start(_stop_on_signal, server, background, tasks)
         async with anyio.create_task_group() as serving:
@@ -122,22 +127,34 @@ async def _stop_on_signal(
                 service.stop()
 
 
-def _channels(settings: Settings, state: State, conversation: Conversation) -> Sequence[ServedChannel]:
+def _channels(
+    settings: Settings, state: State, conversation: Conversation, metrics: Metrics
+) -> Sequence[ServedChannel]:
     if not settings.telegram_token or conversation.chats is None:
         return ()
     from bot.channels.telegram import TelegramChannel  # 0.4 s, for those who have a bot
 
-    return (TelegramChannel(settings, state, conversation, conversation.chats, command_list),)
+    return (TelegramChannel(settings, state, conversation, conversation.chats, command_list, metrics),)
 
 
 def _services(
-    settings: Settings, state: State, conversation: Conversation, channels: Sequence[ServedChannel]
+    library: SqliteLibrary,
+    settings: Settings,
+    state: State,
+    conversation: Conversation,
+    channels: Sequence[ServedChannel],
 ) -> Sequence[Service]:
     """What goes on in the background; each part builds its own here."""
     retention = Retention(state, Outgoing(settings.data / OUTGOING), settings.keep_days)
-    if conversation.chats is None:
+    if conversation.chats is None or conversation.clerk is None or conversation.announcing is None:
         return (retention,)
-    return (retention, Broadcaster(state, conversation.chats, [channel.sender for channel in channels]))
+    couriers = {channel.name: channel.courier for channel in channels}
+    return (
+        retention,
+        Broadcaster(state, conversation.chats, [channel.sender for channel in channels]),
+        Scheduling(conversation.announcing, conversation.roles, couriers),
+        open_workshop(library, state, settings, conversation.clerk, conversation.roles, couriers, os.environ),
+    )
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -11,9 +11,11 @@ from __future__ import annotations
 
 from bot.phrases import (
     admin,
+    announcements,
     answers,
     backup,
     chats,
+    clerk,
     command_line,
     errors,
     gate,
@@ -33,10 +35,12 @@ PHRASES: dict[str, tuple[str, str]] = {
     **admin.PHRASES,
     **answers.PHRASES,
     **chats.PHRASES,
+    **clerk.PHRASES,
     **management.PHRASES,
     **backup.PHRASES,
     **gate.PHRASES,
     **telegram.PHRASES,
+    **announcements.PHRASES,
     **usage.PHRASES,
 }
 
