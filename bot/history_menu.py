@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from bot.desk import Call, Command, Desk
+from bot.happened import what_happened
 from bot.people_shown import who
 from bot.phrases import say
 from bot.text import printable, shortened
@@ -19,8 +20,6 @@ from index.types import Generation
 NAMES = 5  # documents that are named
 NAME = 80  # characters of one
 _ARGUMENT = re.compile(r"([0-9]{1,15})(?:\s+(yes))?$")
-_COUNTS = re.compile(r"\+(\d+) ~(\d+) -(\d+)$")
-_ROLLBACK = re.compile(r"rollback (\d+)$")
 
 
 def show_history(desk: Desk, call: Call) -> Reply | None:
@@ -34,16 +33,6 @@ def show_history(desk: Desk, call: Call) -> Reply | None:
         key = "history.gone" if wanted is None else "history.is_current"
         return _list(desk, call, generations, say(key, call.language, number=int(match[1]), kept=KEPT))
     return _go_back(desk, call, wanted) if match[2] else _preview(desk, call, wanted)
-
-
-def what_happened(generation: Generation, language: Language) -> str:
-    """What a generation's note says, in words; a note of another kind as it stands."""
-    if (match := _ROLLBACK.match(generation.note)) is not None:
-        return say("history.rolled_back", language, generation=match[1])
-    if (match := _COUNTS.match(generation.note)) is None:
-        return shortened(printable(generation.note), NAME)
-    counts = zip(("added", "changed", "removed"), match.groups(), strict=True)
-    return ", ".join(say(f"history.{what}", language, count=count) for what, count in counts if count != "0")
 
 
 def _list(desk: Desk, call: Call, generations: Sequence[Generation], heading: str = "") -> Reply:

@@ -20,7 +20,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "manage.cancel": ("Thôi", "Cancel"),
     "people.you": ("bạn", "you"),
-    "people.keeper": ("máy chủ", "the server"),
+    "people.keeper": ("người giữ máy chủ", "the server's keeper"),
     # --- admins ---
     "admins.heading": ("{count} quản trị viên:", "{count} admins:"),
     "admins.named": ("- {who}: ghi trong HOIDAP_ADMINS", "- {who}: named in HOIDAP_ADMINS"),

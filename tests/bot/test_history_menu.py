@@ -42,7 +42,7 @@ def test_the_updates_are_listed_with_what_who_and_how_much(boss: Manager) -> Non
     assert lines[1].startswith("2. ")
     assert "(đang dùng): 5 tài liệu, " in lines[1]
     assert lines[1].endswith(" · thêm 1, sửa 1, bớt 1 · bạn")
-    assert lines[2].endswith(" · thêm 5 · máy chủ")
+    assert lines[2].endswith(" · thêm 5 · người giữ máy chủ")
     assert boss.hears("/lichsu").labels == ["1"]
 
 
