@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 from sqlite3 import Row
 
-from bot.state import State
+from bot.state import DATABASE, State
 from index.types import Document
 
 Amend = Callable[[Document], Document | None]
@@ -53,6 +54,11 @@ class Amendments:
     def amend(self, document: Document) -> Document | None:
         """The document as it is to be published, None where it is hidden."""
         return amending({document.name: self.of(document.name)})(document)
+
+
+def amender_of(data: Path) -> Amend | None:
+    """That of a data folder, for who only indexes; None where nobody has decided anything there."""
+    return Amendments(State(data)).amender() if (data / DATABASE).is_file() else None
 
 
 def amending(amendments: Mapping[str, Amendment]) -> Amend:

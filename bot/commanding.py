@@ -10,7 +10,18 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from bot import admin_menu, check_menu, clerk_commands, history_menu, log_menu, manage_menu
+from bot import (
+    admin_menu,
+    announcement_menu,
+    check_menu,
+    clerk_commands,
+    history_menu,
+    label_menu,
+    log_menu,
+    manage_menu,
+    subscribing,
+    usage_menu,
+)
 from bot.admin_menu import show_invitation
 from bot.asking import cleaned
 from bot.chats_shown import show_chats
@@ -107,10 +118,14 @@ def _start(desk: Desk, call: Call) -> Reply | None:
 
 
 def _help(desk: Desk, call: Call) -> Reply | None:
-    """What may be done here: only a known person chooses a language, and only a chat platform has groups."""
+    """What may be done here: only a known person chooses a language, and only a chat platform has groups and posts."""
     listed = command_list(desk.roles.role(call.incoming.person), call.language)
-    if not call.incoming.person:
-        listed = tuple(entry for entry in listed if entry[0] != say("command.language", call.language))
+    absent = [
+        *([] if call.incoming.person else ["language"]),
+        *([] if call.incoming.chat else ["subscribe", "unsubscribe"]),
+    ]
+    names = [say(f"command.{key}", call.language) for key in absent]
+    listed = tuple(entry for entry in listed if entry[0] not in names)
     return help_text(listed, call.language, in_groups=bool(call.incoming.chat))
 
 
@@ -212,5 +227,9 @@ COMMANDS = (
     *clerk_commands.COMMANDS,
     *manage_menu.COMMANDS,
     *history_menu.COMMANDS,
+    *announcement_menu.COMMANDS,
+    *label_menu.COMMANDS,
+    *subscribing.COMMANDS,
+    *usage_menu.COMMANDS,
 )
 _BY_NAME: Mapping[str, Command] = {name: command for command in COMMANDS for name in command.names()}

@@ -15,6 +15,7 @@ from datetime import timezone, tzinfo
 from threading import Lock
 
 from bot import commanding
+from bot.announcing import Announcing
 from bot.answerer import Answerer, Elsewhere
 from bot.asking import Asking, cleaned, has_words
 from bot.audit import Audit
@@ -33,6 +34,7 @@ from bot.preferences import Preferences
 from bot.roles import Roles
 from bot.turns import Turns
 from bot.types import Answer, Incoming, Language, Reply
+from bot.usage import Usage
 from index.types import Library
 
 log = logging.getLogger(__name__)
@@ -64,11 +66,14 @@ class Conversation:
         links: Links | None = None,
         zone: tzinfo = timezone.utc,
         clerk: Clerk | None = None,
+        announcing: Announcing | None = None,
         checks: Checks | None = None,
+        usage: Usage | None = None,
         elsewhere: Elsewhere | None = None,
     ) -> None:
         self.chats = chats
         self.roles = roles or Roles()
+        self.announcing = announcing
         self.links = links or Links()
         self._expectations = expectations
         self.clerk = clerk
@@ -93,7 +98,9 @@ class Conversation:
             self.links,
             zone=zone,
             clerk=clerk,
+            announcing=announcing,
             checks=checks,
+            usage=usage,
         )
         self._albums: OrderedDict[str, float] = OrderedDict()
         self._lock = Lock()

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from datetime import timezone, tzinfo
 from typing import TYPE_CHECKING
 
+from bot.announcing import Announcing
 from bot.asking import Asking
 from bot.audit import Audit
 from bot.chats import Chats
@@ -22,6 +23,7 @@ from bot.preferences import Preferences
 from bot.roles import Role, Roles
 from bot.turns import Turns
 from bot.types import Incoming, Language, Reply
+from bot.usage import Usage
 from index.types import Library
 
 if TYPE_CHECKING:
@@ -55,7 +57,9 @@ class Desk:
     links: Links = field(default_factory=Links)
     zone: tzinfo = timezone.utc  # whose clock admins read
     clerk: Clerk | None = None
+    announcing: Announcing | None = None
     checks: Checks | None = None
+    usage: Usage | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,3 +148,19 @@ def m010_admins(db: Database) -> None:
     db.execute(
         "CREATE TABLE invitations (hash TEXT PRIMARY KEY, issuer TEXT NOT NULL, expires REAL NOT NULL) WITHOUT ROWID"
     )
+
+
+@migrations()
+def m011_audiences(db: Database) -> None:
+    """Who subscribed, who is to get no announcements, labels; and which message in an admin's chat reports on what."""
+    for statement in (
+        "CREATE TABLE subscribers (chat TEXT PRIMARY KEY, since TEXT NOT NULL) WITHOUT ROWID",
+        "CREATE TABLE muted (chat TEXT PRIMARY KEY, person TEXT NOT NULL, since TEXT NOT NULL) WITHOUT ROWID",
+        "CREATE TABLE labels (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL UNIQUE)",
+        """CREATE TABLE labelled (label INTEGER NOT NULL REFERENCES labels ON DELETE CASCADE, chat TEXT NOT NULL,
+           PRIMARY KEY (label, chat)) WITHOUT ROWID""",
+        """CREATE TABLE announcement_reports (announcement INTEGER NOT NULL, chat TEXT NOT NULL,
+           message TEXT NOT NULL, shown TEXT NOT NULL, settled INTEGER NOT NULL, PRIMARY KEY (announcement, chat))
+           WITHOUT ROWID""",
+    ):
+        db.execute(statement)

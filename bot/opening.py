@@ -45,6 +45,7 @@ def open_conversation(
     library: Library, state: State, settings: Settings, elsewhere: Elsewhere | None = None
 ) -> Conversation:
     """The conversation that is served: with what it keeps of people and chats, and how often they may ask."""
+    from bot.announcing import open_announcing
     from bot.audit import Audit
     from bot.chats import Chats
     from bot.check_results import CheckResults
@@ -54,15 +55,18 @@ def open_conversation(
     from bot.expecting import Expectations
     from bot.limits import Limits
     from bot.links import Links
+    from bot.outgoing import OUTGOING, Outgoing
     from bot.preferences import Preferences
     from bot.roles import Roles
     from bot.suggestions import Suggestions
     from bot.turns import Turns
+    from bot.usage import Usage
 
+    chats = Chats(state)
     return Conversation(
         library,
         Turns(state),
-        Chats(state),
+        chats,
         preferences=Preferences(state),
         limits=Limits(settings.rate_person, settings.rate_chat),
         roles=Roles(settings.admins, state),
@@ -73,7 +77,9 @@ def open_conversation(
         elsewhere=elsewhere,
         zone=settings.zone,
         clerk=Clerk(library, state, settings.data, settings.corpus),
+        announcing=open_announcing(state, chats, settings.zone),
         checks=Checks(settings.corpus, CheckResults(state)),
+        usage=Usage(state, settings.zone, Outgoing(settings.data / OUTGOING), settings.keep_days),
     )
 
 

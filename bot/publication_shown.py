@@ -125,9 +125,8 @@ def _afterwards(publication: Publication) -> tuple[Choice, ...]:
         identifier = document_id(added[0].document)
         ask = f"/{say('command.documents', language)} {identifier} ?"
         choices.append(Choice(say("publishing.ask", language), ask, "menu"))
-        if "command.announce" in PHRASES:
-            announce = f"/{say('command.announce', language)} {identifier}"
-            choices.append(Choice(say("publishing.announce", language), announce, "menu"))
+        announce = f"/{say('command.announce', language)} {identifier}"
+        choices.append(Choice(say("publishing.announce", language), announce, "menu"))
     if publication.undo:
         choices.append(_choice(publication, "undo"))
     return tuple(choices)

@@ -24,7 +24,10 @@ from bot.commanding import command_list
 from bot.conversation import Conversation
 from bot.errors import HoidapError
 from bot.opening import open_conversation, open_workshop
+from bot.outgoing import OUTGOING, Outgoing
 from bot.redaction import keep_out_of_logs
+from bot.retention import Retention
+from bot.scheduling import Scheduling
 from bot.services import Service
 from bot.settings import Settings
 from bot.signin import SignIns
@@ -137,11 +140,14 @@ def _services(
     channels: Sequence[ServedChannel],
 ) -> Sequence[Service]:
     """What goes on in the background; each part builds its own here."""
-    if conversation.chats is None or conversation.clerk is None:
-        return ()
+    retention = Retention(state, Outgoing(settings.data / OUTGOING), settings.keep_days)
+    if conversation.chats is None or conversation.clerk is None or conversation.announcing is None:
+        return (retention,)
     couriers = {channel.name: channel.courier for channel in channels}
     return (
+        retention,
         Broadcaster(state, conversation.chats, [channel.sender for channel in channels]),
+        Scheduling(conversation.announcing, conversation.roles, couriers),
         open_workshop(library, state, settings, conversation.clerk, conversation.roles, couriers, os.environ),
     )
 

@@ -37,7 +37,7 @@ class State:
     """The database of one data folder, made or brought up to date where needed. Raises HoidapError."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self.folder = folder
         self._lock = RLock()
         folder.mkdir(parents=True, exist_ok=True)
         with self._named_errors():
@@ -96,4 +96,4 @@ class State:
         except sqlite3.Error as error:
             said = str(error).lower()
             code = next((code for words, code in _CODES if words in said), "failed")
-            raise HoidapError(f"state.{code}", folder=self._folder, reason=str(error)) from error
+            raise HoidapError(f"state.{code}", folder=self.folder, reason=str(error)) from error

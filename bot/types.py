@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from bot.announcements import Content
 
 Language = Literal["vi", "en"]
 ChatKind = Literal["private", "group", "channel"]
@@ -115,4 +118,5 @@ class Reply:
     edits: bool = False  # it replaces the message whose choice was tapped
     prompts: bool = False  # the person's next message is expected to answer it
     passing: bool = False  # a word in passing ("Thank you"), better shown as a toast than as a message
+    content: Content | None = None  # shown above the text in a message of its own, exactly as an announcement looks
     files: tuple[SentFile, ...] = ()  # behind the text; a channel that shows no files says so

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from invented import DOCUMENTS
 
+from bot.announcing import open_announcing
 from bot.audit import Audit
 from bot.chats import Chats
 from bot.conversation import Conversation
@@ -17,7 +19,7 @@ from bot.roles import Roles
 from bot.state import State
 from bot.suggestions import Suggestions
 from bot.turns import Turns
-from bot.types import Attachment, Choice, Incoming, Language, Reply
+from bot.types import Attachment, Choice, FileReference, Incoming, Language, Reply
 from index.library import SqliteLibrary
 from index.read import read_bytes
 
@@ -37,7 +39,15 @@ class Person:
     replies: list[Reply | None] = field(default_factory=list)
 
     def says(
-        self, text: str, *, addressed: bool = True, attachment: Attachment = "", sent: float = 0.0, tapped: bool = False
+        self,
+        text: str,
+        *,
+        addressed: bool = True,
+        attachment: Attachment = "",
+        sent: float = 0.0,
+        tapped: bool = False,
+        file: FileReference | None = None,
+        markup: str = "",
     ) -> Reply | None:
         """Sends a message; the reply, None for silence."""
         chat = self.group or f"telegram:{self.number}"
@@ -53,6 +63,8 @@ class Person:
             tapped=tapped,
             attachment=attachment,
             sent=sent,
+            file=file,
+            markup=markup,
         )
         self.replies.append(self.conversation.reply(incoming))
         return self.replies[-1]
@@ -93,14 +105,16 @@ def invented_library(folder: Path) -> SqliteLibrary:
 
 def served(library: SqliteLibrary, state: State, person: int = 1000, chat: int = 1000) -> Conversation:
     """A conversation as `hoidap serve` has it, one admin, rates that do not matter."""
+    chats = Chats(state)
     return Conversation(
         library,
         Turns(state),
-        Chats(state),
+        chats,
         preferences=Preferences(state),
         limits=Limits(person, chat),
         roles=Roles([("telegram", "1")], state),
         suggest=Suggestions(library).pick,
         expectations=Expectations(state),
         audit=Audit(state),
+        announcing=open_announcing(state, chats, ZoneInfo("Asia/Ho_Chi_Minh")),
     )

@@ -11,12 +11,12 @@ from contextlib import suppress
 from typing import TypeVar
 
 from anyio import move_on_after, sleep, to_thread
-from telegram import InlineKeyboardMarkup, InputFile, LinkPreviewOptions, Message
+from telegram import InlineKeyboardMarkup, InputFile, Message
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
 from bot.announcements import Announcement, Announcements, Content
 from bot.channels.telegram_calls import BotApi, Caller, Stopped, answered, seconds_of, why
-from bot.channels.telegram_content import entities_of, file_of, keyboard_of, read_file
+from bot.channels.telegram_content import PREVIEW, entities_of, file_of, keyboard_of, read_file, send_content
 from bot.channels.telegram_updates import name, number
 from bot.chats import Chats
 from bot.pacing import Limits, Pace
@@ -36,7 +36,6 @@ T = TypeVar("T")
 
 UPLOADING = 1.0  # seconds until a message whose file somebody else uploads is tried again
 A_MOMENT = 0.05  # seconds
-PREVIEW = LinkPreviewOptions(is_disabled=True)
 _CLOSED = (
     ("blocked", "blocked"),
     ("deactivated", "deactivated"),
@@ -101,18 +100,7 @@ class TelegramSender:
         keyboard = await self._keyboard(place, content)
         if content.media:
             return await self._send_file(chat, announcement, keyboard)
-        sent = await self._attempt(
-            chat,
-            lambda: self._bot.send_message(
-                chat,
-                content.text,
-                entities=entities_of(content),
-                link_preview_options=PREVIEW,
-                disable_notification=announcement.silent,
-                reply_markup=keyboard,
-            ),
-        )
-        return str(sent.message_id)
+        return str((await self._call_with("", chat, announcement, keyboard)).message_id)
 
     async def pin(self, place: str, message: str, announcement: Announcement) -> None:
         chat, silent = number(place), announcement.silent
@@ -173,30 +161,7 @@ class TelegramSender:
         self, file: str | InputFile, chat: int, announcement: Announcement, keyboard: InlineKeyboardMarkup | None
     ) -> Message:
         content, silent = announcement.content, announcement.silent
-        caption, entities = content.text or None, entities_of(content)
-        if content.media == "photo":
-            return await self._attempt(
-                chat,
-                lambda: self._bot.send_photo(
-                    chat,
-                    file,
-                    caption,
-                    caption_entities=entities,
-                    disable_notification=silent,
-                    reply_markup=keyboard,
-                ),
-            )
-        return await self._attempt(
-            chat,
-            lambda: self._bot.send_document(
-                chat,
-                file,
-                caption,
-                caption_entities=entities,
-                disable_notification=silent,
-                reply_markup=keyboard,
-            ),
-        )
+        return await self._attempt(chat, lambda: send_content(self._bot, chat, content, file, keyboard, silent=silent))
 
     async def _keyboard(self, place: str, content: Content) -> InlineKeyboardMarkup | None:
         if not content.button:

@@ -176,7 +176,7 @@ class Answering:
     def _bodies(self, place: Place, reply: Reply, standing: Sequence[str]) -> list[Sent]:
         """What is sent; the messages that stand there already are edited, and those too many are deleted."""
         bodies = composed(reply, place, self._taps.data)
-        texts = [body for body in bodies if "file" not in body]
+        texts = [body for body in bodies if "html" in body]
         for body, message in zip(texts, standing, strict=False):
             body["edits"] = message
         return [*bodies, *(Sent(deletes=message) for message in standing[len(texts) :])]

@@ -5,11 +5,52 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, InputFile, Message, MessageEntity
+from telegram import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InputFile,
+    LinkPreviewOptions,
+    Message,
+    MessageEntity,
+)
 
 from bot.announcements import Content
+from bot.channels.telegram_calls import BotApi
 from bot.chats import Chats
 from bot.taps import Taps
+
+PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+async def send_content(
+    bot: BotApi,
+    chat: int,
+    content: Content,
+    file: str | InputFile,
+    keyboard: InlineKeyboardMarkup | None,
+    *,
+    silent: bool = False,
+) -> Message:
+    """Send it as it looks everywhere; `file` goes unread where there is none. Raises what the Bot API's calls raise."""
+    entities = entities_of(content)
+    if not content.media:
+        return await bot.send_message(
+            chat,
+            content.text,
+            entities=entities,
+            link_preview_options=PREVIEW,
+            disable_notification=silent,
+            reply_markup=keyboard,
+        )
+    send = bot.send_photo if content.media == "photo" else bot.send_document
+    return await send(
+        chat,
+        file,
+        content.text or None,
+        caption_entities=entities,
+        disable_notification=silent,
+        reply_markup=keyboard,
+    )
 
 
 def entities_of(content: Content) -> list[MessageEntity]:

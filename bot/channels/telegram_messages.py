@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from typing import Literal, TypedDict, cast
 
+from anyio import to_thread
 from telegram import (
     ForceReply,
     InlineKeyboardButton,
@@ -18,7 +20,9 @@ from telegram import (
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
+from bot.announcements import Content
 from bot.channels.telegram_calls import BotApi, Caller
+from bot.channels.telegram_content import read_file, send_content
 from bot.channels.telegram_files import Unsendable, Uploads
 from bot.channels.telegram_render import render
 from bot.channels.telegram_updates import Place
@@ -61,11 +65,12 @@ class Sent(TypedDict, total=False):
     file: str  # its path here
     name: str  # of the file, as the person sees it
     kind: Literal["photo", "document"]
-    language: Language  # of what is said where the file can't be sent
+    language: Language  # of what is said where the file, or the content, can't be sent
+    content: dict[str, str]  # of an announcement, shown before it is sent
 
 
 def composed(reply: Reply, place: Place, data: Callable[[str], str]) -> list[Sent]:
-    """The messages of a reply: its text in as many as are needed, the buttons below the last; then its files."""
+    """The messages of a reply: a preview; its text in as many as are needed, the buttons below the last; its files."""
     texts = [
         Sent(
             html=shown.html,
@@ -83,7 +88,15 @@ def composed(reply: Reply, place: Place, data: Callable[[str], str]) -> list[Sen
         Sent(file=str(file.path), name=file.name, kind=file.kind, language=reply.answer.language, thread=place.thread)
         for file in reply.files
     ]
-    return [*texts, *files]
+    return [*_preview(reply, data), *texts, *files]
+
+
+def _preview(reply: Reply, data: Callable[[str], str]) -> list[Sent]:
+    content = reply.content
+    if content is None:
+        return []
+    buttons = [[(content.button, data(content.asks))]] if content.button else []
+    return [Sent(content=asdict(content), buttons=buttons, language=reply.answer.language)]
 
 
 def otherwise(body: Sent, reason: str) -> Sent | None:
@@ -93,6 +106,10 @@ def otherwise(body: Sent, reason: str) -> Sent | None:
         return cast("Sent", {key: value for key, value in body.items() if key != "edits"})
     if concerns_the_chat(reason) or "deletes" in body:
         return None
+    if "content" in body:
+        log.error("Telegram refuses an announcement as it is: %s", reason)
+        text = say("telegram.no_preview", body["language"], reason=reason)
+        return Sent(plain=text, unmarked=True)
     if "file" in body:
         return {**body, "kind": "document"} if body["kind"] == "photo" else None
     if body.get("unmarked"):
@@ -121,6 +138,8 @@ class Messages:
         """Send or edit; the id of the message that stands there then."""
         if "file" in body:
             return await self._put_file(chat, body)
+        if "content" in body:
+            return await self._put_content(chat, body)
         text, mode = (body["plain"], None) if body.get("unmarked") else (body["html"], ParseMode.HTML)
         if "edits" in body:
             return await self._edit(chat, body, text, mode)
@@ -151,6 +170,17 @@ class Messages:
                 raise
             return body["edits"]
         return str(edited.message_id) if isinstance(edited, Message) else body["edits"]
+
+    async def _put_content(self, chat: int, body: Sent) -> str:
+        """An announcement in its admin's chat, by the very call that sends it to others."""
+        self._caller.on_message(chat)
+        content = Content(**body["content"])  # type: ignore[arg-type]
+        try:
+            upload = await to_thread.run_sync(read_file, content) if content.media and not content.file else None
+        except OSError as error:
+            text = say("telegram.no_preview", body["language"], reason=error.strerror or error)
+            return await self.put(chat, Sent(plain=text, unmarked=True))
+        return str((await send_content(self._bot, chat, content, upload or content.file, _keyboard(body))).message_id)
 
     async def _put_file(self, chat: int, body: Sent) -> str:
         """The file, or a sentence where it can't be had any more."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from bot.phrases import (
     admin,
+    announcements,
     answers,
     backup,
     chats,
@@ -22,6 +23,7 @@ from bot.phrases import (
     management,
     pages,
     telegram,
+    usage,
     web,
 )
 from bot.types import Language
@@ -40,6 +42,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     **backup.PHRASES,
     **gate.PHRASES,
     **telegram.PHRASES,
+    **announcements.PHRASES,
+    **usage.PHRASES,
 }
 
 

@@ -88,4 +88,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Telegram cannot be reached at {url} ({reason}). The page is served all the same; the bot connects again by "
         "itself.",
     ),
+    "telegram.no_preview": (
+        "Telegram không nhận nội dung này nên không xem trước được: {reason}",
+        "Telegram does not take this as it is, so there is no preview: {reason}",
+    ),
 }

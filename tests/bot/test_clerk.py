@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 from docx import Document as Word
 
+from bot.amendments import amender_of
 from bot.audit import Audit
 from bot.types import FileReference
+from index.sync import sync
 from tests.bot.clerking import BOSS, COLLEAGUE, LETTER, STRANGER, Clerk, Office, at_work, open_office
 
 
@@ -164,6 +166,8 @@ def test_title_and_date_are_typed_as_people_type_them_and_hold_after_the_folder_
     office.until(lambda: "✅ Đã thêm “Lịch kiểm kê hè”" in card.text)
     boss.says("/capnhat")
     boss.card("✅ Kho đã đúng với thư mục tài liệu")
+    report = sync(office.library, [office.corpus], amend=amender_of(office.settings.data))  # as `hoidap index` does
+    assert "lich-nghi.md" in report.unchanged
 
     with office.library.view() as view:
         document = view.document("lich-nghi.md")

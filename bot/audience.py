@@ -1,0 +1,173 @@
+"""Who announcements go to: groups and channels, people who subscribed, and what admins put under a label.
+
+An audience is kept as a text, "groups,label:3": its parts joined by commas, see `PARTS`. Who that is, is found when it
+is needed: for the count that is shown, and again when the announcement starts. Chats go by their first names.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timezone
+
+from bot.chats import Chat, Chats
+from bot.errors import HoidapError
+from bot.state import State
+from index.vietnamese import normalize
+
+ALL, GROUPS, CHANNELS, SUBSCRIBERS = "all", "groups", "channels", "subscribers"
+PARTS = (GROUPS, CHANNELS, SUBSCRIBERS)  # "all" is these three; besides them "label:3" and "chat:telegram:-100"
+LABEL_LENGTH = 40  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A name under which admins gather groups and channels, and how many it holds."""
+
+    id: int
+    name: str
+    chats: int
+
+
+class Audiences:
+    """Who subscribed, who wants no announcements, and the labels of one `state.db`."""
+
+    def __init__(self, state: State, chats: Chats) -> None:
+        self._state = state
+        self._chats = chats
+
+    def subscribe(self, chat: str) -> bool:
+        """The person of a private chat wants announcements. False where that was known."""
+        return self._insert("subscribers", (chat, _now()))
+
+    def unsubscribe(self, chat: str) -> bool:
+        """Not any more. False where that was known."""
+        return self._delete("subscribers", chat)
+
+    def is_subscribed(self, chat: str) -> bool:
+        return self._state.row("SELECT 1 FROM subscribers WHERE chat = ?", [chat]) is not None
+
+    def mute(self, chat: str, person: str) -> bool:
+        """An admin says that a group or channel is to get none. False where that was known."""
+        return self._insert("muted", (chat, person, _now()))
+
+    def unmute(self, chat: str) -> bool:
+        """It is to get them again. False where that was known."""
+        return self._delete("muted", chat)
+
+    def muted(self) -> dict[str, str]:
+        """The chats that get none, each with the admin who said so."""
+        return {row["chat"]: row["person"] for row in self._state.rows("SELECT chat, person FROM muted")}
+
+    def labels(self) -> list[Label]:
+        """All labels by name."""
+        rows = self._state.rows(
+            "SELECT id, name, (SELECT count(*) FROM labelled WHERE label = id) AS chats FROM labels ORDER BY name"
+        )
+        return [Label(row["id"], row["name"], row["chats"]) for row in rows]
+
+    def label(self, wanted: int | str) -> Label | None:
+        """By its number, or by its name, however it is written."""
+        if isinstance(wanted, str):
+            wanted = label_name(wanted).casefold()
+        return next((each for each in self.labels() if wanted in (each.id, each.name.casefold())), None)
+
+    def add_label(self, name: str) -> Label:
+        """A new label, or the one that is called so. Raises HoidapError for what can be no name."""
+        name = label_name(name)
+        if not name or len(name) > LABEL_LENGTH or "," in name:
+            raise HoidapError("error.announcement.bad_label", limit=LABEL_LENGTH)
+        if (known := self.label(name)) is not None:
+            return known
+        with self._state.writing() as connection:
+            number = connection.execute("INSERT INTO labels (name) VALUES (?)", [name]).lastrowid
+        return Label(number or 0, name, 0)
+
+    def remove_label(self, label: int) -> bool:
+        """It is no more, on no chat. False where there was none."""
+        with self._state.writing() as connection:
+            return connection.execute("DELETE FROM labels WHERE id = ?", [label]).rowcount > 0
+
+    def toggle(self, label: int, chat: str) -> bool:
+        """Put a label on a chat, or take it off; whether it has it then."""
+        with self._state.writing() as connection:
+            if connection.execute("DELETE FROM labelled WHERE label = ? AND chat = ?", [label, chat]).rowcount:
+                return False
+            connection.execute("INSERT INTO labelled VALUES (?, ?)", [label, chat])
+            return True
+
+    def labelled(self, label: int) -> set[str]:
+        """The chats with a label."""
+        return {row["chat"] for row in self._state.rows("SELECT chat FROM labelled WHERE label = ?", [label])}
+
+    def places(self) -> list[Chat]:
+        """The groups and channels where the bot is, by title, whether or not it may write there."""
+        known = [chat for chat in self._chats.active() if chat.kind != "private"]
+        return sorted(known, key=lambda chat: (chat.title.casefold(), chat.id))
+
+    def parse(self, text: str) -> str:
+        """An audience as people write it, "groups, label:Khối 1", as it is kept. Raises HoidapError."""
+        parts = [part.strip() for part in text.split(",") if part.strip()]
+        if not parts:
+            raise HoidapError("error.announcement.no_audience")
+        return ",".join(dict.fromkeys(self._part(part) for part in parts))
+
+    def recipients(self, audience: str) -> tuple[str, ...]:
+        """The first names of the chats that an audience is now, each once: those that may be written to."""
+        parts = set(audience.split(","))
+        parts |= set(PARTS) if ALL in parts else set()
+        chosen = {part.removeprefix("chat:") for part in parts if part.startswith("chat:")}
+        for label in (part.removeprefix("label:") for part in parts if part.startswith("label:")):
+            chosen |= self.labelled(int(label))
+        subscribed = {row["chat"] for row in self._state.rows("SELECT chat FROM subscribers")}
+        muted = self.muted()
+        found: dict[str, None] = {}
+        for chat in self._chats.active():
+            name = self._chats.first(chat.id)
+            kind = (f"{chat.kind}s" in parts) if chat.kind != "private" else SUBSCRIBERS in parts and name in subscribed
+            if chat.may_post and name not in muted and (kind or name in chosen):
+                found[name] = None
+        return tuple(found)
+
+    def _part(self, part: str) -> str:
+        kind, colon, name = part.partition(":")
+        if not colon and kind in (ALL, *PARTS):
+            return kind
+        if kind == "label" and (label := self.label(int(name) if name.isdecimal() else name)) is not None:
+            return f"label:{label.id}"
+        if kind == "chat" and self._chats.chat(name) is not None:
+            return f"chat:{self._chats.first(name)}"
+        raise HoidapError("error.announcement.unknown_audience", part=part)
+
+    def _insert(self, table: str, row: tuple[str, ...]) -> bool:
+        with self._state.writing() as connection:
+            marks = ", ".join("?" * len(row))
+            return connection.execute(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", row).rowcount > 0
+
+    def _delete(self, table: str, chat: str) -> bool:
+        with self._state.writing() as connection:
+            return connection.execute(f"DELETE FROM {table} WHERE chat = ?", [chat]).rowcount > 0
+
+
+def with_part(audience: str, part: str) -> str:
+    """The audience with a part more, or without it where it had it. "all" goes alone.
+
+    >>> with_part("groups", "label:3"), with_part("groups,label:3", "groups"), with_part("groups", "all")
+    ('groups,label:3', 'label:3', 'all')
+    """
+    parts = [each for each in audience.split(",") if each]
+    if part in parts:
+        return ",".join(each for each in parts if each != part)
+    return part if part == ALL else ",".join([*(each for each in parts if each != ALL), part])
+
+
+def label_name(text: str) -> str:
+    return " ".join(normalize(text).split())
+
+
+def chosen_chats(audience: str) -> set[str]:
+    """The chats that were chosen one by one."""
+    return {part.removeprefix("chat:") for part in audience.split(",") if part.startswith("chat:")}
+
+
+def _now() -> str:
+    return datetime.now(timezone.utc).isoformat(timespec="milliseconds")

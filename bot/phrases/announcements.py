@@ -1,0 +1,405 @@
+"""The sentences of announcements: composing, audiences, labels, schedules, reports, and subscribing."""
+
+from __future__ import annotations
+
+PHRASES: dict[str, tuple[str, str]] = {
+    # --- commands ---
+    "command.announce": ("thongbao", "announce"),
+    "command.label": ("nhan", "label"),
+    "command.subscribe": ("dangky", "subscribe"),
+    "command.unsubscribe": ("huy", "unsubscribe"),
+    "command.announce.does": ("Quản trị: soạn và gửi thông báo", "Admins: write and send announcements"),
+    "command.label.does": ("Quản trị: nhãn của các nhóm và kênh", "Admins: labels of groups and channels"),
+    "command.subscribe.does": ("Nhận thông báo của cơ quan", "Get the office's announcements"),
+    "command.unsubscribe.does": ("Thôi nhận thông báo", "Get no more announcements"),
+    # --- subscribing ---
+    "subscribe.done": (
+        "Đã đăng ký. Khi có thông báo, tôi sẽ gửi cho bạn ở đây. Thôi nhận: /{command}.",
+        "Subscribed. Announcements will come to you here. To stop them: /{command}.",
+    ),
+    "subscribe.known": (
+        "Bạn đã đăng ký nhận thông báo rồi. Thôi nhận: /{command}.",
+        "You are subscribed already. To stop: /{command}.",
+    ),
+    "subscribe.ended": (
+        "Vâng, tôi sẽ không gửi thông báo cho bạn nữa. Đăng ký lại: /{command}.",
+        "All right, no more announcements for you. To get them again: /{command}.",
+    ),
+    "subscribe.never": (
+        "Bạn chưa đăng ký nhận thông báo. Muốn nhận: /{command}.",
+        "You are not subscribed. To get announcements: /{command}.",
+    ),
+    "subscribe.privately": (
+        "Muốn nhận thông báo cho riêng mình, bạn nhắn /{command} cho tôi trong trò chuyện riêng nhé.",
+        "To get announcements yourself, write /{command} to me in a private chat.",
+    ),
+    "subscribe.nowhere": (
+        "Ở đây tôi không gửi thông báo được. Bạn đăng ký trong ứng dụng nhắn tin nhé.",
+        "Announcements can't be sent here. Subscribe in your messaging app.",
+    ),
+    "subscribe.group_on": ("Nhóm này nhận thông báo của cơ quan.", "This group gets the office's announcements."),
+    "subscribe.group_off": (
+        "Từ nay nhóm này không nhận thông báo. Nhận lại: /{command}.",
+        "From now on this group gets no announcements. To get them again: /{command}.",
+    ),
+    # --- the list, and what is asked for ---
+    "announcement.prompt": (
+        "Bạn gửi cho tôi nội dung thông báo: chữ (giữ nguyên chữ đậm, nghiêng, liên kết), một ảnh, một tệp, hoặc "
+        "chuyển tiếp một bài. Tôi cho bạn xem trước; chưa gửi đi đâu cả.",
+        "Send me the announcement: text (bold, italics and links are kept), a picture, a file, or a forwarded post. "
+        "You will see a preview; nothing is sent yet.",
+    ),
+    "announcement.list": ("Các thông báo đã có{page}:", "Announcements so far{page}:"),
+    "announcement.new": ("Soạn thông báo mới", "Write a new one"),
+    "announcement.all": ("Tất cả thông báo", "All announcements"),
+    "announcement.gone": ("Không còn thông báo này.", "There is no such announcement any more."),
+    "announcement.not_yours": (
+        "Bản này do quản trị viên khác soạn, chỉ người đó gửi hoặc sửa được.",
+        "Another admin wrote this one; only they can send or change it.",
+    ),
+    "announcement.line.draft": ("Nháp: {text}", "Draft: {text}"),
+    "announcement.line.scheduled": ("Hẹn {when}: {text}", "Planned for {when}: {text}"),
+    "announcement.line.waiting": ("Quá giờ, chờ bạn quyết định: {text}", "Its time passed, waiting for you: {text}"),
+    "announcement.line.sending": ("Đang gửi {sent}/{total}: {text}", "Being sent, {sent} of {total}: {text}"),
+    "announcement.line.cancelled": ("Đã dừng {sent}/{total}: {text}", "Stopped at {sent} of {total}: {text}"),
+    "announcement.line.done": ("Đã gửi {sent}/{total}: {text}", "Sent to {sent} of {total}: {text}"),
+    "announcement.line.correcting": ("Đang sửa: {text}", "Being corrected: {text}"),
+    "announcement.line.recalling": ("Đang thu hồi: {text}", "Being taken back: {text}"),
+    "announcement.line.recalled": ("Đã thu hồi: {text}", "Taken back: {text}"),
+    "announcement.no_words": ("(ảnh hoặc tệp)", "(picture or file)"),
+    "announcement.new_document": ("Tài liệu mới: {title}", "New document: {title}"),
+    "announcement.offer": ("Soạn thông báo về tài liệu này", "Announce this document"),
+    # --- a draft ---
+    "announcement.draft": (
+        "Bản nháp số {number}. Tin ở trên là thông báo đúng như người nhận sẽ thấy.",
+        "Draft {number}. The message above is what they will see.",
+    ),
+    "announcement.draft.to": ("Gửi tới: {audience}", "To: {audience}"),
+    "announcement.draft.when": ("Khi nào: {when}", "When: {when}"),
+    "announcement.draft.nobody": ("chưa chọn", "not chosen yet"),
+    "announcement.draft.at_once": ("ngay khi bạn bấm gửi", "as soon as you press send"),
+    "announcement.places": ("{audience} = {count} nơi", "{audience} = {count} places"),
+    "announcement.unreachable": (
+        "(không tính {count} nơi bot không gửi được hoặc đã tắt thông báo)",
+        "(without {count} places where the bot may not write or announcements are off)",
+    ),
+    "announcement.button.to": ("Gửi tới ai", "To whom"),
+    "announcement.button.when": ("Khi nào", "When"),
+    "announcement.button.silent": ("Không chuông", "Silent"),
+    "announcement.button.pin": ("Ghim", "Pinned"),
+    "announcement.button.edit": ("Sửa nội dung", "Change it"),
+    "announcement.button.see": ("Xem nội dung", "Show it"),
+    "announcement.button.drop": ("Bỏ", "Discard"),
+    "announcement.button.really_drop": ("Bỏ hẳn", "Yes, discard it"),
+    "announcement.button.back": ("‹ Quay lại", "‹ Back"),
+    "announcement.button.send": ("Gửi tới {count} nơi", "Send to {count} places"),
+    "announcement.button.send_now": ("Gửi ngay tới {count} nơi", "Send now to {count} places"),
+    "announcement.button.schedule": ("Hẹn gửi tới {count} nơi", "Plan it for {count} places"),
+    "announcement.button.change": ("Thay đổi", "Change"),
+    "announcement.button.no_file": ("Bỏ ảnh hoặc tệp", "Leave the file out"),
+    "announcement.button.no_button": ("Bỏ nút bên dưới", "Leave the button out"),
+    "announcement.button.pick": ("Chọn từng nơi…", "Choose places…"),
+    "announcement.button.done": ("Xong", "Done"),
+    "announcement.button.right": ("Đúng", "Yes"),
+    "announcement.button.at_once": ("Ngay khi bấm gửi", "As soon as I press send"),
+    "announcement.drop": (
+        "Bỏ hẳn thông báo số {number}? Chưa gửi tới đâu cả.",
+        "Discard announcement {number}? It has not been sent anywhere.",
+    ),
+    "announcement.dropped": ("Đã bỏ thông báo số {number}.", "Announcement {number} is discarded."),
+    "announcement.edit": (
+        "Bạn gửi nội dung mới: chữ thay cho chữ, ảnh hoặc tệp thay cho ảnh hoặc tệp.",
+        "Send the new content: words replace the words, a picture or file replaces the picture or file.",
+    ),
+    "announcement.kept": ("Bản nháp số {number} vẫn giữ nguyên.", "Draft {number} is as it was."),
+    # --- to whom ---
+    "announcement.to": ("Gửi tới ai? Chọn một hay nhiều mục.", "To whom? Choose one or more."),
+    "announcement.chosen": ("Đang chọn: {audience}", "Chosen: {audience}"),
+    "announcement.pick": ("Chọn từng nhóm, từng kênh{page}:", "Choose groups and channels{page}:"),
+    "announcement.no_places": ("Bot chưa ở nhóm hay kênh nào.", "The bot is in no group or channel yet."),
+    "audience.all": ("tất cả", "everybody"),
+    "audience.groups": ("các nhóm", "groups"),
+    "audience.channels": ("các kênh", "channels"),
+    "audience.subscribers": ("người đăng ký", "subscribers"),
+    "audience.label": ("nhãn “{name}”", "label “{name}”"),
+    "audience.label_gone": ("nhãn đã xóa", "a removed label"),
+    "audience.chats": ("{count} nơi chọn riêng", "{count} chosen places"),
+    # --- when ---
+    "announcement.when": (
+        "Gửi khi nào? Bạn chọn, hoặc gõ, ví dụ: 8h sáng mai · 14:30 25/11 · hằng tuần thứ sáu 16h.",
+        "When? Choose, or type, for example: tomorrow 8am · 14:30 25/11 · every Friday 4pm.",
+    ),
+    "announcement.when_unclear": (
+        "Tôi chưa hiểu “{text}” là lúc nào. Bạn gõ kiểu: 8h sáng mai · 14:30 25/11 · hằng tuần thứ sáu 16h.",
+        "I can't tell when “{text}” is. Type it like: tomorrow 8am · 14:30 25/11 · every Friday 4pm.",
+    ),
+    "announcement.when_past": ("{when} đã qua rồi. Bạn muốn gửi lúc nào?", "{when} has passed. When should it go?"),
+    "announcement.when_right": ("{when}, đúng không? Nếu không, bạn gõ lại.", "{when}, right? If not, type it again."),
+    "time.once": ("{weekday} {date} lúc {hour}", "{weekday} {date} at {hour}"),
+    "time.weekly": (
+        "hằng tuần vào {weekday} lúc {hour}, từ {date}",
+        "every week on {weekday} at {hour}, from {date}",
+    ),
+    "time.weekday.0": ("Thứ Hai", "Monday"),
+    "time.weekday.1": ("Thứ Ba", "Tuesday"),
+    "time.weekday.2": ("Thứ Tư", "Wednesday"),
+    "time.weekday.3": ("Thứ Năm", "Thursday"),
+    "time.weekday.4": ("Thứ Sáu", "Friday"),
+    "time.weekday.5": ("Thứ Bảy", "Saturday"),
+    "time.weekday.6": ("Chủ Nhật", "Sunday"),
+    # --- confirming ---
+    "announcement.changed": (
+        "Chưa gửi: bản này hoặc số nơi nhận đã khác so với khi nút ấy hiện ra. Bạn xem lại rồi bấm nút mới.",
+        "Not sent: it, or the number of places, has changed since that button was shown. Look again, then press the "
+        "new button.",
+    ),
+    "announcement.expired": (
+        "Chưa gửi: nút ấy đã quá một giờ. Bạn xem lại rồi bấm nút mới.",
+        "Not sent: that button is more than an hour old. Look again, then press the new button.",
+    ),
+    "announcement.nobody_there": (
+        "Chưa gửi: hiện không có nơi nào nhận được. Bạn chọn lại người nhận.",
+        "Not sent: there is nobody who could get it now. Choose again.",
+    ),
+    "announcement.started": (
+        "Thông báo số {number} đang gửi tới {count} nơi. Tiến độ hiện ở tin nhắn sau.",
+        "Announcement {number} is on its way to {count} places. The next message shows how far it is.",
+    ),
+    "announcement.started_before": ("Thông báo này đã được gửi rồi.", "This announcement has been sent already."),
+    "announcement.scheduled": (
+        "Đã hẹn thông báo số {number}: {when}, tới {count} nơi như hiện nay.",
+        "Announcement {number} is planned: {when}, to {count} places as of now.",
+    ),
+    "announcement.waiting": (
+        "Thông báo số {number} hẹn {when} chưa được gửi, vì lúc đó bot không chạy hoặc không có nơi nhận. Gửi bây giờ?",
+        "Announcement {number}, planned for {when}, was not sent: the bot was not running then, or there was nobody to "
+        "get it. Send it now?",
+    ),
+    # --- correcting ---
+    "announcement.fix": (
+        "Bạn gửi lại toàn bộ phần chữ cho đúng. Ảnh, tệp giữ nguyên. Tôi cho xem trước khi sửa ở các nơi.",
+        "Send the whole text as it should be. A picture or file stays. You will see it before it is changed anywhere.",
+    ),
+    "announcement.correction": (
+        "Bản sửa của thông báo số {target}; tin ở trên là bản mới. Sẽ thay ở {count} nơi đã nhận.",
+        "A correction of announcement {target}; the message above is the new one. It will be "
+        "changed in {count} places.",
+    ),
+    "announcement.button.correct": ("Sửa ở {count} nơi", "Change it in {count} places"),
+    "announcement.correcting_now": (
+        "Đang sửa thông báo số {target} ở {count} nơi.",
+        "Announcement {target} is being changed in {count} places.",
+    ),
+    "announcement.not_to_correct": (
+        "Thông báo số {target} không sửa được nữa.",
+        "Announcement {target} can no longer be corrected.",
+    ),
+    # --- reports ---
+    "report.sending": ("Đang gửi thông báo số {number}: {sent}/{total} nơi.", "Sending {number}: {sent} of {total}."),
+    "report.done": (
+        "Thông báo số {number} đã gửi xong: {sent}/{total} nơi đã nhận, mất {time}.",
+        "Announcement {number} is out: {sent} of {total} places got it, in {time}.",
+    ),
+    "report.cancelled": (
+        "Thông báo số {number} đã dừng: {sent}/{total} nơi đã nhận, {queued} nơi chưa gửi.",
+        "Announcement {number} was stopped: {sent} of {total} places got it, {queued} were not sent to.",
+    ),
+    "report.correcting": (
+        "Đang sửa thông báo số {number}: {sent}/{total} nơi.",
+        "Correcting {number}: {sent}/{total}.",
+    ),
+    "report.corrected": ("Đã sửa ở {sent}/{total} nơi.", "Corrected in {sent} of {total} places."),
+    "report.recalling": (
+        "Đang thu hồi thông báo số {number}: {sent}/{total} nơi.",
+        "Taking back {number}: {sent}/{total}.",
+    ),
+    "report.recalled": (
+        "Thông báo số {number} đã thu hồi ở {sent}/{total} nơi.",
+        "Announcement {number} was taken back in {sent} of {total} places.",
+    ),
+    "report.pinned": ("Đã ghim ở {sent}/{total} nơi.", "Pinned in {sent} of {total} places."),
+    "report.got": ("Đã nhận: {names}.", "Got it: {names}."),
+    "report.failed.send": ("Không gửi được tới {count} nơi:", "{count} places could not be reached:"),
+    "report.failed.pin": ("Không ghim được ở {count} nơi:", "Could not be pinned in {count} places:"),
+    "report.failed.correct": ("Không sửa được ở {count} nơi:", "Could not be corrected in {count} places:"),
+    "report.failed.recall": ("Không thu hồi được ở {count} nơi:", "Could not be taken back in {count} places:"),
+    "report.unknown": (
+        "Chưa rõ ở {count} nơi: kết nối đứt khi đang gửi, có thể đã tới, có thể chưa. {names}.",
+        "Not known for {count} places: the connection broke on the way, it may have arrived or not. {names}.",
+    ),
+    "report.accepted": ("Chưa rõ, bạn đã để nguyên: {count} nơi.", "Not known, left as it is: {count} places."),
+    "report.and_more": ("{names} và {count} nơi khác", "{names} and {count} more"),
+    "report.people": ("{count} người đăng ký", "{count} subscribers"),
+    "report.button.stop": ("Dừng lại", "Stop"),
+    "report.button.resume": ("Gửi tiếp {count} nơi", "Go on with {count} places"),
+    "report.button.again": ("Gửi lại {count} nơi chưa rõ", "Send again to the {count} not known"),
+    "report.button.rest": ("Để nguyên", "Leave them"),
+    "report.button.retry": ("Thử lại {count} nơi lỗi", "Try {count} failed ones again"),
+    "report.button.fix": ("Sửa nội dung đã gửi", "Correct it"),
+    "report.button.recall": ("Thu hồi", "Take it back"),
+    "report.button.recall_from": ("Xóa ở {count} nơi", "Delete it in {count} places"),
+    "report.button.sheet": ("Bảng tính", "Spreadsheet"),
+    "report.recall": (
+        "Xóa thông báo số {number} ở {count} nơi đã nhận? Không lấy lại được. Tin cũ quá thì nền tảng có thể không cho "
+        "xóa; tôi sẽ báo từng nơi.",
+        "Delete announcement {number} in the {count} places that got it? This can't be undone. Platforms may not "
+        "delete what is too old; you will be told where.",
+    ),
+    "report.stale": (
+        "Chưa thu hồi: nút ấy đã cũ. Đây là tình hình hiện nay.",
+        "Not taken back: that button is out of date. This is how it stands.",
+    ),
+    "report.nothing": ("Không còn gì để làm ở đây.", "There is nothing left to do here."),
+    "report.stopped": ("Đã dừng.", "Stopped."),
+    "report.resumed": ("Đang gửi tiếp {count} nơi.", "Going on with {count} places."),
+    "report.sent_again": ("Đang gửi lại {count} nơi.", "Sending again to {count} places."),
+    "report.rested": ("Đã để nguyên {count} nơi.", "{count} places are left as they are."),
+    "report.recall_begun": ("Đang thu hồi ở {count} nơi.", "Being taken back in {count} places."),
+    "report.sheet": (
+        "Bảng tính của thông báo số {number}, mỗi nơi nhận một dòng.",
+        "Announcement {number}, a row each.",
+    ),
+    "report.seconds": ("{count} giây", "{count} seconds"),
+    "report.minutes": ("{count} phút", "{count} minutes"),
+    # --- why ---
+    "reason.killed": ("bot bị ngắt khi đang gửi", "the bot was ended on the way"),
+    "reason.broken_off": ("đứt kết nối khi đang gửi", "the connection broke on the way"),
+    "reason.accepted": ("chưa rõ, đã để nguyên", "not known, left as it is"),
+    "reason.blocked": ("người nhận đã chặn bot", "they blocked the bot"),
+    "reason.deactivated": ("tài khoản không còn", "the account is no more"),
+    "reason.kicked": ("bot đã bị đưa ra khỏi nhóm hoặc kênh", "the bot was removed"),
+    "reason.left": ("bot không còn ở đó", "the bot is no longer there"),
+    "reason.not_started": ("người này chưa mở trò chuyện với bot", "they have not started the bot"),
+    "reason.not_found": ("không tìm thấy nơi nhận", "the chat was not found"),
+    "reason.no_rights": ("bot không có quyền", "the bot has no right to"),
+    "reason.too_old": ("tin đã quá cũ", "the message is too old"),
+    "reason.gone": ("tin không còn ở đó", "the message is no longer there"),
+    "reason.moved": ("nhóm đã chuyển đi nơi khác", "the group has moved"),
+    "reason.file": ("tệp kèm theo không đọc được", "the file could not be read"),
+    "reason.refused": ("nền tảng từ chối", "the platform refused it"),
+    "reason.server_errors": ("máy chủ của nền tảng lỗi nhiều lần", "the platform's server kept failing"),
+    "reason.no_channel": ("kênh này không còn được cài đặt", "this platform is not set up any more"),
+    "reason.failed": ("lỗi ngoài dự kiến", "an unforeseen error"),
+    # --- the spreadsheet ---
+    "sheet.name": ("thong-bao-{number}.xlsx", "announcement-{number}.xlsx"),
+    "sheet.title": ("Nơi nhận", "Recipients"),
+    "sheet.place": ("Nơi nhận", "Recipient"),
+    "sheet.kind": ("Loại", "Kind"),
+    "sheet.id": ("Mã", "Id"),
+    "sheet.state": ("Kết quả", "Result"),
+    "sheet.reason": ("Lý do", "Reason"),
+    "sheet.message": ("Mã tin nhắn", "Message id"),
+    "sheet.time": ("Thời gian", "Time"),
+    "sheet.attempts": ("Số lần gửi", "Attempts"),
+    "sheet.pin": ("Ghim", "Pinned"),
+    "sheet.correct": ("Sửa", "Corrected"),
+    "sheet.recall": ("Thu hồi", "Taken back"),
+    "sheet.private": ("người đăng ký", "subscriber"),
+    "sheet.group": ("nhóm", "group"),
+    "sheet.channel": ("kênh", "channel"),
+    "state.queued": ("chờ gửi", "queued"),
+    "state.sending": ("đang gửi", "being sent"),
+    "state.sent": ("đã gửi", "sent"),
+    "state.failed": ("không được", "failed"),
+    "state.unknown": ("chưa rõ", "unknown"),
+    "state.done": ("xong", "done"),
+    # --- labels ---
+    "label.list": (
+        "Nhãn gom các nhóm và kênh để gửi thông báo. Chọn nhãn để xem hoặc gắn:",
+        "Labels gather groups and channels for announcements. Choose one to see or to give it:",
+    ),
+    "label.none": ("Chưa có nhãn nào.", "There are no labels yet."),
+    "label.one": ("{name} ({count})", "{name} ({count})"),
+    "label.new": ("Nhãn mới", "New label"),
+    "label.prompt": ("Bạn gõ tên nhãn, ví dụ: Khối 1.", "Type the label's name, for example: First block."),
+    "label.muted": ("Không nhận thông báo ({count})", "No announcements ({count})"),
+    "label.open": (
+        "Nhãn “{name}” ({count} nơi). Bấm để gắn hoặc gỡ{page}:",
+        "Label “{name}” ({count} places). Tap to give or take it{page}:",
+    ),
+    "label.open_muted": (
+        "Những nơi không nhận thông báo. Bấm để tắt hoặc bật{page}:",
+        "Places that get no announcements. Tap to turn them off or on{page}:",
+    ),
+    "label.remove": ("Xóa nhãn", "Remove the label"),
+    "label.removed": ("Đã xóa nhãn “{name}”.", "The label “{name}” is removed."),
+    "label.all": ("Tất cả nhãn", "All labels"),
+    "label.gone": ("Không còn nhãn này.", "There is no such label any more."),
+    # --- what can go wrong ---
+    "error.announcement.unsupported": (
+        "Thông báo chỉ gồm chữ, một ảnh hoặc một tệp; loại này tôi chưa gửi được.",
+        "An announcement is text, a picture or a file; this kind can't be sent.",
+    ),
+    "error.announcement.fix_words_only": (
+        "Chỉ sửa được phần chữ; ảnh hoặc tệp đã gửi thì không đổi được. Bạn gửi lại phần chữ nhé.",
+        "Only the text can be corrected, not a picture or file that was sent. Please send the text.",
+    ),
+    "error.announcement.empty": ("Thông báo còn trống.", "The announcement is empty."),
+    "error.announcement.too_long": (
+        "Nội dung dài {length} ký tự, quá mức {limit}. Bạn rút ngắn rồi gửi lại.",
+        "The text has {length} characters, more than {limit}. Please shorten it and send it again.",
+    ),
+    "error.announcement.caption_too_long": (
+        "Chữ đi kèm ảnh hoặc tệp dài {length} ký tự, quá mức {limit}. Bạn rút ngắn rồi gửi lại.",
+        "The words below a picture or file have {length} characters, more than {limit}. Please shorten them and send "
+        "it again.",
+    ),
+    "error.announcement.bad_label": (
+        "Tên nhãn cần có chữ, không quá {limit} ký tự, không có dấu phẩy.",
+        "A label needs a name of at most {limit} characters, without commas.",
+    ),
+    "error.announcement.no_audience": ("Chưa nói gửi tới ai.", "Nobody is named to send it to."),
+    "error.announcement.unknown_audience": (
+        "Không có nơi nhận “{part}”. Dùng: all, groups, channels, subscribers, label:TÊN.",
+        "There is no audience “{part}”. Use: all, groups, channels, subscribers, label:NAME.",
+    ),
+    # --- the audit log: what comes behind the person's name ---
+    "audit.announcement.started": (
+        "gửi thông báo {subject} tới {detail} nơi",
+        "sent announcement {subject} to {detail} places",
+    ),
+    "audit.announcement.scheduled": ("hẹn thông báo {subject}: {detail}", "planned announcement {subject}: {detail}"),
+    "audit.announcement.due": (
+        "đến giờ hẹn: thông báo {subject} bắt đầu gửi tới {detail} nơi",
+        "announcement {subject} went out as planned, to {detail} places",
+    ),
+    "audit.announcement.missed": (
+        "thông báo {subject} không được gửi lúc đã hẹn: {detail}",
+        "announcement {subject} was not sent at its time: {detail}",
+    ),
+    "audit.announcement.discarded": (
+        "bỏ thông báo đã hẹn {subject}",
+        "discarded the planned announcement {subject}",
+    ),
+    "audit.announcement.stopped": ("dừng gửi thông báo {subject}", "stopped announcement {subject}"),
+    "audit.announcement.resumed": (
+        "gửi tiếp thông báo {subject} tới {detail} nơi",
+        "went on with announcement {subject}, {detail} places",
+    ),
+    "audit.announcement.retried": (
+        "thử gửi lại thông báo {subject} tới {detail} nơi lỗi",
+        "tried {detail} failed places of announcement {subject} again",
+    ),
+    "audit.announcement.sent_again": (
+        "gửi lại thông báo {subject} tới {detail} nơi chưa rõ",
+        "sent announcement {subject} again to {detail} places where it was not known",
+    ),
+    "audit.announcement.rested": (
+        "để nguyên {detail} nơi chưa rõ của thông báo {subject}",
+        "left {detail} places of announcement {subject} as they are",
+    ),
+    "audit.announcement.corrected": (
+        "sửa thông báo {subject} ở {detail} nơi",
+        "corrected announcement {subject} in {detail} places",
+    ),
+    "audit.announcement.recalled": (
+        "thu hồi thông báo {subject} ở {detail} nơi",
+        "took announcement {subject} back in {detail} places",
+    ),
+    "audit.announcement.muted": ("tắt thông báo ở {subject}", "turned announcements off in {subject}"),
+    "audit.announcement.unmuted": ("bật thông báo ở {subject}", "turned announcements on in {subject}"),
+    "audit.announcement.labelled": ("gắn nhãn “{detail}” cho {subject}", "put the label “{detail}” on {subject}"),
+    "audit.announcement.unlabelled": ("gỡ nhãn “{detail}” khỏi {subject}", "took the label “{detail}” off {subject}"),
+    "audit.announcement.label_added": ("thêm nhãn “{subject}”", "added the label “{subject}”"),
+    "audit.announcement.label_removed": ("xóa nhãn “{subject}”", "removed the label “{subject}”"),
+}

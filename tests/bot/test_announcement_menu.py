@@ -1,0 +1,463 @@
+"""Announcements as an admin composes, confirms and looks after them, in a chat."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from announcing import Post, broadcasting, until
+from openpyxl import load_workbook
+from talking import Person, choice, labels, served
+
+from bot.announcements import Content
+from bot.announcing import Announcing
+from bot.conversation import Conversation
+from bot.directory import document_id
+from bot.errors import HoidapError
+from bot.sender import BrokenOffError, ClosedError, RefusedError
+from bot.state import State
+from bot.types import FileReference, Reply
+from index.library import SqliteLibrary
+
+BOLD = json.dumps([{"type": "bold", "offset": 0, "length": 3}])
+PICTURE = FileReference("photo-7", "")
+GROUPS = ("telegram:-1", "telegram:-2", "telegram:-3")
+
+
+@pytest.fixture
+def announcing(conversation: Conversation) -> Announcing:
+    """With three groups and a channel."""
+    announcing = conversation.announcing
+    assert announcing is not None
+    for number, chat in enumerate(GROUPS, 1):
+        announcing.chats.joined(chat, "group", f"Tổ {number}")
+    announcing.chats.joined("telegram:-200", "channel", "Bản tin")
+    return announcing
+
+
+@pytest.fixture
+def admin(conversation: Conversation, announcing: Announcing) -> Person:
+    return Person(conversation, number=1)
+
+
+def composed(admin: Person, text: str = "Họp lúc 8 giờ", part: str = "các nhóm") -> Reply:
+    """A draft with its audience, as its card shows it."""
+    admin.hears("/thongbao")
+    if admin.last.prompts is False:
+        admin.taps("Soạn thông báo mới")
+    admin.hears(text)
+    admin.taps("Gửi tới ai")
+    admin.taps(part)
+    return admin.taps("Xong")
+
+
+def draft_of(announcing: Announcing) -> int:
+    return announcing.announcements.those(("draft",))[0].id
+
+
+def progress(announcing: Announcing, number: int) -> str:
+    known = announcing.announcements.get(number)
+    return known.progress if known else "gone"
+
+
+def test_an_announcement_is_asked_for_previewed_addressed_and_confirmed(admin: Person, announcing: Announcing) -> None:
+    assert admin.hears("/thongbao").prompts
+    card = admin.says("Họp lúc 8 giờ", markup=BOLD)
+    assert card is not None
+    assert card.content == Content("Họp lúc 8 giờ", BOLD)
+    assert "chưa chọn" in card.answer.text
+    assert not any("nơi" in label for label in labels(card))
+    audience = admin.taps("Gửi tới ai")
+    assert labels(audience)[:4] == ["tất cả (4)", "các nhóm (3)", "các kênh (1)", "người đăng ký (0)"]
+    assert admin.taps("các nhóm").edits
+    assert "✓ các nhóm (3)" in labels(admin.last)
+    assert "các nhóm; các kênh = 4 nơi" in admin.taps("các kênh").answer.text
+    admin.taps("✓ các kênh")
+    card = admin.taps("Xong")
+    assert card.content is None
+    assert "Gửi tới: các nhóm = 3 nơi" in card.answer.text
+    number = draft_of(announcing)
+    assert admin.taps("Gửi tới 3 nơi").answer.text.startswith(f"Thông báo số {number} đang gửi tới 3 nơi")
+    assert {row.chat for row in announcing.ledger.rows(number)} == set(GROUPS)
+    assert [entry.action for entry in announcing.audit.entries(1)] == ["announcement.started"]
+
+
+def test_a_picture_a_file_and_a_forwarded_post_are_taken_as_they_are(admin: Person) -> None:
+    admin.hears("/thongbao")
+    picture = admin.says("Chú thích", attachment="photo", file=PICTURE, markup=BOLD)
+    assert picture is not None
+    assert picture.content == Content("Chú thích", BOLD, "photo", "photo-7")
+    admin.hears("/thongbao")
+    file = admin.says("", attachment="document", file=FileReference("file-9", "Kế hoạch.pdf"))
+    assert file is not None
+    assert file.content == Content("", "[]", "document", "file-9", name="Kế hoạch.pdf")
+
+
+def test_formatting_behind_the_command_keeps_its_place(admin: Person) -> None:
+    markup = [
+        {"type": "bot_command", "offset": 0, "length": 9},
+        {"type": "bold", "offset": 10, "length": 3},
+        {"type": "text_link", "offset": 14, "length": 3, "url": "https://example.org/"},
+    ]
+    card = admin.says("/thongbao Họp lúc 8 giờ", markup=json.dumps(markup))
+    assert card is not None
+    assert card.content is not None
+    assert card.content.text == "Họp lúc 8 giờ"
+    kept = json.loads(card.content.markup)
+    assert [(entity["type"], entity["offset"], entity["length"]) for entity in kept] == [
+        ("bold", 0, 3),
+        ("text_link", 4, 3),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "attachment", "sentence"),
+    [
+        ("ữ" * 4097, "", "Nội dung dài 4097 ký tự"),
+        ("📌" * 2049, "", "Nội dung dài 4098 ký tự"),
+        ("x" * 1025, "photo", "Chữ đi kèm ảnh hoặc tệp dài 1025 ký tự"),
+        ("", "voice", "Thông báo chỉ gồm chữ"),
+    ],
+)
+def test_what_cannot_be_sent_gets_one_sentence_and_is_asked_for_again(
+    admin: Person, announcing: Announcing, text: str, attachment: str, sentence: str
+) -> None:
+    admin.hears("/thongbao")
+    file = PICTURE if attachment == "photo" else None
+    refused = admin.says(text, attachment=attachment, file=file)  # type: ignore[arg-type]
+    assert refused is not None
+    assert refused.answer.text.startswith(sentence)
+    assert announcing.announcements.those() == []
+    assert admin.hears("Ngắn thôi").content == Content("Ngắn thôi")
+
+
+def test_a_draft_is_kept_when_its_change_is_refused(admin: Person, announcing: Announcing) -> None:
+    admin.hears("/thongbao")
+    admin.says("Chú thích", attachment="photo", file=PICTURE)
+    admin.taps("Sửa nội dung")
+    refused = admin.hears("x" * 1025)
+    assert refused.answer.text.endswith("vẫn giữ nguyên.")
+    assert announcing.announcements.those()[0].content.text == "Chú thích"
+    assert admin.hears("Chú thích mới").content == Content("Chú thích mới", "[]", "photo", "photo-7")
+    admin.taps("Sửa nội dung")
+    assert admin.taps("Bỏ ảnh hoặc tệp").content == Content("Chú thích mới")
+
+
+def test_an_old_button_of_a_changed_draft_only_says_so(admin: Person, announcing: Announcing) -> None:
+    old = composed(admin)
+    number = draft_of(announcing)
+    admin.taps("Không chuông")
+    said = admin.taps("Gửi tới 3 nơi", old)
+    assert said.answer.text.startswith("Chưa gửi: bản này hoặc số nơi nhận đã khác")
+    assert progress(announcing, number) == "draft"
+    announcing.chats.joined("telegram:-4", "group", "Tổ 4")
+    assert admin.taps("Gửi tới 3 nơi").answer.text.startswith("Chưa gửi")
+    assert progress(announcing, number) == "draft"
+    admin.taps("Gửi tới 4 nơi")
+    assert progress(announcing, number) == "sending"
+
+
+def test_a_button_opens_for_an_hour(invented: SqliteLibrary, tmp_path: Path) -> None:
+    now = [datetime(2026, 11, 22, 2, tzinfo=timezone.utc)]
+    admin, announcing = clocked(invented, tmp_path, now)
+    card = composed(admin)
+    now[0] += timedelta(minutes=61)
+    assert admin.taps("Gửi tới 1 nơi", card).answer.text.startswith("Chưa gửi: nút ấy đã quá một giờ")
+    assert announcing.announcements.those()[0].progress == "draft"
+    now[0] += timedelta(minutes=59)
+    admin.taps("Gửi tới 1 nơi")
+    assert announcing.announcements.those()[0].progress == "sending"
+
+
+def test_who_taps_twice_sends_once(admin: Person, announcing: Announcing) -> None:
+    card = composed(admin)
+    number = draft_of(announcing)
+    admin.taps("Gửi tới 3 nơi")
+    assert admin.taps("Gửi tới 3 nơi", card).answer.text == "Thông báo này đã được gửi rồi."
+    assert announcing.ledger.counts(number).total == 3
+
+
+def test_only_its_admin_sends_or_changes_a_draft(
+    invented: SqliteLibrary, conversation: Conversation, admin: Person, announcing: Announcing
+) -> None:
+    card = composed(admin)
+    number = draft_of(announcing)
+    token = conversation.roles.invite("telegram:1")
+    assert conversation.roles.accept(token, "telegram:2")
+    other = Person(conversation, number=2)
+    for label in ("Gửi tới 3 nơi", "Sửa nội dung", "Bỏ", "Khi nào"):
+        assert other.taps(label, card).answer.text.startswith("Bản này do quản trị viên khác soạn")
+    assert f"a_{number}" not in " ".join(each.text for each in other.hears("/thongbao").choices)
+    assert progress(announcing, number) == "draft"
+    assert (
+        Person(conversation, number=5)
+        .hears(choice(card, "Gửi tới 3 nơi").text)
+        .answer.text.startswith("Tôi không có lệnh")
+    )
+
+
+def test_what_a_former_admin_left_is_for_all(conversation: Conversation, admin: Person, announcing: Announcing) -> None:
+    composed(admin)
+    number = draft_of(announcing)
+    announcing.announcements.save(replace(announcing.announcements.those()[0], admin="telegram:99"))
+    assert admin.hears(f"/thongbao a_{number}").content is not None
+
+
+def test_drafts_survive_a_restart_and_are_listed(invented: SqliteLibrary, tmp_path: Path) -> None:
+    admin = Person(served(invented, State(tmp_path)), number=1)
+    admin.hears("/thongbao")
+    admin.hears("Bản thứ nhất")
+    admin.hears("/thongbao")
+    later = Person(served(invented, State(tmp_path)), number=1)
+    card = later.hears("Bản thứ hai")  # what was asked for before the restart
+    assert card.content == Content("Bản thứ hai")
+    listed = later.hears("/thongbao")
+    assert "1. Nháp: Bản thứ hai" in listed.answer.text
+    assert "2. Nháp: Bản thứ nhất" in listed.answer.text
+    assert later.taps("2").content == Content("Bản thứ nhất")
+    later.taps("Bỏ")
+    later.taps("Bỏ hẳn")
+    assert "thứ nhất" not in later.hears("/thongbao").answer.text
+
+
+def test_single_places_are_chosen_page_by_page(admin: Person, announcing: Announcing) -> None:
+    for number in range(4, 12):
+        announcing.chats.joined(f"telegram:-{number}", "group", f"Xã {number:02}")
+    admin.hears("/thongbao")
+    admin.hears("Họp")
+    admin.taps("Gửi tới ai")
+    admin.taps("Chọn từng nơi")
+    admin.taps("Tổ 2")
+    admin.taps("Sau ›")
+    assert "2 nơi chọn riêng = 2 nơi" in admin.taps("Xã 11").answer.text
+    admin.taps("✓ Xã 11")
+    admin.taps("‹ Quay lại")
+    assert "1 nơi chọn riêng = 1 nơi" in admin.taps("Xong").answer.text
+    admin.taps("Gửi tới 1 nơi")
+    assert [row.chat for row in announcing.ledger.rows(announcing.announcements.those()[0].id)] == ["telegram:-2"]
+
+
+def clocked(library: SqliteLibrary, folder: Path, now: list[datetime]) -> tuple[Person, Announcing]:
+    """An admin in an office with one group, by a clock that the test sets."""
+    conversation = served(library, State(folder))
+    assert conversation.announcing is not None
+    announcing = replace(conversation.announcing, clock=lambda: now[0])
+    announcing.chats.joined("telegram:-1", "group", "Tổ 1")
+    conversation._desk = replace(conversation._desk, announcing=announcing)
+    return Person(conversation, number=1), announcing
+
+
+def test_a_time_is_typed_and_what_is_doubtful_is_asked_back(invented: SqliteLibrary, tmp_path: Path) -> None:
+    now = [datetime(2026, 11, 22, 2, tzinfo=timezone.utc)]  # nine in the morning in Hà Nội, a Sunday
+    admin, announcing = clocked(invented, tmp_path, now)
+    composed(admin)
+    admin.taps("Khi nào")
+    assert admin.hears("lúc nào đó").answer.text.startswith("Tôi chưa hiểu “lúc nào đó”")
+    assert admin.hears("hôm nay 8h").answer.text.startswith("Chủ Nhật 22/11/2026 lúc 08:00 đã qua rồi")
+    assert admin.hears("3h mai").answer.text.startswith("Thứ Hai 23/11/2026 lúc 15:00, đúng không?")
+    assert "Khi nào: Thứ Hai 23/11/2026 lúc 15:00" in admin.taps("Đúng").answer.text
+    admin.taps("Khi nào")
+    card = admin.hears("hằng tuần thứ sáu 16h")
+    assert "Khi nào: hằng tuần vào Thứ Sáu lúc 16:00, từ 27/11/2026" in card.answer.text
+    planned = admin.taps("Hẹn gửi tới 1 nơi")
+    assert planned.answer.text.startswith("Đã hẹn thông báo số 1: hằng tuần vào Thứ Sáu lúc 16:00")
+    kept = announcing.announcements.those(("scheduled",))[0]
+    assert kept.starts == datetime(2026, 11, 27, 9, tzinfo=timezone.utc)
+    assert kept.repeats == "weekly"
+    assert "Hẹn hằng tuần vào Thứ Sáu" in admin.hears("/thongbao").answer.text
+
+
+def test_a_change_takes_a_confirmation_back(invented: SqliteLibrary, tmp_path: Path) -> None:
+    now = [datetime(2026, 11, 22, 2, tzinfo=timezone.utc)]
+    admin, announcing = clocked(invented, tmp_path, now)
+    composed(admin)
+    admin.taps("Khi nào")
+    admin.taps("Thứ Hai 23/11/2026 lúc 08:00")
+    admin.taps("Hẹn gửi tới 1 nơi")
+    assert announcing.announcements.those(("scheduled",))
+    admin.taps("Thay đổi")
+    assert not announcing.announcements.those(("scheduled",))
+    now[0] += timedelta(days=3)
+    refused = admin.taps("Hẹn gửi tới 1 nơi")
+    assert refused.answer.text.startswith("Chưa gửi")
+    assert admin.taps("Hẹn gửi tới 1 nơi").answer.text.startswith("Thứ Hai 23/11/2026 lúc 08:00 đã qua rồi")
+    assert "ngay khi bạn bấm gửi" in admin.hears("ngay").answer.text
+
+
+@pytest.fixture
+def post(announcing: Announcing) -> Iterator[Post]:
+    """A channel that brings what is sent."""
+    post = Post()
+    with broadcasting(announcing, post):  # type: ignore[arg-type]
+        yield post
+
+
+def sent(admin: Person, announcing: Announcing, wanted: str = "done") -> int:
+    composed(admin)
+    number = draft_of(announcing)
+    admin.taps("Gửi tới 3 nơi")
+    until(lambda: progress(announcing, number) == wanted)
+    return number
+
+
+def test_the_report_says_who_got_it_who_did_not_and_why(admin: Person, announcing: Announcing, post: Post) -> None:
+    post.mishaps = {"telegram:-2": [ClosedError("kicked: bot was kicked")], "telegram:-3": [BrokenOffError("reset")]}
+    number = sent(admin, announcing)
+    report = admin.hears(f"/thongbao a_{number}").answer.text
+    assert report.startswith(f"Thông báo số {number} đã gửi xong: 1/3 nơi đã nhận, mất ")
+    assert "Đã nhận: Tổ 1." in report
+    assert "Không gửi được tới 1 nơi:\n- bot đã bị đưa ra khỏi nhóm hoặc kênh: Tổ 2" in report
+    assert "Chưa rõ ở 1 nơi" in report
+    assert "Tổ 3." in report
+    assert "Đã gửi 1/3: Họp lúc 8 giờ" in admin.hears("/thongbao").answer.text
+
+
+def test_one_tap_settles_what_is_unknown(admin: Person, announcing: Announcing, post: Post) -> None:
+    post.mishaps = {"telegram:-3": [BrokenOffError("reset"), BrokenOffError("reset")]}
+    number = sent(admin, announcing)
+    admin.hears(f"/thongbao a_{number}")
+    assert admin.taps("Gửi lại 1 nơi chưa rõ").answer.text == "Đang gửi lại 1 nơi."
+    until(lambda: not post.mishaps["telegram:-3"])
+    until(lambda: progress(announcing, number) == "done")
+    admin.hears(f"/thongbao a_{number}")
+    assert admin.taps("Để nguyên").answer.text == "Đã để nguyên 1 nơi."
+    assert "Chưa rõ, bạn đã để nguyên: 1 nơi." in admin.hears(f"/thongbao a_{number}").answer.text
+    assert not any("chưa rõ" in label for label in labels(admin.last))
+    assert [place for place, _ in post.brought] == ["telegram:-1", "telegram:-2"]
+
+
+def test_what_failed_is_tried_again(admin: Person, announcing: Announcing, post: Post) -> None:
+    post.mishaps = {"telegram:-3": [RefusedError("no_rights: not enough rights")]}
+    number = sent(admin, announcing)
+    admin.hears(f"/thongbao a_{number}")
+    admin.taps("Thử lại 1 nơi lỗi")
+    until(lambda: announcing.ledger.counts(number).sent == 3)
+    assert sorted(post.brought) == sorted((chat, "Họp lúc 8 giờ") for chat in GROUPS)
+
+
+def test_what_was_sent_is_corrected_everywhere_after_a_preview(
+    admin: Person, announcing: Announcing, post: Post
+) -> None:
+    number = sent(admin, announcing)
+    admin.hears(f"/thongbao a_{number}")
+    assert admin.taps("Sửa nội dung đã gửi").prompts
+    refused = admin.says("Ảnh khác", attachment="photo", file=PICTURE)
+    assert refused is not None
+    assert refused.answer.text.startswith("Chỉ sửa được phần chữ")
+    preview = admin.says("Họp lúc 9 giờ", markup=BOLD)
+    assert preview is not None
+    assert preview.content == Content("Họp lúc 9 giờ", BOLD)
+    assert set(post.standing.values()) == {"Họp lúc 8 giờ"}
+    admin.taps("Sửa ở 3 nơi")
+    until(lambda: set(post.standing.values()) == {"Họp lúc 9 giờ"})
+    until(lambda: progress(announcing, number) == "done")
+    assert "Đã sửa ở 3/3 nơi." in admin.hears(f"/thongbao a_{number}").answer.text
+    assert len(announcing.announcements.those()) == 1
+
+
+def test_what_was_sent_is_taken_back_once_that_is_confirmed(admin: Person, announcing: Announcing, post: Post) -> None:
+    post.mishaps = {"recall telegram:-3": [RefusedError("too_old: message can't be deleted")]}
+    number = sent(admin, announcing)
+    admin.hears(f"/thongbao a_{number}")
+    assert admin.taps("Thu hồi").answer.text.startswith(f"Xóa thông báo số {number} ở 3 nơi")
+    assert len(post.standing) == 3
+    admin.taps("Xóa ở 3 nơi")
+    until(lambda: progress(announcing, number) == "recalled")
+    assert {place for place, _ in post.standing} == {"telegram:-3"}
+    report = admin.hears(f"/thongbao a_{number}").answer.text
+    assert report.startswith(f"Thông báo số {number} đã thu hồi ở 2/3 nơi.")
+    assert "Không thu hồi được ở 1 nơi:\n- tin đã quá cũ: Tổ 3" in report
+    admin.taps("Thu hồi")
+    admin.taps("Xóa ở 1 nơi")
+    until(lambda: not post.standing)
+
+
+def test_what_is_going_out_is_stopped_and_gone_on_with(admin: Person, announcing: Announcing) -> None:
+    composed(admin)
+    number = draft_of(announcing)
+    admin.taps("Gửi tới 3 nơi")
+    going = admin.hears(f"/thongbao a_{number}")
+    assert "Đang gửi thông báo" in going.answer.text
+    assert admin.taps("Dừng lại", going).answer.text == "Đã dừng."
+    assert admin.taps("Dừng lại", going).answer.text == "Không còn gì để làm ở đây."
+    stopped = admin.hears(f"/thongbao a_{number}")
+    assert stopped.answer.text.startswith(f"Thông báo số {number} đã dừng: 0/3 nơi đã nhận, 3 nơi chưa gửi.")
+    assert admin.taps("Gửi tiếp 3 nơi").answer.text == "Đang gửi tiếp 3 nơi."
+    post = Post()
+    with broadcasting(announcing, post):  # type: ignore[arg-type]
+        until(lambda: len(post.brought) == 3)
+    actions = [entry.action.partition(".")[2] for entry in announcing.audit.entries(9)]
+    assert actions == ["resumed", "stopped", "started"]
+
+
+def test_the_spreadsheet_has_a_row_for_every_recipient_and_no_formula(
+    admin: Person, announcing: Announcing, post: Post
+) -> None:
+    announcing.chats.joined("telegram:-2", "group", '=HYPERLINK("http://example.org";"Tổ 2")')
+    post.mishaps = {"telegram:-3": [RefusedError("no_rights: not enough rights")]}
+    number = sent(admin, announcing)
+    admin.hears(f"/thongbao a_{number}")
+    reply = admin.taps("Bảng tính")
+    assert reply.files[0].name == f"thong-bao-{number}.xlsx"
+    rows = list(load_workbook(reply.files[0].path).active.iter_rows())
+    assert [cell.value for cell in rows[0]][:5] == ["Nơi nhận", "Loại", "Mã", "Kết quả", "Lý do"]
+    assert [row[0].value for row in rows[1:]] == ["Tổ 1", '=HYPERLINK("http://example.org";"Tổ 2")', "Tổ 3"]
+    assert all(cell.data_type in "sn" for row in rows for cell in row)
+    assert rows[2][0].quotePrefix
+    assert [row[3].value for row in rows[1:]] == ["đã gửi", "đã gửi", "không được"]
+    assert rows[3][4].value == "bot không có quyền (not enough rights)"
+
+
+def test_a_new_document_makes_a_ready_draft(admin: Person, announcing: Announcing) -> None:
+    identifier = document_id("bao-cao-lai-chau.md")
+    card = admin.says(f"/thongbao {identifier}", tapped=True)
+    assert card is not None
+    assert card.content is not None
+    assert card.content.text.startswith("Tài liệu mới: Báo cáo năm 2023 của Thư viện tỉnh Lai Châu\n")
+    assert 60 < len(card.content.text) < 1000
+    bold = json.loads(card.content.markup)[0]
+    at = bold["offset"]
+    assert card.content.text[at : at + bold["length"]] == "Báo cáo năm 2023 của Thư viện tỉnh Lai Châu"
+    assert card.content.button == "Hỏi về tài liệu này"
+    somebody = Person(admin.conversation)
+    assert somebody.says(card.content.asks, tapped=True).prompts  # type: ignore[union-attr]
+    assert somebody.hears("có bao nhiêu cán bộ?").answer.text.startswith("36 cán bộ")
+    admin.taps("Sửa nội dung")
+    assert admin.taps("Bỏ nút bên dưới").content.button == ""  # type: ignore[union-attr]
+
+
+def test_announcements_are_for_admins_in_private(conversation: Conversation, announcing: Announcing) -> None:
+    assert Person(conversation).hears("/thongbao Họp").answer.text.startswith("Tôi không có lệnh")
+    Person(conversation, number=1, group="telegram:-1").hears("/thongbao Họp")
+    assert announcing.announcements.those() == []
+
+
+@pytest.mark.parametrize(
+    "argument",
+    [
+        *("a_99", "a_1 go", "a_1 go zz.zz", "a_1 at 999", "a_1 at 20261301", "a_1 pick x y", "a_1 to label:9"),
+        *("a_1 nonsense", "a_1 fix", "a_1 recall", "a_1 nofile", "d_000000000000", "trang 99"),
+    ],
+)
+def test_what_nobody_offered_to_tap_sends_nothing(admin: Person, announcing: Announcing, argument: str) -> None:
+    composed(admin)
+    try:
+        reply = admin.says(f"/thongbao {argument}", tapped=True)
+        assert reply is not None
+        assert 0 < len(reply.answer.text) < 2000
+    except HoidapError:
+        pass  # a sentence, which the channel shows
+    assert announcing.announcements.those()[0].progress == "draft"
+
+
+def test_english_is_spoken_to_who_calls_it_in_english(admin: Person, announcing: Announcing) -> None:
+    admin.hears("/announce")
+    admin.hears("Meeting at eight")
+    admin.taps("To whom")
+    admin.taps("groups (3)")
+    assert "To: groups = 3 places" in admin.taps("Done").answer.text
+    assert admin.taps("Send to 3 places").answer.text.endswith("The next message shows how far it is.")
