@@ -11,6 +11,8 @@ from zoneinfo import ZoneInfo
 import httpx
 import openpyxl
 import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
 from turns_made import ask
 
 from bot.audit import Audit
@@ -23,6 +25,7 @@ from bot.state import State
 from bot.turns import Turns
 from bot.usage import Usage
 from index.library import SqliteLibrary
+from tests.bot.browsing import chromium, needs_chromium, opened
 from tests.bot.serving import serving
 
 OURS = {"Sec-Fetch-Site": "same-origin"}
@@ -92,3 +95,15 @@ def test_nothing_asked_is_a_sentence(admin: httpx.Client) -> None:
     page = admin.get("/statistics")
     assert "Nobody has asked anything in the last 30 days." in page.text
     assert "<img" not in page.text.split("<main")[1]
+
+
+@pytest.mark.parametrize("width", [pytest.param(width, marks=needs_chromium) for width in (360, 1280)])
+def test_axe_finds_nothing_to_complain_about(web: httpx.Client, state: State, width: int) -> None:
+    ask(state, datetime.now(timezone.utc), "Học phí bao nhiêu?", abstained=True, liked=False, reason="Thiếu")
+    link, look = f"/signin?token={SignIns(state).link()}", {"width": width, "height": 740}
+    with chromium() as browser, opened(browser, str(web.base_url), link, viewport=look) as page:
+        page.locator("main button").click()
+        page.get_by_role("link", name="Mọi người hỏi gì").click()
+        expect(page.get_by_role("img", name="Biểu đồ")).to_be_visible()
+        assert Axe().run(page).response["violations"] == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
