@@ -94,6 +94,7 @@ class Words:
                 people += 1
             else:
                 titles.append(shortened(known.title if known else "", NAME) or chat)
+        titles.sort(key=str.casefold)
         shown = ", ".join(titles[:NAMES])
         if len(titles) > NAMES:
             shown = self.say("report.and_more", names=shown, count=len(titles) - NAMES)
