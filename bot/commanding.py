@@ -10,7 +10,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from bot import admin_menu, announcement_menu, check_menu, label_menu, log_menu, subscribing, usage_menu
+from bot import (
+    admin_menu,
+    announcement_menu,
+    check_menu,
+    clerk_commands,
+    label_menu,
+    log_menu,
+    subscribing,
+    usage_menu,
+)
 from bot.admin_menu import show_invitation
 from bot.asking import cleaned
 from bot.chats_shown import show_chats
@@ -212,6 +221,7 @@ COMMANDS = (
     *admin_menu.COMMANDS,
     *check_menu.COMMANDS,
     *log_menu.COMMANDS,
+    *clerk_commands.COMMANDS,
     *announcement_menu.COMMANDS,
     *label_menu.COMMANDS,
     *subscribing.COMMANDS,

@@ -22,6 +22,7 @@ from bot.audit import Audit
 from bot.chats import Chats
 from bot.check_menu import keepable
 from bot.checks import Checks
+from bot.clerk import Clerk
 from bot.desk import Desk
 from bot.errors import HoidapError, explain
 from bot.expecting import Expectations
@@ -46,7 +47,7 @@ class Conversation:
     """What answers, over one library.
 
     Without `turns` and `chats` nothing is kept: the terminal, a file of questions. `suggest` gives questions to begin
-    with. `admit` takes what an admin sends in private that is no question: a document, a link to one, a pasted one.
+    with. `clerk` takes what an admin sends in private that is no question: a document, a link to one, a pasted one.
     `elsewhere` may answer in other processes.
     """
 
@@ -64,10 +65,10 @@ class Conversation:
         audit: Audit | None = None,
         links: Links | None = None,
         zone: tzinfo = timezone.utc,
+        clerk: Clerk | None = None,
         announcing: Announcing | None = None,
         checks: Checks | None = None,
         usage: Usage | None = None,
-        admit: Callable[[Incoming], Reply | None] = lambda _incoming: None,
         elsewhere: Elsewhere | None = None,
     ) -> None:
         self.chats = chats
@@ -75,7 +76,7 @@ class Conversation:
         self.announcing = announcing
         self.links = links or Links()
         self._expectations = expectations
-        self._admit = admit
+        self.clerk = clerk
         self._preferences = preferences
         self._limits = limits
         self._turns = turns
@@ -96,6 +97,7 @@ class Conversation:
             audit,
             self.links,
             zone=zone,
+            clerk=clerk,
             announcing=announcing,
             checks=checks,
             usage=usage,
@@ -168,7 +170,7 @@ class Conversation:
             return None
         if expected is not None and (reply := commanding.continue_with(self._desk, incoming, expected)) is not None:
             return reply
-        return self._admit(incoming) if self._is_admins(incoming) else None
+        return self.clerk.admit(incoming) if self.clerk and self._is_admins(incoming) else None
 
     def _is_admins(self, incoming: Incoming) -> bool:
         """Whether an admin says it in private."""

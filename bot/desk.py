@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import timezone, tzinfo
+from typing import TYPE_CHECKING
 
 from bot.announcing import Announcing
 from bot.asking import Asking
@@ -24,6 +25,9 @@ from bot.turns import Turns
 from bot.types import Incoming, Language, Reply
 from bot.usage import Usage
 from index.types import Library
+
+if TYPE_CHECKING:
+    from bot.clerk import Clerk
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,7 @@ class Desk:
     audit: Audit | None = None
     links: Links = field(default_factory=Links)
     zone: tzinfo = timezone.utc  # whose clock admins read
+    clerk: Clerk | None = None
     announcing: Announcing | None = None
     checks: Checks | None = None
     usage: Usage | None = None

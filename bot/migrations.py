@@ -98,6 +98,41 @@ def m007_announcements(db: Database) -> None:
 
 
 @migrations()
+def m008_documents_from_chats(db: Database) -> None:
+    """What admins send to be added, what they ask to be published, what they decided about documents, and what stood
+    in the folder of documents before."""
+    for statement in (
+        """CREATE TABLE amendments (document TEXT PRIMARY KEY, title TEXT NOT NULL, date TEXT NOT NULL,
+           source TEXT NOT NULL, hidden INTEGER NOT NULL) WITHOUT ROWID""",
+        """CREATE TABLE versions (number INTEGER PRIMARY KEY AUTOINCREMENT, document TEXT NOT NULL, path TEXT NOT NULL,
+           hash TEXT NOT NULL, at TEXT NOT NULL, person TEXT NOT NULL, generation INTEGER NOT NULL,
+           reason TEXT NOT NULL, title TEXT NOT NULL, date TEXT NOT NULL)""",
+        "CREATE INDEX versions_document ON versions (document, number)",
+        """CREATE TABLE uploads (id INTEGER PRIMARY KEY AUTOINCREMENT, chat TEXT NOT NULL, session TEXT NOT NULL,
+           person TEXT NOT NULL, language TEXT NOT NULL, brought TEXT, kind TEXT NOT NULL, given TEXT NOT NULL,
+           reference TEXT NOT NULL, size INTEGER NOT NULL, text TEXT NOT NULL, stage TEXT NOT NULL,
+           name TEXT NOT NULL DEFAULT '', hash TEXT NOT NULL DEFAULT '', findings TEXT NOT NULL DEFAULT '',
+           title TEXT NOT NULL DEFAULT '', date TEXT NOT NULL DEFAULT '', message TEXT NOT NULL DEFAULT '',
+           shown INTEGER NOT NULL DEFAULT 0, note TEXT NOT NULL DEFAULT '', publication INTEGER NOT NULL DEFAULT 0,
+           stale TEXT NOT NULL DEFAULT '', arrived TEXT NOT NULL, UNIQUE (chat, brought))""",
+        "CREATE INDEX uploads_open ON uploads (stage) WHERE stage NOT IN ('published', 'discarded')",
+        "CREATE INDEX uploads_hash ON uploads (hash)",
+        """CREATE TABLE publications (number INTEGER PRIMARY KEY AUTOINCREMENT, kind TEXT NOT NULL, chat TEXT NOT NULL,
+           session TEXT NOT NULL, person TEXT NOT NULL, language TEXT NOT NULL, act TEXT NOT NULL, label TEXT NOT NULL,
+           changes TEXT NOT NULL, stage TEXT NOT NULL DEFAULT 'waiting', message TEXT NOT NULL,
+           shown INTEGER NOT NULL DEFAULT 0, note TEXT NOT NULL DEFAULT '', refusal TEXT NOT NULL DEFAULT '',
+           accepted TEXT NOT NULL DEFAULT '[]', alone INTEGER NOT NULL DEFAULT 0, undo TEXT NOT NULL DEFAULT '[]',
+           target INTEGER NOT NULL, before INTEGER NOT NULL DEFAULT 0, generation INTEGER NOT NULL DEFAULT 0,
+           cancelled INTEGER NOT NULL DEFAULT 0, stale TEXT NOT NULL DEFAULT '', signed TEXT NOT NULL DEFAULT '',
+           asked TEXT NOT NULL)""",
+        "CREATE INDEX publications_open ON publications (stage) WHERE stage IN ('waiting', 'running')",
+        """CREATE TABLE folder_offers (state TEXT PRIMARY KEY, messages TEXT NOT NULL, closed INTEGER NOT NULL)
+           WITHOUT ROWID""",
+    ):
+        db.execute(statement)
+
+
+@migrations()
 def m009_check_results(db: Database) -> None:
     """What checks came to in a generation: a cache."""
     db.execute(

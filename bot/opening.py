@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from bot.errors import HoidapError
@@ -9,8 +10,12 @@ from bot.settings import Settings
 
 if TYPE_CHECKING:
     from bot.answerer import Elsewhere
+    from bot.clerk import Clerk
     from bot.conversation import Conversation
+    from bot.courier import Courier
+    from bot.roles import Roles
     from bot.state import State
+    from bot.workshop import Workshop
     from index.library import SqliteLibrary
     from index.types import Library
 
@@ -45,6 +50,7 @@ def open_conversation(
     from bot.chats import Chats
     from bot.check_results import CheckResults
     from bot.checks import Checks
+    from bot.clerk import Clerk
     from bot.conversation import Conversation
     from bot.expecting import Expectations
     from bot.limits import Limits
@@ -70,7 +76,33 @@ def open_conversation(
         links=Links(settings.pages_url),
         elsewhere=elsewhere,
         zone=settings.zone,
+        clerk=Clerk(library, state, settings.data, settings.corpus),
         announcing=open_announcing(state, chats, settings.zone),
         checks=Checks(settings.corpus, CheckResults(state)),
         usage=Usage(state, settings.zone, Outgoing(settings.data / OUTGOING), settings.keep_days),
+    )
+
+
+def open_workshop(
+    library: SqliteLibrary,
+    state: State,
+    settings: Settings,
+    clerk: Clerk,
+    roles: Roles,
+    couriers: Mapping[str, Courier],
+    environment: Mapping[str, str],
+) -> Workshop:
+    """What deals with the documents that admins send, in the background."""
+    from bot.examining import Examiner
+    from bot.folder_watch import FolderWatch
+    from bot.preferences import Preferences
+    from bot.publishing import Publisher
+    from bot.workshop import Workshop
+
+    return Workshop(
+        clerk,
+        Examiner(clerk, library, settings),
+        Publisher(clerk, library, settings, environment),
+        FolderWatch(clerk, library, roles, Preferences(state)),
+        couriers,
     )

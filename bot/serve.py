@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import signal
 import socket
 from collections.abc import Callable, Sequence
@@ -22,7 +23,7 @@ from bot.checks import Checks
 from bot.commanding import command_list
 from bot.conversation import Conversation
 from bot.errors import HoidapError
-from bot.opening import open_conversation
+from bot.opening import open_conversation, open_workshop
 from bot.outgoing import OUTGOING, Outgoing
 from bot.redaction import keep_out_of_logs
 from bot.retention import Retention
@@ -81,7 +82,7 @@ async def _serve(
         timeout_graceful_shutdown=SHUTDOWN_SECONDS,
     )
     server = _Server(config)
-    background = (*channels, *_services(settings, state, conversation, channels))
+    background = (*channels, *_services(library, settings, state, conversation, channels))
     async with anyio.create_task_group() as tasks:
         await tasks.start(_stop_on_signal, server, background, tasks)
         async with anyio.create_task_group() as serving:
@@ -132,18 +133,22 @@ def _channels(settings: Settings, state: State, conversation: Conversation) -> S
 
 
 def _services(
-    settings: Settings, state: State, conversation: Conversation, channels: Sequence[ServedChannel]
+    library: SqliteLibrary,
+    settings: Settings,
+    state: State,
+    conversation: Conversation,
+    channels: Sequence[ServedChannel],
 ) -> Sequence[Service]:
     """What goes on in the background; each part builds its own here."""
     retention = Retention(state, Outgoing(settings.data / OUTGOING), settings.keep_days)
-    if conversation.chats is None or conversation.announcing is None:
+    if conversation.chats is None or conversation.clerk is None or conversation.announcing is None:
         return (retention,)
+    couriers = {channel.name: channel.courier for channel in channels}
     return (
         retention,
         Broadcaster(state, conversation.chats, [channel.sender for channel in channels]),
-        Scheduling(
-            conversation.announcing, conversation.roles, {channel.name: channel.courier for channel in channels}
-        ),
+        Scheduling(conversation.announcing, conversation.roles, couriers),
+        open_workshop(library, state, settings, conversation.clerk, conversation.roles, couriers, os.environ),
     )
 
 

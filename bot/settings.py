@@ -38,6 +38,10 @@ class Settings:
     announce_chat_rate: int = 1  # and to one chat
     announce_group_rate: int = 20  # and a minute to one group
     timezone: str = "Asia/Ho_Chi_Minh"  # whose days are counted, and whose clock announcements go by
+    upload_megabytes: int = 50  # of a document that is sent to the bot
+    read_seconds: int = 180  # for reading one; a page of a scan takes about one
+    read_megabytes: int = 1536  # of memory for that
+    publish_seconds: int = 7200  # for publishing what was asked for
     keep_days: int = 180  # for which questions and their answers are kept
     public_url: str = ""
     path_prefix: str = ""  # "/hoidap" where a reverse proxy serves the pages below it
@@ -60,7 +64,10 @@ class Settings:
 
 
 _NO_SLASH_AT_THE_END = {"telegram_api_url", "zalo_api_url", "public_url", "path_prefix", "milvus_url", "llm_url"}
-_NUMBERS = ("rate_person", "rate_chat", "announce_rate", "announce_chat_rate", "announce_group_rate", "keep_days")
+_NUMBERS = (
+    *("rate_person", "rate_chat", "announce_rate", "announce_chat_rate", "announce_group_rate", "keep_days"),
+    *("upload_megabytes", "read_seconds", "read_megabytes", "publish_seconds"),
+)
 NAMES = frozenset(f"HOIDAP_{name.upper()}" for name in Settings.__dataclass_fields__)
 
 
@@ -101,6 +108,10 @@ def parse_settings(values: Mapping[str, str]) -> Settings:
         announce_rate=int(texts.pop("announce_rate", "30")),
         announce_chat_rate=int(texts.pop("announce_chat_rate", "1")),
         announce_group_rate=int(texts.pop("announce_group_rate", "20")),
+        upload_megabytes=int(texts.pop("upload_megabytes", "50")),
+        read_seconds=int(texts.pop("read_seconds", "180")),
+        read_megabytes=int(texts.pop("read_megabytes", "1536")),
+        publish_seconds=int(texts.pop("publish_seconds", "7200")),
         keep_days=int(texts.pop("keep_days", "180")),
         **texts,
     )

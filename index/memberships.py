@@ -10,6 +10,7 @@ by date.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
@@ -69,7 +70,8 @@ def _named(items: Sequence[Item]) -> tuple[Member, ...]:
 
 def _from_sentences(document: Document) -> Iterator[Membership]:
     text = document.text
-    whole = (span for span in sentences(text) if not _is_skipped(document, span))
+    starts = [skipped.start for skipped in document.skipped]
+    whole = (span for span in sentences(text) if not _is_skipped(document, starts, span))
     lines = [clause for span in whole for clause in clauses(text, span)]
     heading = ""
     latest: dict[str, str] = {}  # the group listed last, by head
@@ -111,8 +113,10 @@ def _named_above(group: str, heading: str) -> str:
     return group
 
 
-def _is_skipped(document: Document, span: Span) -> bool:
-    return any(skipped.start < span.end and span.start < skipped.end for skipped in document.skipped)
+def _is_skipped(document: Document, starts: Sequence[int], span: Span) -> bool:
+    """Whether a sentence touches a skipped stretch; `starts` are where those begin, in order."""
+    last = bisect_left(starts, span.end) - 1
+    return last >= 0 and span.start < document.skipped[last].end
 
 
 def _from_tables(document: Document) -> Iterator[Membership]:

@@ -7,14 +7,13 @@ renamed file is a mistake that its owner should hear of. Macros, scripts and lin
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from index.readers.encodings import repair
+from index.readers.encodings import nfc, repair
 from index.readers.extract import EMBEDDED, MAX_BYTES, MAX_CHARACTERS, MAX_WORD, Extract, UnreadableDocument
 from index.readers.heads import head_of
 from index.readers.kinds import check_kind
@@ -140,7 +139,9 @@ def _check_size(size: int, name: str, limit: int = MAX_BYTES) -> None:
 
 
 # What has no width or is part of no text: soft hyphens, zero-width marks, private-use bullets of symbol fonts.
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufeff\ufffe\uffff]|[\x00-\x08\x0e-\x1f\x7f-\x9f]")
+_INVISIBLE = re.compile(
+    "[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\uffff]|[\x00-\x08\x0e-\x1f\x7f-\x9f]"
+)
 _SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000\x0b\x0c]")
 
 
@@ -159,8 +160,8 @@ def _document(extract: Extract, name: str, suffix: str) -> Document:
 def _tidy(text: str) -> str:
     """Extracted text in NFC, repaired, without what cannot be seen; lines keep their order."""
     seen = _INVISIBLE.sub("", _SPACES.sub(" ", repair(text.replace("\r\n", "\n").replace("\r", "\n"))))
-    return unicodedata.normalize("NFC", re.sub(r"\n{3,}", "\n\n", seen)).strip()
+    return nfc(re.sub(r"\n{3,}", "\n\n", seen)).strip()
 
 
 def _one_line(text: str) -> str:
-    return " ".join(_INVISIBLE.sub("", unicodedata.normalize("NFC", text)).split())
+    return " ".join(_INVISIBLE.sub("", nfc(text)).split())

@@ -75,16 +75,21 @@ def _passage(document: Document, run: list[_Piece]) -> Passage:
 def _runs(section: list[_Piece]) -> Iterator[list[_Piece]]:
     """The pieces of each passage of a section: whole blocks as long as they fit, a longer block in parts."""
     run: list[_Piece] = []
+    size = 0
     for block in _blocks(section):
-        size, more = _sum(run), _sum(block)
+        more = sum(piece.size for piece in block)
         if run and size + more > (LARGEST if size >= SMALLEST else MOST):
             yield run
-            run = []
+            run, size = [], 0
         run.extend(block)
-        while len(run) > 1 and _sum(run) > MOST:
-            count = _fitting(run)
-            yield run[:count]
-            run = run[count:]
+        size += more
+        start = 0
+        while len(run) - start > 1 and size > MOST:
+            count, taken = _fitting(run, start, size)
+            yield run[start : start + count]
+            start += count
+            size -= taken
+        run = run[start:]
     if run:
         yield run
 
@@ -101,19 +106,19 @@ def _blocks(section: list[_Piece]) -> Iterator[list[_Piece]]:
         yield held
 
 
-def _fitting(pieces: list[_Piece]) -> int:
-    """How many pieces of a block that has to be cut the next passage takes; the parts come out about equally long."""
-    total = _sum(pieces)
+def _fitting(pieces: list[_Piece], start: int, total: int) -> tuple[int, int]:
+    """How many pieces from `start` the next passage takes of a block that has to be cut, and how many syllables.
+
+    `total` are the syllables left; the parts come out about equally long.
+    """
     aim = total / max(2, round(total / LARGEST))
-    count, size = 1, pieces[0].size
-    while count < len(pieces) and (pieces[count - 1].glued or size + pieces[count].size / 2 < aim):
-        size += pieces[count].size
+    count, size = 1, pieces[start].size
+    for before, piece in pairwise(pieces[index] for index in range(start, len(pieces))):
+        if not before.glued and size + piece.size / 2 >= aim:
+            break
+        size += piece.size
         count += 1
-    return count
-
-
-def _sum(pieces: list[_Piece]) -> int:
-    return sum(piece.size for piece in pieces)
+    return count, size
 
 
 def _pieces(document: Document) -> Iterator[_Piece]:

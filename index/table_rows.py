@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index import groups
 from index.items import Item, is_name, name_members, split_items
@@ -55,6 +55,7 @@ _SECTION_HEADER = "phan cua bang"
 # In a column that names members, what no running text would tell for a name: "Phụ nữ Công an tỉnh".
 _MAY_BE_NAME = re.compile(r"(?!.*\b(?:có|là|đã|sẽ|được|không|gồm|phải)\b)[A-ZĐÀ-Ỹ](?:[^\W\d_]+\s?|[^:;.,\d]){5,60}$")
 _MAX_LINE = 20_000  # characters of one row
+_MOST_HEADERS = 200  # of one table; each is compared with all its rows
 
 Field = tuple[str, Span]
 Row = dict[str, Field]
@@ -120,7 +121,7 @@ def _with_section(text: str, line: Span) -> Row:
 
 def _groups(text: str, table: Sequence[tuple[Span, Row]]) -> Iterator[Rows]:
     rows = [row for _, row in table]
-    headers = list(dict.fromkeys(header for row in rows for header in row))
+    headers = list(dict.fromkeys(header for row in rows for header in row))[:_MOST_HEADERS]
     naming = [
         header
         for header in headers
@@ -139,6 +140,7 @@ def _groups(text: str, table: Sequence[tuple[Span, Row]]) -> Iterator[Rows]:
     named = [(line, row, _group_name(text, line, row[group_header])) for line, row in table if group_header in row]
     member_header = _member_header(rows, [header for header in headers if header != group_header], named)
     gathered: dict[str, Rows] = {}
+    members: dict[str, list[Item]] = {}
     for line, row, name in named:
         items = _items(text, row, member_header) if member_header else ()
         leader = name_members(text, row[leader_header][1]) if leader_header and leader_header in row else None
@@ -146,15 +148,17 @@ def _groups(text: str, table: Sequence[tuple[Span, Row]]) -> Iterator[Rows]:
             leader = None
         seconds = _items(text, row, deputy_header) if deputy_header else ()
         earlier = gathered.get(fold(name))
+        members.setdefault(fold(name), []).extend(items)
         gathered[fold(name)] = Rows(
             name,
-            (*earlier.items, *items) if earlier else items,
+            (),
             Span(earlier.span.start, line.end) if earlier else line,
             (earlier.leader if earlier else None) or leader or next((item for item in items if item.leads), None),
             _unit(text, named[0][0], row[member_header][1]) if member_header and member_header in row else "",
             (earlier.deputies if earlier else ()) or seconds,
         )
-    yield from (rows for rows in gathered.values() if rows.items or rows.leader)
+    found = (replace(rows, items=tuple(members[name])) for name, rows in gathered.items())
+    yield from (rows for rows in found if rows.items or rows.leader)
 
 
 def _led(text: str, table: Sequence[tuple[Span, Row]], header: str, leader_header: str) -> Iterator[Rows]:

@@ -70,6 +70,7 @@ def _bring(
     overruled: list[GateRefused] | None,
 ) -> SyncReport:
     """Publish what the roots hold if their checks allow it; what they do not allow goes to `overruled` where given."""
+    from bot.amendments import amender_of
     from bot.check_results import CheckResults
     from bot.checks import QUESTIONS
     from bot.gate import gate
@@ -84,7 +85,7 @@ def _bring(
         for each in judges:
             _judge(each, candidate, overruled)
 
-    return sync(library, roots, advance, judge=judge)
+    return sync(library, roots, advance, amend=amender_of(settings.data), judge=judge)
 
 
 def _judge(judge: Judge, candidate: Library, overruled: list[GateRefused] | None) -> None:

@@ -188,6 +188,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{name} có hơn {limit} trang scan, quá mức tối đa được đọc.",
         "{name} has more than {limit} scanned pages, the most that are read.",
     ),
+    "error.picture_too_large": (
+        "{name} có hơn {limit} triệu điểm ảnh, quá mức tối đa được đọc; hãy thu nhỏ ảnh lại.",
+        "{name} has more than {limit} million dots, the most that are read; make the picture smaller.",
+    ),
     "error.unknown_suffix": (
         "{name} thuộc loại tệp không đọc được ({suffix}). Các loại đọc được: {readable}.",
         "{name} is of a kind that cannot be read ({suffix}). Readable: {readable}.",
@@ -267,6 +271,14 @@ PHRASES: dict[str, tuple[str, str]] = {
     "error.url_refused": (
         "{name} không phải là địa chỉ web; địa chỉ phải bắt đầu bằng http:// hoặc https://.",
         "{name} is not an address of the web; it has to start with http:// or https://.",
+    ),
+    "error.url_password": (
+        "{name} nằm trong một địa chỉ có kèm tên hoặc mật khẩu; hãy gửi địa chỉ không có các phần đó.",
+        "{name} is in an address that holds a user name or a password; send it without them.",
+    ),
+    "error.url_packed": (
+        "{name} được nén theo kiểu không đọc được ({packing}).",
+        "{name} is packed in a way that is not read ({packing}).",
     ),
     "error.url_internal": (
         "{name} dẫn tới một địa chỉ nội bộ ({host}) nên không được mở.",

@@ -36,7 +36,7 @@ _AROUND = re.compile(
 _VIEWS = re.compile(
     r"\bluot (?:xem|doc)\s*:?\s*[\d.,]+|[\d.,]+\s*luot (?:xem|doc)\b|\bviews?\s*:?\s*[\d.,]+|\bco chu\b.*"
 )
-_PLACE = r"[\W_]*(?:[^\W\d_][\w.'’-]*[ .-]{1,3}){0,6}[^\W\d_][\w.'’-]*\s?,\s*"
+_PLACE = r"[\W_]*(?:[^\W\d_][\w.'’-]* [ .-]{0,2}){0,6}[^\W\d_][\w.'’-]*\s?,\s*"  # one way to read each word
 _SIGNING = re.compile(_PLACE + r"ngay[\s.…]+\d{1,2}\s+thang\s+\d{1,2}\s+nam\s+\d{4}[\s.*_-]*$")
 
 _LONGEST = 120  # characters of a line that is a date

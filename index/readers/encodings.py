@@ -16,9 +16,11 @@ from __future__ import annotations
 
 import codecs
 import re
+import sys
 import unicodedata
+from functools import cache
 
-from index.readers.extract import UnreadableDocument
+from index.readers.extract import MAX_CHARACTERS, UnreadableDocument
 
 _TCVN3 = dict(
     zip(
@@ -71,22 +73,47 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def decode(data: bytes, name: str) -> str:
-    """A text file's characters: NFC, line ends as \\n, no byte order mark, control characters as spaces.
+    """A text file's characters: NFC, line ends as \\n, no byte order mark; controls and turns of direction as spaces.
 
-    Raises UnreadableDocument: binary, undecodable.
+    Raises UnreadableDocument: binary, undecodable, too_much_text.
     """
+    if len(data) > 4 * MAX_CHARACTERS:
+        raise UnreadableDocument("too_much_text", name, limit=MAX_CHARACTERS)
     lines = repair(_decoded(data, name)).replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
-    return _CONTROL.sub(" ", unicodedata.normalize("NFC", lines))
+    if len(lines) > MAX_CHARACTERS:
+        raise UnreadableDocument("too_much_text", name, limit=MAX_CHARACTERS)
+    return _CONTROL.sub(" ", nfc(lines))
+
+
+def nfc(text: str) -> str:
+    """NFC, no letter under more marks than any script sets: to put n marks in order takes n² steps."""
+    return unicodedata.normalize("NFC", _overloaded().sub(r"\1", text) if _SUSPECT.search(text) else text)
+
+
+_SUSPECT = re.compile(r"[^\x00-\u02ff\s]{60}")
+_MOST_MARKS = 30  # as in the Stream-Safe Text Format of Unicode
+
+
+@cache
+def _overloaded() -> re.Pattern[str]:
+    marks = "".join(letter for letter in map(chr, range(sys.maxunicode)) if unicodedata.combining(letter))
+    return re.compile(f"([{marks}]{{{_MOST_MARKS}}})[{marks}]+")
 
 
 def in_utf8(data: bytes, charset: str) -> bytes:
-    """Text in the encoding that its page or server declares, in UTF-8; as it is where the declaration does not hold."""
+    """Text in the encoding that its page or server declares, in UTF-8; as it is where the declaration does not hold.
+
+    What was changed opens with a byte order mark: the page may still declare what it was in.
+    """
+    if data.startswith(tuple(mark for mark, _ in _BOMS)):
+        return data
     try:
-        return data if data.startswith(tuple(mark for mark, _ in _BOMS)) else data.decode(charset).encode()
+        decoded = data.decode(charset).encode()
+        return data if decoded == data else codecs.BOM_UTF8 + decoded
     except (LookupError, UnicodeError):
         return data
 
@@ -125,7 +152,7 @@ def _wide_encoding(data: bytes) -> str:
 def _legacy(data: bytes, name: str) -> str:
     western = data.decode("cp1252", "replace").replace("\ufffd", " ")
     candidates = [
-        unicodedata.normalize("NFC", data.decode("cp1258", "replace")),
+        nfc(data.decode("cp1258", "replace")),
         from_tcvn3(data.decode("latin-1")),
         from_vni(western),
     ]
@@ -180,5 +207,5 @@ def _vni_letter(match: re.Match[str]) -> str:
 
 def everyday_share(text: str) -> float:
     """The share of a text's words that are everyday Vietnamese ones with marks; 0.0 for a text without words."""
-    words = _WORD.findall(unicodedata.normalize("NFC", text[:_SAMPLE]).lower())
+    words = _WORD.findall(nfc(text[:_SAMPLE]).lower())
     return sum(word in _EVERYDAY for word in words) / len(words) if words else 0.0

@@ -1,26 +1,33 @@
 """A web address to bytes: public addresses only, at every redirect; no more bytes, seconds or hops than are sensible.
 
-The address that was checked is the one that is connected to, so a name that resolves differently the second time
-gains nothing. Proxies of the environment are not used, as they could reach what must not be reached.
+Proxies of the environment are not used, as they could reach what must not be reached. Nothing is sent but the
+request: no cookies, no passwords.
 """
 
 from __future__ import annotations
 
 import contextlib
-import ipaddress
-import socket
 import time
+import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass
+from email.message import Message
 from pathlib import PurePosixPath
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
+import httpcore
 import httpx
 
+from index.readers.encodings import in_utf8
 from index.readers.extract import MAX_BYTES, UnreadableDocument
+from index.readers.guarded import Deadline, PublicBackend
 from index.readers.kinds import kind
 
 _SECONDS = 30.0
 _MAX_HOPS = 5
+_LONGEST_URL, _SHOWN = 4000, 200  # characters that are asked for, and that a refusal repeats
+_REDIRECTS = (301, 302, 303, 307, 308)
+_TEXTS = (".html", ".txt", ".md", ".csv")
 _SUFFIXES = {
     "text/html": ".html",
     "application/xhtml+xml": ".html",
@@ -39,12 +46,11 @@ _SUFFIXES = {
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What an address answered with. `suffix` is that of a file with this content; `charset` is "" where not named."""
+    """What an address answered with; text is in UTF-8. `suffix` is that of a file with this content."""
 
     url: str  # after redirects
     data: bytes
     suffix: str
-    charset: str
 
 
 def fetch(url: str, allow_loopback: bool = False, seconds: float = _SECONDS, limit: int = MAX_BYTES) -> Page:
@@ -52,85 +58,111 @@ def fetch(url: str, allow_loopback: bool = False, seconds: float = _SECONDS, lim
 
     Raises UnreadableDocument: oversized, or one of those whose code begins with "url_".
     """
-    deadline = time.monotonic() + seconds
-    target = httpx.URL(_checked(url, url))
-    with httpx.Client(trust_env=False, timeout=min(seconds, 10.0), follow_redirects=False) as client:
+    target = _checked(url, url)
+    deadline = Deadline(url, seconds, time.monotonic() + seconds)
+    backend = PublicBackend(deadline, allow_loopback)
+    with httpcore.ConnectionPool(httpx.create_ssl_context(trust_env=False), network_backend=backend) as pool:
         for _ in range(_MAX_HOPS + 1):
-            try:
-                response = client.send(_request(client, target, url, allow_loopback), stream=True)
-                with contextlib.closing(response):
-                    if response.is_redirect and "location" in response.headers:
-                        target = httpx.URL(_checked(str(target.join(response.headers["location"])), url))
-                        continue
-                    if response.status_code != 200:
-                        raise UnreadableDocument("url_status", url, status=response.status_code)
-                    data = _body(response, url, deadline, seconds, limit)
-                    return _page(target, data, response)
-            except httpx.TimeoutException as error:
-                raise UnreadableDocument("url_slow", url, seconds=f"{seconds:g}") from error
-            except (httpx.HTTPError, httpx.InvalidURL) as error:
-                raise UnreadableDocument("url_unreachable", url, reason=str(error) or type(error).__name__) from error
+            with _trouble_told(deadline), pool.stream("GET", _address(target), headers=_headers(target)) as response:
+                headers = _read_headers(response)
+                if response.status in _REDIRECTS and headers["location"]:
+                    target = _checked(str(_joined(target, headers["location"], url)), url)
+                    continue
+                if response.status != 200:
+                    raise UnreadableDocument("url_status", url, status=response.status)
+                packing = (headers["content-encoding"] or "").strip().lower()
+                return _page(target, _body(_unpacked(response, packing, url), url, limit), headers)
     raise UnreadableDocument("url_redirects", url)
 
 
-def _checked(target: str, url: str) -> str:
-    parts = urlsplit(target)
-    if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise UnreadableDocument("url_refused", url)
-    return target
+def _checked(target: str, url: str) -> httpx.URL:
+    """An address of the web. One with a password is refused: it would be kept as the document's source."""
+    try:
+        parsed = httpx.URL(target)
+    except (httpx.InvalidURL, ValueError) as error:
+        raise UnreadableDocument("url_refused", url[:_SHOWN]) from error
+    if parsed.scheme not in ("http", "https") or not parsed.host or len(target) > _LONGEST_URL:
+        raise UnreadableDocument("url_refused", url[:_SHOWN])
+    if parsed.userinfo:
+        raise UnreadableDocument("url_password", parsed.host if target == url else url)
+    return parsed.copy_with(fragment=None)
 
 
-def _request(client: httpx.Client, target: httpx.URL, url: str, allow_loopback: bool) -> httpx.Request:
-    """The request to the checked address itself, under the name that the address was asked for."""
-    address = _public_address(target, url, allow_loopback)
-    host = target.host if target.port is None else f"{target.host}:{target.port}"
-    return client.build_request(
-        "GET",
-        target.copy_with(host=address, userinfo=b""),
-        headers={"host": host, "user-agent": "hoidap", "accept-language": "vi,en;q=0.5"},
-        extensions={"sni_hostname": target.host},
+def _joined(base: httpx.URL, location: str, url: str) -> httpx.URL:
+    try:
+        return base.join(location)
+    except (httpx.InvalidURL, ValueError) as error:
+        raise UnreadableDocument("url_refused", url) from error
+
+
+def _address(target: httpx.URL) -> httpcore.URL:
+    return httpcore.URL(
+        scheme=target.raw_scheme, host=target.raw_host, port=target.port, target=target.raw_path or b"/"
     )
 
 
-def _public_address(target: httpx.URL, url: str, allow_loopback: bool) -> str:
+def _headers(target: httpx.URL) -> dict[bytes | str, bytes | str]:
+    return {
+        "host": target.netloc.decode("ascii"),
+        "user-agent": "hoidap",
+        "accept": "*/*",
+        "accept-encoding": "gzip, deflate",
+        "accept-language": "vi,en;q=0.5",
+    }
+
+
+@contextlib.contextmanager
+def _trouble_told(deadline: Deadline) -> Iterator[None]:
     try:
-        found = socket.getaddrinfo(target.host, target.port or target.scheme, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError) as error:
-        raise UnreadableDocument("url_unreachable", url, reason=f"{target.host} is unknown") from error
-    addresses = [str(entry[4][0]).split("%")[0] for entry in found]
-    for address in addresses:
-        if not _is_public(address) and not (allow_loopback and ipaddress.ip_address(address).is_loopback):
-            raise UnreadableDocument("url_internal", url, host=target.host)
-    return addresses[0]
+        yield
+    except httpcore.TimeoutException as error:
+        raise UnreadableDocument("url_slow", deadline.url, seconds=f"{deadline.seconds:g}") from error
+    except (httpcore.NetworkError, httpcore.ProtocolError, zlib.error) as error:
+        reason = str(error) or type(error).__name__
+        raise UnreadableDocument("url_unreachable", deadline.url, reason=reason) from error
 
 
-def _is_public(address: str) -> bool:
-    """Whether an address is one of the internet, looking into IPv6 forms that carry an IPv4 address."""
-    parsed = ipaddress.ip_address(address)
-    if isinstance(parsed, ipaddress.IPv6Address):
-        inner = parsed.ipv4_mapped or parsed.sixtofour or (parsed.teredo[1] if parsed.teredo else None)
-        if inner is not None:
-            return _is_public(str(inner))
-        if parsed in ipaddress.ip_network("64:ff9b::/96"):
-            return _is_public(str(ipaddress.IPv4Address(int(parsed) & 0xFFFFFFFF)))
-    return parsed.is_global and not parsed.is_multicast
+def _read_headers(response: httpcore.Response) -> Message:
+    message = Message()
+    for name, value in response.headers:
+        message[name.decode("latin-1")] = value.decode("latin-1")
+    return message
 
 
-def _body(response: httpx.Response, url: str, deadline: float, seconds: float, limit: int) -> bytes:
+_BLOCK = 1 << 20
+
+
+def _unpacked(response: httpcore.Response, packing: str, url: str) -> Iterator[bytes]:
+    """A body's bytes, a megabyte at a time however well they are packed; packed once, as a browser's server does."""
+    if packing in ("", "identity"):
+        yield from response.iter_stream()
+        return
+    if packing not in ("gzip", "x-gzip", "deflate"):
+        raise UnreadableDocument("url_packed", url, packing=packing[:40])
+    unpacker = zlib.decompressobj(zlib.MAX_WBITS | 32)
+    for packed in response.iter_stream():
+        left = packed
+        while left and not unpacker.eof:
+            yield unpacker.decompress(left, _BLOCK)
+            left = unpacker.unconsumed_tail
+    if not unpacker.eof:
+        raise UnreadableDocument("truncated", url)
+
+
+def _body(blocks: Iterator[bytes], url: str, limit: int) -> bytes:
     data = bytearray()
-    for chunk in response.iter_bytes():
-        data += chunk
+    for block in blocks:
+        data += block
         if len(data) > limit:
             raise UnreadableDocument("oversized", url, limit_mb=limit // 1024**2)
-        if time.monotonic() > deadline:
-            raise UnreadableDocument("url_slow", url, seconds=f"{seconds:g}")
     return bytes(data)
 
 
-def _page(target: httpx.URL, data: bytes, response: httpx.Response) -> Page:
-    stated = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+def _page(target: httpx.URL, data: bytes, headers: Message) -> Page:
+    stated = headers.get_content_type() if headers["content-type"] else ""
     in_path = PurePosixPath(unquote(target.path)).suffix.lower()
     suffix = _SUFFIXES.get(stated) or in_path or kind(data) or ".html"
     if suffix == ".txt" and in_path in (".md", ".csv"):
         suffix = in_path
-    return Page(str(target), data, suffix, response.charset_encoding or "")
+    charset = headers.get_content_charset("")
+    return Page(str(target), in_utf8(data, charset) if suffix in _TEXTS and charset else data, suffix)

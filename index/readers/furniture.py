@@ -54,13 +54,16 @@ _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 
 def lines_of(text: str) -> list[Line]:
     """The lines that are not blank, in order."""
-    found: list[Line] = []
+    return [Line(span, raw.strip(), _key(raw[:_LONGEST_KEY])) for span, raw in spans_of_lines(text)]
+
+
+def spans_of_lines(text: str) -> Iterator[tuple[Span, str]]:
+    """The places of the lines that are not blank, with their line breaks, and their words."""
     start = 0
     for raw in text.splitlines(keepends=True):
-        if raw.strip():
-            found.append(Line(Span(start, start + len(raw)), raw.strip(), _key(raw[:_LONGEST_KEY])))
+        if not raw.isspace():
+            yield Span(start, start + len(raw)), raw
         start += len(raw)
-    return found
 
 
 def _key(raw: str) -> str:
@@ -100,7 +103,8 @@ def _is_button(line: Line) -> bool:
 
 
 def _parts(line: Line) -> list[str]:
-    return [part for part in (_key(part) for part in _SEPARATORS.split(line.text[:_LONGEST_KEY])) if part]
+    parts = _SEPARATORS.split(line.text[:_LONGEST_KEY])
+    return [part for part in map(_key, parts) if part] if len(parts) > 1 else [line.key] * bool(line.key)
 
 
 def _is_control(part: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from index.readers.dates import iso, signing, stamp
 from index.readers.extract import Head
-from index.readers.furniture import lines_of
+from index.readers.furniture import spans_of_lines
 from index.types import Span
 from index.vietnamese import fold
 
@@ -59,7 +59,7 @@ def head_of(text: str, skipped: Sequence[Span], stated: Head, trust_stated: bool
         nearest = bisect_right(starts, place) - 1
         return nearest >= 0 and place < skipped[nearest].end
 
-    lines = [line.text for line in lines_of(text) if not is_skipped(line.span.start)]
+    lines = [words.strip() for span, words in spans_of_lines(text) if not is_skipped(span.start)]
     official = administrative_head(lines) or Head()
     first, second = (stated, official) if trust_stated else (official, stated)
     return first.completed_by(second).completed_by(page_head(lines))

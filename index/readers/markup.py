@@ -63,5 +63,6 @@ def _mark(item: Any, numbers: dict[Any, int]) -> str:
     if parent is None or parent.tag != "ol":
         return "-"
     start = parent.get("start", "1")
-    numbers[parent] = numbers.get(parent, (int(start) if start.isdecimal() else 1) - 1) + 1
+    first = int(start) if start.isdecimal() and len(start) < 10 else 1
+    numbers[parent] = numbers.get(parent, first - 1) + 1
     return f"{numbers[parent]}."

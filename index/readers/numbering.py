@@ -74,19 +74,22 @@ _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "x
 _ROMAN_UNITS = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
+_MOST_ROMAN, _MOST_LETTERS = 5000, 26 * 5  # beyond them a count is written in figures
+
+
 def _written(count: int, form: str) -> str:
     """A count as its list writes it.
 
     >>> [_written(4, form) for form in ("decimal", "upperRoman", "lowerLetter", "decimalZero")]
     ['4', 'IV', 'd', '04']
     """
-    if form.endswith("Roman"):
+    if form.endswith("Roman") and count < _MOST_ROMAN:
         roman, left = "", count
         for value, letters in (*_ROMAN, *_ROMAN_UNITS):
             roman += letters * (left // value)
             left %= value
         return roman.upper() if form == "upperRoman" else roman
-    if form.endswith("Letter"):
+    if form.endswith("Letter") and count <= _MOST_LETTERS:
         letter = chr(ord("a") + (count - 1) % 26) * ((count - 1) // 26 + 1)
         return letter.upper() if form == "upperLetter" else letter
     return f"{count:02d}" if form == "decimalZero" else str(count)

@@ -15,9 +15,9 @@ from itertools import pairwise
 from statistics import median
 from typing import Any
 
-from index.readers.extract import Extract, Head, UnreadableDocument
+from index.readers.extract import MAX_CHARACTERS, Extract, Head, UnreadableDocument
 from index.readers.furniture import without_furniture
-from index.readers.pdf_tables import Table, find_tables
+from index.readers.pdf_tables import Table, find_tables, is_drawing
 from index.readers.properties import trusted_title
 from index.readers.scans import needs_reading, read_pages
 from index.readers.tables import is_layout, row_lines
@@ -61,10 +61,14 @@ def _read_pdf(data: bytes, name: str) -> Extract:
         pages: list[list[Line]] = []
         tables: list[Table] = []
         scanned: list[int] = []
+        letters = 0
         for number in range(len(pdf)):
             page = pdf[number]
             lines = _lines(page, number)
-            if needs_reading(page, sum(len(line.text) for line in lines)):
+            letters += sum(len(line.text) for line in lines)
+            if letters > MAX_CHARACTERS:
+                raise UnreadableDocument("too_much_text", name, limit=MAX_CHARACTERS)
+            if not is_drawing(page) and needs_reading(page, sum(len(line.text) for line in lines)):
                 scanned.append(number)
             pages.append(lines)
             tables += find_tables(page, number)

@@ -9,6 +9,10 @@ from typing import Any
 _THIN = 3.0  # points; a border is a line or a thin filled rectangle
 _NEAR = 3.0  # points within which borders count as one
 _MOST_RULES = 5000  # a page with more is a drawing
+_MOST_CELLS = 10_000  # of a table; a page of print has place for some 2,000
+
+
+_MOST_OBJECTS = 50_000  # a page whose letters are placed one by one has some 5,000
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,8 @@ class Table:
 
 def find_tables(page: Any, number: int) -> list[Table]:
     """The tables of a page from top to bottom."""
+    if is_drawing(page):
+        return []
     across, down = _rules(page)
     if len(across) < 2 or len(down) < 3:
         return []
@@ -54,6 +60,13 @@ def find_tables(page: Any, number: int) -> list[Table]:
     ]
     textpage.close()
     return sorted(tables, key=lambda table: -table.top)
+
+
+def is_drawing(page: Any) -> bool:
+    """Whether a page holds so many objects that it can only be a map or a plan, or meant to keep its reader busy."""
+    import pypdfium2.raw as pdfium
+
+    return bool(pdfium.FPDFPage_CountObjects(page) > _MOST_OBJECTS)
 
 
 def _rules(page: Any) -> tuple[list[Rule], list[Rule]]:
@@ -96,7 +109,7 @@ def _table(textpage: Any, down: Sequence[Rule], across: Sequence[Rule], number: 
     bottom, top = min(rule.start for rule in down), max(rule.end for rule in down)
     inner = [rule for rule in across if bottom - _NEAR <= rule.at <= top + _NEAR and rule.end > columns[0]]
     levels = _places([rule.at for rule in inner])[::-1]
-    if len(columns) < 3 or len(levels) < 3:
+    if len(columns) < 3 or len(levels) < 3 or len(columns) * len(levels) > _MOST_CELLS:
         return None
     cells = _cells(columns, levels, down, inner)
     texts = {cell: _text(textpage, columns, levels, cell) for cell in set(cells.values())}
@@ -123,16 +136,17 @@ def _cells(
 ) -> dict[tuple[int, int], Cell]:
     """For each place of the grid the cell that covers it: neighbours without a border between them are one."""
     found: dict[tuple[int, int], Cell] = {}
+    borders, floors = _at(columns, down), _at(levels, across)
     for row in range(len(levels) - 1):
         for column in range(len(columns) - 1):
             if (row, column) in found:
                 continue
             last_column, last_row = column, row
             middle = (levels[row] + levels[row + 1]) / 2
-            while last_column + 2 < len(columns) and not _crosses(down, columns[last_column + 1], middle):
+            while last_column + 2 < len(columns) and not _crosses(borders[last_column + 1], middle):
                 last_column += 1
             centre = (columns[column] + columns[column + 1]) / 2
-            while last_row + 2 < len(levels) and not _crosses(across, levels[last_row + 1], centre):
+            while last_row + 2 < len(levels) and not _crosses(floors[last_row + 1], centre):
                 last_row += 1
             for covered_row in range(row, last_row + 1):
                 for covered in range(column, last_column + 1):
@@ -140,8 +154,13 @@ def _cells(
     return found
 
 
-def _crosses(rules: Sequence[Rule], at: float, point: float) -> bool:
-    return any(abs(rule.at - at) <= _NEAR and rule.start - _NEAR <= point <= rule.end + _NEAR for rule in rules)
+def _at(places: Sequence[float], rules: Sequence[Rule]) -> list[list[Rule]]:
+    """For each place the rules that lie there."""
+    return [[rule for rule in rules if abs(rule.at - place) <= _NEAR] for place in places]
+
+
+def _crosses(rules: Sequence[Rule], point: float) -> bool:
+    return any(rule.start - _NEAR <= point <= rule.end + _NEAR for rule in rules)
 
 
 def _text(textpage: Any, columns: Sequence[float], levels: Sequence[float], cell: Cell) -> str:

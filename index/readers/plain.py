@@ -51,9 +51,12 @@ def read_csv(data: bytes, name: str) -> Extract:
     return Extract("\n".join(row_lines(rows)))
 
 
+_LONGEST_SAMPLE = 5000  # characters of a line
+
+
 def _delimiter(text: str) -> str:
     """The separator that cuts the first lines into the same number of values; a comma where none does."""
-    sample = text.splitlines()[:20]
+    sample = [line[:_LONGEST_SAMPLE] for line in text.splitlines()[:20]]
 
     def evenness(separator: str) -> tuple[int, int]:
         counts = [len(row) for row in csv.reader(sample, delimiter=separator)]

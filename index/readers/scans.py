@@ -7,18 +7,21 @@ import os
 import re
 import shutil
 import subprocess
+import warnings
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from index.readers.extract import Extract, UnreadableDocument
+from index.readers.extract import Extract, UnreadableDocument, damage_refused
 
 _DPI = 200  # 98% of the words of clean and noisy scans are right at 150 and at 300 alike
 _MOST_PAGES = 300  # about a second each
 _SECONDS_A_PAGE = 120
 _FEW_LETTERS = 20
 _STAMP = 250  # letters; the words of a digital signature are drawn over an otherwise scanned page
-_MOST_PIXELS = 100_000_000
+_MOST_PIXELS = 150_000_000  # telephones take 108 million
+_MOST_RENDERED = 36_000_000
+_WIDEST = 6000  # pixels; A3 at 360 dpi, beyond it pictures are scaled down
 _LIST_ITEM = re.compile(r"[-–•+*]\s|\(?\w{1,3}[.)]\s|Điều \d")
 
 
@@ -50,7 +53,7 @@ def read_pages(pdf: Any, numbers: Sequence[int], of: int, name: str) -> dict[int
     for number in numbers:
         page = pdf[number]
         width, height = page.get_size()
-        scale = min(_DPI / 72, (_MOST_PIXELS / max(width * height, 1)) ** 0.5)
+        scale = min(_DPI / 72, (_MOST_RENDERED / max(width * height, 1)) ** 0.5)
         picture = io.BytesIO()
         page.render(scale=scale, grayscale=True).to_pil().save(picture, "PNG", dpi=(_DPI, _DPI))
         page.close()
@@ -59,20 +62,29 @@ def read_pages(pdf: Any, numbers: Sequence[int], of: int, name: str) -> dict[int
 
 
 def read_picture(data: bytes, name: str) -> Extract:
-    """A picture of a page. Raises UnreadableDocument: truncated, oversized, no_text and those of `read_pages`."""
-    from PIL import Image, UnidentifiedImageError
+    """A picture of a page. Raises UnreadableDocument: truncated, picture_too_large and those of `read_pages`."""
+    from PIL import Image
 
     _require_tesseract(name)
-    try:
-        with Image.open(io.BytesIO(data)) as picture:
-            if picture.width * picture.height > _MOST_PIXELS:
-                raise UnreadableDocument("oversized", name, limit_mb=_MOST_PIXELS // 1_000_000)
-            picture.load()
-            page = io.BytesIO()
-            picture.convert("L").save(page, "PNG", dpi=picture.info.get("dpi", (_DPI, _DPI)))
-    except (UnidentifiedImageError, OSError, SyntaxError, Image.DecompressionBombError) as error:
-        raise UnreadableDocument("truncated", name) from error
+    page = io.BytesIO()
+    with damage_refused(name), warnings.catch_warnings():
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # the limit here is ours
+        try:
+            with Image.open(io.BytesIO(data)) as picture:
+                if picture.width * picture.height > _MOST_PIXELS:
+                    raise _too_large(name)
+                picture.draft("L", (_WIDEST, _WIDEST))
+                grey = picture.convert("L")
+                dpi = picture.info.get("dpi", (_DPI, _DPI))
+        except Image.DecompressionBombError as error:
+            raise _too_large(name) from error
+        grey.thumbnail((_WIDEST, _WIDEST))
+        grey.save(page, "PNG", dpi=dpi)
     return Extract(recognise(page.getvalue(), name))
+
+
+def _too_large(name: str) -> UnreadableDocument:
+    return UnreadableDocument("picture_too_large", name, limit=_MOST_PIXELS // 1_000_000)
 
 
 @cache

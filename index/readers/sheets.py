@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 import re
 import warnings
+import zipfile
 from datetime import date, datetime, time, timedelta
+from functools import reduce
 from typing import Any
 
 from index.readers.extract import Extract, damage_refused
@@ -15,6 +17,7 @@ from index.readers.tables import row_lines
 _DEFAULT_NAME = re.compile(r"(?:sheet|trang tính|trang|bảng)\s?\d*", re.IGNORECASE)
 _MOST_PLACES = 5_000_000  # of a table; one of few cells strewn widely is no table
 _WIDEST_MERGE = 10_000  # cells; beyond it the value stands in the first only
+_MOST_MERGED = 1_000_000  # cells of all merges; beyond it none is looked at
 
 
 def read_xlsx(data: bytes, name: str) -> Extract:
@@ -23,10 +26,41 @@ def read_xlsx(data: bytes, name: str) -> Extract:
 
     with damage_refused(name), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl warns of what it does not keep: we only read
-        book = openpyxl.load_workbook(io.BytesIO(data), data_only=True, keep_links=False)
+        book = openpyxl.load_workbook(io.BytesIO(_without_vast_merges(data)), data_only=True, keep_links=False)
         sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
         text = "\n\n".join(part for part in (_sheet(sheet) for sheet in sheets) if part)
         return Extract(text, stated_head(book.properties))
+
+
+_MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"[^>]*>')
+
+
+def _without_vast_merges(data: bytes) -> bytes:
+    """A workbook without the merges that hold more cells than a table has: openpyxl makes an object of each cell."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        sheets = {name: archive.read(name) for name in archive.namelist() if name.startswith("xl/worksheets/")}
+        kept = {name: _fewer_merges(xml) for name, xml in sheets.items()}
+        if kept == sheets:
+            return data
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as lighter:
+            for name in archive.namelist():
+                lighter.writestr(name, kept[name] if name in kept else archive.read(name))
+    return out.getvalue()
+
+
+def _fewer_merges(xml: bytes) -> bytes:
+    small = _MERGE.sub(lambda match: match[0] if _cells_of(match) <= _WIDEST_MERGE else b"", xml)
+    return small if sum(map(_cells_of, _MERGE.finditer(small))) <= _MOST_MERGED else _MERGE.sub(b"", small)
+
+
+def _cells_of(merge: re.Match[bytes]) -> int:
+    left, top, right, bottom = merge.groups()
+    return (abs(_column(right) - _column(left)) + 1) * (abs(int(bottom) - int(top)) + 1)
+
+
+def _column(letters: bytes) -> int:
+    return reduce(lambda number, letter: 26 * number + letter - 64, letters, 0)
 
 
 def _sheet(sheet: Any) -> str:
@@ -42,9 +76,7 @@ def _values(sheet: Any) -> dict[int, dict[int, str]]:
         if text := shown(cell.value, cell.number_format):
             rows.setdefault(row, {})[column] = text
     for merged in sheet.merged_cells.ranges:
-        text = rows.get(merged.min_row, {}).get(merged.min_col, "")
-        height, width = merged.max_row - merged.min_row + 1, merged.max_col - merged.min_col + 1
-        if text and height * width <= _WIDEST_MERGE:
+        if text := rows.get(merged.min_row, {}).get(merged.min_col, ""):
             for row in range(merged.min_row, merged.max_row + 1):
                 rows.setdefault(row, {}).update(dict.fromkeys(range(merged.min_col, merged.max_col + 1), text))
     return dict(sorted(rows.items()))
@@ -93,10 +125,10 @@ def shown(value: object, number_format: str) -> str:
 
 def _number(value: float, number_format: str) -> str:
     form = number_format.split(";")[0]
-    decimals = len(match[1]) if (match := re.search(r"\.([0#?]+)", form)) else 0
+    decimals = min(len(match[1]), 15) if (match := re.search(r"\.([0#?]+)", form)) else 0
     if "%" in form:
         return _vietnamese(f"{value * 100:.{decimals}f}") + "%"
-    if re.fullmatch(r"0+", form) and float(value).is_integer():
+    if re.fullmatch(r"0{1,30}", form) and float(value).is_integer():
         return f"{int(value):0{len(form)}d}"
     if "," in form:
         return _vietnamese(f"{value:,.{decimals}f}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from index.readers.extract import Extract, damage_refused
@@ -59,24 +59,26 @@ def _item(text: str) -> str:
 
 def _rows(table: Any) -> list[list[str]]:
     """A table's cells; one that spans others is repeated in them."""
+    grid = [list(row.cells) for row in table.rows]
     rows: list[list[str]] = []
-    for row in range(len(table.rows)):
-        cells: list[str] = []
-        for column in range(len(table.columns)):
-            cell = table.cell(row, column)
-            from_left = cell.is_spanned and column > 0 and _origin_is_left(table, row, column)
-            text = cells[column - 1] if from_left else rows[row - 1][column] if cell.is_spanned else cell.text
-            cells.append(text)
-        rows.append(cells)
+    for cells in grid:
+        texts: list[str] = []
+        for column, cell in enumerate(cells):
+            if not cell.is_spanned:
+                texts.append(cell.text)
+            elif column > 0 and _origin_is_left(cells, column, top=not rows):
+                texts.append(texts[-1])
+            else:
+                texts.append(rows[-1][column] if rows and column < len(rows[-1]) else "")
+        rows.append(texts)
     return rows
 
 
-def _origin_is_left(table: Any, row: int, column: int) -> bool:
+def _origin_is_left(cells: Sequence[Any], column: int, top: bool) -> bool:
     """Whether a covered cell belongs to a merged cell that starts further left, not above."""
     for left in range(column - 1, -1, -1):
-        cell = table.cell(row, left)
-        if cell.is_merge_origin:
-            return bool(left + cell.span_width > column)
-        if not cell.is_spanned:
+        if cells[left].is_merge_origin:
+            return bool(left + cells[left].span_width > column)
+        if not cells[left].is_spanned:
             return False
-    return row == 0
+    return top

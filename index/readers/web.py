@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,30 +9,39 @@ from typing import Any
 
 from index.readers.dates import iso
 from index.readers.encodings import decode, in_utf8
-from index.readers.extract import Extract, Head, UnreadableDocument
+from index.readers.extract import EMBEDDED, Extract, Head, UnreadableDocument, damage_refused
 from index.readers.furniture import without_furniture
 from index.readers.markup import is_document, markdown
 from index.readers.properties import trusted_title
 from index.readers.tables import is_layout, markdown_tables, row_lines
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([\w-]{3,20})", re.IGNORECASE)
+_EMBEDDED = re.compile(EMBEDDED.pattern.encode())
 _FEWEST = 200  # characters; an article shorter than this is looked for again, less strictly
 
 
 def read_html(data: bytes, name: str) -> Extract:
     """A page's article as Markdown, without menus, adverts, comments and related news.
 
-    Raises UnreadableDocument: no_text and those of `decode`.
+    Raises UnreadableDocument: no_text, truncated and those of `decode`.
     """
     import lxml.etree
     import lxml.html
 
     declared = _CHARSET.search(data[:4096])
+    data = _EMBEDDED.sub(b"", data)
     page = decode(in_utf8(data, declared[1].decode("ascii")) if declared else data, name)
     try:
         tree = lxml.html.document_fromstring(page.encode(), parser=lxml.html.HTMLParser(encoding="utf-8"))
     except (lxml.etree.ParserError, lxml.etree.XMLSyntaxError) as error:
         raise UnreadableDocument("no_text", name) from error
+    with damage_refused(name):
+        return _extract(tree)
+
+
+def _extract(tree: Any) -> Extract:
+    import lxml.html
+
     whole = is_document(tree)
     head = _stated_head(tree)
     for table in [table for table in tree.iter("table") if next(table.iterancestors("table"), None) is None]:
@@ -90,8 +98,8 @@ def _stated_head(tree: Any) -> Head:
 def _linked_date(tree: Any) -> str:
     """`datePublished` of the page's JSON-LD; a block that is not JSON says nothing."""
     for block in tree.xpath("//script[@type='application/ld+json']/text()"):
-        if match := re.search(r'"datePublished"\s*:\s*("(?:[^"\\]|\\.)*")', block):
-            return iso(json.loads(match[1]))
+        if match := re.search(r'"datePublished"\s*:\s*"([^"\\]*)"', block):
+            return iso(match[1])
     return ""
 
 
@@ -139,7 +147,7 @@ def _grid(table: Any) -> Iterator[list[str]]:
 
 def _span(cell: Any, attribute: str) -> int:
     value = cell.get(attribute, "1").strip()
-    return max(1, min(int(value), 100)) if value.isdecimal() else 1
+    return max(1, min(int(value[:4]), 100)) if value.isdecimal() else 1
 
 
 def _cell_text(cell: Any) -> str:

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from itertools import chain
 from typing import Any
 
 from index.readers.encodings import from_tcvn3, from_vni
@@ -51,6 +52,9 @@ def _heading_level(style: Any) -> int:
     return 0
 
 
+_MOST_COLUMNS = 200  # Word itself draws 63
+
+
 class _Body:
     def __init__(self, numbering: Numbering, heading_levels: dict[str, int]) -> None:
         self._numbering = numbering
@@ -84,17 +88,17 @@ class _Body:
                 yield from self.lines(box)
 
     def _table(self, table: Any) -> Iterator[str]:
+        """Each cell is read once: a list in it counts on, and tables in tables would double the work at every level."""
         grid = [list(row) for row in self._grid(table)]
-        rows = [[" ".join(" ".join(self.lines(cell)).split()) for cell in row] for row in grid]
-        if not is_layout(rows):
+        cells = dict.fromkeys(cell for row in grid for cell in row)
+        lines = {cell: list(self.lines(cell)) for cell in cells}
+        words = {cell: " ".join(" ".join(lines[cell]).split()) for cell in cells}
+        rows = [[words[cell] for cell in row] for row in grid]
+        if is_layout(rows):
+            yield from chain.from_iterable(lines.values())
+        else:
             marked = table.find(f"{_W}tr/{_W}trPr/{_W}tblHeader") is not None
             yield from row_lines(rows, True if marked else None)
-            return
-        seen: set[int] = set()
-        for cell in (cell for row in grid for cell in row):
-            if id(cell) not in seen:
-                seen.add(id(cell))
-                yield from self.lines(cell)
 
     def _grid(self, table: Any) -> Iterator[list[Any]]:
         """A table's cells; one that spans several rows or columns stands in each."""
@@ -107,7 +111,7 @@ class _Body:
                 shown = above.get(len(cells), cell) if continues else cell
                 span = cell.find(f"{_W}tcPr/{_W}gridSpan")
                 width = int(span.get(f"{_W}val", "1")) if span is not None else 1
-                cells += [shown] * max(1, min(width, 100))
+                cells += [shown] * max(1, min(width, _MOST_COLUMNS - len(cells)))
             above = dict(enumerate(cells))
             yield cells
 

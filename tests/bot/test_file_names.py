@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.file_names import safe_name
-from index.sync import _is_document
+from index.walk import named_files
 
 ODD = '../\\\0\n\r\t:*?"<>|.~$- \u202e\u202d\u2066\u200b\u200f\ufeff\u0301\u00a0COMNUL1ạế😀\ud800\ue000'
 names = st.one_of(st.text(max_size=400), st.text(alphabet=ODD, max_size=60), st.text(min_size=200, max_size=400))
@@ -39,7 +39,8 @@ def test_a_file_can_be_stored_under_it_and_is_seen_by_the_indexer(name: str) -> 
         path = Path(folder, safe_name(name))
         path.write_text("chữ")
         assert list(Path(folder).iterdir()) == [path]
-        assert _is_document(path)
+        found, failed = named_files([Path(folder)], Path(folder, "data"))
+        assert (list(found), failed) == ([path.name], [])
 
 
 @given(st.text(max_size=400), suffixes)

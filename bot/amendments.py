@@ -1,0 +1,89 @@
+"""What admins decided about a document that its file does not say: another title or date, or that it is hidden."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from sqlite3 import Row
+
+from bot.state import DATABASE, State
+from index.types import Document
+
+Amend = Callable[[Document], Document | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """What holds instead of what the file says; "" leaves it as it is."""
+
+    title: str = ""
+    date: str = ""  # ISO 8601: "2024-07-10", "2024-07" or "2024"
+    source: str = ""
+    hidden: bool = False
+
+
+class Amendments:
+    """Those of one `state.db`, by document name."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    def all(self) -> dict[str, Amendment]:
+        return {row["document"]: _amendment(row) for row in self._state.rows("SELECT * FROM amendments")}
+
+    def of(self, document: str) -> Amendment:
+        row = self._state.row("SELECT * FROM amendments WHERE document = ?", [document])
+        return _amendment(row) if row else Amendment()
+
+    def put(self, document: str, amendment: Amendment) -> None:
+        """An empty amendment is as good as none."""
+        with self._state.writing() as connection:
+            if amendment == Amendment():
+                connection.execute("DELETE FROM amendments WHERE document = ?", [document])
+                return
+            connection.execute(
+                "INSERT OR REPLACE INTO amendments VALUES (?, ?, ?, ?, ?)",
+                [document, amendment.title, amendment.date, amendment.source, int(amendment.hidden)],
+            )
+
+    def amender(self) -> Amend:
+        """What `index.sync` asks, as the table stands now."""
+        return amending(self.all())
+
+    def amend(self, document: Document) -> Document | None:
+        """The document as it is to be published, None where it is hidden."""
+        return amending({document.name: self.of(document.name)})(document)
+
+
+def amender_of(data: Path) -> Amend | None:
+    """That of a data folder, for who only indexes; None where nobody has decided anything there."""
+    return Amendments(State(data)).amender() if (data / DATABASE).is_file() else None
+
+
+def amending(amendments: Mapping[str, Amendment]) -> Amend:
+    """The function that `index.sync` asks what is to become of a document.
+
+    >>> amend = amending({"a.md": Amendment(title="Kế hoạch"), "b.md": Amendment(hidden=True)})
+    >>> amend(Document("a.md", "…", title="Untitled", date="2024")), amend(Document("b.md", "…"))
+    (Document(name='a.md', text='…', title='Kế hoạch', source='', date='2024', skipped=()), None)
+    """
+
+    def amend(document: Document) -> Document | None:
+        decided = amendments.get(document.name)
+        if decided is None:
+            return document
+        if decided.hidden:
+            return None
+        return replace(
+            document,
+            title=decided.title or document.title,
+            date=decided.date or document.date,
+            source=decided.source or document.source,
+        )
+
+    return amend
+
+
+def _amendment(row: Row) -> Amendment:
+    return Amendment(row["title"], row["date"], row["source"], bool(row["hidden"]))

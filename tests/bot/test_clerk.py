@@ -1,0 +1,284 @@
+"""Documents that admins send: read, shown as a card, added, replaced, edited, discarded; refused with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from docx import Document as Word
+
+from bot.amendments import amender_of
+from bot.audit import Audit
+from bot.types import FileReference
+from index.sync import sync
+from tests.bot.clerking import BOSS, COLLEAGUE, LETTER, STRANGER, Clerk, Office, at_work, open_office
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    with at_work(open_office(tmp_path)) as office:
+        yield office
+
+
+@pytest.fixture
+def boss(office: Office) -> Clerk:
+    return office.person(BOSS)
+
+
+def letter(folder: Path, name: str = "lich-nghi.md", text: str = LETTER) -> Path:
+    path = folder / "sent" / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_a_document_that_an_admin_sends_is_read_shown_added_and_answered_from(office: Office, boss: Clerk) -> None:
+    question = "Ai phụ trách kiểm kê ở Thư viện tỉnh Cà Mau?"
+    assert "Nhạn" not in office.answer(question)
+
+    assert boss.sends(letter(office.folder)) == "Đang đọc “lich-nghi.md”…"
+    card = boss.card()
+    assert "Thông báo lịch nghỉ của Thư viện tỉnh Cà Mau" in card.text
+    assert card.labels == ["✅ Thêm vào kho", "✏️ Sửa tiêu đề", "📅 Sửa ngày", "🗑 Bỏ"]
+
+    reply = boss.taps(card, "Thêm")
+    assert reply is not None
+    assert reply.passing
+    office.until(lambda: "✅ Đã thêm" in card.text)
+    assert "6 tài liệu" in card.text
+    assert "Nhạn" in office.answer(question)
+    assert (office.corpus / "lich-nghi.md").read_text("utf-8") == LETTER
+    assert sorted(path.name for path in office.corpus.iterdir() if path.name.startswith(".")) == []
+    assert [entry.action for entry in Audit(office.state).entries(5)] == ["document.added"]
+
+
+def test_a_word_file_has_its_groups_on_the_card_and_what_disagrees_with_its_own_count_is_marked(
+    office: Office, boss: Clerk
+) -> None:
+    word = Word()
+    word.add_heading("Quyết định chia khối thi đua ngành Bảo tàng", 1)
+    word.add_paragraph(
+        "Khối thi đua số 1 ngành Bảo tàng gồm 3 đơn vị: Bảo tàng tỉnh Lai Châu, Bảo tàng tỉnh Sơn La và Bảo tàng "
+        "tỉnh Hòa Bình."
+    )
+    word.add_paragraph("Khối thi đua số 2 ngành Bảo tàng gồm 4 đơn vị: Bảo tàng tỉnh Long An và Bảo tàng tỉnh Cà Mau.")
+    path = office.folder / "khoi.docx"
+    word.save(str(path))
+
+    boss.sends(path, "Khối thi đua.docx")
+
+    text = boss.card().text
+    assert "• Khối thi đua số 1 ngành Bảo tàng: đủ 3 thành viên" in text
+    assert "⚠️ Khối thi đua số 2 ngành Bảo tàng: văn bản ghi 4 thành viên, đọc được 2" in text
+    assert "Tệp: Khối thi đua.docx" in text
+
+
+def test_a_new_version_of_a_document_replaces_it_and_the_old_one_comes_back_with_undo(
+    office: Office, boss: Clerk
+) -> None:
+    report = (office.corpus / "bao-cao-lai-chau.md").read_text("utf-8")
+    question = "Thư viện tỉnh Lai Châu có bao nhiêu cán bộ?"
+    assert "36" in office.answer(question)
+
+    boss.sends(letter(office.folder, "bao-cao-lai-chau.md", report.replace("36 cán bộ", "38 cán bộ")))
+    card = boss.card()
+    assert "⚠️ Kho đã có tệp cùng tên: “Báo cáo năm 2023 của Thư viện tỉnh Lai Châu” (28/12/2023), giống 9" in card.text
+    boss.taps(card, "🔁 Thay")
+    office.until(lambda: "✅ Đã thay" in card.text)
+    assert "38" in office.answer(question)
+    assert office.conversation.clerk is not None
+    (version,) = office.conversation.clerk.versions.of("bao-cao-lai-chau.md")
+    assert version.reason == "replaced"
+    assert office.conversation.clerk.versions.file(version).read_text("utf-8") == report
+
+    boss.taps(card, "↩️ Hoàn tác")
+    boss.card("✅ Đã hoàn tác")
+    assert "36" in office.answer(question)
+    assert (office.corpus / "bao-cao-lai-chau.md").read_text("utf-8") == report
+    office.until(lambda: "↩️ Hoàn tác" not in card.labels)
+
+
+def test_undoing_an_added_document_takes_its_file_away_again(office: Office, boss: Clerk) -> None:
+    boss.sends(letter(office.folder))
+    card = boss.card()
+    boss.taps(card, "Thêm")
+    office.until(lambda: "✅ Đã thêm" in card.text)
+
+    boss.taps(card, "Hoàn tác")
+    boss.card("✅ Đã hoàn tác")
+
+    assert not (office.corpus / "lich-nghi.md").exists()
+    assert "Nhạn" not in office.answer("Ai phụ trách kiểm kê ở Thư viện tỉnh Cà Mau?")
+
+
+def test_a_document_of_the_same_text_under_another_name_and_kind_is_found_and_replaced_under_the_old_name(
+    office: Office, boss: Clerk
+) -> None:
+    plan = (office.corpus / "ke-hoach-ngay-hoi.md").read_text("utf-8")
+    word = Word()
+    for line in plan.split("---")[2].strip().replace("120 triệu", "150 triệu").split("\n\n"):
+        word.add_paragraph(line.removeprefix("# "))
+    path = office.folder / "KH sửa.docx"
+    word.save(str(path))
+
+    boss.sends(path)
+    card = boss.card()
+    assert "Kế hoạch tổ chức Ngày hội đọc sách năm 2024" in card.text.split("⚠️")[1]
+    boss.taps(card, "🔁 Thay")
+    office.until(lambda: "✅ Đã thay" in card.text)
+
+    assert (office.corpus / "ke-hoach-ngay-hoi.docx").is_file()
+    assert not (office.corpus / "ke-hoach-ngay-hoi.md").exists()
+    answer = office.answer("Ủy ban nhân dân tỉnh Sơn La hỗ trợ bao nhiêu tiền cho Ngày hội đọc sách?")
+    assert "150" in answer
+    assert "120" not in answer
+
+
+def test_added_as_a_document_of_its_own_it_gets_a_name_that_is_free(office: Office, boss: Clerk) -> None:
+    boss.sends(letter(office.folder, "bao-cao-lai-chau.md"))
+    card = boss.card()
+    boss.taps(card, "➕ Thêm thành tài liệu riêng")
+    office.until(lambda: "✅ Đã thêm" in card.text)
+    assert (office.corpus / "bao-cao-lai-chau-2.md").read_text("utf-8") == LETTER
+    assert "36" in office.answer("Thư viện tỉnh Lai Châu có bao nhiêu cán bộ?")
+
+
+def test_title_and_date_are_typed_as_people_type_them_and_hold_after_the_folder_was_indexed_again(
+    office: Office, boss: Clerk
+) -> None:
+    boss.sends(letter(office.folder))
+    first = boss.card()
+    asked = boss.taps(first, "✏️ Sửa tiêu đề")
+    assert asked is not None
+    assert asked.prompts
+    boss.says("Lịch kiểm kê hè")
+    card = boss.card("📄 Lịch kiểm kê hè\nNgày")
+    office.until(lambda: "xem thẻ mới bên dưới" in first.text)
+
+    boss.taps(card, "📅 Sửa ngày")
+    wrong = boss.says("hôm qua")
+    assert wrong is not None
+    assert "chưa hiểu ngày “hôm qua”" in wrong.answer.text
+    boss.says("tháng 7/2025")
+    card = boss.card("Ngày: 07/2025")
+    boss.taps(card, "Thêm")
+    office.until(lambda: "✅ Đã thêm “Lịch kiểm kê hè”" in card.text)
+    boss.says("/capnhat")
+    boss.card("✅ Kho đã đúng với thư mục tài liệu")
+    report = sync(office.library, [office.corpus], amend=amender_of(office.settings.data))  # as `hoidap index` does
+    assert "lich-nghi.md" in report.unchanged
+
+    with office.library.view() as view:
+        document = view.document("lich-nghi.md")
+    assert document is not None
+    assert (document.title, document.date) == ("Lịch kiểm kê hè", "2025-07")
+
+
+def test_a_file_or_a_question_instead_of_the_title_is_taken_for_what_it_is(office: Office, boss: Clerk) -> None:
+    boss.sends(letter(office.folder))
+    card = boss.card()
+    boss.taps(card, "✏️ Sửa tiêu đề")
+    answer = boss.says("Thư viện tỉnh Lai Châu có bao nhiêu cán bộ?")
+    assert answer is not None
+    assert "36" in answer.answer.text
+    boss.taps(card, "✏️ Sửa tiêu đề")
+    assert "khac.md" in boss.sends(letter(office.folder, "khac.md", LETTER.replace("Cà Mau", "Bến Tre")))
+    assert "Thư viện tỉnh Bến Tre" in boss.card("Tệp: khac.md").text
+
+
+def test_a_discarded_document_leaves_nothing(office: Office, boss: Clerk) -> None:
+    boss.sends(letter(office.folder))
+    card = boss.card()
+    reply = boss.taps(card, "🗑 Bỏ")
+    assert reply is not None
+    assert reply.edits
+    assert "Đã bỏ" in reply.answer.text
+    assert list((office.settings.data / "uploads").iterdir()) == []
+    assert boss.says(card.button("Thêm").text, message=card.id, tapped=True) is not None
+    assert not (office.corpus / "lich-nghi.md").exists()
+    assert [entry.action for entry in Audit(office.state).entries(5)] == ["upload.discarded"]
+
+
+def test_the_same_bytes_are_told_to_be_there_already_whether_published_or_waiting(office: Office, boss: Clerk) -> None:
+    boss.sends(office.corpus / "bao-cao-lai-chau.md", "báo cáo mới.md")
+    assert "là “Báo cáo năm 2023 của Thư viện tỉnh Lai Châu”" in boss.card("đã có trong kho").text
+    boss.sends(letter(office.folder))
+    boss.card("📄")
+    boss.sends(letter(office.folder, "lan-hai.md"))
+    boss.card("Tệp “lan-hai.md” bạn đã gửi rồi")
+
+
+def test_what_cannot_be_read_is_refused_with_its_reason_and_the_clerk_goes_on(office: Office, boss: Clerk) -> None:
+    for name, content in (("trong.md", b""), ("gia.pdf", b"PK\x03\x04 no pdf"), ("lenh.exe", b"MZ\x90\x00")):
+        path = office.folder / name
+        path.write_bytes(content)
+        boss.sends(path)
+        assert "Chưa thêm được" in boss.card(f"“{name}”").text
+    office.courier.files.clear()
+    boss.says(file=FileReference("gone", "mat.md", 10))
+    boss.card("“mat.md”")
+    boss.sends(letter(office.folder))
+    assert boss.card("📄").labels[0] == "✅ Thêm vào kho"
+    assert len(list((office.settings.data / "uploads").iterdir())) == 1
+
+
+def test_several_files_at_once_each_get_their_card(office: Office, boss: Clerk) -> None:
+    for name in ("Cà Mau", "Bến Tre", "Long An", "Yên Bái"):
+        boss.sends(letter(office.folder, f"{name}.md", LETTER.replace("Cà Mau", name)))
+    for name in ("Cà Mau", "Bến Tre", "Long An", "Yên Bái"):
+        card = boss.card(f"Tệp: {name}.md")
+        boss.taps(card, "hêm")
+    office.until(lambda: len([shown for shown in boss.messages if "✅ Đã thêm" in shown.text]) == 4)
+    assert len(office.library.history()) < 1 + 1 + 4  # what was asked for while another was published went together
+
+
+def test_a_long_pasted_text_is_a_document_and_its_parts_are_joined(office: Office, boss: Clerk) -> None:
+    lines = [f"Điều {n}. Thư viện số {n} mở cửa từ {n % 5 + 6} giờ sáng hằng ngày, trừ ngày lễ." for n in range(1, 90)]
+    text = "Quy định giờ mở cửa\n\n" + "\n".join(lines)
+    assert boss.says(text[:4096]) is not None
+    joined = boss.says(text[4096:])
+    assert joined is not None
+    assert joined.answer.text == "Đã nối phần tiếp theo."
+    card = boss.card()
+    assert "Quy định giờ mở cửa" in card.text
+    boss.taps(card, "Thêm")
+    office.until(lambda: "✅ Đã thêm" in card.text)
+    assert "giờ sáng" in office.answer("Thư viện số 89 mở cửa từ mấy giờ?")
+
+
+def test_the_command_asks_for_a_document_and_takes_a_short_text_too(office: Office, boss: Clerk) -> None:
+    prompt = boss.says("/them")
+    assert prompt is not None
+    assert prompt.prompts
+    boss.says("Thư viện Sao Khuê có 12 phòng đọc.")
+    assert "Thư viện Sao Khuê có 12 phòng đọc" in boss.card().text
+
+
+def test_the_same_message_brought_twice_by_the_platform_is_one_upload(office: Office, boss: Clerk) -> None:
+    path = letter(office.folder)
+    boss.sends(path, message="77")
+    boss.sends(path, message="77")
+    boss.card()
+    assert len(office.state.rows("SELECT id FROM uploads")) == 1
+
+
+def test_for_who_is_no_admin_nothing_of_it_exists_and_buttons_do_nothing(office: Office, boss: Clerk) -> None:
+    stranger = office.person(STRANGER)
+    assert stranger.sends(letter(office.folder)) == "Tôi chưa nhận tệp ở đây. Bạn gõ câu hỏi bằng chữ giúp nhé."
+    unknown = stranger.says("/them")
+    assert unknown is not None
+    assert "không có lệnh" in unknown.answer.text
+    boss.sends(letter(office.folder))
+    card = boss.card()
+    stranger.says(card.button("Thêm").text, tapped=True)
+    Clerk(office, BOSS, group="telegram:-100").says(card.button("Thêm").text, tapped=True)
+    assert office.state.rows("SELECT number FROM publications") == []
+    assert len(office.state.rows("SELECT id FROM uploads")) == 1
+
+
+def test_another_admin_may_decide_about_a_card_that_they_were_shown(office: Office, boss: Clerk) -> None:
+    boss.sends(letter(office.folder))
+    card = boss.card()
+    office.person(COLLEAGUE).says(card.button("Thêm").text, tapped=True)
+    office.until(lambda: "✅ Đã thêm" in card.text)

@@ -1,0 +1,178 @@
+"""Publishing: joined, cancelled, held up by the checks, by another process, and after a restart as it was left."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.audit import Audit
+from bot.checks import QUESTIONS
+from bot.publications import Change, Publication, next_batch
+from tests.bot.clerking import BOSS, COLLEAGUE, LETTER, Clerk, Office, Shown, at_work, open_office
+
+CHECK = {"id": "1", "question": "Thư viện tỉnh Lai Châu có bao nhiêu cán bộ?", "must": [["36"]]}
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    with at_work(open_office(tmp_path)) as office:
+        yield office
+
+
+@pytest.fixture
+def boss(office: Office) -> Clerk:
+    return office.person(BOSS)
+
+
+def card_of(clerk: Clerk, name: str = "lich-nghi.md", text: str = LETTER) -> Shown:
+    path = clerk.office.folder / "sent" / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    clerk.sends(path)
+    return clerk.card(f"Tệp: {name}")
+
+
+def generations(office: Office) -> list[int]:
+    return [generation.number for generation in office.library.history()]
+
+
+def test_cancelled_while_another_process_publishes_it_goes_back_to_its_card(office: Office, boss: Clerk) -> None:
+    card = card_of(boss)
+    other = sqlite3.connect(office.settings.data / "library.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")  # `hoidap index`, say
+    boss.taps(card, "Thêm")
+    office.until(lambda: "Hủy" in card.labels[0])
+    assert card.text.startswith("⏳ Đang thêm “Thông báo lịch nghỉ")
+    time.sleep(1)
+
+    reply = boss.taps(card, "Hủy")
+    assert reply is not None
+    assert reply.answer.text == "Đang hủy…"
+    office.until(lambda: "Đã hủy, kho vẫn như cũ." in card.text)
+    other.execute("ROLLBACK")
+    other.close()
+
+    assert card.labels[0] == "✅ Thêm vào kho"
+    assert sorted(path.name for path in office.corpus.iterdir()) == sorted(document_names(office))
+    assert generations(office) == [1]
+    boss.taps(card, "Thêm")
+    office.until(lambda: "✅ Đã thêm" in card.text)
+
+
+def document_names(office: Office) -> list[str]:
+    with office.library.view() as view:
+        return [document.name for document in view.documents()]
+
+
+def test_a_check_that_would_turn_wrong_holds_a_publication_until_the_admin_has_seen_it_and_confirmed(
+    office: Office, boss: Clerk
+) -> None:
+    (office.corpus / QUESTIONS).write_text(json.dumps(CHECK) + "\n", encoding="utf-8")
+    report = (office.corpus / "bao-cao-lai-chau.md").read_text("utf-8")
+    card = card_of(boss, "bao-cao-lai-chau.md", report.replace("36 cán bộ", "38 cán bộ"))
+    boss.taps(card, "🔁 Thay")
+
+    office.until(lambda: "Vẫn cập nhật" in card.labels)
+    assert "có bao nhiêu cán bộ?" in card.text
+    assert "36" in card.text
+    assert "38" in card.text
+    assert generations(office) == [1]
+    assert (office.corpus / "bao-cao-lai-chau.md").read_text("utf-8") == report
+
+    office.person(COLLEAGUE).says(card.button("Vẫn cập nhật").text, tapped=True)
+    boss.says(card.button("Vẫn cập nhật").text + "0", tapped=True)
+    time.sleep(0.5)
+    assert generations(office) == [1]
+    boss.taps(card, "Vẫn cập nhật")
+    office.until(lambda: "✅ Đã thay" in card.text)
+    assert "38" in office.answer(CHECK["question"])  # type: ignore[arg-type]
+    actions = [entry.action for entry in Audit(office.state).entries(5)]
+    assert actions == ["document.replaced", "gate.overruled"]
+
+
+def test_a_refused_publication_that_is_dropped_gives_the_upload_back(office: Office, boss: Clerk) -> None:
+    (office.corpus / QUESTIONS).write_text(json.dumps(CHECK) + "\n", encoding="utf-8")
+    report = (office.corpus / "bao-cao-lai-chau.md").read_text("utf-8")
+    card = card_of(boss, "bao-cao-lai-chau.md", report.replace("36 cán bộ", "38 cán bộ"))
+    boss.taps(card, "🔁 Thay")
+    office.until(lambda: "Vẫn cập nhật" in card.labels)
+    boss.taps(card, "Thôi")
+    office.until(lambda: "Đã thôi, kho vẫn như cũ." in card.text)
+    assert card.labels[-1] == "🗑 Bỏ"
+    boss.taps(card, "🗑 Bỏ")
+    assert generations(office) == [1]
+
+
+def test_of_several_that_are_published_together_only_the_one_at_fault_is_held_up(office: Office, boss: Clerk) -> None:
+    (office.corpus / QUESTIONS).write_text(json.dumps(CHECK) + "\n", encoding="utf-8")
+    report = (office.corpus / "bao-cao-lai-chau.md").read_text("utf-8")
+    bad = card_of(boss, "bao-cao-lai-chau.md", report.replace("36 cán bộ", "38 cán bộ"))
+    good = card_of(boss)
+    holder = sqlite3.connect(office.settings.data / "library.db", isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    first = card_of(boss, "dau.md", LETTER.replace("Cà Mau", "Bến Tre"))
+    boss.taps(first, "hêm")
+    office.until(lambda: "⏳" in first.text)
+    boss.taps(bad, "🔁 Thay")
+    boss.taps(good, "Thêm")
+    holder.execute("ROLLBACK")
+    holder.close()
+
+    office.until(lambda: "Vẫn cập nhật" in bad.labels)
+    office.until(lambda: "✅ Đã thêm" in good.text)
+    office.until(lambda: "✅ Đã thêm" in first.text)
+    assert "36" in office.answer(CHECK["question"])  # type: ignore[arg-type]
+
+
+def test_the_whole_folder_is_brought_up_to_date_and_what_cannot_be_read_is_named(office: Office, boss: Clerk) -> None:
+    (office.corpus / "moi.md").write_text(LETTER, encoding="utf-8")
+    (office.corpus / "hong.pdf").write_bytes(b"%PDF-1.4 broken")
+    (office.corpus / "phong-doc-long-an.md").unlink()
+    boss.says("/capnhat")
+    done = boss.card("✅ Đã cập nhật kho")
+    assert "Thêm: moi.md" in done.text
+    assert "Bớt: phong-doc-long-an.md" in done.text
+    assert "hong.pdf" in done.text
+    assert "Nhạn" in office.answer("Ai phụ trách kiểm kê ở Thư viện tỉnh Cà Mau?")
+    assert [entry.action for entry in Audit(office.state).entries(5)] == ["library.reindexed"]
+
+
+def test_a_generation_is_rolled_back_to_in_the_background(office: Office, boss: Clerk) -> None:
+    card = card_of(boss)
+    boss.taps(card, "Thêm")
+    office.until(lambda: "✅ Đã thêm" in card.text)
+    assert office.conversation.clerk is not None
+    from bot.types import Incoming
+
+    asked = Incoming("", "telegram:1:1", person="telegram:1", chat="telegram:1")
+    office.conversation.clerk.publications.rollback(asked, "vi", 1)
+    boss.card("✅ Kho đã quay về như ở bản 1")
+    assert "Nhạn" not in office.answer("Ai phụ trách kiểm kê ở Thư viện tỉnh Cà Mau?")
+
+
+def publication(number: int, *documents: str, kind: str = "files", alone: bool = False) -> Publication:
+    changes = tuple(Change(document) for document in documents)
+    return Publication(
+        kind, "telegram:1", "s", "telegram:1", "vi", "document.added", "x", changes, alone=alone, number=number  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def test_requests_go_together_unless_they_change_the_same_document_or_are_of_another_kind() -> None:
+    waiting = [
+        publication(1, "a"),
+        publication(2, "b"),
+        publication(3, "b", "c"),
+        publication(4, kind="reindex"),
+        publication(5, "c"),
+        publication(6, "d", alone=True),
+        publication(7, "d"),
+    ]
+    assert [each.number for each in next_batch(waiting)] == [1, 2, 7]
+    assert [each.number for each in next_batch(waiting[3:])] == [4]
+    assert [each.number for each in next_batch(waiting[5:])] == [6]
+    assert next_batch([]) == []
