@@ -82,6 +82,17 @@ class Words:
             return self.say("announcement.draft.at_once")
         return self.time(announcement.starts, weekly=bool(announcement.repeats))
 
+    def line(self, announcement: Announcement) -> str:
+        """How an announcement stands, in a list."""
+        counts = self.announcing.ledger.counts(announcement.id)
+        return self.say(
+            f"announcement.line.{announcement.progress}",
+            text=self.excerpt(announcement.content),
+            when=self.time_of(announcement),
+            sent=counts.sent,
+            total=counts.total,
+        )
+
     def excerpt(self, content: Content) -> str:
         return shortened(content.text, TEXT) or self.say("announcement.no_words")
 
