@@ -23,6 +23,7 @@ from bot.checks import Checks
 from bot.commanding import command_list
 from bot.conversation import Conversation
 from bot.errors import HoidapError
+from bot.metrics import Metrics, current_generation
 from bot.opening import open_conversation, open_workshop
 from bot.outgoing import OUTGOING, Outgoing
 from bot.redaction import keep_out_of_logs
@@ -63,7 +64,8 @@ async def _serve(
     workers = usual_workers(settings.model) if settings.workers is None else settings.workers
     pool = AnsweringPool(settings.data, settings.model, workers) if workers else None
     conversation = open_conversation(library, state, settings, pool)
-    channels = _channels(settings, state, conversation)
+    metrics = Metrics(lambda: current_generation(library))
+    channels = _channels(settings, state, conversation, metrics)
     config = uvicorn.Config(
         WebChannel(
             library,
@@ -74,6 +76,7 @@ async def _serve(
             AdminDesk(
                 SignIns(state), Turns(state), Checks(settings.corpus), secure=settings.public_url.startswith("https:")
             ),
+            metrics,
         ).application(),
         log_level="warning",
         access_log=False,
@@ -124,12 +127,14 @@ async def _stop_on_signal(
                 service.stop()
 
 
-def _channels(settings: Settings, state: State, conversation: Conversation) -> Sequence[ServedChannel]:
+def _channels(
+    settings: Settings, state: State, conversation: Conversation, metrics: Metrics
+) -> Sequence[ServedChannel]:
     if not settings.telegram_token or conversation.chats is None:
         return ()
     from bot.channels.telegram import TelegramChannel  # 0.4 s, for those who have a bot
 
-    return (TelegramChannel(settings, state, conversation, conversation.chats, command_list),)
+    return (TelegramChannel(settings, state, conversation, conversation.chats, command_list, metrics),)
 
 
 def _services(
