@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.announcements import Announcement, Content
 from bot.announcing import Announcing
-from bot.audience import chosen_chats
+from bot.audience import Reach, chosen_chats
 from bot.phrases import say
 from bot.text import shortened
 from bot.types import Answer, Choice, Language, Reply
@@ -63,11 +63,11 @@ class Words:
         chosen = chosen_chats(audience)
         return "; ".join([*names, *([self.say("audience.chats", count=len(chosen))] if chosen else [])])
 
-    def counted(self, audience: str) -> str:
+    def counted(self, audience: str, reach: Reach | None = None) -> str:
         """The same with how many they are now."""
         if not audience:
             return self.say("announcement.draft.nobody")
-        count = len(self.announcing.audiences.recipients(audience))
+        count = len(self.announcing.audiences.recipients(audience, reach))
         return self.say("announcement.places", audience=self.audience(audience), count=count)
 
     def time(self, start: datetime, *, weekly: bool) -> str:
