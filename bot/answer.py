@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from bot import membership_answers
 from bot.catalogue import Group
+from bot.chitchat import chitchat
 from bot.compare import ask_each, asked_openly, compare
 from bot.confidence import is_answer
 from bot.evidence import Evidence, gather
@@ -21,7 +22,7 @@ from bot.members import ask
 from bot.papers import about_paper, asks_for_successor, head_of
 from bot.people import office_asked
 from bot.phrases import say
-from bot.question import Question, chitchat, understand
+from bot.question import Question, understand
 from bot.reading import cells
 from bot.summary import summarise
 from bot.types import Answer, Citation

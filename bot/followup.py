@@ -13,9 +13,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bot.chitchat import chitchat
 from bot.english import is_english, to_vietnamese
 from bot.likeness import contact_like, like
-from bot.question import chitchat
 from bot.topic import (
     ASKING,
     ASKS,

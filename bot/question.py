@@ -12,8 +12,10 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+from bot.chitchat import chitchat
 from bot.english import is_english, to_vietnamese
 from bot.numbered import numbered
+from bot.patterns import compiled, fold_pattern
 from bot.spelling import mend
 from bot.types import Language
 from index.entities import PROVINCES, Entity, find
@@ -57,29 +59,6 @@ class Question:
     def folded(self) -> str:
         return fold(self.text)
 
-
-_GREETINGS = (
-    "xin chào|chào(?: bạn| bot| em| anh| chị| ad| mọi người| buổi (?:sáng|trưa|chiều|tối))*|hello|hi|hey|alo|"
-    "good (?:morning|afternoon|evening)|xin kính chào"
-)
-_CHITCHAT = {
-    "greeting": _GREETINGS,
-    "thanks": (
-        "(?:xin |rất |chân thành )*(?:cảm|cám) ơn(?: (?:bạn|nhiều|bot|em|anh|chị|ad|rất|nhé|nha|ạ|lắm))*|"
-        "thanks?(?: you)?(?: (?:so|very) much)?|tks|thank"
-    ),
-    "farewell": "tạm biệt(?: bạn| nhé)?|bye(?: bye)?|goodbye|hẹn gặp lại|see you",
-    "identity": ("(?:bạn|mày|em|bot) là ai(?: vậy| thế)?|(?:bạn|em|bot) tên(?: là)? gì|who are you|what are you"),
-    "help": (
-        "(?:bạn|em|bot|mày) (?:có thể )?(?:làm|giúp)(?: được)?(?: tôi| mình)?(?: những)? (?:gì|việc gì)"
-        "(?: cho (?:tôi|mình))?|(?:xin )?(?:hướng dẫn|trợ giúp)(?: sử dụng)?|help(?: me)?|what can you do|"
-        "how do i use this|(?:hỏi|dùng) (?:như )?thế nào|cách (?:dùng|sử dụng|hỏi)"
-    ),
-    "fine": (
-        "ok(?:e|ay)?|được rồi|tốt lắm|hay quá|tuyệt vời|đúng rồi|vâng|dạ|ừ|"
-        "(?:bạn|em|bot) (?:có )?khỏe không|how are you|great|good|good job"
-    ),
-}
 
 # Each kind with the words that ask for it, the surest first. What a pattern matches is no content of the question.
 _KINDS: tuple[tuple[Kind, str], ...] = (
@@ -164,33 +143,7 @@ _FUNCTION_WORDS = frozenset(
 _SAFE_UNMARKED = frozenset("cua nhung duoc nao gi nhieu khong nay vay nhe voi trong".split())
 
 
-def _compiled(pattern: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)"), re.compile(rf"(?<!\w)(?:{_fold_pattern(pattern)})(?!\w)")
-
-
-def _fold_pattern(pattern: str) -> str:
-    """A pattern without its marks, its escapes as they are."""
-    return re.sub(r"[^\x00-\x7f]", lambda letter: fold(letter[0]), pattern)
-
-
-_KIND_PATTERNS = tuple((kind, *_compiled(pattern)) for kind, pattern in _KINDS)
-_CHITCHAT_PATTERNS = {name: _compiled(pattern) for name, pattern in _CHITCHAT.items()}
-
-
-_ADDRESSED = frozenset("ban bot ad em anh chi nhe a nha oi minh toi nhieu rat moi nguoi ca nha".split())
-
-
-def chitchat(text: str) -> str:
-    """What small talk a message is ("greeting", "thanks", …), "" where it asks something."""
-    bare = fold(text).strip(" .!?,~:)(")
-    for name, (_, folded) in _CHITCHAT_PATTERNS.items():
-        rest = folded.sub(" ", bare)
-        if rest != bare and set(TOKEN.findall(rest)) <= _ADDRESSED:
-            return name
-    greeted = re.sub(rf"^(?:{_fold_pattern(_GREETINGS)})[\s,.!]*", "", bare)
-    if greeted == bare:
-        return ""
-    return chitchat(greeted) if re.search(r"[^\W_]{2,}", greeted) else "greeting"
+_KIND_PATTERNS = tuple((kind, *compiled(pattern)) for kind, pattern in _KINDS)
 
 
 def understand(text: str) -> Question:
@@ -266,7 +219,7 @@ def _better_folded(folded: str, kind: Kind) -> bool:
 
 _NOUN = r"(?=\s+((?:[^\W_]+[ ,]*){1,4}))"
 _ASKED_AFTER = tuple(  # the surest words for asking first
-    (re.compile(words + _NOUN), re.compile(_fold_pattern(words) + _NOUN))
+    (re.compile(words + _NOUN), re.compile(fold_pattern(words) + _NOUN))
     for words in (
         r"(?:bao nhiêu|mấy)",
         r"(?:số lượng|tổng số(?! bao nhiêu)|tỷ lệ|tỉ lệ|liệt kê|kể tên)",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from anyio import sleep, to_thread
@@ -36,6 +37,11 @@ class Intake:
         self._answering = answering
         self._caller = caller
         self._lanes = Lanes[Piece](tasks, self._work)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether many chats wait for an answer."""
+        return len(self._lanes) > MANY
 
     async def resume(self) -> None:
         """Line up what was written down before and not answered."""
@@ -74,7 +80,9 @@ class Intake:
 
     async def _work(self, piece: Piece) -> None:
         """Until it is done with; where the channel is stopped first, the next start goes on with it."""
-        while not self._caller.stopping and not await self._dealt_with(*piece):
+        update, event = piece
+        while not self._caller.stopping and not await self._dealt_with(update, event):
+            update = replace(update, waited=True)
             await sleep(STATE_PAUSE)
 
     async def _dealt_with(self, update: Update, event: Event) -> bool:
@@ -104,5 +112,5 @@ class Intake:
         elif isinstance(event, AskedInline):
             await self._answering.answer_inline(update, event, superseded=self._lanes.waits(update.lane))
         else:
-            types = len(self._lanes) <= MANY and not event.incoming.tapped
+            types = not (self.is_busy or event.incoming.tapped)
             await self._answering.answer(self._tasks, update, event, types=types)

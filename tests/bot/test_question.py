@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.question import Pin, chitchat, understand
+from bot.chitchat import chitchat
+from bot.question import Pin, understand
 from index.vietnamese import fold
 
 KINDS = [
