@@ -87,6 +87,7 @@ class Publisher:
         if not batch:
             return False
         self.running = running = Running(frozenset(each.number for each in batch))
+        self._clerk.wake()  # its progress is to be shown
         try:
             self._publish(batch, running)
         finally:
