@@ -122,8 +122,9 @@ class _Gathered:
         self._listed: list[_Listed] = []  # of each group
         self._names = GroupIndex()
         self._of_document: dict[tuple[str, str, int | None], list[int]] = {}
-        self._holders: dict[str, list[int]] = {}  # of the groups whose list has a member, by its key
-        self._listing: dict[str, dict[str, None]] = {}  # the documents that list a member, by its key
+        # Of the groups whose list has a member, by its key: the first, and the others of the few that are in several.
+        self._holders: dict[str, int] = {}
+        self._further: dict[str, list[int]] = {}
 
     def add(self, listed: _Listed) -> int:
         """The place of a new group."""
@@ -133,8 +134,8 @@ class _Gathered:
         self._names.add(listed.name, place)
         self._is_in(listed.stated.document, listed.name, place)
         for member in listed.keys:
-            self._holders.setdefault(member, []).append(place)
-            self._listing.setdefault(member, {})[listed.stated.document] = None
+            if self._holders.setdefault(member, place) != place:
+                self._further.setdefault(member, []).append(place)
         return place
 
     def led(self) -> list[Group]:
@@ -157,7 +158,7 @@ class _Gathered:
         """The place of the group of this name that shares members with a statement: that a list is of."""
         sharing: dict[int, int] = {}  # a Counter takes three times as long for so few
         for member in listed.keys:
-            for place in self._holders.get(member, ()):
+            for place in self._holding(member):
                 sharing[place] = sharing.get(place, 0) + 1
         for place in sorted(sharing):
             fewer = min(len(self._listed[place].keys), len(listed.keys))
@@ -177,7 +178,7 @@ class _Gathered:
         if (place := self._first(sorted(same), name, stated)) is not None:
             return place
         about = {key(member.name) for member in (*stated.members, *stated.left)} | {key(stated.leader)}
-        kin = dict.fromkeys(document for member in about for document in self._listing.get(member, ()))
+        kin = {self.groups[place].listed.document for member in about for place in self._holding(member)}
         related = [*here, *(place for document in kin for place in self._places_in(document, name))]
         by_name = (self._first(places, name, stated) for places in self._names.agreeing_by_words(name))
         related = [place for place in related if self._may_be(place, name, stated)]
@@ -187,6 +188,10 @@ class _Gathered:
             key=lambda place: (len(self.groups[place].name.own ^ name.own), place not in here, place),
             default=None,
         )
+
+    def _holding(self, member: str) -> Sequence[int]:
+        first = self._holders.get(member)
+        return () if first is None else (first, *self._further.get(member, ()))
 
     def _places_in(self, document: str, name: GroupName) -> list[int]:
         return self._of_document.get((document, name.head, name.number), [])
