@@ -11,7 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from threading import Lock
+from typing import Literal
 
+from bot.circles import Circles
 from bot.group_index import GroupIndex
 from bot.names import key
 from bot.spoken_names import Asked, SpokenNames
@@ -72,6 +75,9 @@ def when(stated: Membership) -> str:
     return max(stated.since, stated.date)
 
 
+_Role = Literal["lists", "changes", "leads"]
+
+
 @dataclass(frozen=True, slots=True)
 class _Listed:
     """A statement that lists members, with what it is compared by."""
@@ -86,14 +92,79 @@ class _OfDocument:
     """One document's list of each group, the changes that it states, and all that it says of who leads."""
 
     memberships: Sequence[Membership]
+    names: tuple[GroupName, ...]  # of all of them
     lists: tuple[_Listed, ...]
     changes: tuple[Membership, ...]
     leaders: tuple[Membership, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Brought:
+    """A group and the statement that it is known by: one that lists, that changes, or that only names who leads."""
+
+    by: Membership
+    role: _Role
+    group: Group
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What was found the last time: whatever library it was of, most of it is so again."""
+
+    documents: Mapping[str, _OfDocument]
+    circles: Circles
+    groups: Mapping[int, tuple[Sequence[_OfDocument], Sequence[_Brought]]]  # by circle, with its documents
+
+
+_known = _Known({}, Circles(), {})
+_one_at_a_time = Lock()
+
+
 def catalogue(memberships: Iterable[Membership]) -> list[Group]:
     """The groups of a library, each once."""
-    documents = _documents(memberships)
+    global _known  # noqa: PLW0603
+    with _one_at_a_time:
+        documents = _documents(memberships, _known.documents)
+        circles = _joined(documents, _known)
+        groups = {}
+        for circle, members in _by_circle(documents.values(), circles).items():
+            before = _known.groups.get(circle)
+            groups[circle] = before if before and before[0] == members else (members, _gathered(members))
+        _known = _Known(documents, circles, groups)
+    return _without_moved(_in_order([each for _, brought in groups.values() for each in brought], documents))
+
+
+def _joined(documents: Mapping[str, _OfDocument], known: _Known) -> Circles:
+    names = sum(len(document.names) for document in documents.values())
+    circles = known.circles if len(known.circles) < 2 * names + 1_000 else Circles()
+    for name, document in documents.items():
+        if circles is not known.circles or known.documents.get(name) is not document:
+            circles.join(document.names)
+    return circles
+
+
+def _by_circle(documents: Iterable[_OfDocument], circles: Circles) -> dict[int, list[_OfDocument]]:
+    found: dict[int, list[_OfDocument]] = {}
+    for document in documents:
+        found.setdefault(circles.of(document.names[0]), []).append(document)
+    return found
+
+
+def _in_order(brought: Sequence[_Brought], documents: Iterable[str]) -> list[Group]:
+    """The groups as they would come if there were one circle."""
+    places = {name: place for place, name in enumerate(documents)}
+    by_document = sorted(brought, key=lambda each: places[each.by.document])
+    lists = [each for each in by_document if each.role == "lists"]
+    lists.sort(key=lambda each: (each.by.kind == "list", when(each.by)), reverse=True)
+    changes = [each for each in by_document if each.role == "changes"]
+    changes.sort(key=lambda each: (when(each.by), each.by.kind != "change"))
+    leads = [each for each in by_document if each.role == "leads"]
+    leads.sort(key=lambda each: (when(each.by), not each.by.members), reverse=True)
+    return [each.group for each in (*lists, *changes, *leads)]
+
+
+def _gathered(documents: Sequence[_OfDocument]) -> Sequence[_Brought]:
+    """The groups of one circle."""
     lists = [listed for document in documents for listed in document.lists]
     changes = [change for document in documents for change in document.changes]
     leaders = [led for document in documents for led in document.leaders]
@@ -103,14 +174,14 @@ def catalogue(memberships: Iterable[Membership]) -> list[Group]:
         if listed.stated.kind == "mention" and gathered.nearest(listed.name, listed.stated) is not None:
             changes.append(listed.stated)
         elif place is None:
-            gathered.add(listed)
+            gathered.add(listed, listed.stated, "lists")
         else:
             gathered.supersede(place, listed.stated)
     for change in sorted(changes, key=when):
         _amend(gathered, change)
     for led in sorted(leaders, key=lambda stated: (when(stated), not stated.members), reverse=True):
         _lead(gathered, led)
-    return _without_moved(gathered.led())
+    return gathered.brought()
 
 
 class _Gathered:
@@ -120,17 +191,19 @@ class _Gathered:
         self.groups: list[Group] = []
         self.leaders: dict[int, list[Membership]] = {}  # by place, as they come
         self._listed: list[_Listed] = []  # of each group
+        self._brought: list[tuple[Membership, _Role]] = []  # likewise
         self._names = GroupIndex()
         self._of_document: dict[tuple[str, str, int | None], list[int]] = {}
         # Of the groups whose list has a member, by its key: the first, and the others of the few that are in several.
         self._holders: dict[str, int] = {}
         self._further: dict[str, list[int]] = {}
 
-    def add(self, listed: _Listed) -> int:
+    def add(self, listed: _Listed, by: Membership, role: _Role) -> int:
         """The place of a new group."""
         place = len(self.groups)
         self.groups.append(Group(listed.name, listed.stated, listed.stated))
         self._listed.append(listed)
+        self._brought.append((by, role))
         self._names.add(listed.name, place)
         self._is_in(listed.stated.document, listed.name, place)
         for member in listed.keys:
@@ -138,13 +211,13 @@ class _Gathered:
                 self._further.setdefault(member, []).append(place)
         return place
 
-    def led(self) -> list[Group]:
+    def brought(self) -> list[_Brought]:
         """The groups with all that is said of who leads them."""
         for place, stated in self.leaders.items():
             leaders = tuple(each for each in stated if each.leader)
             deputies = tuple(each for each in stated if each.deputies)
             self.groups[place] = replace(self.groups[place], leaders=leaders, deputies=deputies)
-        return self.groups
+        return [_Brought(by, role, group) for (by, role), group in zip(self._brought, self.groups, strict=True)]
 
     def supersede(self, place: int, stated: Membership) -> None:
         group = self.groups[place]
@@ -204,21 +277,15 @@ class _Gathered:
         return group.name.agrees(name) and not _apart(group.name, group.listed, name, stated)
 
 
-_latest: Mapping[str, _OfDocument] = {}  # by document, as of the library that was last asked for
-
-
-def _documents(memberships: Iterable[Membership]) -> Sequence[_OfDocument]:
-    """What each document states. Those that state the same as the last time are not gone through again: nearly all."""
-    global _latest  # noqa: PLW0603
+def _documents(memberships: Iterable[Membership], known: Mapping[str, _OfDocument]) -> dict[str, _OfDocument]:
+    """What each document states. One that states the same as the last time is not gone through again: nearly all."""
     by_document: dict[str, list[Membership]] = {}
     for stated in memberships:
         by_document.setdefault(stated.document, []).append(stated)
-    known = _latest
-    _latest = {
+    return {
         name: known[name] if name in known and known[name].memberships == stated else _of_document(stated)
         for name, stated in by_document.items()
     }
-    return [*_latest.values()]
 
 
 def _of_document(memberships: Sequence[Membership]) -> _OfDocument:
@@ -238,6 +305,7 @@ def _of_document(memberships: Sequence[Membership]) -> _OfDocument:
             known[place] = _together(known[place], stated)
     return _OfDocument(
         memberships,
+        tuple(dict.fromkeys(parse(stated.group) for stated in memberships)),
         tuple(_Listed(stated, parse(stated.group), _keys(stated)) for stated in known),
         tuple(stated for stated in memberships if stated.kind == "change"),
         tuple(stated for stated in memberships if stated.leader or stated.deputies),
@@ -277,7 +345,7 @@ def _amend(gathered: _Gathered, change: Membership) -> None:
     place = gathered.nearest(name, change)
     if place is None:
         if change.members:
-            gathered.add(_Listed(change, name, _keys(change)))
+            gathered.add(_Listed(change, name, _keys(change)), change, "changes")
         return
     group = gathered.groups[place]
     if when(change) < when(group.listed) and change.document != group.listed.document:
@@ -299,7 +367,7 @@ def _lead(gathered: _Gathered, led: Membership) -> None:
     name = parse(led.group)
     place = gathered.nearest(name, led)
     if place is None:
-        place = gathered.add(_Listed(replace(led, members=()), name, frozenset()))
+        place = gathered.add(_Listed(replace(led, members=()), name, frozenset()), led, "leads")
     gathered.leaders.setdefault(place, []).append(led)
 
 
