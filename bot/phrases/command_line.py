@@ -179,6 +179,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     "table.generation": ("Thế hệ", "Generation"),
     "table.published": ("Công bố lúc", "Published"),
     "table.note": ("Ghi chú", "Note"),
+    "table.by": ("Ai", "By"),
+    "table.kept": (
+        "Chỉ giữ {kept} thế hệ gần nhất; `hoidap rollback` quay về được các thế hệ này.",
+        "Only the last {kept} generations are kept; `hoidap rollback` can go back to these.",
+    ),
     "table.documents": ("Tài liệu", "Documents"),
     "table.passages": ("Đoạn", "Passages"),
     "table.current": ("đang dùng", "current"),
@@ -195,6 +200,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Đã quay về thế hệ {wanted}, công bố thành thế hệ {generation}: {documents} tài liệu, {passages} đoạn.",
         "Back at generation {wanted}, published as generation {generation}: "
         "{documents} documents, {passages} passages.",
+    ),
+    "rollback.files_stay": (
+        "Tệp trong thư mục tài liệu vẫn như cũ; `hoidap index` sẽ đọc lại chúng.",
+        "The files in the documents folder are as they were; `hoidap index` reads them again.",
     ),
     # --- hoidap doctor ---
     "doctor.version": (
