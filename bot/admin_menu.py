@@ -75,7 +75,9 @@ def _invite(desk: Desk, call: Call) -> Reply:
     token = desk.roles.invite(call.incoming.person)
     if token is None:
         return _notice("admins.no_invitations", call)
-    text = say("admins.code", call.language, command=f"/{_name('invitation', call)} {token}")
+    link = desk.links.start(call.incoming.channel, f"a_{token}")
+    command = f"/{_name('invitation', call)} {token}"
+    text = say("admins.link" if link else "admins.code", call.language, link=link, command=command)
     return Reply(Answer(text, call.language, kind="notice"))
 
 

@@ -15,8 +15,10 @@ from bot import (
     announcement_menu,
     check_menu,
     clerk_commands,
+    history_menu,
     label_menu,
     log_menu,
+    manage_menu,
     subscribing,
     usage_menu,
 )
@@ -29,6 +31,7 @@ from bot.feedback import may_be_reason
 from bot.followup import Turn
 from bot.group_menu import GroupMenu
 from bot.language_menu import choose_language
+from bot.manage_menu import offer_managing
 from bot.passages_shown import show_passage
 from bot.phrases import say
 from bot.roles import Role
@@ -145,7 +148,7 @@ def _documents(desk: Desk, call: Call) -> Reply | None:
         menu = DocumentMenu(desk.asking.directory(view), view, call.language, _share(desk, call))
         document = menu.about(identifier) if asks else None
         if document is None:
-            return menu.show(identifier)
+            return offer_managing(desk, call, menu.show(identifier))
     title = document.title or document.name
     asked_before = say("suggest.summary", "vi", title=title)
     desk.asking.speak_of(call.incoming.session, Turn(asked_before, Answer(title, "vi", question=asked_before)))
@@ -222,6 +225,8 @@ COMMANDS = (
     *check_menu.COMMANDS,
     *log_menu.COMMANDS,
     *clerk_commands.COMMANDS,
+    *manage_menu.COMMANDS,
+    *history_menu.COMMANDS,
     *announcement_menu.COMMANDS,
     *label_menu.COMMANDS,
     *subscribing.COMMANDS,

@@ -13,6 +13,7 @@ import secrets
 import time
 from collections.abc import Callable
 
+from bot.audit import Audit
 from bot.state import State
 
 LINK_SECONDS = 15 * 60
@@ -44,6 +45,7 @@ class SignIns:
                 return None
             connection.execute("DELETE FROM sign_in_links WHERE hash = ?", [known])
             connection.execute("DELETE FROM admin_sessions WHERE expires <= ?", [self._clock()])
+            Audit(self._state).record("", "admin.signed_in")
             connection.execute(
                 "INSERT INTO admin_sessions VALUES (?, ?)", [hashed(session), self._clock() + SESSION_SECONDS]
             )

@@ -14,6 +14,7 @@ from rich.text import Text
 from bot.evaluate import Verdict, by_kind
 from bot.gate import Difference
 from bot.gate_shown import fault_text
+from bot.happened import what_happened
 from bot.phrases import say
 from bot.text import printable
 from bot.types import Language
@@ -71,7 +72,8 @@ def show_hits(hits: Sequence[Hit], language: Language) -> None:
 
 def show_history(generations: Sequence[Generation], language: Language) -> None:
     table = Table(
-        *_headings(language, "table.generation", "table.published", "table.documents", "table.passages", "table.note")
+        *_headings(language, "table.generation", "table.published", "table.documents", "table.passages", "table.note"),
+        say("table.by", language),
     )
     for generation in generations:
         mark = f" ({say('table.current', language)})" if generation.current else ""
@@ -80,7 +82,8 @@ def show_history(generations: Sequence[Generation], language: Language) -> None:
             generation.published.astimezone().strftime("%Y-%m-%d %H:%M:%S"),
             str(generation.documents),
             str(generation.passages),
-            _plain(generation.note),
+            _plain(what_happened(generation, language)),
+            _plain(generation.by or say("people.keeper", language)),
         )
     Console().print(table)
 

@@ -6,8 +6,10 @@ import click
 
 from bot.cli import Command
 from bot.opening import open_library
+from bot.phrases import say
 from bot.settings import Settings
 from bot.types import Language
+from index.store import KEPT
 
 
 def command(language: Language) -> click.Command:
@@ -19,4 +21,5 @@ def history(settings: Settings) -> int:
     from bot.tables import show_history
 
     show_history(generations, settings.language)
+    click.echo(say("table.kept", settings.language, kept=KEPT))
     return 0

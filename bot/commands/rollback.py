@@ -21,7 +21,15 @@ def command(language: Language) -> click.Command:
 
 
 def rollback(settings: Settings, generation: int) -> int:
-    published = open_library(settings).rollback(generation)
+    from bot.audit import Audit
+    from bot.state import State
+
+    library = open_library(settings)
+    if any(each.current and each.number == generation for each in library.history()):
+        click.echo(say("history.is_current", settings.language, number=generation))
+        return 0
+    published = library.rollback(generation)
+    Audit(State(settings.data)).record("", "generation.rolled_back", str(generation))
     click.echo(
         say(
             "rollback.done",
@@ -32,4 +40,5 @@ def rollback(settings: Settings, generation: int) -> int:
             passages=published.passages,
         )
     )
+    click.echo(say("rollback.files_stay", settings.language))
     return 0

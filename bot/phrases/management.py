@@ -20,7 +20,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "manage.cancel": ("Thôi", "Cancel"),
     "people.you": ("bạn", "you"),
-    "people.keeper": ("máy chủ", "the server"),
+    "people.keeper": ("người giữ máy chủ", "the server's keeper"),
     # --- admins ---
     "admins.heading": ("{count} quản trị viên:", "{count} admins:"),
     "admins.named": ("- {who}: ghi trong HOIDAP_ADMINS", "- {who}: named in HOIDAP_ADMINS"),
@@ -103,10 +103,12 @@ PHRASES: dict[str, tuple[str, str]] = {
     "history.none": ("Kho tài liệu còn trống.", "There are no documents yet."),
     "history.current": ("đang dùng", "current"),
     "history.line": (
-        "{number}. {at}{current}: {documents} tài liệu, {passages} đoạn{by}",
-        "{number}. {at}{current}: {documents} documents, {passages} passages{by}",
+        "{number}. {at}{current}: {documents} tài liệu, {passages} đoạn{more}",
+        "{number}. {at}{current}: {documents} documents, {passages} passages{more}",
     ),
-    "history.by": (" · {who}", " · {who}"),
+    "history.added": ("thêm {count}", "{count} added"),
+    "history.changed": ("sửa {count}", "{count} changed"),
+    "history.removed": ("bớt {count}", "{count} removed"),
     "history.rolled_back": ("quay về thế hệ {generation}", "back to generation {generation}"),
     "history.is_current": ("Thế hệ {number} đang được dùng rồi.", "Generation {number} is in use already."),
     "history.gone": (
@@ -123,6 +125,5 @@ PHRASES: dict[str, tuple[str, str]] = {
         "The files in the documents folder stay as they are; the next update reads them again.",
     ),
     "history.go_back": ("Quay về", "Go back"),
-    "history.all": ("Các lần cập nhật", "All updates"),
     "history.no_clerk": ("Ở đây không quay về được.", "Going back is not possible here."),
 }

@@ -202,7 +202,7 @@ def test_a_damaged_database_is_not_backed_up(place: Place, tmp_path: Path) -> No
     (place.data / "state.db").write_bytes(b"x" * 9000)
     with pytest.raises(HoidapError) as refusal:
         back_up(place.data, place.corpus, tmp_path / "backup.zip")
-    assert refusal.value.code == "backup.damaged_database"
+    assert refusal.value.code == "state.damaged"
     assert [path.name for path in tmp_path.iterdir()] == ["here"]
 
 

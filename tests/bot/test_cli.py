@@ -15,8 +15,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
+from bot.audit import Audit
 from bot.cli import COMMANDS, Program
 from bot.settings import Settings
+from bot.state import State
 
 ROOT = Path(__file__).parent.parent.parent
 QUESTION = "Cụm thi đua số 6 có những đơn vị nào?"
@@ -176,11 +178,24 @@ def test_rollback_brings_back_what_was_removed(tmp_path: Path) -> None:
     hoidap(tmp_path / "data", "index", str(folder))
     (folder / "a.md").write_text("# Một\n\nTrạm bơm số 1 ở thôn Hạ.", encoding="utf-8")
     hoidap(tmp_path / "data", "index", str(folder))
-    assert hoidap(tmp_path / "data", "rollback", "1").returncode == 0
+    back = hoidap(tmp_path / "data", "rollback", "1")
+    assert back.returncode == 0
+    assert "Tệp trong thư mục tài liệu vẫn như cũ" in back.stdout
     assert "Đoài" in hoidap(tmp_path / "data", "search", "--json", "trạm bơm").stdout
     history = hoidap(tmp_path / "data", "history", COLUMNS="120").stdout
     assert "3 (đang dùng)" in history
+    assert "quay về thế hệ 1" in history
+    assert "Chỉ giữ 5 thế hệ gần nhất" in history
     assert hoidap(tmp_path / "data", "rollback", "99").returncode == 1
+    assert [entry.action for entry in Audit(State(tmp_path / "data")).entries(9)] == ["generation.rolled_back"]
+
+
+def test_a_rollback_to_the_present_generation_changes_nothing(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("Trạm bơm số 1 ở thôn Đoài.", encoding="utf-8")
+    hoidap(tmp_path / "data", "index", str(tmp_path / "a.md"))
+    back = hoidap(tmp_path / "data", "rollback", "1")
+    assert (back.returncode, back.stdout) == (0, "Thế hệ 1 đang được dùng rồi.\n")
+    assert "1 (đang dùng)" in hoidap(tmp_path / "data", "history", COLUMNS="120").stdout
 
 
 # Asking and searching

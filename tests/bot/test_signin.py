@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.audit import Audit
 from bot.signin import LINK_SECONDS, SESSION_SECONDS, SignIns, link_address
 from bot.state import State
 
@@ -34,6 +35,13 @@ def test_a_link_opens_a_session_once(sign_ins: SignIns) -> None:
     assert session is not None
     assert sign_ins.is_admin(session)
     assert sign_ins.redeem(token) is None
+
+
+def test_a_sign_in_is_in_the_log(sign_ins: SignIns, tmp_path: Path) -> None:
+    token = sign_ins.link()
+    sign_ins.redeem(token)
+    sign_ins.redeem(token)
+    assert [entry.action for entry in Audit(State(tmp_path)).entries(9)] == ["admin.signed_in"]
 
 
 def test_a_link_expires(sign_ins: SignIns, clock: Clock) -> None:
