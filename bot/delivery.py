@@ -68,6 +68,7 @@ class Line:
 
     async def run(self) -> None:
         """Until `stop`."""
+        await self._sender.ready()
         try:
             async with create_task_group() as tasks:
                 while not self._stopping:
