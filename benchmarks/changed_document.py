@@ -14,13 +14,14 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import resource
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, permutations
 from pathlib import Path
 from statistics import median
 
@@ -54,9 +55,15 @@ UNITS = (
     "Trạm y tế",
     "Trường Tiểu học",
 )
-SYLLABLES = (
-    "An Bình Châu Dương Đông Giang Hà Hải Khê Lâm Long Minh Nam Ninh Phú Quang Sơn Tân Thanh Vân Xuân Yên".split()
-)
+# Of which places are named; two of them are a commune.
+SYLLABLES = """
+    An Ái Bái Bản Bảo Bắc Bình Bồng Bửu Cam Cao Cát Cẩm Cần Châu Chí Chiềng Chính Cổ Cúc Cương Cường Cửu Diên Dung
+    Dũng Dương Đa Đak Đại Đạo Đạt Đăng Đình Định Đoài Đoàn Đồng Đông Đức Gia Giang Giao Hà Hạ Hải Hàm Hạnh Hành Hào Hậu
+    Hiền Hiệp Hiếu Hòa Hoài Hoàng Hoằng Hồ Hồng Hợp Huệ Hùng Huy Hưng Hương Hữu Ích Khai Khánh Khê Kiên Kiến Kim Kỳ La
+    Lạc Lai Lãng Lâm Lập Lệ Liên Linh Lĩnh Loan Long Lộc Lợi Lục Lương Lý Mai Mậu Minh Mỹ Nam Nậm Nga Ngãi Nghi Nghĩa
+    Ngọc Nguyên Nhân Nhơn Nhuận Ninh Phong Phú Phúc Phước Phương Phượng Quảng Quang Quế Quý Quỳnh Sen Sơn Tam Tân Tây
+    Thạch Thái Thanh Thành Thắng Thiện Thịnh Thọ Thuận Thủy Thượng Tiên Tiến Tín Tịnh Trà Trạch Trang Trung Trực Trường
+    Tú Tuân Tường Vân Văn Vĩnh Vũ Xuân Yên""".split()
 
 
 @dataclass(frozen=True)
@@ -83,59 +90,72 @@ LIST = Subject(
 
 
 def fill(folder: Path, path: Path, count: int, lists: bool) -> None:
-    texts = decisions() if lists else (f"# {each.title}\n\n{each.text}\n" for each in articles(path))
-    for number, text in enumerate(islice(texts, 0, 12 * count, 1 if lists else 12)):
+    for number, text in enumerate(islice(decisions() if lists else texts(path), count)):
         file = folder / f"{number % 100:02}" / f"{number:05}.md"
         file.parent.mkdir(exist_ok=True)
         file.write_text(text, encoding="utf-8")
-        if number + 1 == count:
-            return
+
+
+def texts(path: Path) -> Iterator[str]:
+    """Three articles in a row are one document, out of every dozen, so that all kinds come in."""
+    every = enumerate(articles(path))
+    chosen = (article for number, article in every if number % 12 < 3)
+    while group := list(islice(chosen, 3)):
+        yield "\n\n".join([f"# {group[0].title}", *(f"## {each.title}\n\n{each.text}" for each in group)]) + "\n"
 
 
 def decisions() -> Iterator[str]:
-    """Each parts a score of units of a commune of its own into three groups, and says who leads them."""
+    """Each parts the units of a commune of its own into three groups, and says who leads them."""
     draw = random.Random(1)
-    number = 0
-    while True:
-        number += 1
-        commune = " ".join([*draw.sample(SYLLABLES, 2), str(number)])
-        lines = [f"# Quyết định số {number}/QĐ-UBND của Ủy ban nhân dân xã {commune}"]
+    communes = list(permutations(SYLLABLES, 2))
+    draw.shuffle(communes)
+    for commune in communes:
+        name = f"xã {' '.join(commune)}"
+        lines = [f"# Quyết định của Ủy ban nhân dân {name}"]
         for cluster in range(1, 4):
             units = [f"{kind} {' '.join(draw.sample(SYLLABLES, 2))}" for kind in UNITS]
-            lines.append(f"Cụm thi đua số {cluster} xã {commune} gồm {len(units)} đơn vị: {', '.join(units)}.")
+            lines.append(f"Cụm thi đua số {cluster} của {name} gồm {len(units)} đơn vị: {', '.join(units)}.")
             lines.append(f"Cụm trưởng Cụm thi đua số {cluster} là {units[0]}.")
         yield "\n\n".join(lines) + "\n"
 
 
-def measure(path: Path, count: int, lists: bool, runs: int, folder: Path) -> dict[str, float]:
+def measure(path: Path, count: int, lists: bool, runs: int, folder: Path) -> Iterator[str]:
     corpus, data = folder / "corpus", folder / "data"
-    corpus.mkdir()
     subject = LIST if lists else FACT
-    fill(corpus, path, count - 1, lists)
+    if not corpus.exists():
+        corpus.mkdir(parents=True)
+        fill(corpus, path, count - 1, lists)
     (corpus / NAME).write_text(subject.text.format(100), encoding="utf-8")
     library = SqliteLibrary(data)
-    began = time.perf_counter()
-    report = sync(library, [corpus])
-    figures = {"documents": len(report.added), "build s": time.perf_counter() - began}
-    figures["passages"] = library.history()[0].passages
+    sync(library, [corpus])
+    generation = library.history()[0]
+    yield f"{generation.documents} documents, {generation.passages} passages, {runs} runs, ms: median (slowest)"
     conversation = Conversation(library)
     asked(conversation, subject, 100)
     rows = [one(corpus, data, subject, conversation, 101 + run) for run in range(runs)]
     library.close()
-    for label, times in zip(("publish ms", "answer ms", "both ms"), zip(*rows, strict=True), strict=True):
-        figures[label] = 1000 * median(times)
-        figures[f"slowest {label}"] = 1000 * max(times)
-    return figures
+    for label, times in zip(LABELS, zip(*rows, strict=True), strict=True):
+        yield f"  {label}: {1000 * median(times):.0f} ({1000 * max(times):.0f})"
+
+
+LABELS = ("published after", "answered after that", "of the processor, publishing", "of the processor, answering")
 
 
 def one(corpus: Path, data: Path, subject: Subject, conversation: Conversation, number: int) -> tuple[float, ...]:
+    """Seconds, as LABELS has them."""
     (corpus / NAME).write_text(subject.text.format(number), encoding="utf-8")
-    began = time.perf_counter()
+    began, used = time.perf_counter(), processor_seconds()
     subprocess.run([sys.executable, "-c", CHILD, str(data), str(corpus), NAME], check=True)
-    published = time.perf_counter()
+    published, published_used = time.perf_counter(), processor_seconds()
     asked(conversation, subject, number)
-    answered = time.perf_counter()
-    return published - began, answered - published, answered - began
+    answered, answered_used = time.perf_counter(), processor_seconds()
+    return published - began, answered - published, published_used - used, answered_used - published_used
+
+
+def processor_seconds() -> float:
+    """Of this process and of those that it has waited for: what other work on the machine changes least."""
+    used = [resource.getrusage(whose) for whose in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(each.ru_utime + each.ru_stime for each in used)
 
 
 def asked(conversation: Conversation, subject: Subject, number: int) -> None:
@@ -149,11 +169,13 @@ def main() -> None:
     parser.add_argument("--documents", type=int, nargs="+", default=[10, 1_000, 10_000])
     parser.add_argument("--lists", action="store_true")
     parser.add_argument("--runs", type=int, default=30)
+    parser.add_argument("--folder", type=Path, help="where the documents and libraries are kept for the next time")
     options = parser.parse_args()
-    for count in options.documents:
-        with tempfile.TemporaryDirectory() as folder:
-            figures = measure(options.articles, count, options.lists, options.runs, Path(folder))
-        print("  ".join(f"{name} {figure:.0f}" for name, figure in figures.items()), flush=True)
+    with tempfile.TemporaryDirectory() as temporary:
+        for count in options.documents:
+            folder = (options.folder or Path(temporary)) / f"{count} {'lists' if options.lists else 'texts'}"
+            for line in measure(options.articles, count, options.lists, options.runs, folder):
+                print(line, flush=True)
 
 
 if __name__ == "__main__":

@@ -152,21 +152,11 @@ class _Menu:
         if not known:
             return words.prompt("announcement.prompt")
         page = page_of(known, number)
-        lines = page.lines([self._line(each) for each in page.items])
+        lines = page.lines([words.line(each) for each in page.items])
         choices = page.choices([f"{words.command} a_{each.id}" for each in page.items], words.command, words.language)
         heading = words.say("announcement.list", page=page.note(words.language))
         new = Choice(words.say("announcement.new"), f"{words.command} {_NEW}", "menu")
         return words.menu([note, words.say("announcement.prompt"), "\u200b", heading, *lines], [*choices, new])
-
-    def _line(self, announcement: Announcement) -> str:
-        counts = self._announcing.ledger.counts(announcement.id)
-        return self._words.say(
-            f"announcement.line.{announcement.progress}",
-            text=self._words.excerpt(announcement.content),
-            when=self._words.time_of(announcement),
-            sent=counts.sent,
-            total=counts.total,
-        )
 
     def _expect(self, argument: str) -> None:
         if self._desk.expectations is not None:

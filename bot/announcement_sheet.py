@@ -12,6 +12,7 @@ from bot.announcement_words import Words
 from bot.announcements import Announcement
 from bot.announcing import Announcing
 from bot.ledger import Delivery, Work
+from bot.outgoing import OUTGOING, Outgoing
 from bot.text import printable
 
 _COLUMNS = ("place", "kind", "id", "state", "reason", "message", "time", "attempts")
@@ -20,7 +21,7 @@ _WIDTHS = (40, 14, 26, 12, 36, 14, 20, 12, 12, 12, 12)
 
 
 def write_sheet(announcing: Announcing, announcement: Announcement, words: Words) -> Path:
-    """Writes it into the folder of announcements, over an earlier one of the same."""
+    """Writes it among the files that replies send along. Raises OSError."""
     book = Workbook(write_only=True)
     sheet = book.create_sheet(words.say("sheet.title"))
     for number, width in enumerate(_WIDTHS):
@@ -55,9 +56,8 @@ def write_sheet(announcing: Announcing, announcement: Announcement, words: Words
         ]
         cells += [text(_outcome(follow_ups[work].get(row.chat), words)) for work in done]
         sheet.append(cells)
-    announcing.folder.mkdir(parents=True, exist_ok=True)
-    path = announcing.folder / f"{announcement.id}.{words.language}.xlsx"
-    book.save(path)
+    with Outgoing(announcing.state.folder / OUTGOING).new(".xlsx") as path:
+        book.save(path)
     return path
 
 

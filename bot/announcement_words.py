@@ -8,7 +8,7 @@ from datetime import datetime
 
 from bot.announcements import Announcement, Content
 from bot.announcing import Announcing
-from bot.audience import chosen_chats
+from bot.audience import Reach, chosen_chats
 from bot.phrases import say
 from bot.text import shortened
 from bot.types import Answer, Choice, Language, Reply
@@ -63,11 +63,11 @@ class Words:
         chosen = chosen_chats(audience)
         return "; ".join([*names, *([self.say("audience.chats", count=len(chosen))] if chosen else [])])
 
-    def counted(self, audience: str) -> str:
+    def counted(self, audience: str, reach: Reach | None = None) -> str:
         """The same with how many they are now."""
         if not audience:
             return self.say("announcement.draft.nobody")
-        count = len(self.announcing.audiences.recipients(audience))
+        count = len(self.announcing.audiences.recipients(audience, reach))
         return self.say("announcement.places", audience=self.audience(audience), count=count)
 
     def time(self, start: datetime, *, weekly: bool) -> str:
@@ -82,6 +82,17 @@ class Words:
             return self.say("announcement.draft.at_once")
         return self.time(announcement.starts, weekly=bool(announcement.repeats))
 
+    def line(self, announcement: Announcement) -> str:
+        """How an announcement stands, in a list."""
+        counts = self.announcing.ledger.counts(announcement.id)
+        return self.say(
+            f"announcement.line.{announcement.progress}",
+            text=self.excerpt(announcement.content),
+            when=self.time_of(announcement),
+            sent=counts.sent,
+            total=counts.total,
+        )
+
     def excerpt(self, content: Content) -> str:
         return shortened(content.text, TEXT) or self.say("announcement.no_words")
 
@@ -94,6 +105,7 @@ class Words:
                 people += 1
             else:
                 titles.append(shortened(known.title if known else "", NAME) or chat)
+        titles.sort(key=str.casefold)
         shown = ", ".join(titles[:NAMES])
         if len(titles) > NAMES:
             shown = self.say("report.and_more", names=shown, count=len(titles) - NAMES)

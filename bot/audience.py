@@ -6,12 +6,14 @@ is needed: for the count that is shown, and again when the announcement starts. 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timezone
 
 from bot.chats import Chat, Chats
 from bot.errors import HoidapError
 from bot.state import State
+from bot.types import ChatKind
 from index.vietnamese import normalize
 
 ALL, GROUPS, CHANNELS, SUBSCRIBERS = "all", "groups", "channels", "subscribers"
@@ -26,6 +28,14 @@ class Label:
     id: int
     name: str
     chats: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """The chats that may be written to and want it, by first name, and which people among them subscribed."""
+
+    kinds: Mapping[str, ChatKind]
+    subscribed: frozenset[str]
 
 
 class Audiences:
@@ -111,22 +121,27 @@ class Audiences:
             raise HoidapError("error.announcement.no_audience")
         return ",".join(dict.fromkeys(self._part(part) for part in parts))
 
-    def recipients(self, audience: str) -> tuple[str, ...]:
+    def reach(self) -> Reach:
+        """Everybody who may be written to now."""
+        muted = self.muted()
+        kinds = {name: kind for name, kind in self._chats.reachable().items() if name not in muted}
+        rows = self._state.rows("SELECT chat FROM subscribers")
+        return Reach(kinds, frozenset(row["chat"] for row in rows))
+
+    def recipients(self, audience: str, reach: Reach | None = None) -> tuple[str, ...]:
         """The first names of the chats that an audience is now, each once: those that may be written to."""
+        reach = reach or self.reach()
         parts = set(audience.split(","))
         parts |= set(PARTS) if ALL in parts else set()
-        chosen = {part.removeprefix("chat:") for part in parts if part.startswith("chat:")}
+        chosen = chosen_chats(audience)
         for label in (part.removeprefix("label:") for part in parts if part.startswith("label:")):
             chosen |= self.labelled(int(label))
-        subscribed = {row["chat"] for row in self._state.rows("SELECT chat FROM subscribers")}
-        muted = self.muted()
-        found: dict[str, None] = {}
-        for chat in self._chats.active():
-            name = self._chats.first(chat.id)
-            kind = (f"{chat.kind}s" in parts) if chat.kind != "private" else SUBSCRIBERS in parts and name in subscribed
-            if chat.may_post and name not in muted and (kind or name in chosen):
-                found[name] = None
-        return tuple(found)
+        people = reach.subscribed if SUBSCRIBERS in parts else frozenset()
+        return tuple(
+            name
+            for name, kind in reach.kinds.items()
+            if name in chosen or (name in people if kind == "private" else f"{kind}s" in parts)
+        )
 
     def _part(self, part: str) -> str:
         kind, colon, name = part.partition(":")

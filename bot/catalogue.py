@@ -8,8 +8,7 @@ thi đua số 1" of two organisations) stay apart.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -73,24 +72,45 @@ def when(stated: Membership) -> str:
     return max(stated.since, stated.date)
 
 
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """A statement that lists members, with what it is compared by."""
+
+    stated: Membership
+    name: GroupName
+    keys: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _OfDocument:
+    """One document's list of each group, the changes that it states, and all that it says of who leads."""
+
+    memberships: Sequence[Membership]
+    lists: tuple[_Listed, ...]
+    changes: tuple[Membership, ...]
+    leaders: tuple[Membership, ...]
+
+
 def catalogue(memberships: Iterable[Membership]) -> list[Group]:
     """The groups of a library, each once."""
-    lists, changes, leaders = _one_a_document(memberships)
+    documents = _documents(memberships)
+    lists = [listed for document in documents for listed in document.lists]
+    changes = [change for document in documents for change in document.changes]
+    leaders = [led for document in documents for led in document.leaders]
     gathered = _Gathered()
-    for stated in sorted(lists, key=lambda stated: (stated.kind == "list", when(stated)), reverse=True):
-        name = parse(stated.group)
-        place = gathered.same(name, stated)
-        if stated.kind == "mention" and gathered.nearest(name, stated) is not None:
-            changes.append(stated)
+    for listed in sorted(lists, key=lambda each: (each.stated.kind == "list", when(each.stated)), reverse=True):
+        place = gathered.same(listed)
+        if listed.stated.kind == "mention" and gathered.nearest(listed.name, listed.stated) is not None:
+            changes.append(listed.stated)
         elif place is None:
-            gathered.add(Group(name, stated, stated))
+            gathered.add(listed)
         else:
-            gathered.supersede(place, stated)
+            gathered.supersede(place, listed.stated)
     for change in sorted(changes, key=when):
         _amend(gathered, change)
     for led in sorted(leaders, key=lambda stated: (when(stated), not stated.members), reverse=True):
         _lead(gathered, led)
-    return _without_moved(gathered.groups)
+    return _without_moved(gathered.led())
 
 
 class _Gathered:
@@ -98,19 +118,32 @@ class _Gathered:
 
     def __init__(self) -> None:
         self.groups: list[Group] = []
+        self.leaders: dict[int, list[Membership]] = {}  # by place, as they come
+        self._listed: list[_Listed] = []  # of each group
         self._names = GroupIndex()
         self._of_document: dict[tuple[str, str, int | None], list[int]] = {}
         self._holders: dict[str, list[int]] = {}  # of the groups whose list has a member, by its key
         self._listing: dict[str, dict[str, None]] = {}  # the documents that list a member, by its key
 
-    def add(self, group: Group) -> None:
+    def add(self, listed: _Listed) -> int:
+        """The place of a new group."""
         place = len(self.groups)
-        self.groups.append(group)
-        self._names.add(group.name, place)
-        self._is_in(group.listed.document, group.name, place)
-        for member in _keys(group.listed):
+        self.groups.append(Group(listed.name, listed.stated, listed.stated))
+        self._listed.append(listed)
+        self._names.add(listed.name, place)
+        self._is_in(listed.stated.document, listed.name, place)
+        for member in listed.keys:
             self._holders.setdefault(member, []).append(place)
-            self._listing.setdefault(member, {})[group.listed.document] = None
+            self._listing.setdefault(member, {})[listed.stated.document] = None
+        return place
+
+    def led(self) -> list[Group]:
+        """The groups with all that is said of who leads them."""
+        for place, stated in self.leaders.items():
+            leaders = tuple(each for each in stated if each.leader)
+            deputies = tuple(each for each in stated if each.deputies)
+            self.groups[place] = replace(self.groups[place], leaders=leaders, deputies=deputies)
+        return self.groups
 
     def supersede(self, place: int, stated: Membership) -> None:
         group = self.groups[place]
@@ -120,11 +153,17 @@ class _Gathered:
     def _is_in(self, document: str, name: GroupName, place: int) -> None:
         self._of_document.setdefault((document, name.head, name.number), []).append(place)
 
-    def same(self, name: GroupName, stated: Membership) -> int | None:
-        """The place of the group of this name that shares members with a statement."""
-        sharing = Counter(place for member in _keys(stated) for place in self._holders.get(member, ()))
-        fitting = (place for place in sorted(sharing) if _same(self.groups[place], name, stated, sharing[place]))
-        return next(fitting, None)
+    def same(self, listed: _Listed) -> int | None:
+        """The place of the group of this name that shares members with a statement: that a list is of."""
+        sharing: dict[int, int] = {}  # a Counter takes three times as long for so few
+        for member in listed.keys:
+            for place in self._holders.get(member, ()):
+                sharing[place] = sharing.get(place, 0) + 1
+        for place in sorted(sharing):
+            fewer = min(len(self._listed[place].keys), len(listed.keys))
+            if sharing[place] >= _SHARED * fewer and self.groups[place].name.agrees(listed.name):
+                return place
+        return None
 
     def nearest(self, name: GroupName, stated: Membership) -> int | None:
         """The place of the group that a statement without a list of its own speaks of: of several, the likest in name,
@@ -134,6 +173,9 @@ class _Gathered:
         document; not a mere namesake.
         """
         here = self._places_in(stated.document, name)
+        same = (place for place in here if self.groups[place].name.own == name.own)
+        if (place := self._first(sorted(same), name, stated)) is not None:
+            return place
         about = {key(member.name) for member in (*stated.members, *stated.left)} | {key(stated.leader)}
         kin = dict.fromkeys(document for member in about for document in self._listing.get(member, ()))
         related = [*here, *(place for document in kin for place in self._places_in(document, name))]
@@ -157,21 +199,31 @@ class _Gathered:
         return group.name.agrees(name) and not _apart(group.name, group.listed, name, stated)
 
 
-def _one_a_document(memberships: Iterable[Membership]) -> tuple[list[Membership], list[Membership], list[Membership]]:
-    """Each document's list of each group, put together from all it says; the changes; and all that name a leader."""
-    known: list[Membership] = []
-    names: dict[str, GroupIndex] = {}  # by document
-    changes, leaders = [], []
+_latest: Mapping[str, _OfDocument] = {}  # by document, as of the library that was last asked for
+
+
+def _documents(memberships: Iterable[Membership]) -> Sequence[_OfDocument]:
+    """What each document states. Those that state the same as the last time are not gone through again: nearly all."""
+    global _latest  # noqa: PLW0603
+    by_document: dict[str, list[Membership]] = {}
     for stated in memberships:
-        if stated.leader or stated.deputies:
-            leaders.append(stated)
-        if stated.kind == "change":
-            changes.append(stated)
-            continue
-        if not stated.members:
+        by_document.setdefault(stated.document, []).append(stated)
+    known = _latest
+    _latest = {
+        name: known[name] if name in known and known[name].memberships == stated else _of_document(stated)
+        for name, stated in by_document.items()
+    }
+    return [*_latest.values()]
+
+
+def _of_document(memberships: Sequence[Membership]) -> _OfDocument:
+    """One document's list of each group, put together from all it says; the changes; and all that name a leader."""
+    known: list[Membership] = []
+    index = GroupIndex()
+    for stated in memberships:
+        if stated.kind == "change" or not stated.members:
             continue
         name = parse(stated.group)
-        index = names.setdefault(stated.document, GroupIndex())
         alike = sorted(place for places in index.agreeing(name) for place in places)
         place = next((each for each in alike if not _apart(parse(known[each].group), known[each], name, stated)), None)
         if place is None:
@@ -179,7 +231,12 @@ def _one_a_document(memberships: Iterable[Membership]) -> tuple[list[Membership]
             known.append(stated)
         else:
             known[place] = _together(known[place], stated)
-    return known, changes, leaders
+    return _OfDocument(
+        memberships,
+        tuple(_Listed(stated, parse(stated.group), _keys(stated)) for stated in known),
+        tuple(stated for stated in memberships if stated.kind == "change"),
+        tuple(stated for stated in memberships if stated.leader or stated.deputies),
+    )
 
 
 def _together(one: Membership, other: Membership) -> Membership:
@@ -200,13 +257,8 @@ def _together(one: Membership, other: Membership) -> Membership:
     )
 
 
-def _keys(stated: Membership) -> set[str]:
-    return {key(member.name) for member in stated.members}
-
-
-def _same(group: Group, name: GroupName, stated: Membership, shared: int) -> bool:
-    """Whether a group is the one that a list, which has `shared` members in common with it, is of."""
-    return group.name.agrees(name) and shared >= _SHARED * min(len(_keys(group.listed)), len(_keys(stated)))
+def _keys(stated: Membership) -> frozenset[str]:
+    return frozenset(key(member.name) for member in stated.members)
 
 
 def _apart(name: GroupName, stated: Membership, other_name: GroupName, other: Membership) -> bool:
@@ -220,7 +272,7 @@ def _amend(gathered: _Gathered, change: Membership) -> None:
     place = gathered.nearest(name, change)
     if place is None:
         if change.members:
-            gathered.add(Group(name, change, change))
+            gathered.add(_Listed(change, name, _keys(change)))
         return
     group = gathered.groups[place]
     if when(change) < when(group.listed) and change.document != group.listed.document:
@@ -242,13 +294,8 @@ def _lead(gathered: _Gathered, led: Membership) -> None:
     name = parse(led.group)
     place = gathered.nearest(name, led)
     if place is None:
-        nobody = replace(led, members=())
-        gathered.add(Group(name, nobody, nobody))
-        place = len(gathered.groups) - 1
-    group = gathered.groups[place]
-    leaders = (*group.leaders, led) if led.leader else group.leaders
-    deputies = (*group.deputies, led) if led.deputies else group.deputies
-    gathered.groups[place] = replace(group, leaders=leaders, deputies=deputies)
+        place = gathered.add(_Listed(replace(led, members=()), name, frozenset()))
+    gathered.leaders.setdefault(place, []).append(led)
 
 
 def _without_moved(groups: list[Group]) -> list[Group]:

@@ -119,6 +119,15 @@ class Chats:
         """Every chat there ever was, in the order in which they came."""
         return [_chat(dict(row)) for row in self._state.rows("SELECT * FROM chats ORDER BY first_seen, id")]
 
+    def reachable(self) -> dict[str, ChatKind]:
+        """The chats that may be written to, by their first names, in the order in which they came."""
+        rows = self._state.rows(
+            "SELECT id, kind FROM chats WHERE status = 'active' AND may_post ORDER BY first_seen, id"
+        )
+        with self._lock:
+            origins = {new: old for old, new in self._moves.items()}
+        return {_followed(row["id"], origins): row["kind"] for row in rows}
+
     def current(self, chat: str) -> str:
         """Where to write to a chat now."""
         with self._lock:

@@ -17,7 +17,7 @@ from bot.phrases import say
 from bot.types import Language
 
 COMMANDS = (
-    *("index", "ask", "search", "serve", "eval", "doctor", "history", "rollback", "backup", "restore"),
+    *("index", "ask", "search", "serve", "eval", "doctor", "history", "rollback", "announce", "backup", "restore"),
     "completion",
 )
 

@@ -34,7 +34,7 @@ from bot.upcoming import Upcoming
 log = logging.getLogger(__name__)
 
 TURN = 0.05  # seconds
-CATCH_UP = 1.3  # times the permitted rate, within a turn
+CATCH_UP, LONGEST_TURN = 1.3, 0.25  # times the permitted rate, of the time since the last turn up to so many seconds
 AT_ONCE = 32  # messages on their way: half of the connections, the others are for answers
 POLL = 1.0  # seconds until somebody else's changes are noticed
 STATE_PAUSE = 5.0  # seconds until state.db is tried again
@@ -50,14 +50,13 @@ class Line:
     def __init__(self, dispatch: Dispatch, sender: Sender) -> None:
         self._dispatch = dispatch
         self._sender = sender
-        self._a_turn = max(1, math.ceil(CATCH_UP * sender.a_second * TURN))
         self._upcoming = Upcoming(dispatch, sender.channel)
-        self._next_turn = 0.0
+        self._turned = 0.0
         self._flying = 0
         self._outcomes: list[Outcome] = []  # not written down yet
         self._errors: dict[int, int] = {}  # of the server, by row
         self._trouble = 0
-        self._stood = 0  # times in a row that it stood still
+        self._stood = 0  # times that it stood still and nothing went through since: then one message at a time
         self._standing = False
         self._stopping = False
         self._news = anyio.Event()
@@ -78,7 +77,7 @@ class Line:
                             continue
                         self._flying += 1
                         tasks.start_soon(self._deliver, row, announcement)
-                    if self._trouble >= TROUBLED and not self._standing:
+                    if self._trouble >= (1 if self._stood else TROUBLED) and not self._standing:
                         self._standing = True
                         tasks.start_soon(self._stand_still)
                     await self._rest()
@@ -89,13 +88,15 @@ class Line:
 
     async def _turn(self) -> list[tuple[Delivery, Announcement]]:
         """Write down what became of those that left, and which leave now: these."""
-        self._next_turn = time.monotonic() + TURN
+        now = time.monotonic()
+        most = math.ceil(CATCH_UP * self._sender.a_second * min(now - self._turned, LONGEST_TURN))
+        self._turned = now
         outcomes, self._outcomes = self._outcomes, []
         chosen: list[Delivery] = []
         try:
-            if self._upcoming.is_short(self._a_turn):
+            if self._upcoming.is_short(most):
                 await to_thread.run_sync(self._upcoming.read)
-            chosen = self._choose()
+            chosen = self._choose(most)
             if not outcomes and not chosen:
                 return []
             leaving = await to_thread.run_sync(self._dispatch.turn, outcomes, chosen)
@@ -104,7 +105,7 @@ class Line:
             self._outcomes = outcomes + self._outcomes
             for row in chosen:
                 self._upcoming.put_off(row, STATE_PAUSE)
-            self._next_turn += STATE_PAUSE
+            self._turned += STATE_PAUSE
             return []
         for outcome in outcomes:
             self._settled(outcome)
@@ -118,10 +119,11 @@ class Line:
         cancelled = {row.announcement for row in chosen.values()} - {row.announcement for row, _ in leaving}
         self._upcoming.drop(cancelled)
 
-    def _choose(self) -> list[Delivery]:
+    def _choose(self, most: int) -> list[Delivery]:
         """The rows whose turn it is."""
         chosen: list[Delivery] = []
-        most = 0 if self._standing else min(self._a_turn, AT_ONCE - self._flying)
+        at_once = 0 if self._standing else 1 if self._stood else AT_ONCE
+        most = min(most, at_once - self._flying)
         while len(chosen) < most and self._sender.wait() <= 0 and (row := self._upcoming.next()) is not None:
             if (wait := self._sender.wait_for(row.chat)) > 0:
                 self._upcoming.put_off(row, wait)
@@ -141,11 +143,11 @@ class Line:
 
     async def _rest(self) -> None:
         """Until the next turn, or longer where nothing is to be done then."""
-        await anyio.sleep(max(0.0, self._next_turn - time.monotonic()))
+        await anyio.sleep(max(0.0, self._turned + TURN - time.monotonic()))
         if self._outcomes or self._stopping:
             return
         self._news = anyio.Event()
-        if self._standing or self._flying >= AT_ONCE:
+        if self._standing or self._flying >= (1 if self._stood else AT_ONCE):
             seconds = POLL  # there will be news
         else:
             seconds = min(POLL, max(self._upcoming.due(), self._sender.wait()))
@@ -181,7 +183,7 @@ class Line:
         """What is to be done about a row that came to nothing."""
         is_message = row.work == "send"
         if isinstance(error, (FloodedError, MovedError, ClosedError, RefusedError)):
-            self._trouble = 0  # the platform is there, whatever it says
+            self._trouble = self._stood = 0  # the platform is there, whatever it says
         if isinstance(error, FloodedError):
             return Outcome(row, "queued", wait=error.seconds)
         if isinstance(error, MovedError) and is_message:

@@ -161,10 +161,21 @@ def _groups_of(memberships: Sequence[Membership]) -> Sequence[Group]:
     """The groups of a library. Most generations, and candidates for one, state the same as one just before them."""
     global _catalogued  # noqa: PLW0603
     known = next((groups for stated, groups in _catalogued if stated == memberships), None)
-    groups = catalogue(memberships) if known is None else known
+    groups = _reused(catalogue(memberships)) if known is None else known
     others = tuple(each for each in _catalogued if each[1] is not groups)
     _catalogued = ((memberships, groups), *others)[:2]
     return groups
+
+
+def _reused(groups: Sequence[Group]) -> Sequence[Group]:
+    """Groups that are as they were, as the objects that they were: what has been worked out of them is kept."""
+    known = {_place(group.listed): group for _, before in reversed(_catalogued) for group in before}
+    reused = ((known.get(_place(group.listed)), group) for group in groups)
+    return [before if before == group else group for before, group in reused]
+
+
+def _place(stated: Membership) -> tuple[str, str, int]:
+    return stated.document, stated.group, stated.span.start
 
 
 class _Shelf:

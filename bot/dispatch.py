@@ -150,11 +150,12 @@ class Dispatch:
         return delivery(placed.fetchone())
 
     def _settle(self, connection: Connection, outcome: Outcome) -> None:
+        """Also where another process has started in the meantime, and took this one for dead."""
         row = outcome.delivery
         written = connection.execute(
             "UPDATE deliveries SET state = ?, message = CASE ? WHEN '' THEN message ELSE ? END, reason = ?, wait = ?,"
-            " settled = ? WHERE number = ? AND state = 'sending'",
-            [outcome.state, *[outcome.message] * 2, outcome.reason, outcome.wait, _now(), row.number],
+            " settled = ? WHERE number = ? AND (state = 'sending' OR state = 'unknown' AND reason = ?)",
+            [outcome.state, *[outcome.message] * 2, outcome.reason, outcome.wait, _now(), row.number, KILLED],
         )
         if outcome.moved:
             self._chats.migrated(row.place, outcome.moved)

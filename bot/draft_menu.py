@@ -13,16 +13,15 @@ from bot.announcement_content import checked, content_of, edited
 from bot.announcement_words import Words
 from bot.announcements import Announcement, Content
 from bot.announcing import CORRECTS, Announcing, corrected
-from bot.audience import ALL, PARTS, with_part
+from bot.audience import with_part
+from bot.audience_menu import choose_audience, choose_places
 from bot.errors import HoidapError, explain
 from bot.expecting import Expectations
-from bot.paging import page_of
 from bot.phrases import say
 from bot.schedule import parse_moment
 from bot.text import shortened
 from bot.types import Choice, Incoming, Reply
 
-PAGE = 8  # places to choose from at once
 _FIGURES = "%Y%m%d%H%M"  # a time in a button
 
 
@@ -143,8 +142,8 @@ class DraftMenu:
 
     def _to(self, draft: Announcement, part: str) -> Reply:
         if part:
-            return self._with_audience(draft, part, self._audience_menu)
-        return self._audience_menu(draft)
+            return self._with_audience(draft, part, lambda changed: choose_audience(self.words, changed))
+        return choose_audience(self.words, draft)
 
     def _with_audience(self, draft: Announcement, part: str, then: Callable[[Announcement], Reply]) -> Reply:
         audience = with_part(draft.audience, self.announcing.audiences.parse(part))
@@ -153,55 +152,15 @@ class DraftMenu:
             return self.words.notice("announcement.started_before")
         return then(changed)
 
-    def _audience_menu(self, draft: Announcement) -> Reply:
-        words, audiences = self.words, self.announcing.audiences
-        chosen = draft.audience.split(",")
-        parts = [ALL, *PARTS, *(f"label:{label.id}" for label in audiences.labels())]
-        choices = [
-            words.choice(
-                draft,
-                f"to {part}",
-                f"{'✓ ' if part in chosen else ''}{words.audience(part)} ({len(audiences.recipients(part))})",
-            )
-            for part in parts
-        ]
-        choices += [
-            words.button(draft, "pick 1", "announcement.button.pick"),
-            words.button(draft, "menu", "announcement.button.done"),
-        ]
-        lines = [
-            words.say("announcement.to"),
-            words.say("announcement.chosen", audience=words.counted(draft.audience)),
-        ]
-        return words.menu(lines, choices)
-
     def _pick(self, draft: Announcement, rest: str) -> Reply:
         """Single places, page by page: "2" or "2 telegram:-100", which is then chosen, or is so no more."""
-        number, _, chat = rest.partition(" ")
+        page, _, chat = rest.partition(" ")
+        number = int(page) if page.isdecimal() else 1
         if chat:
-            return self._with_audience(draft, f"chat:{chat}", lambda changed: self._pick(changed, number))
-        words, places = self.words, self.announcing.audiences.places()
-        if not places:
-            return words.menu(
-                [words.say("announcement.no_places")], [words.button(draft, "to", "announcement.button.back")]
+            return self._with_audience(
+                draft, f"chat:{chat}", lambda changed: choose_places(self.words, changed, number)
             )
-        page = page_of(places, int(number) if number.isdecimal() else 1, PAGE)
-        chosen = draft.audience.split(",")
-        choices = []
-        for place in page.items:
-            name = self.announcing.chats.first(place.id)
-            mark = "✓ " if f"chat:{name}" in chosen else ""
-            label = f"{mark}{shortened(place.title, 40) or name}"
-            choices.append(words.choice(draft, f"pick {page.number} {name}", label))
-        for key, turned in (("menu.previous", page.number - 1), ("menu.next", page.number + 1)):
-            if 1 <= turned <= page.pages:
-                choices.append(words.button(draft, f"pick {turned}", key))
-        choices.append(words.button(draft, "to", "announcement.button.back"))
-        lines = [
-            words.say("announcement.pick", page=page.note(words.language)),
-            words.say("announcement.chosen", audience=words.counted(draft.audience)),
-        ]
-        return words.menu(lines, choices)
+        return choose_places(self.words, draft, number)
 
     def _when(self, draft: Announcement, text: str) -> Reply:
         """Asks when, or takes the answer; what could be meant otherwise is asked back."""

@@ -20,6 +20,7 @@ from bot.state import State
 KEPT = timedelta(days=3)  # platforms let a question be edited for two days: until then its answer must be found
 
 Progress = Literal["queued", "sending", "sent", "unknown", "failed"]
+_STARTS: tuple[tuple[Progress, int], tuple[Progress, int]] = (("sending", 1), ("queued", 0))  # the first, the others
 Body = dict[str, Any]  # what one call to the platform needs, as JSON
 
 
@@ -31,6 +32,7 @@ class Update:
     lane: str
     body: Body
     number: int = 0  # in order of arrival; 0 until it is written down
+    waited: bool = False  # since before this start, or for state.db: an answer may have been prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,7 @@ class Inbox:
         rows = self._state.rows(
             "SELECT * FROM inbox WHERE channel = ? AND state = 'waiting' ORDER BY number", [self._channel]
         )
-        return [Update(row["id"], row["lane"], json.loads(row["body"]), row["number"]) for row in rows]
+        return [Update(row["id"], row["lane"], json.loads(row["body"]), row["number"], waited=True) for row in rows]
 
     def finish(self, update: int, failed: bool = False) -> None:
         """Nothing more is to be done about an update; what it said is not kept."""
@@ -84,14 +86,17 @@ class Inbox:
 
         `question` is the platform's id of the message that is answered, "" where that can't be edited.
         """
+        prepared = []
         with self._state.writing() as connection:
             for position, (chat, body) in enumerate(messages):
-                connection.execute(
+                progress, attempts = _STARTS[position > 0]
+                number = connection.execute(
                     "INSERT INTO outbox (update_number, chat, question, body, state, attempts)"
                     " VALUES (?, ?, ?, ?, ?, ?)",
-                    [update, chat, question, _text(body), *(("queued", 0) if position else ("sending", 1))],
-                )
-        return self.prepared(update)
+                    [update, chat, question, _text(body), progress, attempts],
+                ).lastrowid
+                prepared.append(Outgoing(number or 0, chat, body, progress, attempts=attempts))
+        return prepared
 
     def prepared(self, update: int) -> list[Outgoing]:
         """What was written down for an update, in order."""

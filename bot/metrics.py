@@ -1,4 +1,6 @@
-"""What a running server counts, for Prometheus: questions by outcome, how long answers took, what the library holds."""
+"""What a running server counts, for Prometheus: questions by channel and outcome, how long answers took, what the
+library holds.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +11,7 @@ from prometheus_client import CollectorRegistry, Counter, Histogram, generate_la
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
 
-from index.types import Generation
+from index.types import Generation, Library
 
 Outcome = Literal["answered", "abstained", "refused", "failed"]
 
@@ -18,28 +20,39 @@ _BUCKETS = (0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0)
 
 
 class Metrics:
-    """Counters of one server, in a registry of their own. `current` tells the published generation, if any."""
+    """Counters of one server, for all of its channels, in a registry of their own.
+
+    `current` tells the published generation, if any.
+    """
 
     def __init__(self, current: Callable[[], Generation | None]) -> None:
         self._registry = CollectorRegistry()
         self._registry.register(_LibraryCollector(current))
         self._questions = Counter(
-            "hoidap_questions", "Questions by outcome.", labelnames=("outcome",), registry=self._registry
+            "hoidap_questions",
+            "Questions by channel and outcome.",
+            labelnames=("channel", "outcome"),
+            registry=self._registry,
         )
         self._seconds = Histogram(
             "hoidap_answer_seconds", "Seconds from question to answer.", buckets=_BUCKETS, registry=self._registry
         )
         for outcome in ("answered", "abstained", "refused", "failed"):
-            self._questions.labels(outcome)
+            self._questions.labels("web", outcome)
 
-    def count(self, outcome: Outcome, seconds: float | None = None) -> None:
-        self._questions.labels(outcome).inc()
+    def count(self, outcome: Outcome, seconds: float | None = None, channel: str = "web") -> None:
+        self._questions.labels(channel, outcome).inc()
         if seconds is not None:
             self._seconds.observe(seconds)
 
     def exposition(self) -> bytes:
         """All of it in the text format of Prometheus."""
         return generate_latest(self._registry)
+
+
+def current_generation(library: Library) -> Generation | None:
+    """The published generation, None before the first."""
+    return next((generation for generation in library.history() if generation.current), None)
 
 
 class _LibraryCollector(Collector):

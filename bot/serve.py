@@ -14,6 +14,7 @@ import uvicorn
 from anyio.abc import TaskGroup, TaskStatus
 
 from bot.answering_pool import AnsweringPool, usual_workers
+from bot.audit import Audit
 from bot.broadcasting import Broadcaster
 from bot.channels.admin import AdminDesk
 from bot.channels.originals import Originals
@@ -23,7 +24,8 @@ from bot.checks import Checks
 from bot.commanding import command_list
 from bot.conversation import Conversation
 from bot.errors import HoidapError
-from bot.opening import open_conversation, open_workshop
+from bot.metrics import Metrics, current_generation
+from bot.opening import open_conversation, open_usage, open_workshop
 from bot.outgoing import OUTGOING, Outgoing
 from bot.redaction import keep_out_of_logs
 from bot.retention import Retention
@@ -63,7 +65,8 @@ async def _serve(
     workers = usual_workers(settings.model) if settings.workers is None else settings.workers
     pool = AnsweringPool(settings.data, settings.model, workers) if workers else None
     conversation = open_conversation(library, state, settings, pool)
-    channels = _channels(settings, state, conversation)
+    metrics = Metrics(lambda: current_generation(library))
+    channels = _channels(settings, state, conversation, metrics)
     config = uvicorn.Config(
         WebChannel(
             library,
@@ -72,8 +75,14 @@ async def _serve(
             channels,
             Originals(library, settings.corpus),
             AdminDesk(
-                SignIns(state), Turns(state), Checks(settings.corpus), secure=settings.public_url.startswith("https:")
+                SignIns(state),
+                Turns(state),
+                Checks(settings.corpus),
+                settings.public_url.startswith("https:"),
+                open_usage(state, settings),
+                Audit(state),
             ),
+            metrics,
         ).application(),
         log_level="warning",
         access_log=False,
@@ -124,12 +133,14 @@ async def _stop_on_signal(
                 service.stop()
 
 
-def _channels(settings: Settings, state: State, conversation: Conversation) -> Sequence[ServedChannel]:
+def _channels(
+    settings: Settings, state: State, conversation: Conversation, metrics: Metrics
+) -> Sequence[ServedChannel]:
     if not settings.telegram_token or conversation.chats is None:
         return ()
     from bot.channels.telegram import TelegramChannel  # 0.4 s, for those who have a bot
 
-    return (TelegramChannel(settings, state, conversation, conversation.chats, command_list),)
+    return (TelegramChannel(settings, state, conversation, conversation.chats, command_list, metrics),)
 
 
 def _services(

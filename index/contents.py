@@ -40,12 +40,12 @@ class Contents:
     generation: int
     highest: int
     facts: str
-    by_number: Mapping[int, Stated]
+    by_number: Mapping[int, Stated]  # in the order of their names
 
     @classmethod
     def read(cls, connection: sqlite3.Connection, generation: int) -> Contents:
         facts = store.setting(connection, "facts")
-        return cls(generation, store.highest_document(connection), facts, _read(connection, 0))
+        return cls(generation, store.highest_document(connection), facts, _by_name(_read(connection, 0)))
 
     def updated(self, connection: sqlite3.Connection, generation: int) -> Contents | None:
         """The contents of a later generation; None where too little is known of what went in between."""
@@ -54,21 +54,21 @@ class Contents:
         came = _read(connection, self.highest)
         went = store.documents_died_since(connection, self.generation)
         stayed = {number: stated for number, stated in self.by_number.items() if number not in went}
-        return Contents(generation, max(self.highest, *came, 0), self.facts, stayed | came)
+        return Contents(generation, max(self.highest, *came, 0), self.facts, _by_name(stayed | came))
 
     @cached_property
     def documents(self) -> Sequence[Document]:
         """Every document without its text, by name."""
-        return [stated.document for stated in self._by_name]
+        return [stated.document for stated in self.by_number.values()]
 
     @cached_property
     def memberships(self) -> Sequence[Membership]:
         """Every membership, by name of document. Those of a document that stays are the same objects as before."""
-        return [membership for stated in self._by_name for membership in stated.memberships]
+        return [membership for stated in self.by_number.values() for membership in stated.memberships]
 
-    @cached_property
-    def _by_name(self) -> Sequence[Stated]:
-        return sorted(self.by_number.values(), key=lambda stated: stated.document.name)
+
+def _by_name(stated: Mapping[int, Stated]) -> dict[int, Stated]:
+    return dict(sorted(stated.items(), key=lambda item: item[1].document.name))
 
 
 def _read(connection: sqlite3.Connection, after: int) -> dict[int, Stated]:

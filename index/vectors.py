@@ -89,8 +89,8 @@ class Rows:
 class Snapshot:
     """The vectors of one generation; never changed once made, so that any number of threads may search it.
 
-    `index` holds the rows of `owners`, `recent` those that came since it was built, `dead` the passages of the
-    index that have gone. `highest` is the last passage number it has seen.
+    `index` holds the rows of `owners`, passage by passage, `recent` those that came since it was built, `dead` the
+    passages of the index that have gone. `highest` is the last passage number it has seen.
     """
 
     library: str
@@ -127,7 +127,7 @@ class Snapshot:
     def overgrown(self) -> bool:
         """Whether searching it costs so much more than it should that it is worth building the index anew."""
         return len(self.recent.owners) > max(EXACT, len(self.owners) // 10) or (
-            len(self.owners) > 0 and len(self.dead) > DEAD_SHARE * len(np.unique(self.owners))
+            len(self.owners) > 0 and len(self.dead) > DEAD_SHARE * (1 + np.count_nonzero(np.diff(self.owners)))
         )
 
     def rebuilt(self, generation: int, highest: int, read: Callable[[int], Iterator[Rows]]) -> Snapshot:

@@ -42,6 +42,7 @@ from bot.chats import Chats
 from bot.conversation import Conversation
 from bot.errors import HoidapError
 from bot.inbox import Inbox
+from bot.metrics import Metrics
 from bot.pacing import Limits
 from bot.settings import Settings
 from bot.state import State
@@ -50,6 +51,7 @@ from bot.taps import Taps
 log = logging.getLogger(__name__)
 
 POLL_SECONDS = 25
+GATHERING = 0.02  # seconds: while many wait, updates are fetched and written down by the handful
 SHUTDOWN_SECONDS = 10  # what is being sent gets this long to be confirmed
 TIDY_PAUSE = 3600.0
 WEBHOOK_CHECK = 300.0
@@ -58,12 +60,18 @@ UPDATE_LIMIT = 1_000_000  # bytes of an update that a webhook brings
 
 
 class TelegramChannel:
-    """One bot over one conversation; `menu` are its commands."""
+    """One bot over one conversation; `menu` are its commands, `metrics` where its questions are counted."""
 
     name = "telegram"
 
     def __init__(
-        self, settings: Settings, state: State, conversation: Conversation, chats: Chats, menu: setup.Menu
+        self,
+        settings: Settings,
+        state: State,
+        conversation: Conversation,
+        chats: Chats,
+        menu: setup.Menu,
+        metrics: Metrics | None = None,
     ) -> None:
         self._settings = settings
         self._conversation = conversation
@@ -73,7 +81,9 @@ class TelegramChannel:
         self._inbox = Inbox(state, self.name, settings.telegram_token.partition(":")[0])
         self._taps = Taps(state)
         delivery = Delivery(self._bot, self._caller, self._inbox, chats)
-        self._answering = Answering(self._bot, self._caller, self._inbox, self._taps, delivery, chats, conversation)
+        self._answering = Answering(
+            self._bot, self._caller, self._inbox, self._taps, delivery, chats, conversation, metrics
+        )
         limits = Limits(settings.announce_rate, settings.announce_chat_rate, settings.announce_group_rate)
         self.sender = TelegramSender(self._bot, self._caller, chats, self._taps, Announcements(state), limits)
         self._menu = menu
@@ -218,6 +228,8 @@ class TelegramChannel:
         if not raws:
             return offset
         await intake.take(raws)
+        if intake.is_busy:
+            await self._caller.rest(GATHERING)
         return int(raws[-1]["update_id"]) + 1
 
     async def _poll_later(self, error: TelegramError, pauses: Iterator[float]) -> None:

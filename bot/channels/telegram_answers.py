@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import cast
@@ -22,6 +23,7 @@ from bot.channels.telegram_updates import Asked, AskedInline, Membership, Migrat
 from bot.chats import Chats
 from bot.conversation import Conversation
 from bot.inbox import Body, Inbox, Outgoing, Update
+from bot.metrics import Metrics, Outcome
 from bot.phrases import say
 from bot.taps import Taps
 from bot.types import Answer, Incoming, Reply
@@ -55,6 +57,7 @@ class Answering:
         delivery: Delivery,
         chats: Chats,
         conversation: Conversation,
+        metrics: Metrics | None = None,
     ) -> None:
         self._bot = bot
         self._caller = caller
@@ -63,6 +66,7 @@ class Answering:
         self._delivery = delivery
         self._chats = chats
         self._conversation = conversation
+        self._metrics = metrics
         self._workers = CapacityLimiter(WORKERS)
 
     async def answer(self, tasks: TaskGroup, update: Update, event: Asked | Tapped, *, types: bool) -> None:
@@ -103,8 +107,8 @@ class Answering:
             await self._delivery.deliver(update.number, prepared)
 
     def _remember(self, update: Update, event: Membership | Migrated) -> Sequence[Outgoing]:
-        if prepared := self._inbox.prepared(update.number):
-            return [_again(message) for message in prepared]
+        if prepared := self._before(update):
+            return prepared
         if isinstance(event, Membership) and event.greeting is not None and not self._is_in(event.chat):
             self._chats.joined(event.chat, event.kind, event.title, event.may_post)
             return self._greet(update, event.greeting)
@@ -135,8 +139,8 @@ class Answering:
             self._chats.joined(event.chat, event.kind, event.title, event.may_post)
 
     def _prepare(self, update: Update, event: Asked | Tapped) -> Prepared:
-        if prepared := self._inbox.prepared(update.number):  # before a restart: what was in flight may have arrived
-            return Prepared([_again(message) for message in prepared])
+        if prepared := self._before(update):
+            return Prepared(prepared)
         standing, replaced = self._standing(event)
         if replaced:
             self._conversation.retract(replaced, event.incoming.session)
@@ -150,6 +154,13 @@ class Answering:
         question = str(event.message) if isinstance(event, Asked) else ""
         return Prepared(self._inbox.prepare(update.number, question, bodies))
 
+    def _before(self, update: Update) -> Sequence[Outgoing]:
+        """What was prepared before a restart; what was in flight then may have arrived."""
+        prepared = self._inbox.prepared(update.number) if update.waited else ()
+        return [
+            replace(message, progress="unknown") if message.progress == "sending" else message for message in prepared
+        ]
+
     def _reply(self, event: Asked | Tapped) -> Reply | None:
         incoming = event.incoming
         if isinstance(event, Tapped):
@@ -160,11 +171,20 @@ class Answering:
             incoming = replace(incoming, text=text)
         elif (followed := _FOLLOWED.fullmatch(incoming.text)) and (text := self._taps.opened(followed[1])):
             incoming = replace(incoming, text=text, tapped=True)  # the button of an announcement in a channel
+        started = time.perf_counter()
         try:
-            return self._conversation.reply(incoming)
+            reply = self._conversation.reply(incoming)
         except Exception as error:
             log.exception("A question could not be answered.")
+            self._count("failed")
             return self._conversation.sorry(incoming, error)
+        if reply is not None and reply.turn:
+            self._count("abstained" if reply.answer.abstained else "answered", time.perf_counter() - started)
+        return reply
+
+    def _count(self, outcome: Outcome, seconds: float | None = None) -> None:
+        if self._metrics is not None:
+            self._metrics.count(outcome, seconds, "telegram")
 
     def _standing(self, event: Asked | Tapped) -> tuple[list[str], int]:
         """The messages that answer an edited question so far, and their turn."""
@@ -216,10 +236,6 @@ class Answering:
             for citation in answer.citations
         ]
         return [_article(str(position), *entry) for position, entry in enumerate(offered)]
-
-
-def _again(message: Outgoing) -> Outgoing:
-    return replace(message, progress="unknown") if message.progress == "sending" else message
 
 
 def _article(result: str, title: str, description: str, shown: Shown) -> InlineQueryResultArticle:

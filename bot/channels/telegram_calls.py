@@ -31,7 +31,7 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-CONNECTIONS = 64
+CONNECTIONS = 32  # the pool looks at every one of them at every call
 CONNECT_SECONDS, POOL_SECONDS = 10.0, 60.0
 READ_SECONDS = 60.0  # a message that is given up on earlier may arrive after all, and then stands there twice
 BRIEFLY = 10.0  # for what is of no use later, and for a poll beyond the time that it asks for

@@ -50,12 +50,13 @@ class TelegramCourier:
 
     async def _put_all(self, chat: str, reply: Reply, standing: str) -> str:
         bodies = await to_thread.run_sync(composed, reply, Place(chat), self._taps.data)
+        texts = [body for body in bodies if "html" in body]
         if standing:
-            bodies[0]["edits"] = standing
+            texts[0]["edits"] = standing
         shown = ""
         for body in bodies:
             message = await self._put(chat, body)
-            shown = shown if "file" in body else message
+            shown = message if body is texts[-1] else shown
         return shown
 
     async def _put(self, chat: str, body: Sent) -> str:

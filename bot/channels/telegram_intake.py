@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
-from anyio import sleep, to_thread
+from anyio import CapacityLimiter, sleep, to_thread
 from anyio.abc import TaskGroup
 from telegram import Update as TelegramUpdate
 from telegram import User
 
 from bot.channels.telegram_answers import Answering
 from bot.channels.telegram_calls import Caller, Stopped
-from bot.channels.telegram_sending import STATE_PAUSE
+from bot.channels.telegram_sending import STATE_PAUSE, WRITERS
 from bot.channels.telegram_updates import AskedInline, Event, Membership, Migrated, lane, understand
 from bot.errors import HoidapError
 from bot.inbox import Inbox, Update
@@ -35,7 +36,13 @@ class Intake:
         self._inbox = inbox
         self._answering = answering
         self._caller = caller
+        self._writers = CapacityLimiter(WRITERS)
         self._lanes = Lanes[Piece](tasks, self._work)
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether many chats wait for an answer."""
+        return len(self._lanes) > MANY
 
     async def resume(self) -> None:
         """Line up what was written down before and not answered."""
@@ -43,7 +50,7 @@ class Intake:
 
     async def take(self, raws: Sequence[dict[str, Any]]) -> None:
         """Write down what is for the bot, then line it up. Raises HoidapError where it can't be written down."""
-        self._line_up(await to_thread.run_sync(self._write_down, raws))
+        self._line_up(await to_thread.run_sync(self._write_down, raws, limiter=self._writers))
 
     def _line_up(self, pieces: Sequence[Piece]) -> None:
         for update, event in pieces:
@@ -74,7 +81,9 @@ class Intake:
 
     async def _work(self, piece: Piece) -> None:
         """Until it is done with; where the channel is stopped first, the next start goes on with it."""
-        while not self._caller.stopping and not await self._dealt_with(*piece):
+        update, event = piece
+        while not self._caller.stopping and not await self._dealt_with(update, event):
+            update = replace(update, waited=True)
             await sleep(STATE_PAUSE)
 
     async def _dealt_with(self, update: Update, event: Event) -> bool:
@@ -104,5 +113,5 @@ class Intake:
         elif isinstance(event, AskedInline):
             await self._answering.answer_inline(update, event, superseded=self._lanes.waits(update.lane))
         else:
-            types = len(self._lanes) <= MANY and not event.incoming.tapped
+            types = not (self.is_busy or event.incoming.tapped)
             await self._answering.answer(self._tasks, update, event, types=types)

@@ -30,7 +30,7 @@ from bot.channels.reading import ReadingRoom
 from bot.channels.served import ServedChannel
 from bot.errors import HoidapError, explain
 from bot.jsonl import parse_question
-from bot.metrics import Metrics
+from bot.metrics import Metrics, current_generation
 from bot.phrases import say
 from bot.suggestions import Suggestions
 from index.types import Generation, Library
@@ -42,7 +42,7 @@ class WebChannel:
     """The web over one library and its conversation; `prefix` is the path of it that a reverse proxy serves.
 
     `channels` are those that the same process serves. Without `originals` no files are handed out, without `admin`
-    nobody can sign in.
+    nobody can sign in. `metrics` are those that the other channels count in, too.
     """
 
     def __init__(
@@ -53,11 +53,12 @@ class WebChannel:
         channels: Sequence[ServedChannel] = (),
         originals: Originals | None = None,
         admin: AdminDesk | None = None,
+        metrics: Metrics | None = None,
     ) -> None:
         self._library = library
         self._prefix = prefix
         self._channels = channels
-        self._metrics = Metrics(self._generation)
+        self._metrics = metrics or Metrics(self._generation)
         self._exchange = Exchange(library, conversation, self._metrics)
         self._suggestions = Suggestions(library)
         self._reading = ReadingRoom(library, originals)
@@ -146,7 +147,7 @@ class WebChannel:
         return Response(exposition, media_type="text/plain; version=0.0.4; charset=utf-8")
 
     def _generation(self) -> Generation | None:
-        return next((generation for generation in self._library.history() if generation.current), None)
+        return current_generation(self._library)
 
 
 async def _fields(request: Request) -> Fields:

@@ -353,6 +353,92 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Không có nơi nhận “{part}”. Dùng: all, groups, channels, subscribers, label:TÊN.",
         "There is no audience “{part}”. Use: all, groups, channels, subscribers, label:NAME.",
     ),
+    "error.announcement.no_file": ("Không đọc được tệp {path}: {reason}.", "{path} cannot be read: {reason}."),
+    "error.announcement.file_empty": ("Tệp {path} rỗng.", "{path} is empty."),
+    "error.announcement.file_too_large": (
+        "Tệp {path} lớn quá: tối đa {limit} MB.",
+        "{path} is too large: at most {limit} MB.",
+    ),
+    "error.announcement.time_unclear": (
+        "Không rõ “{text}” là lúc nào. Viết kiểu: 2026-11-27 08:00, 8h sáng mai, hằng tuần thứ sáu 16h.",
+        "It is not clear when “{text}” is. Write it like: 2026-11-27 08:00, tomorrow 8am, every Friday 4pm.",
+    ),
+    "error.announcement.time_past": ("{when} đã qua rồi.", "{when} has passed."),
+    "error.announcement.time_doubtful": (
+        "“{text}” có thể hiểu nhiều cách; tôi hiểu là {when}. Viết rõ hơn, ví dụ 2026-11-27 08:00.",
+        "“{text}” can be meant in several ways; it would be {when}. Write it out, like 2026-11-27 08:00.",
+    ),
+    "error.announcement.nobody": (
+        "Hiện không có nơi nào nhận được: {audience}.",
+        "There is nobody who could get it now: {audience}.",
+    ),
+    "error.announcement.needs_yes": (
+        "Muốn gửi mà không hỏi lại, hãy thêm --yes.",
+        "To send without being asked, add --yes.",
+    ),
+    "error.announcement.unknown_number": ("Không có thông báo số {number}.", "There is no announcement {number}."),
+    "error.announcement.not_to_cancel": (
+        "Thông báo số {number} không còn gì để dừng.",
+        "There is nothing left to stop of announcement {number}.",
+    ),
+    # --- the command line ---
+    "cli.announce": (
+        "Gửi thông báo TEXT tới các nhóm, kênh, người đăng ký; hoặc xem, dừng thông báo đã có.",
+        "Send TEXT to groups, channels and subscribers; or look after announcements.",
+    ),
+    "cli.announce.examples": (
+        '\b\nVí dụ:\n  hoidap announce "Mai họp lúc 8 giờ" --to groups\n'
+        '  hoidap announce "Nghỉ lễ" --to groups,label:"Khối 1" --at "8h sáng mai" --pin\n'
+        '  hoidap announce "Lịch tuần" --to all --at "hằng tuần thứ sáu 16h" --file lich.pdf --yes\n'
+        "  hoidap announce --list\n  hoidap announce --status 12\n  hoidap announce --cancel 12\n\n"
+        "\b\nThông báo được chép vào cơ sở dữ liệu; tiến trình `hoidap serve` gửi đi.",
+        '\b\nExamples:\n  hoidap announce "Meeting at 8 tomorrow" --to groups\n'
+        '  hoidap announce "Holiday" --to groups,label:"First block" --at "tomorrow 8am" --pin\n'
+        '  hoidap announce "The week" --to all --at "every Friday 4pm" --file week.pdf --yes\n'
+        "  hoidap announce --list\n  hoidap announce --status 12\n  hoidap announce --cancel 12\n\n"
+        "\b\nThe announcement is written down; the `hoidap serve` process sends it.",
+    ),
+    "cli.announce.to_option": (
+        "Nơi nhận: all, groups, channels, subscribers, label:TÊN; nhiều mục cách nhau bằng dấu phẩy.",
+        "To whom: all, groups, channels, subscribers, label:NAME; several with commas between.",
+    ),
+    "cli.announce.at_option": (
+        "Khi nào gửi, ví dụ “8h sáng mai”, “hằng tuần thứ sáu 16h”; không có thì gửi ngay.",
+        "When to send it, for example “tomorrow 8am”, “every Friday 4pm”; at once without it.",
+    ),
+    "cli.announce.silent_option": ("Không chuông.", "Without a sound."),
+    "cli.announce.pin_option": ("Ghim ở nơi nhận.", "Pin it where it arrives."),
+    "cli.announce.file_option": ("Ảnh hoặc tệp gửi kèm.", "A picture or file to send along."),
+    "cli.announce.yes_option": ("Gửi mà không hỏi lại.", "Send without being asked."),
+    "cli.announce.list_option": ("Các thông báo đã có.", "The announcements so far."),
+    "cli.announce.status_option": ("Thông báo này đến đâu rồi.", "How this announcement stands."),
+    "cli.announce.cancel_option": ("Dừng hoặc bỏ thông báo này.", "Stop or discard this announcement."),
+    "announce.preview": ("Nội dung:\n{text}", "It says:\n{text}"),
+    "announce.no_text": ("Chưa có nội dung thông báo.", "There is nothing to announce."),
+    "announce.one_thing": (
+        "Chỉ dùng một trong: TEXT, --list, --status, --cancel.",
+        "Use one of TEXT, --list, --status, --cancel.",
+    ),
+    "announce.confirm": (
+        "Gửi tới {count} nơi ({audience}), {when}?",
+        "Send it to {count} places ({audience}), {when}?",
+    ),
+    "announce.at_once": ("ngay bây giờ", "now"),
+    "announce.not_sent": ("Không gửi gì cả.", "Nothing was sent."),
+    "announce.sending": (
+        "Thông báo số {number} đang được gửi tới {count} nơi. Xem: hoidap announce --status {number}",
+        "Announcement {number} is on its way to {count} places. See: hoidap announce --status {number}",
+    ),
+    "announce.scheduled": (
+        "Đã hẹn thông báo số {number}: {when}, tới {count} nơi như hiện nay.",
+        "Announcement {number} is planned: {when}, to {count} places as of now.",
+    ),
+    "announce.nobody_serves": (
+        "Bot không chạy lúc này: thông báo sẽ đi khi `hoidap serve` chạy.",
+        "The bot is not running now: it will go out once `hoidap serve` runs.",
+    ),
+    "announce.none": ("Chưa có thông báo nào.", "There are no announcements yet."),
+    "announce.cancelled": ("Đã dừng thông báo số {number}.", "Announcement {number} is stopped."),
     # --- the audit log: what comes behind the person's name ---
     "audit.announcement.started": (
         "gửi thông báo {subject} tới {detail} nơi",

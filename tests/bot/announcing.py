@@ -22,6 +22,7 @@ class Office:
     """One state.db with everything that announcements need of it."""
 
     def __init__(self, folder: Path) -> None:
+        self.folder = folder
         self.state = State(folder)
         self.chats = Chats(self.state)
         self.announcements = Announcements(self.state)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -20,6 +22,7 @@ from bot.sender import (
     RefusedError,
     ServerError,
 )
+from bot.state import DATABASE
 
 LAN, MINH, NHOM = "telegram:1001", "telegram:1002", "telegram:-4001"
 
@@ -151,8 +154,8 @@ def test_line_stands_still_where_every_connection_breaks(office: Office) -> None
     post.mishaps = {chat: [BrokenOffError("ReadError")] for chat in chats}
     with broadcasting(office, post):
         number = office.started(chats)
-        until(lambda: post.readied >= 1)
-        assert office.ledger.counts(number).unknown < 10
+        until(lambda: post.readied >= 3)
+        assert office.ledger.counts(number).unknown < 20
         post.mishaps.clear()
         done(office, number, 20)
     counts = office.ledger.counts(number)
@@ -224,3 +227,21 @@ def test_each_channel_has_its_own_line(office: Office) -> None:
         until(lambda: office.states(number)["zalo:abc"] == "sent")
     assert zalo.brought == [("zalo:abc", "Họp lúc 8 giờ")]
     assert office.states(number)[LAN] == "queued"
+
+
+def test_nothing_leaves_that_cannot_be_written_down_first(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.delivery.STATE_PAUSE", 0.1)
+    monkeypatch.setattr("bot.broadcasting.STATE_PAUSE", 0.1)
+    office.state._connection.execute("PRAGMA busy_timeout = 50")
+    post = Post()
+    post.mishaps[LAN] = [FloodedError(0.3)]
+    other = sqlite3.connect(office.folder / DATABASE, isolation_level=None)
+    with closing(other), broadcasting(office, post):
+        number = office.started([LAN])
+        until(lambda: office.ledger.rows(number)[0].wait)
+        other.execute("BEGIN IMMEDIATE")
+        time.sleep(1)
+        assert post.brought == []
+        other.execute("ROLLBACK")
+        done(office, number)
+    assert len(post.brought) == 1

@@ -217,3 +217,11 @@ def test_chats_of_a_channel_that_is_not_there_have_failed(office: Office, dispat
     arrives(dispatch, number)
     assert office.states(number) == {"zalo:abc": "failed", LAN: "sent"}
     assert office.ledger.reasons(number) == {"no_channel": 1}
+
+
+def test_process_that_was_taken_for_dead_still_knows_best(office: Office, dispatch: Dispatch) -> None:
+    number = office.started([LAN, MINH])
+    left = leave(dispatch, number)
+    Dispatch(office.state, office.chats).recover()
+    dispatch.turn([Outcome(left[LAN], "sent", "5")], ())
+    assert office.states(number) == {LAN: "sent", MINH: "unknown"}

@@ -230,3 +230,14 @@ def test_message_that_the_server_failed_at_is_sent_again(api: BotApi, tmp_path: 
     with serving(api, tmp_path) as office:
         announce(office, Content("x"), lan)
     assert only(lan).text == "x"
+
+
+def test_question_is_answered_while_an_announcement_goes_out(api: BotApi, tmp_path: Path) -> None:
+    chats, minh = known(api, *(f"Người {number}" for number in range(150))), api.person("Minh")
+    api.world.latency = 0.2
+    with serving(api, tmp_path) as office:
+        number = office.started([f"telegram:{chat.id}" for chat in chats])
+        until(lambda: office.ledger.counts(number).sent > 10)
+        assert "An Bình" in (api.answer_to(minh.says(ASKS)).text or "")
+        assert office.ledger.counts(number).queued > 30
+        office.ledger.cancel(number)

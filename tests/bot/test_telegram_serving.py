@@ -51,6 +51,10 @@ def test_the_page_and_the_bot_answer_in_one_process(api: BotApi, data: Path) -> 
         health = httpx.get(f"{serving.address}/healthz").json()
         assert health["channels"]["telegram"]["status"] == "ok"
         assert health["channels"]["telegram"]["bot"] == "@hoidap_bot"
+        counted = httpx.get(f"{serving.address}/metrics").text.splitlines()
+        for channel in ("telegram", "web"):
+            assert f'hoidap_questions_total{{channel="{channel}",outcome="answered"}} 1.0' in counted
+        assert "hoidap_answer_seconds_count 2.0" in counted
     finally:
         assert serving.stop() == 0
 

@@ -140,7 +140,7 @@ def test_an_unforeseen_error_is_one_apology(library: SqliteLibrary) -> None:
     assert response.status_code == 500
     assert "error" in response.json()
     assert "secret" not in response.text
-    assert 'hoidap_questions_total{outcome="failed"} 1.0' in metrics
+    assert 'hoidap_questions_total{channel="web",outcome="failed"} 1.0' in metrics
 
 
 def test_a_slow_answer_holds_up_nobody(library: SqliteLibrary) -> None:
@@ -194,9 +194,9 @@ def test_metrics_count_questions_by_outcome(web: httpx.Client) -> None:
     web.post("/api/ask", json={})
     metrics = web.get("/metrics").text
     for line in (
-        'hoidap_questions_total{outcome="answered"} 1.0',
-        'hoidap_questions_total{outcome="abstained"} 1.0',
-        'hoidap_questions_total{outcome="refused"} 1.0',
+        'hoidap_questions_total{channel="web",outcome="answered"} 1.0',
+        'hoidap_questions_total{channel="web",outcome="abstained"} 1.0',
+        'hoidap_questions_total{channel="web",outcome="refused"} 1.0',
         "hoidap_answer_seconds_count 2.0",
         "hoidap_generation 1.0",
         "hoidap_documents 2.0",

@@ -37,9 +37,11 @@ def recipients(api: BotApi, count: int) -> list[Chat]:
     return chats
 
 
-def trouble(api: BotApi) -> None:
+def trouble(api: BotApi, chats: Sequence[Chat]) -> None:
+    """Whatever goes wrong on the way to them."""
+    there = {chat.id for chat in chats} | {chat.migrated_to.id for chat in chats if chat.migrated_to}
     for kind, rate in TROUBLE.items():
-        api.faults.add(kind, rate, methods=("sendMessage",), retry_after=2)
+        api.faults.add(kind, rate, methods=("sendMessage",), chats=there, retry_after=2)
 
 
 class Broadcast:

@@ -28,7 +28,7 @@ def test_ten_thousand_get_it_once_through_faults_and_five_kills(indexed: Path, t
     with BotApi(limits=LIMITS, seed=6) as api:
         bot = Running.over(api, indexed, tmp_path, **RATES)
         broadcast = Broadcast(bot.data, recipients(api, RECIPIENTS))
-        trouble(api)
+        trouble(api, broadcast.chats)
         broadcast.start()
         with bot:
             kill_on_the_way(api, bot)

@@ -1,0 +1,196 @@
+"""Announcements through the real serving process on the loopback Bot API: composed, previewed, sent, reported."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+
+from tests.bot.serving_process import Serving
+from tests.bot.telegram_running import small_library
+from tests.telegram.botapi import BotApi
+from tests.telegram.chats import Chat, Message
+from tests.telegram.people import Person
+
+WORDS = "Họp giao ban lúc 8 giờ, mang theo báo cáo."
+ENTITIES = [{"type": "bold", "offset": 0, "length": 12}, {"type": "italic", "offset": 17, "length": 5}]
+
+
+class Office:
+    """A bot with an admin, groups and a channel."""
+
+    def __init__(self, api: BotApi, data: Path) -> None:
+        self.api, self.data = api, data
+        self.admin = api.person("Mai")
+        self.chats: list[Chat] = []
+        self.serving = self.start()
+
+    def start(self, **environment: str) -> Serving:
+        settings = {"HOIDAP_ADMINS": f"telegram:{self.admin.id}", "OMP_NUM_THREADS": "1", **environment}
+        self.serving = Serving(self.api, self.data, settings)
+        return self.serving
+
+    def joins(self, *chats: Chat) -> None:
+        for chat in chats:
+            self.admin.promotes_bot(chat)
+        self.chats += chats
+        self.api.settled()
+
+    def says(self, text: str) -> Message:
+        """What answers it."""
+        return self.api.answer_to(self.admin.says(text), 20)
+
+    def taps(self, message: Message, label: str, wanted: str) -> Message:
+        """The message that then says what is wanted: the same one mostly."""
+        self.admin.presses(message, label)
+        return self.reads(wanted)
+
+    def reads(self, wanted: str, seconds: float = 20) -> Message:
+        """The newest message to the admin that says so."""
+
+        def found() -> Message | None:
+            shown = [each for each in self.admin.messages if each.by_bot and not each.deleted]
+            return next((each for each in reversed(shown) if wanted in (each.text or "")), None)
+
+        return self.api.wait_until(found, seconds, f"nobody says {wanted!r}: {self.api.story()}")  # type: ignore[return-value]
+
+    def composed(self, to: str = "các nhóm") -> Message:
+        """The card of the newest draft, with its audience."""
+        card = self.reads("Bản nháp số")
+        self.taps(card, "Gửi tới ai", "Gửi tới ai?")
+        self.taps(card, to, f"Đang chọn: {to}")
+        return self.taps(card, "Xong", f"Gửi tới: {to}")
+
+
+@pytest.fixture
+def api() -> Iterator[BotApi]:
+    with BotApi() as api:
+        yield api
+        assert api.violations == []
+
+
+@pytest.fixture
+def office(api: BotApi, tmp_path: Path) -> Iterator[Office]:
+    small_library(tmp_path).close()
+    office = Office(api, tmp_path)
+    office.admin.starts()
+    try:
+        yield office
+    finally:
+        office.serving.kill()
+
+
+def said_with(person: Person, **fields: object) -> Message:
+    """A message with formatting of its own."""
+    return person._sends(None, None, None, False, None, **fields)
+
+
+def got(chat: Chat) -> list[Message]:
+    """What the bot brought, but for its greeting."""
+    return [message for message in chat.from_bot if not (message.text or "").startswith("Xin chào")]
+
+
+def looks(message: Message) -> tuple[object, ...]:
+    """What is seen of a message."""
+    file = message.content.get("photo", [{}])[-1].get("file_id")
+    return message.text, message.entities, file, [button.text for button in message.buttons]
+
+
+def test_a_picture_with_bold_words_is_previewed_as_it_is_delivered_to_all_groups(api: BotApi, office: Office) -> None:
+    groups = [api.group(f"Tổ {number}", office.admin, bot="left") for number in range(1, 6)]
+    office.joins(*groups)
+    office.says("/thongbao")
+    picture = office.admin._file("anh.png", png())
+    content = {"photo": [{**picture, "width": 8, "height": 8}]}
+    said_with(office.admin, content=content, text=WORDS, entities=ENTITIES)
+    card = office.composed()
+    preview = next(each for each in office.admin.messages if each.by_bot and each.text == WORDS)
+    assert preview.marked("bold") == ["Họp giao ban"]
+    assert preview.marked("italic") == ["8 giờ"]
+    office.taps(card, "Gửi tới 5 nơi", "đang gửi tới 5 nơi")
+    report = office.reads("đã gửi xong: 5/5 nơi đã nhận")
+    for group in groups:
+        assert [looks(message) for message in got(group)] == [looks(preview)]
+    assert "Đã nhận: Tổ 1, Tổ 2, Tổ 3, Tổ 4, Tổ 5." in (report.text or "")
+
+
+def test_a_forwarded_post_goes_on_as_words_of_the_office(api: BotApi, office: Office) -> None:
+    group = api.group("Tổ 1", office.admin, bot="left")
+    office.joins(group)
+    other = api.person("Lan")
+    post = said_with(other, text=WORDS, entities=ENTITIES)
+    office.says("/thongbao")
+    office.admin.forwards(post)
+    office.taps(office.composed(), "Gửi tới 1 nơi", "đang gửi")
+    office.reads("đã gửi xong: 1/1")
+    assert [(message.text, message.entities, message.origin) for message in got(group)] == [(WORDS, ENTITIES, None)]
+
+
+def test_silent_pinned_corrected_and_taken_back(api: BotApi, office: Office) -> None:
+    group, channel = api.supergroup("Tổ 1", office.admin, bot="left"), api.channel("Bản tin", office.admin)
+    office.joins(group, channel)
+    office.says("/thongbao")
+    said_with(office.admin, text=WORDS, entities=ENTITIES)
+    card = office.composed("tất cả")
+    office.admin.presses(card, "Không chuông")
+    api.wait_until(lambda: "✓ Không chuông" in [button.text for button in card.buttons])
+    office.admin.presses(card, "Ghim")
+    api.wait_until(lambda: "✓ Ghim" in [button.text for button in card.buttons])
+    office.taps(card, "Gửi tới 2 nơi", "đang gửi")
+    report = office.reads("Đã ghim ở 2/2 nơi")
+    assert [(message.silent, message.text) for message in (*got(group), *got(channel))] == [(True, WORDS)] * 2
+    office.taps(report, "Sửa nội dung đã gửi", "Bạn gửi lại toàn bộ phần chữ")
+    said_with(office.admin, text="Họp lúc 9 giờ", entities=[{"type": "bold", "offset": 0, "length": 3}])
+    draft = office.reads("Bản sửa của thông báo số 1")
+    office.taps(draft, "Sửa ở 2 nơi", "Đang sửa thông báo số 1")
+    report = office.reads("Đã sửa ở 2/2 nơi")
+    for chat in (group, channel):
+        assert [(message.text, message.marked("bold")) for message in got(chat)] == [("Họp lúc 9 giờ", ["Họp"])]
+    office.taps(report, "Thu hồi", "Xóa thông báo số 1 ở 2 nơi")
+    office.taps(report, "Xóa ở 2 nơi", "đã thu hồi ở 2/2 nơi")
+    assert [message for chat in (group, channel) for message in got(chat) if not message.deleted] == []
+
+
+def test_the_report_and_its_spreadsheet_say_who_did_not_get_it(api: BotApi, office: Office) -> None:
+    groups = [api.group(f"Tổ {number}", office.admin, bot="left") for number in range(1, 4)]
+    office.joins(*groups)
+    office.admin.removes_bot(groups[1], told=False)
+    office.says("/thongbao")
+    office.says(WORDS)
+    office.taps(office.composed(), "Gửi tới 3 nơi", "đang gửi")
+    report = office.reads("đã gửi xong: 2/3 nơi đã nhận")
+    assert "- bot đã bị đưa ra khỏi nhóm hoặc kênh: Tổ 2" in (report.text or "")
+    office.admin.presses(report, "Bảng tính")
+    sheet = api.wait_for(lambda message: "document" in message.content and message.by_bot)
+    assert sheet.content["document"]["file_name"] == "thong-bao-1.xlsx"
+    content = api.world.files[sheet.content["document"]["file_id"]].content
+    rows = ZipFile(io.BytesIO(content)).read("xl/worksheets/sheet1.xml").decode()
+    assert rows.count("<row ") == 4
+
+
+@pytest.mark.fault
+def test_a_draft_and_what_was_asked_for_survive_kill_9(api: BotApi, office: Office) -> None:
+    group = api.group("Tổ 1", office.admin, bot="left")
+    office.joins(group)
+    office.says("/thongbao")
+    office.serving.kill()
+    said_with(office.admin, text=WORDS, entities=ENTITIES)
+    office.start()
+    card = office.composed()
+    api.settled()
+    office.serving.kill()
+    office.start()
+    office.taps(card, "Gửi tới 1 nơi", "đang gửi")
+    office.reads("đã gửi xong: 1/1")
+    assert [looks(message)[:2] for message in got(group)] == [(WORDS, ENTITIES)]
+
+
+def png() -> bytes:
+    from PIL import Image
+
+    buffer = io.BytesIO()
+    Image.new("RGB", (8, 8), "red").save(buffer, "PNG")
+    return buffer.getvalue()
