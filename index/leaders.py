@@ -68,8 +68,8 @@ def with_leaders(document: Document, found: list[Membership]) -> list[Membership
     complete = list(found)
     names = [groups.parse(membership.group) for membership in complete]
     places: dict[tuple[str, int | None], list[int]] = {}  # names agree in head and number, or not at all
-    for place, name in enumerate(names):
-        places.setdefault((name.head, name.number), []).append(place)
+    for known, name in enumerate(names):
+        places.setdefault((name.head, name.number), []).append(known)
 
     def add(led: Membership, name: groups.GroupName) -> None:
         places.setdefault((name.head, name.number), []).append(len(complete))
