@@ -105,6 +105,11 @@ class DraftMenu:
         self._expect(draft, "when")
         return self.words.prompt("announcement.when_past", when=self.words.time_of(draft))
 
+    def expect_nothing(self) -> None:
+        """The session's next message is for something else."""
+        if self.expectations is not None:
+            self.expectations.clear(self.incoming.session, self.words.command)
+
     def _planned_card(self, planned: Announcement, note: str, *, seen: bool) -> Reply:
         words, count = self.words, len(self.announcing.recipients(planned))
         when = words.time_of(planned)
@@ -180,7 +185,7 @@ class DraftMenu:
             right = f"at {moment.start.strftime(_FIGURES)}{' weekly' if moment.weekly else ''}"
             choices = [words.button(draft, right, "announcement.button.right")]
             return words.prompt("announcement.when_right", choices, when=when)
-        self._expect_nothing()
+        self.expect_nothing()
         starts = None if moment.now else moment.start
         return self._save(draft, starts=starts, repeats="weekly" if moment.weekly else "")
 
@@ -190,7 +195,7 @@ class DraftMenu:
 
     def _at(self, draft: Announcement, rest: str) -> Reply:
         """A time out of a button."""
-        self._expect_nothing()
+        self.expect_nothing()
         figures, _, weekly = rest.partition(" ")
         if figures == "now":
             return self._save(draft, starts=None, repeats="")
@@ -228,7 +233,7 @@ class DraftMenu:
         return self._save(draft, content=content, seen=True)
 
     def _leave_out(self, draft: Announcement, **parts: str) -> Reply:
-        self._expect_nothing()
+        self.expect_nothing()
         return self._save(draft, content=checked(replace(draft.content, **parts)), seen=True)  # type: ignore[arg-type]
 
     def _drop(self, draft: Announcement, sure: str) -> Reply:
@@ -246,7 +251,3 @@ class DraftMenu:
     def _expect(self, draft: Announcement, verb: str) -> None:
         if self.expectations is not None:
             self.expectations.expect(self.incoming.session, f"{self.words.command} a_{draft.id} {verb}")
-
-    def _expect_nothing(self) -> None:
-        if self.expectations is not None:
-            self.expectations.clear(self.incoming.session, self.words.command)

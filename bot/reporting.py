@@ -29,8 +29,8 @@ class Reporting:
         with self._state.writing() as connection:
             connection.execute(
                 "INSERT INTO announcement_reports VALUES (?, ?, ?, '', 0) ON CONFLICT (announcement, chat) DO UPDATE"
-                " SET settled = 0, shown = '', message = CASE ? WHEN '' THEN message ELSE ? END",
-                [announcement, chat, message, message, message],
+                " SET settled = 0, shown = '', message = excluded.message",
+                [announcement, chat, message],
             )
 
     def followed(self) -> list[Followed]:

@@ -68,7 +68,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "announcement.line.recalled": ("Đã thu hồi: {text}", "Taken back: {text}"),
     "announcement.no_words": ("(ảnh hoặc tệp)", "(picture or file)"),
     "announcement.new_document": ("Tài liệu mới: {title}", "New document: {title}"),
-    "announcement.offer": ("Soạn thông báo về tài liệu này", "Announce this document"),
     # --- a draft ---
     "announcement.draft": (
         "Bản nháp số {number}. Tin ở trên là thông báo đúng như người nhận sẽ thấy.",

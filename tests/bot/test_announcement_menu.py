@@ -426,8 +426,34 @@ def test_a_new_document_makes_a_ready_draft(admin: Person, announcing: Announcin
     somebody = Person(admin.conversation)
     assert somebody.says(card.content.asks, tapped=True).prompts  # type: ignore[union-attr]
     assert somebody.hears("có bao nhiêu cán bộ?").answer.text.startswith("36 cán bộ")
+    again = admin.says(f"/thongbao {identifier}", tapped=True)
+    assert again is not None
+    assert len(announcing.announcements.those()) == 1
     admin.taps("Sửa nội dung")
     assert admin.taps("Bỏ nút bên dưới").content.button == ""  # type: ignore[union-attr]
+
+
+def test_who_opens_one_to_look_may_ask_a_question_next(admin: Person, announcing: Announcing, post: Post) -> None:
+    sent(admin, announcing)
+    admin.hears("/thongbao")
+    admin.taps("1")
+    assert admin.hears("Giám đốc Thư viện tỉnh Lai Châu là ai?").answer.text.startswith("Lò Thị Mận")
+    assert len(announcing.announcements.those()) == 1
+
+
+def test_a_report_stays_one_message(admin: Person, announcing: Announcing, post: Post) -> None:
+    chats = [f"telegram:-{number}" for number in range(4, 120)]
+    reasons = ("no_rights", "refused", "too_old", "not_found", "gone", "file", "failed", "moved", "server_errors")
+    for number, chat in enumerate(chats):
+        announcing.chats.joined(chat, "group", f"Nhóm có tên rất dài của xã thứ {number} " * 3)
+        post.mishaps[chat] = [RefusedError(f"{reasons[number % len(reasons)]}: reason")]
+    composed(admin)
+    number = draft_of(announcing)
+    admin.taps("Gửi tới 119 nơi")
+    until(lambda: progress(announcing, number) == "done")
+    report = admin.hears(f"/thongbao a_{number}").answer.text
+    assert "Không gửi được tới 116 nơi:" in report
+    assert len(report) < 4000
 
 
 def test_announcements_are_for_admins_in_private(conversation: Conversation, announcing: Announcing) -> None:
