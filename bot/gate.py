@@ -69,6 +69,10 @@ class GateRefused(HoidapError):  # noqa: N818 a refusal is what it is
         self.differences = tuple(differences)
         self.accepts = tuple(accepts)
 
+    def __str__(self) -> str:
+        """The checks that turn wrong by their names, for logs."""
+        return ", ".join(each.case for each in self.broken) or self.code
+
     @property
     def broken(self) -> tuple[Difference, ...]:
         return tuple(each for each in self.differences if each.change == "broken")

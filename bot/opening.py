@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from bot.courier import Courier
     from bot.roles import Roles
     from bot.state import State
+    from bot.usage import Usage
     from bot.workshop import Workshop
     from index.library import SqliteLibrary
     from index.types import Library
@@ -55,12 +56,10 @@ def open_conversation(
     from bot.expecting import Expectations
     from bot.limits import Limits
     from bot.links import Links
-    from bot.outgoing import OUTGOING, Outgoing
     from bot.preferences import Preferences
     from bot.roles import Roles
     from bot.suggestions import Suggestions
     from bot.turns import Turns
-    from bot.usage import Usage
 
     chats = Chats(state)
     return Conversation(
@@ -79,7 +78,7 @@ def open_conversation(
         clerk=Clerk(library, state, settings.data, settings.corpus),
         announcing=open_announcing(state, chats, settings.zone),
         checks=Checks(settings.corpus, CheckResults(state)),
-        usage=Usage(state, settings.zone, Outgoing(settings.data / OUTGOING), settings.keep_days),
+        usage=open_usage(state, settings),
     )
 
 
@@ -106,3 +105,11 @@ def open_workshop(
         FolderWatch(clerk, library, roles, Preferences(state)),
         couriers,
     )
+
+
+def open_usage(state: State, settings: Settings) -> Usage:
+    """What people ask, by the clock of the house."""
+    from bot.outgoing import OUTGOING, Outgoing
+    from bot.usage import Usage
+
+    return Usage(state, settings.zone, Outgoing(settings.data / OUTGOING), settings.keep_days)

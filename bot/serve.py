@@ -14,6 +14,7 @@ import uvicorn
 from anyio.abc import TaskGroup, TaskStatus
 
 from bot.answering_pool import AnsweringPool, usual_workers
+from bot.audit import Audit
 from bot.broadcasting import Broadcaster
 from bot.channels.admin import AdminDesk
 from bot.channels.originals import Originals
@@ -24,7 +25,7 @@ from bot.commanding import command_list
 from bot.conversation import Conversation
 from bot.errors import HoidapError
 from bot.metrics import Metrics, current_generation
-from bot.opening import open_conversation, open_workshop
+from bot.opening import open_conversation, open_usage, open_workshop
 from bot.outgoing import OUTGOING, Outgoing
 from bot.redaction import keep_out_of_logs
 from bot.retention import Retention
@@ -74,7 +75,12 @@ async def _serve(
             channels,
             Originals(library, settings.corpus),
             AdminDesk(
-                SignIns(state), Turns(state), Checks(settings.corpus), secure=settings.public_url.startswith("https:")
+                SignIns(state),
+                Turns(state),
+                Checks(settings.corpus),
+                settings.public_url.startswith("https:"),
+                open_usage(state, settings),
+                Audit(state),
             ),
             metrics,
         ).application(),

@@ -16,6 +16,7 @@ from bot.types import Answer, Choice, Reply, SentFile
 from bot.usage import Day, Question, Usage, Which, total
 from bot.usage_chart import draw
 from bot.usage_sheet import write_sheet
+from bot.usage_shown import in_words
 
 DAYS = 30
 PERIODS = (7, 30, 90)
@@ -58,14 +59,15 @@ class UsageMenu:
 
     def figures(self, *, with_picture: bool) -> Reply:
         days = self._usage.days(self._days)
+        text = "\n".join(in_words(days, self._usage.kept_days, self._language))
         if not total(days).asked:
-            return self._said(self._say("usage.empty", days=self._days), self._periods())
+            return self._said(text, self._periods())
         files: tuple[SentFile, ...] = ()
         if with_picture:
             with self._usage.outgoing.new(".png") as path:
                 draw(days, path, self._language)
             files = (SentFile(path, f"{self._say('usage.file')}.png", "photo"),)
-        answer = Answer(self._in_words(days), self._language, kind="menu")
+        answer = Answer(text, self._language, kind="menu")
         return Reply(answer, (*self._wishes(total(days)), *self._periods()), edits=not with_picture, files=files)
 
     def groups(self, which: Which, number: int) -> Reply:
@@ -124,19 +126,6 @@ class UsageMenu:
 
     def _grouped(self, which: Which) -> list[Alike[Question]]:
         return grouped(self._usage.questions(self._days, which), lambda question: question.text)
-
-    def _in_words(self, days: list[Day]) -> str:
-        whole, busiest = total(days), max(days, key=lambda day: day.asked)
-        share = round(100 * whole.answered / whole.asked)
-        first, last = days[0].date.strftime("%d/%m"), days[-1].date.strftime("%d/%m/%Y")
-        lines = [
-            self._say("usage.asked", days=len(days), first=first, last=last, count=whole.asked),
-            self._say("usage.outcome", answered=whole.answered, share=share, abstained=whole.abstained),
-            self._say("usage.opinion", liked=whole.liked, disliked=whole.disliked),
-            self._say("usage.busiest", date=busiest.date.strftime("%d/%m"), count=busiest.asked, today=days[-1].asked),
-            self._say("usage.kept", days=self._usage.kept_days),
-        ]
-        return "\n".join(lines)
 
     def _wishes(self, whole: Day) -> list[Choice]:
         counts = {"unanswered": whole.abstained, "disliked": whole.disliked}

@@ -16,14 +16,17 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from bot.audit import Audit
 from bot.channels.page import reader_of, render
 from bot.channels.protection import read_body
+from bot.channels.usage_pages import UsagePages
 from bot.checks import Checks
 from bot.errors import HoidapError
 from bot.jsonl import parse_object
 from bot.records import Record, line
 from bot.signin import SESSION_SECONDS, SignIns
 from bot.turns import Turns
+from bot.usage import Usage
 
 log = logging.getLogger(__name__)
 COOKIE = "hoidap_admin"
@@ -33,14 +36,26 @@ T = TypeVar("T")
 class AdminDesk:
     """The routes of admins. `secure` says that browsers come by https, whatever the proxy passes on."""
 
-    def __init__(self, sign_ins: SignIns, turns: Turns, checks: Checks, secure: bool = False) -> None:
+    def __init__(
+        self,
+        sign_ins: SignIns,
+        turns: Turns,
+        checks: Checks,
+        secure: bool = False,
+        usage: Usage | None = None,
+        audit: Audit | None = None,
+    ) -> None:
         self._sign_ins = sign_ins
+        self._audit = audit
+        self._usage = usage
         self._turns = turns
         self._checks = checks
         self._secure = secure
 
     def routes(self) -> list[Route]:
+        pages = UsagePages(self._usage, self._audit, self._is_admin).routes() if self._usage else []
         return [
+            *pages,
             Route("/signin", self.show_sign_in, methods=["GET"]),
             Route("/signin", self.sign_in, methods=["POST"]),
             Route("/signout", self.sign_out, methods=["POST"]),

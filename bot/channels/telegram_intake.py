@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from anyio import sleep, to_thread
+from anyio import CapacityLimiter, sleep, to_thread
 from anyio.abc import TaskGroup
 from telegram import Update as TelegramUpdate
 from telegram import User
 
 from bot.channels.telegram_answers import Answering
 from bot.channels.telegram_calls import Caller, Stopped
-from bot.channels.telegram_sending import STATE_PAUSE
+from bot.channels.telegram_sending import STATE_PAUSE, WRITERS
 from bot.channels.telegram_updates import AskedInline, Event, Membership, Migrated, lane, understand
 from bot.errors import HoidapError
 from bot.inbox import Inbox, Update
@@ -36,6 +36,7 @@ class Intake:
         self._inbox = inbox
         self._answering = answering
         self._caller = caller
+        self._writers = CapacityLimiter(WRITERS)
         self._lanes = Lanes[Piece](tasks, self._work)
 
     @property
@@ -49,7 +50,7 @@ class Intake:
 
     async def take(self, raws: Sequence[dict[str, Any]]) -> None:
         """Write down what is for the bot, then line it up. Raises HoidapError where it can't be written down."""
-        self._line_up(await to_thread.run_sync(self._write_down, raws))
+        self._line_up(await to_thread.run_sync(self._write_down, raws, limiter=self._writers))
 
     def _line_up(self, pieces: Sequence[Piece]) -> None:
         for update, event in pieces:

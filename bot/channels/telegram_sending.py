@@ -7,12 +7,12 @@ most: a question must be answered, even if its answer then stands there twice.
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from typing import cast
+from typing import TypeVar, cast
 
-from anyio import to_thread
+from anyio import CapacityLimiter, to_thread
 from telegram.error import BadRequest, ChatMigrated, Forbidden
 
 from bot.channels.telegram_calls import BotApi, Caller, UnconfirmedError, growing_pauses
@@ -24,8 +24,11 @@ from bot.inbox import Body, Inbox, Outgoing, Progress
 
 log = logging.getLogger(__name__)
 
+T = TypeVar("T")
+
 BROKEN_OFF = 3  # times that a message is sent whose call broke off
 SERVER_ERRORS = 10  # times where the server said that it failed
+WRITERS = 8  # threads of its own: what others do in theirs may take minutes, and what arrived must be written down
 STATE_PAUSE = 5.0  # seconds until state.db is tried again
 
 
@@ -36,6 +39,7 @@ class Delivery:
         self._bot = bot
         self._messages = Messages(bot, caller)
         self._caller = caller
+        self._writers = CapacityLimiter(WRITERS)
         self._inbox = inbox
         self._chats = chats
 
@@ -49,13 +53,13 @@ class Delivery:
         else:
             if pending:
                 return
-        await to_thread.run_sync(self._inbox.finish, update)
+        await self._write(self._inbox.finish, update)
 
     async def _send(self, outgoing: Outgoing, finishes: int) -> bool:
         """Send one message. False where nothing can be sent to the chat any more."""
         pauses = growing_pauses()
         if outgoing.progress != "sending":
-            outgoing = await to_thread.run_sync(self._inbox.begin, outgoing)
+            outgoing = await self._write(self._inbox.begin, outgoing)
         while True:
             chat = number(self._chats.current(outgoing.chat))
             try:
@@ -66,11 +70,11 @@ class Delivery:
                     return True
                 outgoing = again
             except ChatMigrated as error:
-                await to_thread.run_sync(self._follow, outgoing.chat, name(error.new_chat_id))
+                await self._write(self._follow, outgoing.chat, name(error.new_chat_id))
                 outgoing = replace(outgoing, body={**outgoing.body, "reply_to": None, "thread": None})
             except Forbidden as error:
                 await self._settle(outgoing, "failed", reason=error.message)
-                await to_thread.run_sync(self._shut_out, outgoing.chat)
+                await self._write(self._shut_out, outgoing.chat)
                 return False
             except BadRequest as error:
                 body = otherwise(cast("Sent", outgoing.body), error.message)
@@ -95,14 +99,17 @@ class Delivery:
             return None
         await self._caller.pause(pause)
         await self._caller.insist(self._bot.get_me)
-        return await to_thread.run_sync(self._inbox.begin, outgoing)
+        return await self._write(self._inbox.begin, outgoing)
 
     async def _settle(
         self, outgoing: Outgoing, progress: Progress, message: str = "", reason: str = "", finishes: int = 0
     ) -> None:
         """Until it is written down, however long that takes: else what arrived would be sent again. Raises Stopped."""
-        while not await to_thread.run_sync(self._written, outgoing, progress, message, reason, finishes):
+        while not await self._write(self._written, outgoing, progress, message, reason, finishes):
             await self._caller.pause(STATE_PAUSE)
+
+    async def _write(self, work: Callable[..., T], *given: object) -> T:
+        return await to_thread.run_sync(work, *given, limiter=self._writers)
 
     def _written(self, outgoing: Outgoing, progress: Progress, message: str, reason: str, finishes: int) -> bool:
         try:
@@ -123,7 +130,7 @@ class Delivery:
             await self._bot.delete_message(chat, int(message))
         except BadRequest as error:
             log.info("A message could not be deleted in Telegram: %s", error.message)
-        await to_thread.run_sync(self._inbox.withdraw, name(chat), message)
+        await self._write(self._inbox.withdraw, name(chat), message)
         return ""
 
     def _follow(self, old: str, new: str) -> None:

@@ -117,8 +117,7 @@ def _tell_overruled(overruled: Sequence[GateRefused], generation: int, settings:
     from bot.state import State
 
     for refused in overruled:
-        broken = ", ".join(each.case for each in refused.broken)
-        Audit(State(settings.data)).record("", "gate.overruled", str(generation), broken)
+        Audit(State(settings.data)).record("", "gate.overruled", f"#{generation}", str(refused))
         key = "gate.overruled" if refused.broken else "gate.unchecked"
         click.echo(say(key, settings.language, broken=len(refused.broken)), err=True)
 

@@ -31,9 +31,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "cli.index.examples": (
         "\b\nVí dụ:\n  hoidap index\n  hoidap index tai-lieu/ quy-che.pdf\n  hoidap index --json tai-lieu/\n\n"
-        "\b\nThoát với mã 1 nếu có tệp không đọc được; các tệp khác vẫn vào kho.",
+        "\b\nThoát với mã 1 nếu có tệp không đọc được; các tệp khác vẫn vào kho. Nếu thư mục có questions.jsonl mà\n"
+        "câu nào đang đúng thành sai thì không công bố gì (mã 1), trừ khi có --publish-anyway.",
         "\b\nExamples:\n  hoidap index\n  hoidap index documents/ rules.pdf\n  hoidap index --json documents/\n\n"
-        "\b\nExits with 1 if a file could not be read; the others are in the library all the same.",
+        "\b\nExits with 1 if a file could not be read; the others are in the library all the same. Where a folder has\n"
+        "a questions.jsonl and a right answer turns wrong, nothing is published (1) without --publish-anyway.",
     ),
     "cli.ask": (
         "Hỏi một câu; không có QUESTION thì trò chuyện ngay trong cửa sổ lệnh.",
@@ -89,10 +91,12 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Exit with 1 where the percentage of right answers (or MRR@10) is lower.",
     ),
     "cli.eval.examples": (
-        "\b\nVí dụ:\n  hoidap eval cau-hoi.jsonl --bar 95\n  hoidap eval --json cau-hoi.jsonl\n\n"
+        "\b\nVí dụ:\n  hoidap eval\n  hoidap eval --against 3\n  hoidap eval cau-hoi.jsonl --bar 95\n\n"
+        "\b\nKhông nêu tệp thì là questions.jsonl trong thư mục tài liệu.\n"
         '\b\nMỗi dòng: {{"id", "kind", "question", "documents", "must", "forbid", "abstain"}}; các lượt của một\n'
         'cuộc trò chuyện cách nhau bằng ||. Tệp tìm kiếm: {{"passage", "text"}} rồi {{"id", "question", "relevant"}}.',
-        "\b\nExamples:\n  hoidap eval questions.jsonl --bar 95\n  hoidap eval --json questions.jsonl\n\n"
+        "\b\nExamples:\n  hoidap eval\n  hoidap eval --against 3\n  hoidap eval questions.jsonl --bar 95\n\n"
+        "\b\nWithout a file it is questions.jsonl of the documents folder.\n"
         '\b\nA line: {{"id", "kind", "question", "documents", "must", "forbid", "abstain"}}; the turns of one\n'
         'conversation are split by ||. A retrieval file: {{"passage", "text"}}, then {{"id", "question", "relevant"}}.',
     ),

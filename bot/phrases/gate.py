@@ -82,8 +82,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Published without asking the checks, as their file is broken.",
     ),
     "audit.gate.overruled": (
-        "công bố thế hệ {subject} dù câu kiểm tra thành sai: {detail}",
-        "published generation {subject} although checks turn wrong: {detail}",
+        "công bố {subject} dù câu kiểm tra thành sai: {detail}",
+        "published {subject} although checks turn wrong: {detail}",
     ),
     "fault.failed": ("không trả lời được", "cannot be answered"),
     "progress.check": ("Đang hỏi thử", "Asking the checks"),

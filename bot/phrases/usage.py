@@ -31,6 +31,14 @@ PHRASES: dict[str, tuple[str, str]] = {
     "usage.liked": ("Hài lòng", "Liked"),
     "usage.disliked": ("Không hài lòng", "Disliked"),
     "usage.file": ("thong-ke", "statistics"),
+    # --- the page ---
+    "usage.heading": ("Mọi người hỏi gì", "What people ask"),
+    "usage.heading_unanswered": ("Chưa trả lời được", "Not answered"),
+    "usage.heading_disliked": ("Không hài lòng", "Disliked"),
+    "usage.picture": (
+        "Biểu đồ số câu hỏi mỗi ngày trong {days} ngày qua, và số lần hài lòng, không hài lòng",
+        "Chart of the questions of each of the last {days} days, and of how many answers were liked and disliked",
+    ),
     # --- buttons ---
     "usage.to_unanswered": ("Chưa trả lời được ({count})", "Not answered ({count})"),
     "usage.to_disliked": ("Không hài lòng ({count})", "Disliked ({count})"),

@@ -66,7 +66,7 @@ def test_what_turns_wrong_is_shown_and_not_published_unless_told_to(settings: Se
     assert (published.return_value, json.loads(published.stdout)["changed"]) == (0, ["bao-cao-lai-chau.md"])
     assert "Published although 1 checks turn wrong." in published.stderr
     (entry,) = Audit(State(settings.data)).entries(9)
-    assert (entry.action, entry.subject, entry.detail) == ("gate.overruled", "2", "staff")
+    assert (entry.action, entry.subject, entry.detail) == ("gate.overruled", "#2", "staff")
 
 
 def test_a_refusal_as_json_holds_both_answers(settings: Settings) -> None:
