@@ -17,7 +17,7 @@ from bot.draft_menu import DraftMenu
 from bot.errors import HoidapError, explain
 from bot.paging import page_of, parse_page
 from bot.reporting import Reporting
-from bot.types import Choice, Reply
+from bot.types import Choice, Incoming, Language, Reply
 
 LISTED = 200  # of the newest
 _ONE = re.compile(r"a_(\d{1,9})(?:\s+(\w+)(?:\s+(.*))?)?$", re.DOTALL)
@@ -29,6 +29,23 @@ _DRAFT: tuple[Progress, ...] = ("draft",)
 def announce(desk: Desk, call: Call) -> Reply | None:
     """`/thongbao`, where announcements are kept."""
     return _Menu(desk, desk.announcing, call).run() if desk.announcing is not None else None
+
+
+def rewritten(announcing: Announcing, incoming: Incoming, language: Language) -> Reply | None:
+    """What becomes of the draft when its admin edits the message in which it was written; None for other messages."""
+    number = Reporting(announcing.state).written_in(incoming.chat, incoming.message)
+    announcement = announcing.announcements.get(number) if number else None
+    if announcement is None or announcement.admin != incoming.person:
+        return None
+    words = Words(announcing, language)
+    if announcement.progress not in CHANGEABLE:
+        fix = words.button(announcement, "fix", "report.button.fix")
+        return words.menu([words.say("announcement.edited_late", number=number)], [fix])
+    try:
+        return DraftMenu(announcing, words, incoming, None, said=True).rewritten(announcement)
+    except HoidapError as error:
+        kept = words.say("announcement.kept", number=number)
+        return words.menu([explain(error, language) or str(error), kept], content=announcement.content)
 
 
 COMMANDS = (Command("announce", announce, listed=True, role="admin", private=True),)

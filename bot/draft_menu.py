@@ -18,6 +18,7 @@ from bot.audience_menu import choose_audience, choose_places
 from bot.errors import HoidapError, explain
 from bot.expecting import Expectations
 from bot.phrases import say
+from bot.reporting import Reporting
 from bot.schedule import parse_moment
 from bot.text import shortened
 from bot.types import Choice, Incoming, Reply
@@ -37,8 +38,7 @@ class DraftMenu:
 
     def create(self, content: Content) -> Reply:
         """A new draft, with its preview."""
-        draft = self.announcing.announcements.add(Announcement(self.incoming.person, content))
-        return self.card(draft, seen=True)
+        return self._written(Announcement(self.incoming.person, content))
 
     def correction(self, target: Announcement) -> Reply:
         """A draft that is to take the place of what was sent, with its preview."""
@@ -46,8 +46,23 @@ class DraftMenu:
         if new.media:
             raise HoidapError("error.announcement.fix_words_only")
         content = checked(replace(target.content, text=new.text, markup=new.markup))
-        draft = Announcement(self.incoming.person, content, f"{CORRECTS}{target.id}")
-        return self.card(self.announcing.announcements.add(draft), seen=True)
+        return self._written(Announcement(self.incoming.person, content, f"{CORRECTS}{target.id}"))
+
+    def rewritten(self, draft: Announcement) -> Reply:
+        """What its admin has edited in the message that it was written in. Raises HoidapError."""
+        if corrected(draft) and self.incoming.file is not None:
+            raise HoidapError("error.announcement.fix_words_only")
+        return self._save(draft, content=edited(draft.content, self.incoming), seen=True)
+
+    def _written(self, fresh: Announcement) -> Reply:
+        """Written down, and in which message it was written."""
+        draft = self.announcing.announcements.add(fresh)
+        self._remember(draft)
+        return self.card(draft, seen=True)
+
+    def _remember(self, draft: Announcement) -> None:
+        if not self.incoming.tapped:
+            Reporting(self.announcing.state).written(draft.id, self.incoming.chat, self.incoming.message)
 
     def run(self, draft: Announcement, verb: str, rest: str) -> Reply:
         """What a button or an answer does to a draft."""
@@ -223,14 +238,13 @@ class DraftMenu:
         if not self.said:
             return self._ask_for_content(draft)
         try:
-            content = edited(draft.content, self.incoming)
-            if corrected(draft) and self.incoming.file is not None:
-                raise HoidapError("error.announcement.fix_words_only")
+            reply = self.rewritten(draft)
         except HoidapError as error:
             self._expect(draft, "text")
             kept = self.words.say("announcement.kept", number=draft.id)
             return self.words.menu([explain(error, self.words.language) or str(error), kept])
-        return self._save(draft, content=content, seen=True)
+        self._remember(draft)
+        return reply
 
     def _leave_out(self, draft: Announcement, **parts: str) -> Reply:
         self.expect_nothing()

@@ -110,6 +110,11 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Bạn gửi nội dung mới: chữ thay cho chữ, ảnh hoặc tệp thay cho ảnh hoặc tệp.",
         "Send the new content: words replace the words, a picture or file replaces the picture or file.",
     ),
+    "announcement.edited_late": (
+        "Thông báo số {number} đã gửi rồi, nên sửa tin này không đổi được gì. Muốn sửa ở các nơi đã nhận, bạn bấm nút "
+        "dưới.",
+        "Announcement {number} is out, so editing this message changes nothing. To correct it everywhere, press below.",
+    ),
     "announcement.kept": ("Bản nháp số {number} vẫn giữ nguyên.", "Draft {number} is as it was."),
     # --- to whom ---
     "announcement.to": ("Gửi tới ai? Chọn một hay nhiều mục.", "To whom? Choose one or more."),

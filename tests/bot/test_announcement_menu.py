@@ -50,6 +50,11 @@ def composed(admin: Person, text: str = "Họp lúc 8 giờ", part: str = "các 
     if admin.last.prompts is False:
         admin.taps("Soạn thông báo mới")
     admin.hears(text)
+    return composed_by_buttons(admin, part)
+
+
+def composed_by_buttons(admin: Person, part: str = "các nhóm") -> Reply:
+    """The card of the draft that was just made, with its audience."""
     admin.taps("Gửi tới ai")
     admin.taps(part)
     return admin.taps("Xong")
@@ -439,6 +444,34 @@ def test_who_opens_one_to_look_may_ask_a_question_next(admin: Person, announcing
     admin.taps("1")
     assert admin.hears("Giám đốc Thư viện tỉnh Lai Châu là ai?").answer.text.startswith("Lò Thị Mận")
     assert len(announcing.announcements.those()) == 1
+
+
+def test_who_edits_their_message_changes_the_draft(admin: Person, announcing: Announcing) -> None:
+    admin.hears("/thongbao")
+    admin.says("Họp lúc 8 giờ", message="41")
+    old = composed_by_buttons(admin)
+    card = admin.says("Họp lúc 9 giờ", message="41", edited=True, markup=BOLD)
+    assert card is not None
+    assert card.content == Content("Họp lúc 9 giờ", BOLD)
+    assert admin.taps("Gửi tới 3 nơi", old).answer.text.startswith("Chưa gửi")
+    refused = admin.says("x" * 4097, message="41", edited=True)
+    assert refused is not None
+    assert refused.answer.text.endswith("vẫn giữ nguyên.")
+    admin.taps("Gửi tới 3 nơi", card)
+    late = admin.says("Họp lúc 10 giờ", message="41", edited=True)
+    assert late is not None
+    assert late.answer.text.startswith("Thông báo số 1 đã gửi rồi")
+    assert labels(late) == ["Sửa nội dung đã gửi"]
+    assert announcing.announcements.those()[0].content.text == "Họp lúc 9 giờ"
+
+
+def test_who_edits_a_caption_changes_the_draft(admin: Person) -> None:
+    admin.hears("/thongbao")
+    admin.says("Chú thích", attachment="photo", file=PICTURE, message="41")
+    changed = admin.says("Chú thích mới", attachment="photo", file=PICTURE, message="41", edited=True)
+    assert changed is not None
+    assert changed.content == Content("Chú thích mới", "[]", "photo", "photo-7")
+    assert admin.says("Ảnh khác", attachment="photo", file=PICTURE, message="42", edited=True) is None
 
 
 def test_a_report_stays_one_message(admin: Person, announcing: Announcing, post: Post) -> None:

@@ -174,6 +174,20 @@ def test_the_report_and_its_spreadsheet_say_who_did_not_get_it(api: BotApi, offi
     assert rows.count("<row ") == 4
 
 
+def test_who_edits_their_message_sees_it_anew(api: BotApi, office: Office) -> None:
+    office.joins(api.group("Tổ 1", office.admin, bot="left"))
+    office.says("/thongbao")
+    written = office.admin.says("Họp lúc 8 giờ")
+    office.composed()
+    office.admin.edits(written, "Họp lúc 9 giờ")
+    preview = office.reads("Họp lúc 9 giờ")
+    api.settled()
+    shown = [each.text for each in office.admin.messages if each.by_bot and not each.deleted and each.id > written.id]
+    assert shown[0] == preview.text
+    assert shown[1].startswith("Bản nháp số 1")  # type: ignore[union-attr]
+    assert len(shown) == 2
+
+
 def test_one_tap_settles_what_is_unknown_and_the_report_goes_on(api: BotApi, office: Office) -> None:
     groups = [api.group(f"Tổ {number}", office.admin, bot="left") for number in range(1, 4)]
     office.joins(*groups)
