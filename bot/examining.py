@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import json
 import logging
+from collections.abc import Callable
 from dataclasses import asdict, replace
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from threading import Event
 
-from anyio import from_thread, to_thread
+from anyio import from_thread, sleep, to_thread
 
 from bot.clerk import NAME, Clerk
 from bot.courier import Courier
@@ -32,6 +34,8 @@ from index.types import Document
 from index.vietnamese import TOKEN
 
 log = logging.getLogger(__name__)
+
+STATE_PAUSE = 2.0  # seconds until what has come of an upload is written down again, where the disk was full
 
 
 class Examiner:
@@ -61,21 +65,29 @@ class Examiner:
 
     async def examine(self, upload: Upload, courier: Courier) -> None:
         """Read one; afterwards its card, or why there is none, waits to be shown."""
-        uploads = self._clerk.uploads
-        if not await to_thread.run_sync(lambda: uploads.change(upload.id, ("waiting",), stage="reading")):
-            return
+        end: Callable[[], None] = partial(self._put_back, upload)
         try:
-            await to_thread.run_sync(self._read, upload, courier)
-        except (UnreadableDocument, HoidapError, OSError) as error:
-            if isinstance(error, HoidapError) and error.code == "courier.stopped":
-                await to_thread.run_sync(lambda: uploads.change(upload.id, stage="waiting"))
+            if not await to_thread.run_sync(self._begin, upload):
                 return
-            await to_thread.run_sync(self._refuse, upload, error)
+            await to_thread.run_sync(self._read, upload, courier)
         except Cancelled:
-            await to_thread.run_sync(lambda: uploads.change(upload.id, stage="waiting"))
+            pass
+        except (UnreadableDocument, HoidapError, OSError) as error:
+            if getattr(error, "code", "") != "courier.stopped":
+                end = partial(self._refuse, upload, error)
         except Exception as error:
             log.exception("An upload was given up.")
-            await to_thread.run_sync(self._refuse, upload, error)
+            end = partial(self._refuse, upload, error)
+        else:
+            return
+        while not await to_thread.run_sync(_is_written, end) and not self.stopping.is_set():
+            await sleep(STATE_PAUSE)
+
+    def _begin(self, upload: Upload) -> bool:
+        return self._clerk.uploads.change(upload.id, ("waiting",), stage="reading")
+
+    def _put_back(self, upload: Upload) -> None:
+        self._clerk.uploads.change(upload.id, ("reading",), stage="waiting")
 
     def _read(self, upload: Upload, courier: Courier) -> None:
         folder = self._clerk.uploads.place(upload)
@@ -158,3 +170,12 @@ class Examiner:
     def _end(self, upload: Upload, stage: str, note: str, **fields: str) -> None:
         self._clerk.uploads.change(upload.id, ("reading",), stage=stage, note=note, text="", shown=0, **fields)
         self._clerk.uploads.clear(upload.id)
+
+
+def _is_written(end: Callable[[], None]) -> bool:
+    try:
+        end()
+    except HoidapError:
+        log.exception("What has come of an upload cannot be written down yet.")
+        return False
+    return True

@@ -7,7 +7,7 @@ import unicodedata
 
 _LONGEST = 180  # bytes of UTF-8; file systems take 255, and versions and copies add to a name
 _SUFFIX = re.compile(r"\.\w{1,10}$", re.ASCII)
-_NEVER_FIRST = ". -~$"  # hidden, an option of a command, left by Word beside an open file
+_NEVER_AT_ENDS = ". -~$"  # hidden, an option of a command, left by Word beside an open file
 _UNNAMED = "tai-lieu"
 _FORBIDDEN = re.compile(r'[<>:"|?*]')  # on Windows, where a corpus may be unpacked or shared
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|clock\$|com[\d¹²³]|lpt[\d¹²³])(?:\.|$)", re.IGNORECASE)
@@ -24,8 +24,8 @@ def safe_name(name: str) -> str:
     seen = "".join(" " if letter.isspace() else letter for letter in last if _is_seen(letter))
     plain = unicodedata.normalize("NFC", " ".join(_FORBIDDEN.sub("_", seen).split())).rstrip(". ")
     suffix = match[0] if (match := _SUFFIX.search(plain)) else ""
-    stem = plain.removesuffix(suffix).strip(_NEVER_FIRST)
-    whole = (_cut(stem, _LONGEST - len(suffix.encode())).rstrip(". ") or _UNNAMED) + suffix
+    stem = plain.removesuffix(suffix).strip(_NEVER_AT_ENDS)
+    whole = (_cut(stem, _LONGEST - len(suffix.encode())).rstrip(_NEVER_AT_ENDS) or _UNNAMED) + suffix
     return f"_{whole}" if _RESERVED.match(whole) or whole.casefold() in _NOT_DOCUMENTS else whole
 
 

@@ -10,8 +10,9 @@ import fcntl
 import json
 import logging
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from functools import partial
 from threading import Event
 from typing import IO, Any
 
@@ -30,6 +31,7 @@ from index.library import LibraryError, SqliteLibrary
 log = logging.getLogger(__name__)
 
 LOCK = "publishing.lock"  # in the data folder: held by the child as long as it lives
+STATE_PAUSE = 2.0  # seconds until what has come of a publication is written down again, where the disk was full
 BUSY_PAUSE = 2.0  # seconds until another process is asked again whether it has ended
 _HANDED_ON = ("HOME", "HF_HOME", "HF_HUB_CACHE", "HF_HUB_OFFLINE", "SENTENCE_TRANSFORMERS_HOME", "XDG_CACHE_HOME")
 
@@ -85,6 +87,7 @@ class Publisher:
         if not batch:
             return False
         self.running = running = Running(frozenset(each.number for each in batch))
+        self._clerk.wake()  # its progress is to be shown
         try:
             self._publish(batch, running)
         finally:
@@ -93,23 +96,24 @@ class Publisher:
 
     def _publish(self, batch: Sequence[Publication], running: Running) -> None:
         titles = self._ends.begin(batch)
+        end: Callable[[], None]
         try:
             self._places.prepare(batch)
             report = self._report(batch, running)
         except _Refused as refused:
-            self._refused(batch, refused.said)
+            end = partial(self._refused, batch, refused.said)
         except Cancelled:
-            self._ends.interrupted(batch, titles, is_stopping=self.stopping.is_set())
+            end = partial(self._ends.interrupted, batch, titles)
         except Stopped as stopped:
-            log.error("A publication's process has ended: %s", stopped.code)
-            if not self._ends.finished_after_all(batch, titles):
-                reason = _reasons(f"publishing.stopped.{stopped.code}", seconds=self._settings.publish_seconds)
-                self._ends.failed(batch, reason)
+            log.warning("A publication's process has ended: %s", stopped.code)
+            reason = _reasons(f"publishing.stopped.{stopped.code}", seconds=self._settings.publish_seconds)
+            end = partial(self._ends.stopped, batch, titles, reason)
         except (HoidapError, OSError) as error:
-            self._ends.failed(batch, _explained(error))
+            end = partial(self._ends.failed, batch, _explained(error))
         else:
-            outcome = Outcome(report, time.monotonic() - running.began)
-            self._ends.finish(batch, titles, outcome)
+            end = partial(self._ends.finish, batch, titles, Outcome(report, time.monotonic() - running.began))
+        while not _is_written(end) and not self.stopping.wait(STATE_PAUSE):
+            pass
 
     def _report(self, batch: Sequence[Publication], running: Running) -> dict[str, Any]:
         """What the child reports, once no other process publishes. Raises _Refused, Cancelled, Stopped."""
@@ -174,6 +178,16 @@ class Publisher:
         with (self._clerk.data / LOCK).open("w") as lock:
             while not _is_free(lock) and not self.stopping.wait(0.2):
                 pass
+
+
+def _is_written(end: Callable[[], None]) -> bool:
+    """Whether what has come of a publication could be written down; a full disk is waited for."""
+    try:
+        end()
+    except (HoidapError, OSError):
+        log.exception("What has come of a publication cannot be written down yet.")
+        return False
+    return True
 
 
 def _is_free(lock: IO[str]) -> bool:

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import json
-import logging
-import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timezone
 from typing import Any
 
 from bot.amendments import Amendment
 from bot.clerk import Clerk
-from bot.errors import HoidapError, explain
+from bot.errors import explain
 from bot.gate import GateRefused
 from bot.phrases import say
 from bot.placing import Places, Previous
@@ -24,10 +22,6 @@ from bot.versions import Version
 from index.library import SqliteLibrary
 from index.read import UnreadableDocument
 from index.types import Document
-
-log = logging.getLogger(__name__)
-
-STATE_PAUSE = 2.0  # seconds until what is committed is written down again, where the disk was full
 
 Titles = Mapping[str, Document]  # the documents as they were before, without their text
 
@@ -65,14 +59,15 @@ class Ends:
             named = {change.document for each in batch for change in each.changes}
             titles = {document.name: document for document in view.documents() if document.name in named}
             before = view.generation
-        for each in batch:
-            signed = batch[0].person
-            self._clerk.publications.change(each.number, stage="running", before=before, signed=signed, shown=0)
+        with self._clerk.writing():
+            for each in batch:
+                signed = batch[0].person
+                self._clerk.publications.change(each.number, stage="running", before=before, signed=signed, shown=0)
         return titles
 
     def finish(self, batch: Sequence[Publication], titles: Titles, outcome: Outcome) -> None:
-        """It is committed: the files go into place, and everybody is told."""
-        for publication in batch:
+        """It is committed: the files go into place, and everybody is told. Done twice it does no harm."""
+        for publication in self._begun(batch):
             failures = outcome.failures(publication.language)
             mine = [failures[change.document] for change in publication.changes if change.document in failures]
             if mine:
@@ -81,7 +76,7 @@ class Ends:
                     publication, "failed", say("publishing.failed", publication.language, reason=mine[0])
                 )
             else:
-                self._until_written(publication, titles, outcome)
+                self._done(publication, self._places.place(publication), titles, outcome)
         self._places.withdraw(())
 
     def refused(self, batch: Sequence[Publication], refused: GateRefused) -> None:
@@ -104,9 +99,17 @@ class Ends:
             self._clerk.publications.change(each.number, stage="waiting", alone=1)
         return len(batch) > 1
 
-    def interrupted(self, batch: Sequence[Publication], titles: Titles, *, is_stopping: bool) -> None:
+    def stopped(self, batch: Sequence[Publication], titles: Titles, reason: Mapping[Language, str]) -> None:
+        """The child has ended without a word: it may have committed all the same."""
+        if self._are_committed(batch):
+            self.finish(batch, titles, Outcome({}, 0.0))
+        else:
+            self.failed(batch, reason)
+
+    def interrupted(self, batch: Sequence[Publication], titles: Titles) -> None:
         """Cancelled, or the bot is being stopped. What was not meant goes back into the queue."""
-        if self.finished_after_all(batch, titles):
+        if self._are_committed(batch):
+            self.finish(batch, titles, Outcome({}, 0.0))
             return
         self._places.withdraw(batch)
         cancelled = self._clerk.publications.cancelled({each.number for each in batch})
@@ -115,8 +118,6 @@ class Ends:
                 self._clerk.give_back(each, "cancelled", say("publishing.cancelled", each.language))
             else:
                 self._clerk.publications.change(each.number, stage="waiting")
-        if is_stopping:
-            log.info("Publishing goes on after the next start.")
 
     def cancelled_before(self, publication: Publication) -> bool:
         """Whether it was cancelled before it began; it has ended then."""
@@ -125,19 +126,19 @@ class Ends:
         self._clerk.give_back(publication, "cancelled", say("publishing.cancelled", publication.language))
         return True
 
-    def finished_after_all(self, batch: Sequence[Publication], titles: Titles) -> bool:
-        """Whether the child had committed before it was ended; it is finished then."""
-        begun = [each for each in map(self._clerk.publications.get, (each.number for each in batch)) if each]
-        if not all(self._is_committed(each) for each in begun):
-            return False
-        self.finish(begun, titles, Outcome({}, 0.0))
-        return True
+    def _begun(self, batch: Sequence[Publication]) -> list[Publication]:
+        """As they stand now, those that have not ended yet."""
+        now = [self._clerk.publications.get(each.number) for each in batch]
+        return [each for each in now if each is not None and each.stage == "running"]
+
+    def _are_committed(self, batch: Sequence[Publication]) -> bool:
+        return all(self._is_committed(each) for each in self._begun(batch))
 
     def recover(self, publication: Publication) -> None:
         """After a restart: finish it if it was committed, else take it back; its sender is told anew."""
         if self._is_committed(publication):
             self._clerk.publications.change(publication.number, message="", stale=publication.message)
-            self.finish([replace(publication, message="")], {}, Outcome({"restarted": True}, 0.0))
+            self.finish([publication], {}, Outcome({"restarted": True}, 0.0))
             return
         self._places.withdraw([publication])
         key = "publishing.restarted" if publication.uploads else "publishing.restarted_job"
@@ -149,20 +150,6 @@ class Ends:
             generation.number > publication.before and generation.by == publication.signed
             for generation in self._library.history()
         )
-
-    def _until_written(self, publication: Publication, titles: Titles, outcome: Outcome) -> None:
-        """The library has it: this has to follow, however full the disk is now."""
-        while not self._is_written(publication, titles, outcome):
-            time.sleep(STATE_PAUSE)
-
-    def _is_written(self, publication: Publication, titles: Titles, outcome: Outcome) -> bool:
-        try:
-            previous = self._places.place(publication)
-            self._done(publication, previous, titles, outcome)
-        except (HoidapError, OSError):
-            log.exception("What was published cannot be put in place yet.")
-            return False
-        return True
 
     def _done(self, publication: Publication, previous: Sequence[Previous], titles: Titles, outcome: Outcome) -> None:
         clerk = self._clerk

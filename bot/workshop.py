@@ -62,8 +62,9 @@ class Workshop:
         async with create_task_group() as tasks:
             herald = Herald(tasks, self._couriers)
             tasks.start_soon(self._insist, partial(self._show, herald))
-            tasks.start_soon(self._insist, partial(self._read, tasks))
+            tasks.start_soon(self._read_on, tasks)
             tasks.start_soon(self._insist, self._look)
+            await self._insist_once(self._recover)
             await self._insist(self._publish)
             while self._reading:
                 await sleep(TICK)
@@ -76,16 +77,24 @@ class Workshop:
         self._publisher.stopping.set()
 
     async def _publish(self) -> None:
-        await to_thread.run_sync(self._publisher.recover)
         seen = -1
         while not self._stopping:
             seen = await self._woken_since(seen)
             while not self._stopping and await to_thread.run_sync(self._publisher.publish_next):
                 self._clerk.wake()
 
-    async def _read(self, tasks: TaskGroup) -> None:
+    async def _recover(self) -> None:
+        await to_thread.run_sync(self._publisher.recover)
+
+    async def _read_on(self, tasks: TaskGroup) -> None:
+        await self._insist_once(partial(self._resume, tasks))
+        await self._insist(partial(self._read, tasks))
+
+    async def _resume(self, tasks: TaskGroup) -> None:
         for upload in await to_thread.run_sync(self._examiner.recover):
             tasks.start_soon(self._tell_resumed, upload)
+
+    async def _read(self, tasks: TaskGroup) -> None:
         seen = -1
         while not self._stopping:
             for upload in await to_thread.run_sync(self._clerk.uploads.unread):
@@ -98,9 +107,6 @@ class Workshop:
     async def _examine(self, upload: Upload, courier: Courier) -> None:
         try:
             await self._examiner.examine(upload, courier)
-        except HoidapError:
-            log.exception("An upload has to wait.")
-            await self._rest(TROUBLED)
         finally:
             self._reading.discard(upload.id)
             self._clerk.wake()
@@ -137,12 +143,18 @@ class Workshop:
         while not self._stopping:
             await self._attempt(loop)
 
-    async def _attempt(self, loop: Callable[[], Awaitable[None]]) -> None:
+    async def _insist_once(self, step: Callable[[], Awaitable[None]]) -> None:
+        while not self._stopping and not await self._attempt(step):
+            pass
+
+    async def _attempt(self, step: Callable[[], Awaitable[None]]) -> bool:
         try:
-            await loop()
+            await step()
         except (HoidapError, LibraryError, UnreadableDocument, OSError):
             log.exception("Documents of admins have to wait.")
             await self._rest(TROUBLED)
+            return False
+        return True
 
     async def _rest(self, seconds: float) -> None:
         waited = 0.0

@@ -65,7 +65,7 @@ class LoopbackCourier:
         self.chats: dict[str, list[Shown]] = {}
         self.files: dict[str, Path] = {}
         self.refuses: set[str] = set()  # chats
-        self._numbers = itertools.count(1000)
+        self._numbers = itertools.count(time.time_ns())  # the platform gives no number twice
 
     async def post(self, chat: str, reply: Reply) -> str:
         if chat in self.refuses:
@@ -75,7 +75,10 @@ class LoopbackCourier:
         return shown.id
 
     async def amend(self, chat: str, message: str, reply: Reply) -> str:
-        shown = next(each for each in self.chats[chat] if each.id == message)
+        shown = next((each for each in self.chats.setdefault(chat, []) if each.id == message), None)
+        if shown is None:  # it was posted before the bot was restarted
+            shown = Shown(message)
+            self.chats[chat].insert(0, shown)
         shown.versions.append(reply)
         return shown.id
 
