@@ -112,6 +112,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "publishing.what.generation.rolled_back": ("Đang quay về bản {label} của kho", "Going back to generation {label}"),
     "publishing.start": ("Đang chuẩn bị…", "Getting ready …"),
     "publishing.stage.read": ("Đọc tệp: {done}/{total}", "Reading files: {done} of {total}"),
+    "publishing.stage.split": ("Chia đoạn: {done}/{total} tài liệu", "Splitting: {done} of {total} documents"),
     "publishing.stage.embed": ("Lập chỉ mục: {done}/{total} đoạn", "Indexing: {done} of {total} passages"),
     "publishing.stage.publish": ("Ghi vào kho: {done}/{total}", "Writing: {done} of {total}"),
     "publishing.stage.check": ("Hỏi thử câu kiểm tra: {done}/{total}", "Asking the checks: {done} of {total}"),
