@@ -10,24 +10,42 @@ import re
 from bot import report_menu
 from bot.announcement_content import about_document, content_of
 from bot.announcement_words import Words
-from bot.announcements import CHANGEABLE, Announcement
+from bot.announcements import CHANGEABLE, Announcement, Progress
 from bot.announcing import Announcing, corrected
 from bot.desk import Call, Command, Desk
 from bot.draft_menu import DraftMenu
 from bot.errors import HoidapError, explain
 from bot.paging import page_of, parse_page
 from bot.reporting import Reporting
-from bot.types import Choice, Reply
+from bot.types import Choice, Incoming, Language, Reply
 
 LISTED = 200  # of the newest
 _ONE = re.compile(r"a_(\d{1,9})(?:\s+(\w+)(?:\s+(.*))?)?$", re.DOTALL)
 _DOCUMENT = re.compile(r"d_[0-9a-f]{12}$")
 _NEW = "+"
+_DRAFT: tuple[Progress, ...] = ("draft",)
 
 
 def announce(desk: Desk, call: Call) -> Reply | None:
     """`/thongbao`, where announcements are kept."""
     return _Menu(desk, desk.announcing, call).run() if desk.announcing is not None else None
+
+
+def rewritten(announcing: Announcing, incoming: Incoming, language: Language) -> Reply | None:
+    """What becomes of the draft when its admin edits the message in which it was written; None for other messages."""
+    number = Reporting(announcing.state).written_in(incoming.chat, incoming.message)
+    announcement = announcing.announcements.get(number) if number else None
+    if announcement is None or announcement.admin != incoming.person:
+        return None
+    words = Words(announcing, language)
+    if announcement.progress not in CHANGEABLE:
+        fix = words.button(announcement, "fix", "report.button.fix")
+        return words.menu([words.say("announcement.edited_late", number=number)], [fix])
+    try:
+        return DraftMenu(announcing, words, incoming, None, said=True).rewritten(announcement)
+    except HoidapError as error:
+        kept = words.say("announcement.kept", number=number)
+        return words.menu([explain(error, language) or str(error), kept], content=announcement.content)
 
 
 COMMANDS = (Command("announce", announce, listed=True, role="admin", private=True),)
@@ -48,6 +66,7 @@ class _Menu:
     def run(self) -> Reply:
         argument = self._call.argument
         if match := _ONE.match(argument):
+            self._drafts.expect_nothing()  # what is asked for next, each says itself
             announcement = self._announcing.announcements.get(int(match[1]))
             if announcement is None:
                 return self._list(1, self._words.say("announcement.gone"))
@@ -138,7 +157,10 @@ class _Menu:
             document = self._desk.asking.directory(view).document(identifier, view)
         if document is None:
             return self._words.notice("menu.gone")
-        return self._drafts.create(about_document(document, self._words.language))
+        content = about_document(document, self._words.language)
+        own = self._announcing.announcements.those(_DRAFT, self._call.incoming.person)
+        known = next((draft for draft in own if draft.content == content), None)  # who taps twice gets one
+        return self._drafts.card(known, seen=True) if known else self._drafts.create(content)
 
     def _list(self, number: int, note: str = "") -> Reply:
         """The admin's drafts and everything that was planned or sent, the newest first; and what comes next is new."""
@@ -156,7 +178,7 @@ class _Menu:
         choices = page.choices([f"{words.command} a_{each.id}" for each in page.items], words.command, words.language)
         heading = words.say("announcement.list", page=page.note(words.language))
         new = Choice(words.say("announcement.new"), f"{words.command} {_NEW}", "menu")
-        return words.menu([note, words.say("announcement.prompt"), "\u200b", heading, *lines], [*choices, new])
+        return words.menu([note, words.say("announcement.prompt"), f"\n{heading}", *lines], [*choices, new])
 
     def _expect(self, argument: str) -> None:
         if self._desk.expectations is not None:

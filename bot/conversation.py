@@ -15,6 +15,7 @@ from datetime import timezone, tzinfo
 from threading import Lock
 
 from bot import commanding
+from bot.announcement_menu import rewritten
 from bot.announcing import Announcing
 from bot.answerer import Answerer, Elsewhere
 from bot.asking import Asking, cleaned, has_words
@@ -116,8 +117,11 @@ class Conversation:
         if not incoming.addressed or incoming.chat_kind == "channel":
             return None
         incoming = self._as_chosen(incoming)
-        if incoming.edited and incoming.file is not None and self._is_admins(incoming):
-            return None  # other words below what is being dealt with already
+        if incoming.edited and self._is_admins(incoming):
+            if self.announcing and (reply := rewritten(self.announcing, incoming, _language(incoming))) is not None:
+                return reply
+            if incoming.file is not None:
+                return None  # other words below what is being dealt with already
         if (reply := self._awaited(incoming)) is not None:
             return reply
         if incoming.attachment and not has_words(incoming.text):

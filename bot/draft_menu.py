@@ -18,6 +18,7 @@ from bot.audience_menu import choose_audience, choose_places
 from bot.errors import HoidapError, explain
 from bot.expecting import Expectations
 from bot.phrases import say
+from bot.reporting import Reporting
 from bot.schedule import parse_moment
 from bot.text import shortened
 from bot.types import Choice, Incoming, Reply
@@ -37,8 +38,7 @@ class DraftMenu:
 
     def create(self, content: Content) -> Reply:
         """A new draft, with its preview."""
-        draft = self.announcing.announcements.add(Announcement(self.incoming.person, content))
-        return self.card(draft, seen=True)
+        return self._written(Announcement(self.incoming.person, content))
 
     def correction(self, target: Announcement) -> Reply:
         """A draft that is to take the place of what was sent, with its preview."""
@@ -46,8 +46,23 @@ class DraftMenu:
         if new.media:
             raise HoidapError("error.announcement.fix_words_only")
         content = checked(replace(target.content, text=new.text, markup=new.markup))
-        draft = Announcement(self.incoming.person, content, f"{CORRECTS}{target.id}")
-        return self.card(self.announcing.announcements.add(draft), seen=True)
+        return self._written(Announcement(self.incoming.person, content, f"{CORRECTS}{target.id}"))
+
+    def rewritten(self, draft: Announcement) -> Reply:
+        """What its admin has edited in the message that it was written in. Raises HoidapError."""
+        if corrected(draft) and self.incoming.file is not None:
+            raise HoidapError("error.announcement.fix_words_only")
+        return self._save(draft, content=edited(draft.content, self.incoming), seen=True)
+
+    def _written(self, fresh: Announcement) -> Reply:
+        """Written down, and in which message it was written."""
+        draft = self.announcing.announcements.add(fresh)
+        self._remember(draft)
+        return self.card(draft, seen=True)
+
+    def _remember(self, draft: Announcement) -> None:
+        if not self.incoming.tapped:
+            Reporting(self.announcing.state).written(draft.id, self.incoming.chat, self.incoming.message)
 
     def run(self, draft: Announcement, verb: str, rest: str) -> Reply:
         """What a button or an answer does to a draft."""
@@ -104,6 +119,11 @@ class DraftMenu:
         """Its time has passed before it was confirmed: it is asked for anew."""
         self._expect(draft, "when")
         return self.words.prompt("announcement.when_past", when=self.words.time_of(draft))
+
+    def expect_nothing(self) -> None:
+        """The session's next message is for something else."""
+        if self.expectations is not None:
+            self.expectations.clear(self.incoming.session, self.words.command)
 
     def _planned_card(self, planned: Announcement, note: str, *, seen: bool) -> Reply:
         words, count = self.words, len(self.announcing.recipients(planned))
@@ -180,7 +200,7 @@ class DraftMenu:
             right = f"at {moment.start.strftime(_FIGURES)}{' weekly' if moment.weekly else ''}"
             choices = [words.button(draft, right, "announcement.button.right")]
             return words.prompt("announcement.when_right", choices, when=when)
-        self._expect_nothing()
+        self.expect_nothing()
         starts = None if moment.now else moment.start
         return self._save(draft, starts=starts, repeats="weekly" if moment.weekly else "")
 
@@ -190,7 +210,7 @@ class DraftMenu:
 
     def _at(self, draft: Announcement, rest: str) -> Reply:
         """A time out of a button."""
-        self._expect_nothing()
+        self.expect_nothing()
         figures, _, weekly = rest.partition(" ")
         if figures == "now":
             return self._save(draft, starts=None, repeats="")
@@ -218,17 +238,16 @@ class DraftMenu:
         if not self.said:
             return self._ask_for_content(draft)
         try:
-            content = edited(draft.content, self.incoming)
-            if corrected(draft) and self.incoming.file is not None:
-                raise HoidapError("error.announcement.fix_words_only")
+            reply = self.rewritten(draft)
         except HoidapError as error:
             self._expect(draft, "text")
             kept = self.words.say("announcement.kept", number=draft.id)
             return self.words.menu([explain(error, self.words.language) or str(error), kept])
-        return self._save(draft, content=content, seen=True)
+        self._remember(draft)
+        return reply
 
     def _leave_out(self, draft: Announcement, **parts: str) -> Reply:
-        self._expect_nothing()
+        self.expect_nothing()
         return self._save(draft, content=checked(replace(draft.content, **parts)), seen=True)  # type: ignore[arg-type]
 
     def _drop(self, draft: Announcement, sure: str) -> Reply:
@@ -246,7 +265,3 @@ class DraftMenu:
     def _expect(self, draft: Announcement, verb: str) -> None:
         if self.expectations is not None:
             self.expectations.expect(self.incoming.session, f"{self.words.command} a_{draft.id} {verb}")
-
-    def _expect_nothing(self) -> None:
-        if self.expectations is not None:
-            self.expectations.clear(self.incoming.session, self.words.command)

@@ -29,12 +29,12 @@ class LeadershipSpeaker(Speaker):
             spoken_of = bool(group.leaders) and self.speaks_of(group.leaders[0], asked.owners)
             return self.abstain() if spoken_of or self.of_others(group.listed, asked.owners) else None
         stated = self._best_leader(fitting)
-        lines = [self.say("leader", group=group.current.group, leader=stated.leader)]
+        lines = [self.phrase("leader", group=group.current.group, leader=stated.leader)]
         earlier = next(
             (older for older in fitting if when(older) < when(stated) and not _same_leader(older, stated)), None
         )
         if earlier is not None:
-            before = self.say("leader_before", leader=earlier.leader, older=title_of(earlier), date=when(earlier))
+            before = self.phrase("leader_before", leader=earlier.leader, older=title_of(earlier), date=when(earlier))
             lines.append(before.replace(" ()", ""))
         return self.tell("\n".join(lines), self._leader_citation(stated), kind="person")
 
@@ -51,7 +51,7 @@ class LeadershipSpeaker(Speaker):
             return self.abstain() if spoken_of or self.of_others(group.listed, asked.owners) else None
         stated = fitting[0]
         names = "; ".join(member.name for member in stated.deputies)
-        text = self.say("deputy", group=group.current.group, names=names)
+        text = self.phrase("deputy", group=group.current.group, names=names)
         return self.tell(text, self.around(stated, stated.deputies[0].span), kind="person")
 
     def _best_leader(self, fitting: Sequence[Membership]) -> Membership:

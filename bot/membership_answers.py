@@ -60,7 +60,7 @@ class MembershipSpeaker(Speaker):
                 return self.abstain()
             names = "; ".join(member.name for member in members)
             lines.append(
-                self.say(phrase, group=group.current.group, count=len(members), unit=self.unit(group), names=names)
+                self.phrase(phrase, group=group.current.group, count=len(members), unit=self.unit(group), names=names)
             )
             lines += self.notes(group, members)
             citations += [self.cite(group.listed), *map(self.cite, group.changes)]
@@ -89,7 +89,7 @@ class MembershipSpeaker(Speaker):
         if not members:
             return None
         names = "; ".join(member.name for member in members)
-        text = self.say(phrase, group=group.current.group, count=len(members), unit=self.unit(group), names=names)
+        text = self.phrase(phrase, group=group.current.group, count=len(members), unit=self.unit(group), names=names)
         return self.tell(text, self.cite(group.listed), kind="count")
 
     def group_of(self, asked: Asked) -> Answer | None:
@@ -100,12 +100,12 @@ class MembershipSpeaker(Speaker):
         lines, citations = [], []
         for mention in same[:3]:
             source = mention.group.source(mention.member)
-            lines.append(self.say("group_of", member=mention.member.name, group=mention.group.current.group))
+            lines.append(self.phrase("group_of", member=mention.member.name, group=mention.group.current.group))
             citations.append(self.cite(source, mention.member.span))
             before = self._before(mention, source, asked.known)
             if before is not None:
                 group, stated = before
-                moved = self.say(
+                moved = self.phrase(
                     "moved",
                     newer=title_of(source),
                     newer_date=when(source),
@@ -133,32 +133,36 @@ class MembershipSpeaker(Speaker):
     def together(self, mention: Mention) -> Answer:
         stated = mention.group.current
         others = [member.name for member in stated.members if member.name != mention.member.name]
-        text = self.say("together", member=mention.member.name, group=stated.group, names="; ".join(others))
+        text = self.phrase("together", member=mention.member.name, group=stated.group, names="; ".join(others))
         return self.tell(text, self.cite(stated), kind="list")
 
     def same(self, found: Sequence[Mention]) -> Answer:
         one, other = found[0], found[1]
-        lines = [self.say("group_of", member=each.member.name, group=each.group.current.group) for each in (one, other)]
+        lines = [
+            self.phrase("group_of", member=each.member.name, group=each.group.current.group) for each in (one, other)
+        ]
         key = "yes" if one.group == other.group else "no"
         citations = [self.cite(each.group.current, each.member.span) for each in (one, other)]
-        return self.tell("\n".join([self.say(key), *lines]), *citations, kind="boolean")
+        return self.tell("\n".join([self.phrase(key), *lines]), *citations, kind="boolean")
 
     def belongs(self, asked: Asked) -> Answer | None:
         group = asked.groups[0]
         inside = next((mention for mention in asked.found if mention.group == group), None)
         if inside is not None:
-            text = self.say("belongs", member=_capital(inside.member.name), group=group.current.group)
+            text = self.phrase("belongs", member=_capital(inside.member.name), group=group.current.group)
             return self.tell(text, self.cite(group.source(inside.member), inside.member.span), kind="boolean")
         elsewhere = next((mention for mention in asked.found if mention.group.name.head == group.name.head), None)
         if elsewhere is not None:
-            text = self.say(
+            text = self.phrase(
                 "belongs_elsewhere", member=_capital(elsewhere.member.name), group=elsewhere.group.current.group
             )
             source = elsewhere.group.source(elsewhere.member)
             return self.tell(text, self.cite(source, elsewhere.member.span), kind="boolean")
         if not asked.others or not group.current.members:
             return None
-        text = self.say("belongs_not", name=asked.others, group=group.current.group, count=len(group.current.members))
+        text = self.phrase(
+            "belongs_not", name=asked.others, group=group.current.group, count=len(group.current.members)
+        )
         return self.tell(text, self.cite(group.listed), kind="boolean")
 
     def groups(self, asked: Asked) -> Answer | None:
@@ -170,7 +174,7 @@ class MembershipSpeaker(Speaker):
         if not groups:
             return None
         names = [group.current.group for group in groups]
-        text = self.say("groups", count=len(names), names="; ".join(names))
+        text = self.phrase("groups", count=len(names), names="; ".join(names))
         return self.tell(text, *(self.cite(group.current) for group in groups[:8]), kind="list")
 
     def more(self, groups: Sequence[Group]) -> Answer | None:
@@ -178,7 +182,7 @@ class MembershipSpeaker(Speaker):
         if any(not group.current.members for group in ranked):
             return None
         lines = [
-            self.say(
+            self.phrase(
                 "count", group=group.current.group, count=len(group.current.members), unit=self.unit(group), names=""
             )
             for group in ranked

@@ -25,7 +25,7 @@ class Speaker:
         self.question = question
         self._view = view
 
-    def say(self, key: str, **values: object) -> str:
+    def phrase(self, key: str, **values: object) -> str:
         said = say(f"answer.{key}", self.question.language, **values)
         return said[:1].upper() + said[1:] if said.endswith(".") else said
 
@@ -33,7 +33,7 @@ class Speaker:
         return Answer(text, self.question.language, False, citations, kind, self.question.text)
 
     def abstain(self) -> Answer:
-        return Answer(self.say("abstained"), self.question.language, True, (), "membership", self.question.text)
+        return Answer(self.phrase("abstained"), self.question.language, True, (), "membership", self.question.text)
 
     def quote(self, stated: Membership, span: Span) -> Citation:
         document = self._view.document(stated.document)
@@ -87,14 +87,14 @@ class Speaker:
 
     def unit(self, group: Group) -> str:
         unit = group.listed.unit
-        return unit if unit and self.question.language == "vi" else self.say("member_unit")
+        return unit if unit and self.question.language == "vi" else self.phrase("member_unit")
 
     def notes(self, group: Group, members: Sequence[Member]) -> list[str]:
         """What the documents say otherwise: another count, a later change, an older list."""
         if group.changes and tuple(members) != group.listed.members:
             return [self._amended(group)]
         found, declared = len(group.listed.members), group.listed.declared
-        counted = self.say("count_differs", declared=declared, found=found)
+        counted = self.phrase("count_differs", declared=declared, found=found)
         return [note for note in (counted if declared not in (None, found) else "", self._superseded(group)) if note]
 
     def _amended(self, group: Group) -> str:
@@ -103,7 +103,7 @@ class Speaker:
             {key(member.name): member.name for member in stated.members} for stated in (group.listed, group.current)
         )
         changed = [
-            self.say(word, names="; ".join(names))
+            self.phrase(word, names="; ".join(names))
             for word, names in (
                 ("added", [name for folded, name in now.items() if folded not in before]),
                 ("gone", [name for folded, name in before.items() if folded not in now]),
@@ -113,8 +113,8 @@ class Speaker:
         newer = group.changes[-1]
         what = ", ".join(changed)
         if newer.document == group.listed.document:
-            return self.say("amended_here", what=what)
-        return self.say(
+            return self.phrase("amended_here", what=what)
+        return self.phrase(
             "amended",
             newer=title_of(newer),
             newer_date=when(newer),
@@ -131,10 +131,10 @@ class Speaker:
             if before == now or stated.kind != "list":
                 continue
             if when(stated) >= when(group.listed):
-                return self.say("disagrees", other=title_of(stated), count=len(stated.members))
+                return self.phrase("disagrees", other=title_of(stated), count=len(stated.members))
             gone = [member.name for member in stated.members if key(member.name) not in now]
             new = [member.name for member in group.current.members if key(member.name) not in before]
-            return self.say(
+            return self.phrase(
                 "superseded",
                 newer=title_of(group.current),
                 newer_date=when(group.current),

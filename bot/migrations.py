@@ -164,3 +164,12 @@ def m011_audiences(db: Database) -> None:
            WITHOUT ROWID""",
     ):
         db.execute(statement)
+
+
+@migrations()
+def m012_announcement_messages(db: Database) -> None:
+    """The messages in which admins wrote announcements, so that what they edit there changes the draft."""
+    db.execute(
+        """CREATE TABLE announcement_messages (chat TEXT NOT NULL, message TEXT NOT NULL,
+           announcement INTEGER NOT NULL, PRIMARY KEY (chat, message)) WITHOUT ROWID"""
+    )

@@ -16,6 +16,7 @@ from bot.reporting import Reporting
 from bot.types import Answer, Choice, Incoming, Reply, SentFile
 
 REASONS = 8  # of those why it failed
+LONGEST = 3_500  # characters of a card: it has to stay one message, which is amended
 
 _NOW_DOING: Mapping[str, Work] = {"correcting": "correct", "recalling": "recall", "recalled": "recall"}
 
@@ -69,7 +70,7 @@ class _Report:
             lines += [*self._got(), *self._troubles("send"), *self._follow_ups()]
         if counts.accepted:
             lines.append(self.words.say("report.accepted", count=counts.accepted))
-        return self.words.menu(lines, self._choices(counts))
+        return self.words.menu(_fitting(lines), self._choices(counts))
 
     def _heading(self) -> str:
         progress, number = self.announcement.progress, self.announcement.id
@@ -190,3 +191,9 @@ class _Report:
 
     def _button(self, verb: str, key: str, **values: object) -> Choice:
         return self.words.button(self.announcement, verb, key, **values)
+
+
+def _fitting(lines: Sequence[str]) -> list[str]:
+    """As many lines as fit; the spreadsheet has the rest."""
+    kept = [line for place, line in enumerate(lines) if sum(map(len, lines[: place + 1])) + place <= LONGEST]
+    return kept if len(kept) == len(lines) else [*kept, "…"]

@@ -1,4 +1,7 @@
-"""Which messages in admins' chats report on announcements, so that each goes on over a restart and is ended once."""
+"""Which messages in admins' chats belong to announcements: those that report, and those in which they were written.
+
+A report goes on over a restart and is ended once; what an admin edits in their own message changes the draft.
+"""
 
 from __future__ import annotations
 
@@ -29,8 +32,8 @@ class Reporting:
         with self._state.writing() as connection:
             connection.execute(
                 "INSERT INTO announcement_reports VALUES (?, ?, ?, '', 0) ON CONFLICT (announcement, chat) DO UPDATE"
-                " SET settled = 0, shown = '', message = CASE ? WHEN '' THEN message ELSE ? END",
-                [announcement, chat, message, message, message],
+                " SET settled = 0, shown = '', message = excluded.message",
+                [announcement, chat, message],
             )
 
     def followed(self) -> list[Followed]:
@@ -56,3 +59,18 @@ class Reporting:
                 "UPDATE announcement_reports SET settled = 1 WHERE announcement = ? AND chat = ?",
                 [followed.announcement, followed.chat],
             )
+
+    def written(self, announcement: int, chat: str, message: str) -> None:
+        """It was written in this message of an admin's."""
+        if message:
+            with self._state.writing() as connection:
+                connection.execute(
+                    "INSERT OR REPLACE INTO announcement_messages VALUES (?, ?, ?)", [chat, message, announcement]
+                )
+
+    def written_in(self, chat: str, message: str) -> int:
+        """The announcement that a message is of, 0 for none."""
+        row = self._state.row(
+            "SELECT announcement FROM announcement_messages WHERE chat = ? AND message = ?", [chat, message]
+        )
+        return int(row["announcement"]) if row else 0

@@ -67,20 +67,28 @@ def with_leaders(document: Document, found: list[Membership]) -> list[Membership
     """The same memberships with the leaders that the document names elsewhere; groups that only have a leader added."""
     complete = list(found)
     names = [groups.parse(membership.group) for membership in complete]
+    places: dict[tuple[str, int | None], list[int]] = {}  # names agree in head and number, or not at all
+    for known, name in enumerate(names):
+        places.setdefault((name.head, name.number), []).append(known)
+
+    def add(led: Membership, name: groups.GroupName) -> None:
+        places.setdefault((name.head, name.number), []).append(len(complete))
+        complete.append(led)
+        names.append(name)
+
     for led in _led(document, [membership for membership in found if membership.members]):
         name = groups.parse(led.group)
-        place = next((place for place, other in enumerate(names) if other.agrees(name)), None)
+        near = places.get((name.head, name.number), ())
+        place = next((place for place in near if names[place].agrees(name)), None)
         if led.deputies:
             if place is None or led.since:
-                complete.append(led)
-                names.append(name)
+                add(led, name)
             else:
                 complete[place] = _with_deputies(complete[place], led.deputies)
         elif place is not None and not complete[place].leader and not led.since:
             complete[place] = replace(complete[place], leader=led.leader, leader_span=led.leader_span)
         elif place is None or fold(complete[place].leader) != fold(led.leader):
-            complete.append(led)
-            names.append(name)
+            add(led, name)
     return complete
 
 

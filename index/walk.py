@@ -80,6 +80,8 @@ def named_files(paths: Sequence[Path], library: Path) -> tuple[dict[str, File], 
         name = each.name(common or each.root)
         if each.error is not None:
             failed.append(Failure(name, unreadable(each.error, name)))
+        elif (shown := name.encode("utf-8", "replace").decode()) != name:
+            failed.append(Failure(shown, UnreadableDocument("garbled_name", shown)))
         elif each.status is not None:  # two names may differ in their Unicode form only
             file = File(each.path, each.status.st_size, each.status.st_mtime_ns)
             named[name if name not in named else unicodedata.normalize("NFD", name)] = file

@@ -48,6 +48,8 @@ class Person:
         tapped: bool = False,
         file: FileReference | None = None,
         markup: str = "",
+        message: str = "",
+        edited: bool = False,
     ) -> Reply | None:
         """Sends a message; the reply, None for silence."""
         chat = self.group or f"telegram:{self.number}"
@@ -65,6 +67,8 @@ class Person:
             sent=sent,
             file=file,
             markup=markup,
+            message=message,
+            edited=edited,
         )
         self.replies.append(self.conversation.reply(incoming))
         return self.replies[-1]

@@ -194,9 +194,12 @@ class Answering:
         return [message for message, _ in answered], max((turn for _, turn in answered), default=0)
 
     def _bodies(self, place: Place, reply: Reply, standing: Sequence[str]) -> list[Sent]:
-        """What is sent; the messages that stand there already are edited, and those too many are deleted."""
+        """What is sent; the messages that stand there already are edited, and those too many are deleted.
+
+        Behind a preview everything is sent anew: an announcement can't take the place of a menu.
+        """
         bodies = composed(reply, place, self._taps.data)
-        texts = [body for body in bodies if "html" in body]
+        texts = [body for body in bodies if "html" in body] if reply.content is None else []
         for body, message in zip(texts, standing, strict=False):
             body["edits"] = message
         return [*bodies, *(Sent(deletes=message) for message in standing[len(texts) :])]

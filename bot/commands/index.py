@@ -46,6 +46,7 @@ def index(settings: Settings, paths: tuple[str, ...], as_json: bool, anyway: boo
     if _hold_nothing(roots) and library.history() and library.history()[0].documents:
         raise HoidapError("error.empty_folder", folder=", ".join(map(str, roots)), count=library.history()[0].documents)
     overruled: list[GateRefused] = []
+    before = library.history()
     try:
         with progress(settings.language) as advance:
             report = _bring(library, roots, settings, advance, overruled if anyway else None)
@@ -58,6 +59,7 @@ def index(settings: Settings, paths: tuple[str, ...], as_json: bool, anyway: boo
         click.echo(line(_record(report, failed)))
     else:
         _show(report, failed, library.history(), settings.language)
+    _write_down(before, library.history(), settings)
     _tell_overruled(overruled, report.generation, settings)
     return 1 if failed else 0
 
@@ -109,6 +111,15 @@ def _refuse(refused: GateRefused, as_json: bool, language: Language) -> int:
     click.echo(explain(refused, language), err=True)
     click.echo(say("gate.publish_anyway", language), err=True)
     return 1
+
+
+def _write_down(before: Sequence[Generation], after: Sequence[Generation], settings: Settings) -> None:
+    """In the log that admins read, where anything has changed."""
+    from bot.audit import Audit
+    from bot.state import State
+
+    if after[:1] != before[:1]:
+        Audit(State(settings.data)).record("", "library.indexed", str(after[0].number), after[0].note)
 
 
 def _tell_overruled(overruled: Sequence[GateRefused], generation: int, settings: Settings) -> None:

@@ -68,7 +68,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "announcement.line.recalled": ("Đã thu hồi: {text}", "Taken back: {text}"),
     "announcement.no_words": ("(ảnh hoặc tệp)", "(picture or file)"),
     "announcement.new_document": ("Tài liệu mới: {title}", "New document: {title}"),
-    "announcement.offer": ("Soạn thông báo về tài liệu này", "Announce this document"),
     # --- a draft ---
     "announcement.draft": (
         "Bản nháp số {number}. Tin ở trên là thông báo đúng như người nhận sẽ thấy.",
@@ -110,6 +109,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     "announcement.edit": (
         "Bạn gửi nội dung mới: chữ thay cho chữ, ảnh hoặc tệp thay cho ảnh hoặc tệp.",
         "Send the new content: words replace the words, a picture or file replaces the picture or file.",
+    ),
+    "announcement.edited_late": (
+        "Thông báo số {number} đã gửi rồi, nên sửa tin này không đổi được gì. Muốn sửa ở các nơi đã nhận, bạn bấm nút "
+        "dưới.",
+        "Announcement {number} is out, so editing this message changes nothing. To correct it everywhere, press below.",
     ),
     "announcement.kept": ("Bản nháp số {number} vẫn giữ nguyên.", "Draft {number} is as it was."),
     # --- to whom ---

@@ -168,6 +168,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{name} may not be read by this user.",
     ),
     "error.io_error": ("Không đọc được {name} từ đĩa: {reason}.", "{name} could not be read from disk: {reason}."),
+    "error.garbled_name": (
+        "{name} có tên không viết theo UTF-8; hãy đổi tên tệp.",
+        "{name} has a name that is not written in UTF-8; rename it.",
+    ),
     "error.empty": (
         "{name} là tệp rỗng.",
         "{name} is empty.",

@@ -94,7 +94,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "đưa kho tài liệu về thế hệ {subject}",
         "took the library back to generation {subject}",
     ),
-    "audit.library.indexed": ("cập nhật kho tài liệu ({detail})", "updated the library ({detail})"),
+    "audit.library.indexed": (
+        "cập nhật kho tài liệu thành thế hệ {subject} ({detail})",
+        "updated the library to generation {subject} ({detail})",
+    ),
     # --- generations ---
     "history.heading": (
         "Các lần cập nhật kho tài liệu, mới nhất trước; giữ {kept} lần gần nhất. Chọn một lần để xem và quay về:",

@@ -45,6 +45,7 @@ REASONS = {
     "not_a_file": "{name} is not a file.",
     "not_permitted": "{name} may not be read by this user.",
     "io_error": "{name} could not be read from disk: {reason}.",
+    "garbled_name": "{name} has a name that is not written in UTF-8; rename it.",
     "empty": "{name} is empty.",
     "no_text": "{name} holds no text.",
     "oversized": "{name} is larger than {limit_mb} MB, the most that is read.",

@@ -20,8 +20,8 @@ _SECONDS_A_PAGE = 120
 _FEW_LETTERS = 20
 _STAMP = 250  # letters; the words of a digital signature are drawn over an otherwise scanned page
 _MOST_PIXELS = 150_000_000  # telephones take 108 million
-_MOST_RENDERED = 36_000_000
-_WIDEST = 6000  # pixels; A3 at 360 dpi, beyond it pictures are scaled down
+_MOST_RENDERED = 25_000_000  # pixels of a page of a PDF
+_WIDEST = 5000  # pixels; A3 at 300 dpi, beyond it pictures are scaled down
 _LIST_ITEM = re.compile(r"[-–•+*]\s|\(?\w{1,3}[.)]\s|Điều \d")
 
 

@@ -50,6 +50,11 @@ def composed(admin: Person, text: str = "Họp lúc 8 giờ", part: str = "các 
     if admin.last.prompts is False:
         admin.taps("Soạn thông báo mới")
     admin.hears(text)
+    return composed_by_buttons(admin, part)
+
+
+def composed_by_buttons(admin: Person, part: str = "các nhóm") -> Reply:
+    """The card of the draft that was just made, with its audience."""
     admin.taps("Gửi tới ai")
     admin.taps(part)
     return admin.taps("Xong")
@@ -426,8 +431,62 @@ def test_a_new_document_makes_a_ready_draft(admin: Person, announcing: Announcin
     somebody = Person(admin.conversation)
     assert somebody.says(card.content.asks, tapped=True).prompts  # type: ignore[union-attr]
     assert somebody.hears("có bao nhiêu cán bộ?").answer.text.startswith("36 cán bộ")
+    again = admin.says(f"/thongbao {identifier}", tapped=True)
+    assert again is not None
+    assert len(announcing.announcements.those()) == 1
     admin.taps("Sửa nội dung")
     assert admin.taps("Bỏ nút bên dưới").content.button == ""  # type: ignore[union-attr]
+
+
+def test_who_opens_one_to_look_may_ask_a_question_next(admin: Person, announcing: Announcing, post: Post) -> None:
+    sent(admin, announcing)
+    admin.hears("/thongbao")
+    admin.taps("1")
+    assert admin.hears("Giám đốc Thư viện tỉnh Lai Châu là ai?").answer.text.startswith("Lò Thị Mận")
+    assert len(announcing.announcements.those()) == 1
+
+
+def test_who_edits_their_message_changes_the_draft(admin: Person, announcing: Announcing) -> None:
+    admin.hears("/thongbao")
+    admin.says("Họp lúc 8 giờ", message="41")
+    old = composed_by_buttons(admin)
+    card = admin.says("Họp lúc 9 giờ", message="41", edited=True, markup=BOLD)
+    assert card is not None
+    assert card.content == Content("Họp lúc 9 giờ", BOLD)
+    assert admin.taps("Gửi tới 3 nơi", old).answer.text.startswith("Chưa gửi")
+    refused = admin.says("x" * 4097, message="41", edited=True)
+    assert refused is not None
+    assert refused.answer.text.endswith("vẫn giữ nguyên.")
+    admin.taps("Gửi tới 3 nơi", card)
+    late = admin.says("Họp lúc 10 giờ", message="41", edited=True)
+    assert late is not None
+    assert late.answer.text.startswith("Thông báo số 1 đã gửi rồi")
+    assert labels(late) == ["Sửa nội dung đã gửi"]
+    assert announcing.announcements.those()[0].content.text == "Họp lúc 9 giờ"
+
+
+def test_who_edits_a_caption_changes_the_draft(admin: Person) -> None:
+    admin.hears("/thongbao")
+    admin.says("Chú thích", attachment="photo", file=PICTURE, message="41")
+    changed = admin.says("Chú thích mới", attachment="photo", file=PICTURE, message="41", edited=True)
+    assert changed is not None
+    assert changed.content == Content("Chú thích mới", "[]", "photo", "photo-7")
+    assert admin.says("Ảnh khác", attachment="photo", file=PICTURE, message="42", edited=True) is None
+
+
+def test_a_report_stays_one_message(admin: Person, announcing: Announcing, post: Post) -> None:
+    chats = [f"telegram:-{number}" for number in range(4, 120)]
+    reasons = ("no_rights", "refused", "too_old", "not_found", "gone", "file", "failed", "moved", "server_errors")
+    for number, chat in enumerate(chats):
+        announcing.chats.joined(chat, "group", f"Nhóm có tên rất dài của xã thứ {number} " * 3)
+        post.mishaps[chat] = [RefusedError(f"{reasons[number % len(reasons)]}: reason")]
+    composed(admin)
+    number = draft_of(announcing)
+    admin.taps("Gửi tới 119 nơi")
+    until(lambda: progress(announcing, number) == "done")
+    report = admin.hears(f"/thongbao a_{number}").answer.text
+    assert "Không gửi được tới 116 nơi:" in report
+    assert len(report) < 4000
 
 
 def test_announcements_are_for_admins_in_private(conversation: Conversation, announcing: Announcing) -> None:

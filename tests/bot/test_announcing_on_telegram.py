@@ -9,6 +9,9 @@ from zipfile import ZipFile
 
 import pytest
 
+from bot.announcements import Announcement, Announcements, Content
+from bot.directory import document_id
+from bot.state import State
 from tests.bot.serving_process import Serving
 from tests.bot.telegram_running import small_library
 from tests.telegram.botapi import BotApi
@@ -169,6 +172,59 @@ def test_the_report_and_its_spreadsheet_say_who_did_not_get_it(api: BotApi, offi
     content = api.world.files[sheet.content["document"]["file_id"]].content
     rows = ZipFile(io.BytesIO(content)).read("xl/worksheets/sheet1.xml").decode()
     assert rows.count("<row ") == 4
+
+
+def test_who_edits_their_message_sees_it_anew(api: BotApi, office: Office) -> None:
+    office.joins(api.group("Tổ 1", office.admin, bot="left"))
+    office.says("/thongbao")
+    written = office.admin.says("Họp lúc 8 giờ")
+    office.composed()
+    office.admin.edits(written, "Họp lúc 9 giờ")
+    preview = office.reads("Họp lúc 9 giờ")
+    api.settled()
+    shown = [each.text for each in office.admin.messages if each.by_bot and not each.deleted and each.id > written.id]
+    assert shown[0] == preview.text
+    assert shown[1].startswith("Bản nháp số 1")  # type: ignore[union-attr]
+    assert len(shown) == 2
+
+
+def test_one_tap_settles_what_is_unknown_and_the_report_goes_on(api: BotApi, office: Office) -> None:
+    groups = [api.group(f"Tổ {number}", office.admin, bot="left") for number in range(1, 4)]
+    office.joins(*groups)
+    for kind, group in (("dropped before", groups[0]), ("dropped after", groups[1])):
+        api.faults.add(kind, methods=("sendMessage",), chats=(group.id,), times=1)  # type: ignore[arg-type]
+    office.says("/thongbao")
+    office.says(WORDS)
+    office.taps(office.composed(), "Gửi tới 3 nơi", "đang gửi")
+    report = office.reads("Chưa rõ ở 2 nơi: kết nối đứt khi đang gửi")
+    assert [len(got(group)) for group in groups] == [0, 1, 1]
+    query = office.admin.presses(report, "Gửi lại 2 nơi chưa rõ")
+    assert api.callback_answer(query) == "Đang gửi lại 2 nơi."
+    api.wait_until(lambda: "đã gửi xong: 3/3 nơi" in (report.text or ""), 20)
+    assert [len(got(group)) for group in groups] == [1, 2, 1]  # that one had arrived: the admin was told it might have
+
+
+def test_a_button_in_a_channel_leads_to_the_document(api: BotApi, office: Office) -> None:
+    channel = api.channel("Bản tin", office.admin)
+    office.joins(channel)
+    office.says(f"/thongbao {document_id('truong.md')}")
+    office.taps(office.composed("các kênh"), "Gửi tới 1 nơi", "đang gửi")
+    office.reads("đã gửi xong: 1/1")
+    [post] = got(channel)
+    assert (post.text or "").startswith("Tài liệu mới: Trường <Hoa & Sen>")
+    assert post.marked("bold") == ["Trường <Hoa & Sen>"]
+    reader = api.person("Lan")
+    prompt = api.answer_to(reader.follows(post.button("Hỏi về tài liệu này")), 20)
+    assert "Trường <Hoa & Sen>" in (prompt.text or "")
+    assert "24" in (api.answer_to(reader.says("có bao nhiêu giáo viên?"), 20).text or "")
+
+
+def test_a_preview_that_telegram_refuses_says_so(api: BotApi, office: Office) -> None:
+    broken = Content("Ảnh", "[]", "photo", path="/nowhere/anh.png")
+    Announcements(State(office.data)).add(Announcement(f"telegram:{office.admin.id}", broken))
+    office.says("/thongbao a_1")
+    office.reads("không xem trước được")
+    office.reads("Bản nháp số 1")
 
 
 @pytest.mark.fault

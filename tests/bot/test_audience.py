@@ -84,6 +84,13 @@ def test_a_group_that_moved_is_one_recipient_under_its_first_name(audiences: Aud
     assert audiences.recipients("groups") == ("telegram:-2",)
 
 
+def test_people_of_every_channel_subscribe(audiences: Audiences, chats: Chats) -> None:
+    chats.joined("zalo:5f3a", "private")
+    audiences.subscribe("zalo:5f3a")
+    audiences.subscribe("telegram:7")
+    assert sorted(audiences.recipients("subscribers")) == ["telegram:7", "zalo:5f3a"]
+
+
 def test_audiences_are_written_as_people_write_them(audiences: Audiences) -> None:
     label = audiences.add_label("Khối 1")
     assert audiences.parse(" groups, label:khối 1 ,groups") == f"groups,label:{label.id}"

@@ -187,7 +187,12 @@ def test_rollback_brings_back_what_was_removed(tmp_path: Path) -> None:
     assert "quay về thế hệ 1" in history
     assert "Chỉ giữ 5 thế hệ gần nhất" in history
     assert hoidap(tmp_path / "data", "rollback", "99").returncode == 1
-    assert [entry.action for entry in Audit(State(tmp_path / "data")).entries(9)] == ["generation.rolled_back"]
+    log = Audit(State(tmp_path / "data")).entries(9)
+    assert [(entry.action, entry.subject) for entry in log] == [
+        ("generation.rolled_back", "1"),
+        ("library.indexed", "2"),
+        ("library.indexed", "1"),
+    ]
 
 
 def test_a_rollback_to_the_present_generation_changes_nothing(tmp_path: Path) -> None:

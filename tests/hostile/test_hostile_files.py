@@ -19,7 +19,7 @@ from bot.sandbox import Limits
 from index.read import UnreadableDocument
 
 CASES = [*archives.CASES, *named.CASES, *texts.CASES, *printed.CASES]
-LIMITS = Limits(seconds=20, memory=768 * 1024**2)
+LIMITS = Limits(seconds=30, memory=768 * 1024**2)
 
 
 def children() -> set[str]:

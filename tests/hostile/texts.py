@@ -22,7 +22,7 @@ def _long_lines() -> list[Case]:
         ]
     return [
         *cases,
-        case("line of 2 MB", "a.md", _times("một hai, ba ", 2_000_000), READ),
+        case("line of 500,000 letters", "a.md", _times("một hai, ba ", 500_000), READ),
         case("word of 2 MB", "a.txt", b"x" * 2_000_000, "endless_line"),
         case(
             "picture of 2 MB written into a text",
@@ -30,12 +30,12 @@ def _long_lines() -> list[Case]:
             f"{_HEAD}{SENTENCE} ![](data:image/png;base64,{'iVBOR' * 400_000})".encode(),
             READ,
         ),
-        case("two million empty lines", "a.md", (_HEAD + "\n" * 2_000_000 + SENTENCE).encode, READ),
-        case("two hundred thousand lines", "a.txt", ("chữ và số\n" * 200_000).encode, READ),
+        case("half a million empty lines", "a.md", (_HEAD + "\n" * 500_000 + SENTENCE).encode, READ),
+        case("fifty thousand lines", "a.txt", ("chữ và số\n" * 50_000).encode, READ),
         case(
-            "thirty thousand headings",
+            "ten thousand headings",
             "a.md",
-            lambda: "".join(f"{'#' * (n % 6 + 1)} Mục {n}\n" for n in range(30_000)).encode(),
+            lambda: "".join(f"{'#' * (n % 6 + 1)} Mục {n}\n" for n in range(10_000)).encode(),
             READ,
         ),
     ]
@@ -47,7 +47,7 @@ def _page(inside: str, head: str = "") -> Callable[[], bytes]:
 
 def _pages() -> list[Case]:
     told, digits = f"<p>{SENTENCE}</p>", "9" * 9000
-    wide = "<table>" + '<tr><td colspan="100" rowspan="100">x</td></tr>' * 5000 + f"</table>{told}"
+    wide = "<table>" + '<tr><td colspan="100" rowspan="100">x</td></tr>' * 1500 + f"</table>{told}"
     cyclic = f'<!DOCTYPE html [<!ENTITY a "&b;&b;"><!ENTITY b "&a;&a;">]><html><body>&a;{told}</body></html>'
     return [
         case(
@@ -68,11 +68,11 @@ def _pages() -> list[Case]:
             _page(f'<ol start="{digits}"><li>{SENTENCE}</ol><table><tr><td colspan="{digits}">a<td>b</table>{told}'),
             READ,
         ),
-        case("thirty thousand items", "a.html", _page("<li>chữ" * 30_000 + told), READ),
+        case("ten thousand items", "a.html", _page("<li>chữ" * 10_000 + told), READ),
         case(
-            "twenty thousand attributes",
+            "ten thousand attributes",
             "a.html",
-            _page(f"<p {' '.join(f'a{n}=1' for n in range(20_000))}>{SENTENCE}</p>"),
+            _page(f"<p {' '.join(f'a{n}=1' for n in range(10_000))}>{SENTENCE}</p>"),
             READ,
         ),
         case("six hundred comments and no page", "a.txt", ("<!---->" * 580 + SENTENCE).encode(), READ),
@@ -138,9 +138,9 @@ def _tables() -> list[Case]:
             READ,
         ),
         case(
-            "table of ten thousand rows",
+            "table of five thousand rows",
             "a.md",
-            (_HEAD + "|Đơn vị|Cụm|\n|-|-|\n" + "|Sở Y tế|Cụm thi đua số 1|\n" * 10_000).encode,
+            (_HEAD + "|Đơn vị|Cụm|\n|-|-|\n" + "|Sở Y tế|Cụm thi đua số 1|\n" * 5000).encode,
             READ,
         ),
         case("bars without end", "a.md", (_HEAD + "|" * 1_000_000 + f"\n\n{SENTENCE}").encode(), READ, "endless_line"),
@@ -248,27 +248,27 @@ def _circles() -> list[Case]:
 
 
 def _twice(words: str) -> Callable[[], bytes]:
-    return lambda: _times(words, 200_000)() + b"\n\n" + _times(words.strip() + "\n", 200_000)()
+    return lambda: _times(words, 50_000)() + b"\n\n" + _times(words.strip() + "\n", 50_000)()
 
 
 def _heads() -> list[Case]:
     place = "a.-" * 25 + "a, ngày 05 tháng 3 năm 2024 x\n"
     many = [
         f"Cụm thi đua số {n} gồm 2 đơn vị: Sở A{n} và Sở B{n}, do ông Trần Văn C{n} làm Cụm trưởng.\n"
-        for n in range(5000)
+        for n in range(1000)
     ]
-    changes = [f"Sở A{n} chuyển từ Cụm thi đua số {n} sang Cụm thi đua số {n + 1}.\n" for n in range(5000)]
+    changes = [f"Sở A{n} chuyển từ Cụm thi đua số {n} sang Cụm thi đua số {n + 1}.\n" for n in range(1000)]
     columns = [
-        f"|Cụm thi đua số 1|Sở A{n}|" + "".join(f"x{column}|" for column in range(300)) + "\n" for n in range(300)
+        f"|Cụm thi đua số 1|Sở A{n}|" + "".join(f"x{column}|" for column in range(300)) + "\n" for n in range(60)
     ]
-    ragged = [f"Khối: II; Cột {n}: x{n}; Đơn vị: Sở A{n}\n" for n in range(10_000)]
+    ragged = [f"Khối: II; Cột {n}: x{n}; Đơn vị: Sở A{n}\n" for n in range(4000)]
     header = "|Cụm|Đơn vị|" + "".join(f"Cột {column}|" for column in range(300)) + "\n" + "|-" * 302 + "|\n"
     return [
-        case("five thousand groups", "a.md", "".join(many).encode(), READ),
-        case("five thousand changes", "a.md", "".join(changes).encode(), READ),
+        case("a thousand groups", "a.md", "".join(many).encode(), READ),
+        case("a thousand changes", "a.md", "".join(changes).encode(), READ),
         case("table of 300 columns", "a.md", (_HEAD + header + "".join(columns)).encode(), READ),
         case("table whose every row has a column of its own", "a.md", "".join(ragged).encode(), READ),
-        case("buttons between all lines", "a.md", (f"{SENTENCE}\nChia sẻ\n" * 5000).encode(), READ),
+        case("buttons between all lines", "a.md", (f"{SENTENCE}\nChia sẻ\n" * 1000).encode(), READ),
         case(
             "members without end in one list",
             "a.md",
@@ -295,7 +295,7 @@ def _heads() -> list[Case]:
             ("---\n" + "a " * 200_000 + f"\n---\n{SENTENCE}").encode(),
             READ,
         ),
-        case("breadcrumbs", "a.txt", (("Trang chủ » Tin tức » " * 200 + "\n") * 400 + SENTENCE).encode(), READ),
+        case("breadcrumbs", "a.txt", (("Trang chủ » Tin tức » " * 200 + "\n") * 100 + SENTENCE).encode(), READ),
         case("comments below", "a.txt", (SENTENCE + "\nBình luận (3)\n" * 20_000).encode(), READ),
         case(
             "related news",

@@ -221,6 +221,18 @@ def test_word_letterhead_table_is_layout_and_gives_the_head() -> None:
     assert "UBND TỈNH TIỀN GIANG:" not in document.text
 
 
+def test_numbered_list_beside_another_in_a_layout_table_is_counted_once() -> None:
+    def build(document: object) -> None:
+        table = document.add_table(1, 2)  # type: ignore[attr-defined]
+        for cell, words in zip(table.row_cells(0), ("Khối trưởng", "Khối phó"), strict=True):
+            cell.paragraphs[0].text = words
+            cell.paragraphs[0].style = "List Number"
+        document.add_paragraph("Ủy viên", style="List Number")  # type: ignore[attr-defined]
+
+    words = read_bytes(docx(build), "a.docx").text.split()
+    assert " ".join(words) == "1. Khối trưởng 2. Khối phó 3. Ủy viên"
+
+
 def test_word_document_in_fonts_from_before_unicode_is_decoded_run_by_run() -> None:
     def build(document) -> None:  # type: ignore[no-untyped-def]
         paragraph = document.add_paragraph()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -155,6 +156,14 @@ def test_names_are_nfc_however_the_disk_has_them(library: SqliteLibrary, corpus:
     (corpus / unicodedata.normalize("NFD", "Nghị quyết.md")).write_text("Nghị quyết số 5.", encoding="utf-8")
     assert "Nghị quyết.md" in sync(library, [corpus]).added
     assert "Nghị quyết.md" in sync(library, [corpus]).unchanged
+
+
+@pytest.mark.skipif(sys.platform == "darwin", reason="its disks take no other names")
+def test_name_that_is_not_utf8_is_reported_and_stops_nothing(library: SqliteLibrary, corpus: Path) -> None:
+    Path(corpus, os.fsdecode(b"k\xe9.md")).write_text("Kế hoạch năm nay.", encoding="utf-8")
+    report = sync(library, [corpus])
+    assert [(failure.name, failure.error.code) for failure in report.failed] == [("k?.md", "garbled_name")]
+    assert len(report.added) > 1
 
 
 def test_two_names_that_differ_in_unicode_form_only_are_two_documents(library: SqliteLibrary, corpus: Path) -> None:
