@@ -1,12 +1,15 @@
 """An announcement to ten thousand: `PYTHONPATH=. python benchmarks/announce.py [--recipients 10000] [--scale 1]`.
 
 `hoidap serve` over `corpus/` sends it through the Bot API server of the tests, which runs here with the limits on
-(`--scale` times as high) and everything that goes wrong: 2% 429, 2% 5xx, 1% of the connections dropped before and 1%
-after the call took effect, 1% of the recipients have blocked the bot, 0.5% became supergroups; the bot is killed five
-times (`--kills`). Meanwhile people ask at a steady rate, as they do for a minute before. Figures: how long it took
-against what the limits allow, what became of everybody, and how long an answer took before and during it. An answer
-counts from the moment the update is there to the moment the message stands in the chat; answers to those who asked
-while the bot was down or starting are counted apart. `--latency` makes every call take longer, as over a network.
+(`--scale` times Telegram's) and everything that goes wrong: 2% 429, 2% 5xx, 1% of the connections dropped before and 1%
+after the call took effect, 1% of the recipients have blocked the bot, 0.5% became supergroups. Two figures:
+
+- how long it takes against what the limits allow, while the bot is killed five times (`--kills`);
+- how long an answer takes while another announcement goes out and while it is halted, by turns (`--rounds` of twenty
+  seconds each, so that whatever else the machine does counts on both sides), at a steady rate of questions. An answer
+  counts from the moment the update is there to the moment the message stands in the chat.
+
+`--latency` makes every call take longer, as over a network.
 """
 
 from __future__ import annotations
@@ -28,13 +31,15 @@ from index.library import SqliteLibrary
 from index.sync import sync
 from tests.telegram.botapi import BotApi
 from tests.telegram.broadcast import Broadcast, recipients, trouble
+from tests.telegram.chats import Chat
 from tests.telegram.faults import FloodLimits
 from tests.telegram.people import Person
 from tests.telegram.running import ROOT, Running
 
-ASKERS, IDLE_SECONDS = 60, 90
+ASKERS = 60
 TELEGRAM = (30, 1, 20)  # a second, a second in a chat, a minute in a group
-WARM = 3.0  # seconds after a start whose answers are counted apart
+ROUND, LEFT_OUT = 20.0, 2.0  # seconds of a round, and those at its start that belong to the one before
+POLL = 0.2  # seconds
 
 
 class Asking(threading.Thread):
@@ -57,13 +62,13 @@ class Asking(threading.Thread):
         self.join()
 
 
-def waits(people: Sequence[Person], since: float, until: float) -> list[tuple[float, float]]:
-    """When was asked, and after how many seconds the answer stood there."""
+def waits(people: Sequence[Person], spans: Sequence[tuple[float, float]]) -> list[float]:
+    """Seconds from question to answer, of what was asked within the spans."""
     found = []
     for person in people:
         for question, answer in itertools.pairwise(person.messages):
-            if not question.by_bot and answer.by_bot and since <= question.time < until:
-                found.append((question.time, answer.time - question.time))
+            if not question.by_bot and answer.by_bot and any(low <= question.time < high for low, high in spans):
+                found.append(answer.time - question.time)
     return found
 
 
@@ -72,52 +77,50 @@ def said(label: str, seconds: Sequence[float]) -> str:
     return f"{label}: {len(seconds)} answers, p50 {1000 * cuts[9]:.0f} ms, p95 {1000 * cuts[18]:.0f} ms"
 
 
-def killed_on_the_way(api: BotApi, bot: Running, given: argparse.Namespace) -> list[tuple[float, float]]:
-    """Kill it at equal parts of the messages; from when until when it was down or just started."""
-    down = []
-    before = api.world.effects["sendMessage"]
+def deliver(api: BotApi, bot: Running, chats: list[Chat], given: argparse.Namespace) -> None:
+    """To everybody, through the kills."""
+    broadcast = Broadcast(bot.data, chats)
+    broadcast.start()
     for kill in range(1, given.kills + 1):
-        wanted = before + given.recipients * kill // (given.kills + 1)
-        api.wait_until(lambda wanted=wanted: api.world.effects["sendMessage"] >= wanted, 3600)
+        wanted = given.recipients * kill // (given.kills + 1)
+        while api.world.effects["sendMessage"] < wanted:
+            time.sleep(POLL)
         bot.kill()
         bot.start()
-        down.append((bot.kills[-1] - WARM, time.time() + WARM))
-    return down
-
-
-def measure(api: BotApi, bot: Running, given: argparse.Namespace) -> None:
-    people = [api.person(f"Hỏi {number}") for number in range(ASKERS)]
-    broadcast = Broadcast(bot.data, recipients(api, given.recipients))
-    trouble(api, broadcast.chats)
-    with bot:
-        asking = Asking(people, given.rate)
-        asking.start()
-        time.sleep(5)  # warm
-        idle_from, used = time.time(), processor_seconds(bot.pid)
-        time.sleep(IDLE_SECONDS)
-        idle_cpu = (processor_seconds(bot.pid) - used) / IDLE_SECONDS
-        started = time.time()
-        broadcast.start()
-        down = killed_on_the_way(api, bot, given)
-        restarted, used = time.time(), processor_seconds(bot.pid)
-        api.wait_until(lambda: broadcast.progress == "done", 3600)
-        cpu = (processor_seconds(bot.pid) - used) / (time.time() - restarted)
-        asking.stop()
-        api.settled(quiet=1, seconds=PATIENCE)
-        bot.stop()
-    first = [min((c.time for c in api.called("sendMessage") if c.time > kill), default=0) - kill for kill in bot.kills]
-    print(f"seconds from each kill to the next message: {', '.join(f'{seconds:.1f}' for seconds in first)}")
-    allowed = given.recipients / (TELEGRAM[0] * given.scale)
-    took = broadcast.seconds
+    broadcast.wait(3600)
+    times = [call.time for call in api.called("sendMessage")]
+    down = [min(time for time in times if time > kill) - kill for kill in bot.kills]
+    print(f"seconds from each kill to the next message: {', '.join(f'{seconds:.1f}' for seconds in down)}")
+    allowed, took = given.recipients / (TELEGRAM[0] * given.scale), broadcast.seconds
     print(f"{given.recipients} recipients: {took:.0f} s, {took / allowed:.3f} times the {allowed:.0f} s of the limits")
     print(f"ledger: {broadcast.ledger.counts(broadcast.number)}, {broadcast.ledger.reasons(broadcast.number)}")
     twice = [account.row.chat for account in broadcast.accounts(api) if len(account.arrived) > 1]
-    print(f"twice: {len(twice)}; violations of the limits: {len(api.violations)}")
-    print(f"processor: {100 * idle_cpu:.0f}% of a core idle, {100 * cpu:.0f}% while it goes out")
-    print(said("idle", [seconds for _, seconds in waits(people, idle_from, started)]))
-    during = waits(people, started, started + took)
-    print(said("during", [s for asked, s in during if not any(low <= asked <= high for low, high in down)]))
-    print(said("during, with those who asked while it was down", [seconds for _, seconds in during]))
+    print(f"twice: {len(twice)}; violations of the limits: {len(api.violations)}", flush=True)
+
+
+def answer(api: BotApi, bot: Running, chats: list[Chat], given: argparse.Namespace) -> None:
+    """By turns with an announcement under way and halted."""
+    people = [api.person(f"Hỏi {number}") for number in range(ASKERS)]
+    asking, broadcast = Asking(people, given.rate), Broadcast(bot.data, chats)
+    asking.start()
+    time.sleep(ROUND)  # warm
+    spans: dict[bool, list[tuple[float, float]]] = {False: [], True: []}
+    used = dict.fromkeys(spans, 0.0)
+    broadcast.start()
+    broadcast.ledger.cancel(broadcast.number)
+    for goes_out in (False, True) * given.rounds:
+        (broadcast.ledger.resume if goes_out else broadcast.ledger.cancel)(broadcast.number)
+        time.sleep(LEFT_OUT)
+        began, before = time.time(), processor_seconds(bot.pid)
+        time.sleep(ROUND - LEFT_OUT)
+        spans[goes_out].append((began, time.time()))
+        used[goes_out] += processor_seconds(bot.pid) - before
+    broadcast.ledger.cancel(broadcast.number)
+    asking.stop()
+    api.settled(quiet=1, seconds=PATIENCE)
+    for goes_out, label in ((False, "idle"), (True, "while it goes out")):
+        share = used[goes_out] / sum(high - low for low, high in spans[goes_out])
+        print(f"{said(label, waits(people, spans[goes_out]))}; the bot uses {100 * share:.0f}% of a core", flush=True)
 
 
 def main() -> None:
@@ -125,8 +128,10 @@ def main() -> None:
     parser.add_argument("--recipients", type=int, default=10_000)
     parser.add_argument("--scale", type=int, default=1, help="times Telegram's limits")
     parser.add_argument("--kills", type=int, default=5)
-    parser.add_argument("--rate", type=float, default=1, help="questions a second")
+    parser.add_argument("--rounds", type=int, default=10)
+    parser.add_argument("--rate", type=float, default=2, help="questions a second")
     parser.add_argument("--latency", type=float, default=0.0, help="seconds")
+    parser.add_argument("--only", choices=("deliver", "answer"))
     given = parser.parse_args()
     print(f"load of the machine before: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores; latency {given.latency} s")
     overall, chat, group = (given.scale * limit for limit in TELEGRAM)
@@ -141,9 +146,16 @@ def main() -> None:
         library = SqliteLibrary(indexed)
         sync(library, [ROOT / "corpus"])
         library.close()
-        with BotApi(limits=FloodLimits(overall, chat, group), seed=6) as api:
-            api.world.latency = given.latency
-            measure(api, Running.over(api, indexed, Path(folder), **settings), given)
+        for task in (deliver, answer):
+            if given.only in (None, task.__name__):
+                with (
+                    BotApi(limits=FloodLimits(overall, chat, group), seed=6) as api,
+                    Running.over(api, indexed, Path(folder) / task.__name__, **settings) as bot,
+                ):
+                    api.world.latency = given.latency
+                    chats = recipients(api, given.recipients)
+                    trouble(api, chats)
+                    task(api, bot, chats, given)
 
 
 if __name__ == "__main__":

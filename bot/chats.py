@@ -47,6 +47,7 @@ class Chats:
         self._lock = Lock()
         self._known: set[tuple[str, ChatKind, str, str]] = set()
         self._moves = self._migrations()
+        self._origins = {new: old for old, new in self._moves.items()}
 
     def joined(self, chat: str, kind: ChatKind, title: str = "", may_post: bool = True) -> None:
         """The bot was started, taken in, or given other rights there."""
@@ -106,6 +107,7 @@ class Chats:
             )
         with self._lock:
             self._moves[old] = new
+            self._origins[new] = old
 
     def chat(self, chat: str) -> Chat | None:
         row = self._state.row("SELECT * FROM chats WHERE id = ?", [chat])
@@ -136,7 +138,7 @@ class Chats:
     def first(self, chat: str) -> str:
         """The name that a chat had at first."""
         with self._lock:
-            return _followed(chat, {new: old for old, new in self._moves.items()})
+            return _followed(chat, self._origins)
 
     def as_known(self, incoming: Incoming) -> Incoming:
         """The message as coming from the chat's first name, so that a session outlives a migration."""

@@ -33,7 +33,7 @@ from bot.upcoming import Upcoming
 
 log = logging.getLogger(__name__)
 
-TURN = 0.05  # seconds
+TURN = 0.1  # seconds: ten transactions a second; each keeps an answer that is written down waiting for some 5 ms
 CATCH_UP, LONGEST_TURN = 1.3, 0.25  # times the permitted rate, of the time since the last turn up to so many seconds
 AT_ONCE = 32  # messages on their way: half of the connections, the others are for answers
 POLL = 1.0  # seconds until somebody else's changes are noticed
@@ -68,6 +68,7 @@ class Line:
 
     async def run(self) -> None:
         """Until `stop`."""
+        await self._sender.ready()
         try:
             async with create_task_group() as tasks:
                 while not self._stopping:

@@ -25,10 +25,13 @@ from bot.chats import Chats
 from bot.errors import HoidapError, explain
 from bot.ledger import Ledger
 from bot.occupied import LOCK, serving_from
+from bot.publications import Change, Publications
 from bot.restoring import restore
 from bot.state import State
+from bot.types import Incoming
 from index.library import SqliteLibrary
 from index.sync import sync
+from index.types import Document
 
 QUESTION = "Giám đốc Thư viện tỉnh Lai Châu là ai?"
 
@@ -83,14 +86,14 @@ def file(place: Place, tmp_path: Path) -> Path:
     return tmp_path / "backup.zip"
 
 
+def environment(place: Place) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("HOIDAP_")}
+    return {**kept, "HOIDAP_DATA": str(place.data), "HOIDAP_CORPUS": str(place.corpus)}
+
+
 def hoidap(place: Place, *arguments: str) -> subprocess.CompletedProcess[str]:
-    environment = {
-        **{name: value for name, value in os.environ.items() if not name.startswith("HOIDAP_")},
-        "HOIDAP_DATA": str(place.data),
-        "HOIDAP_CORPUS": str(place.corpus),
-    }
     return subprocess.run(
-        [sys.executable, "-m", "bot", *arguments], capture_output=True, text=True, env=environment, check=False
+        [sys.executable, "-m", "bot", *arguments], capture_output=True, text=True, env=environment(place), check=False
     )
 
 
@@ -266,6 +269,36 @@ def test_backups_under_questions_and_publications_hold_the_documents_of_their_li
         restored.close()
 
 
+def test_a_backup_waits_for_the_files_of_what_has_just_been_published(place: Place, tmp_path: Path) -> None:
+    library, publications = SqliteLibrary(place.data), Publications(State(place.data))
+    asked = Incoming("", "telegram:1:1", person="telegram:1", chat="telegram:1")
+    number = publications.request(asked, "vi", [Change("moi.md", "uploads/1/moi.md")], "document.added", "Mới")
+    publications.change(number, stage="running", before=1, signed="telegram:1")
+    library.publish([Document("moi.md", UPDATE)], by="telegram:1")
+    library.close()
+
+    def put_in_place() -> None:
+        time.sleep(0.5)
+        (place.corpus / "moi.md").write_text(UPDATE, encoding="utf-8")
+        publications.change(number, stage="done")
+
+    placing = threading.Thread(target=put_in_place)
+    placing.start()
+    manifest = back_up(place.data, place.corpus, tmp_path / "backup.zip")
+    placing.join()
+    assert manifest.generation == 2
+    assert "corpus/moi.md" in manifest.files
+
+
+def test_after_a_kill_the_files_that_wait_for_their_place_are_in_the_backup(
+    place: Place, elsewhere: Place, tmp_path: Path
+) -> None:
+    (place.corpus / ".hoidap-1-0.part").write_text(UPDATE, encoding="utf-8")
+    back_up(place.data, place.corpus, tmp_path / "backup.zip")
+    restore(tmp_path / "backup.zip", elsewhere.data, elsewhere.corpus)
+    assert (elsewhere.corpus / ".hoidap-1-0.part").read_text(encoding="utf-8") == UPDATE
+
+
 def test_what_is_there_is_replaced_only_if_that_is_said_and_kept_beside(
     place: Place, elsewhere: Place, file: Path
 ) -> None:
@@ -284,6 +317,21 @@ def test_nothing_is_restored_below_a_running_server(elsewhere: Place, file: Path
     with serving_from(elsewhere.data), serving_from(elsewhere.data):
         assert refused(elsewhere, file, replace=True) == "backup.is_served"
     restore(file, elsewhere.data, elsewhere.corpus)
+
+
+def test_a_server_can_be_backed_up_and_not_restored_over(place: Place, tmp_path: Path) -> None:
+    arguments = [sys.executable, "-m", "bot", "serve", "--port", "0"]
+    with subprocess.Popen(arguments, env=environment(place), stdout=subprocess.PIPE, text=True) as serving:
+        try:
+            assert serving.stdout is not None
+            assert "http" in serving.stdout.readline()
+            made = hoidap(place, "backup", str(tmp_path / "backup.zip"))
+            assert made.returncode == 0, made.stderr
+            back = hoidap(place, "restore", "--force", str(tmp_path / "backup.zip"))
+            assert (back.returncode, "hoidap serve" in back.stderr) == (1, True)
+        finally:
+            serving.terminate()
+    assert hoidap(place, "restore", "--force", str(tmp_path / "backup.zip")).returncode == 0
 
 
 # Files that are no backup, or were one

@@ -103,6 +103,17 @@ def test_text_arrives_as_it_was_formatted_and_its_button_asks(api: BotApi, tmp_p
         api.wait_for(lambda message: message.chat is group and "An Bình" in (message.text or ""))
 
 
+def test_announcement_that_waited_for_the_bot_goes_out_when_it_starts(api: BotApi, tmp_path: Path) -> None:
+    group = api.group("Nhóm", api.person("Lan"))
+    before = Office(tmp_path)
+    added = before.announcements.add(Announcement("telegram:1", Content("Họp", button="Cụm số 1?", asks=ASKS)))
+    before.ledger.start(added.id, [f"telegram:{group.id}"])
+    before.state.close()
+    with serving(api, tmp_path) as office:
+        settled(office, added.id)
+    assert [button.text for button in only(group).buttons] == ["Cụm số 1?"]
+
+
 def test_button_in_a_channel_leads_to_the_bot_which_answers_there(api: BotApi, tmp_path: Path) -> None:
     lan = api.person("Lan")
     channel = api.channel("Kênh", lan, bot="administrator")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from tests.telegram.faults import Kind
 from tests.telegram.world import Call
 
 TROUBLE: dict[Kind, float] = {"429": 0.02, "500": 0.01, "502": 0.01, "dropped before": 0.01, "dropped after": 0.01}
+POLL = 0.1  # seconds
 BROKEN = ("dropped before", "dropped after")
 TEXT = "Thông báo: họp lúc 8 giờ sáng thứ Hai."
 
@@ -62,6 +64,13 @@ class Broadcast:
         announcement = self.announcements.get(self.number)
         assert announcement
         return announcement.progress
+
+    def wait(self, seconds: float) -> None:
+        """Until nothing is left to do."""
+        deadline = time.monotonic() + seconds
+        while self.progress != "done":
+            assert time.monotonic() < deadline, self.ledger.counts(self.number)
+            time.sleep(POLL)
 
     @property
     def seconds(self) -> float:
