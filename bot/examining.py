@@ -54,6 +54,7 @@ class Examiner:
 
     def recover(self) -> list[Upload]:
         """What a restart interrupted: it is read again, and its senders are to be told."""
+        self._clerk.uploads.tidy()
         begun = self._clerk.uploads.those("reading")
         for upload in begun:
             self._clerk.uploads.clear(upload.id)
@@ -150,7 +151,7 @@ class Examiner:
             ),
             similar,
         )
-        uploads.change(upload.id, ("reading",), stage="ready", findings=findings, shown=0, **fields)
+        uploads.change(upload.id, ("reading",), stage="ready", findings=findings, text="", shown=0, **fields)
 
     def _known(self, hash_: str) -> Document | None:
         """The document whose file has the same bytes."""

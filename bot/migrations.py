@@ -173,3 +173,17 @@ def m012_announcement_messages(db: Database) -> None:
         """CREATE TABLE announcement_messages (chat TEXT NOT NULL, message TEXT NOT NULL,
            announcement INTEGER NOT NULL, PRIMARY KEY (chat, message)) WITHOUT ROWID"""
     )
+
+
+@migrations()
+def m013_uploads_by_stage(db: Database) -> None:
+    """What is to be done and said next is looked for several times a second."""
+    for statement in (
+        "DROP INDEX uploads_open",
+        "DROP INDEX publications_open",
+        "CREATE INDEX uploads_stage ON uploads (stage)",
+        "CREATE INDEX publications_stage ON publications (stage)",
+        "CREATE INDEX uploads_unshown ON uploads (id) WHERE NOT shown",
+        "CREATE INDEX publications_unshown ON publications (number) WHERE NOT shown",
+    ):
+        db.execute(statement)

@@ -158,6 +158,9 @@ class Ends:
         undo = self._what_takes_back(publication, previous)
         note = summary(publication, outcome.report, outcome.seconds, generation, outcome.failures(publication.language))
         with clerk.writing():
+            for change in publication.changes:
+                if change.staged:
+                    clerk.versions.replaced(change.document)
             for each in previous:
                 clerk.versions.keep(_version(each, publication, number, titles))
             for change in publication.changes:

@@ -16,6 +16,7 @@ from typing import Any
 from bot.amendments import Amendment, amending
 from bot.check_results import CheckResults
 from bot.checks import QUESTIONS
+from bot.errors import HoidapError
 from bot.gate import GateRefused, gate
 from bot.plain_data import revive
 from bot.state import State
@@ -25,6 +26,7 @@ from index.library import LibraryError, SqliteLibrary
 from index.read import UnreadableDocument
 from index.sync import SyncReport, publish_files, sync
 from index.types import Document, Generation, Library
+from index.walk import named_files
 
 LOCK = "publishing.lock"  # in the data folder
 PAUSE = 0.3  # seconds between two lines of one stage
@@ -40,7 +42,7 @@ def run(request: dict[str, Any], say: Say) -> None:
             say({"report": _published(library, request, say)})
         except GateRefused as refused:
             say({"refused": refused.record()})
-        except (LibraryError, UnreadableDocument) as error:
+        except (HoidapError, LibraryError, UnreadableDocument) as error:
             say({"error": error.code, "parameters": {name: str(value) for name, value in error.parameters.items()}})
         finally:
             library.close()
@@ -60,6 +62,7 @@ def _published(library: SqliteLibrary, request: dict[str, Any], say: Say) -> dic
     amend = amending({name: revive(Amendment, each) for name, each in request["amendments"].items()})
     if request["kind"] == "reindex":
         root = Path(request["corpus"])
+        _check_there_is_something(library, root)
         report = sync(library, [root], progress, amend=amend, judge=_last_word(checks, say), by=request["by"])
     else:
         report = publish_files(
@@ -73,6 +76,14 @@ def _published(library: SqliteLibrary, request: dict[str, Any], say: Say) -> dic
             by=request["by"],
         )
     return {**_of_report(report), **_of_generation(library.history()[0])}
+
+
+def _check_there_is_something(library: SqliteLibrary, root: Path) -> None:
+    """A folder that holds nothing is more likely not mounted than meant to empty the library."""
+    files, _ = named_files([root], library.folder)
+    count = len(library.names())
+    if count and not files:
+        raise HoidapError("error.empty_folder", folder=root, count=count)
 
 
 class _Progress:
@@ -102,7 +113,7 @@ def _of_report(report: SyncReport) -> dict[str, Any]:
     return {
         "added": list(report.added),
         "changed": [*report.changed, *(new for _, new in report.renamed)],
-        "removed": [*report.removed, *report.hidden],
+        "removed": list(report.removed),
         "failed": [
             {"name": failure.name, "code": failure.error.code, "parameters": _plain(failure.error.parameters)}
             for failure in report.failed

@@ -225,6 +225,13 @@ class Uploads:
         """The folder of its own that holds an upload's file."""
         return self.folder / str(upload.id)
 
+    def tidy(self) -> None:
+        """Remove the files of uploads that ended as the bot was killed."""
+        needed = {str(upload.id) for upload in self.those("waiting", "reading", "ready", "publishing")}
+        for folder in self.folder.iterdir() if self.folder.is_dir() else ():
+            if folder.name not in needed:
+                shutil.rmtree(folder, ignore_errors=True)
+
     def clear(self, identifier: int) -> None:
         """Its file is no longer needed."""
         shutil.rmtree(self.folder / str(identifier), ignore_errors=True)

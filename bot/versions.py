@@ -14,7 +14,10 @@ FOLDER = "versions"  # below the data folder
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A file as it was; `reason` is "replaced" or "deleted", `generation` the first one without it."""
+    """A file as it was; `generation` is the first one without it.
+
+    `reason` is "replaced", or "deleted" for as long as nothing stands in its place.
+    """
 
     document: str
     path: str  # below the folder of versions
@@ -54,6 +57,11 @@ class Versions:
                 ],
             ).fetchone()
         return int(row["number"])
+
+    def replaced(self, document: str) -> None:
+        """Something stands in the place of a document again."""
+        with self._state.writing() as connection:
+            connection.execute("UPDATE versions SET reason = 'replaced' WHERE document = ?", [document])
 
     def file(self, version: Version) -> Path:
         return self._folder / version.path

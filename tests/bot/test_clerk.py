@@ -230,6 +230,14 @@ def test_what_cannot_be_read_is_refused_with_its_reason_and_the_clerk_goes_on(of
     assert len(list((office.settings.data / "uploads").iterdir())) == 1
 
 
+def test_a_name_that_leads_elsewhere_stays_in_the_folder_of_documents(office: Office, boss: Clerk) -> None:
+    boss.sends(letter(office.folder), "../../../tmp/\u202egnod.md")
+    card = boss.card("📄")
+    boss.taps(card, "hêm")
+    office.until(lambda: "✅ Đã thêm" in card.text)
+    assert (office.corpus / "gnod.md").is_file()
+
+
 def test_several_files_at_once_each_get_their_card(office: Office, boss: Clerk) -> None:
     for name in ("Cà Mau", "Bến Tre", "Long An", "Yên Bái"):
         boss.sends(letter(office.folder, f"{name}.md", LETTER.replace("Cà Mau", name)))

@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from bot.amendments import Amendment
 from bot.audit import Audit
 from bot.checks import QUESTIONS
 from bot.publications import Change, Publication, next_batch
+from bot.types import Incoming
 from tests.bot.clerking import BOSS, COLLEAGUE, LETTER, Clerk, Office, Shown, at_work, open_office
 
 CHECK = {"id": "1", "question": "Thư viện tỉnh Lai Châu có bao nhiêu cán bộ?", "must": [["36"]]}
@@ -147,12 +149,58 @@ def test_a_generation_is_rolled_back_to_in_the_background(office: Office, boss: 
     boss.taps(card, "Thêm")
     office.until(lambda: "✅ Đã thêm" in card.text)
     assert office.conversation.clerk is not None
-    from bot.types import Incoming
-
-    asked = Incoming("", "telegram:1:1", person="telegram:1", chat="telegram:1")
-    office.conversation.clerk.publications.rollback(asked, "vi", 1)
+    office.conversation.clerk.publications.rollback(ASKED, "vi", 1)
     boss.card("✅ Kho đã quay về như ở bản 1")
     assert "Nhạn" not in office.answer("Ai phụ trách kiểm kê ở Thư viện tỉnh Cà Mau?")
+
+
+ASKED = Incoming("", "telegram:1:1", person="telegram:1", chat="telegram:1")
+
+
+def test_a_deleted_document_is_kept_and_can_be_restored_with_its_title(office: Office, boss: Clerk) -> None:
+    clerk = office.conversation.clerk
+    assert clerk is not None
+    name, question = "bao-cao-lai-chau.md", "Thư viện tỉnh Lai Châu có bao nhiêu cán bộ?"
+    clerk.publications.request(ASKED, "vi", [Change(name, remove=True)], "document.deleted", "Báo cáo")
+    boss.card("✅ Đã xóa “Báo cáo”")
+    assert not (office.corpus / name).exists()
+    assert "36" not in office.answer(question)
+    (version,) = clerk.versions.deleted()
+    assert version.title == "Báo cáo năm 2023 của Thư viện tỉnh Lai Châu"
+
+    clerk.publications.restore(ASKED, "vi", version)
+    boss.card("✅ Đã khôi phục")
+    assert "36" in office.answer(question)
+    assert clerk.versions.deleted() == []
+    assert [each.number for each in clerk.versions.of(name)] == [version.number]
+
+
+def test_a_hidden_document_is_not_answered_from_though_its_file_stays_and_comes_back_with_undo(
+    office: Office, boss: Clerk
+) -> None:
+    clerk = office.conversation.clerk
+    assert clerk is not None
+    name, question = "bao-cao-lai-chau.md", "Thư viện tỉnh Lai Châu có bao nhiêu cán bộ?"
+    hidden = Amendment(hidden=True)
+    clerk.publications.request(ASKED, "vi", [Change(name, amendment=hidden)], "document.hidden", "Báo cáo")
+    done = boss.card("✅ Đã ẩn “Báo cáo”")
+    assert (office.corpus / name).exists()
+    assert "36" not in office.answer(question)
+    boss.says("/capnhat")
+    boss.card("✅ Kho đã đúng với thư mục")
+    assert "36" not in office.answer(question)
+    boss.taps(done, "↩️ Hoàn tác")
+    boss.card("✅ Đã hoàn tác")
+    assert "36" in office.answer(question)
+
+
+def test_an_empty_folder_is_taken_for_a_mistake(office: Office, boss: Clerk) -> None:
+    for path in office.corpus.iterdir():
+        path.unlink()
+    boss.says("/capnhat")
+    failed = boss.card("Chưa làm được, kho vẫn như cũ.")
+    assert "không có tệp nào" in failed.text
+    assert len(document_names(office)) == 5
 
 
 def publication(number: int, *documents: str, kind: str = "files", alone: bool = False) -> Publication:
