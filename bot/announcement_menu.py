@@ -116,7 +116,7 @@ class _Menu:
             return self._words.notice("announcement.started_before")
         if begun.progress == "scheduled":
             return self._drafts.card(begun)
-        open_ = self._words.button(begun, "", "announcement.button.see")
+        open_ = self._words.button(begun, "", "announcement.button.progress")
         return self._words.menu([self._words.say("announcement.started", number=begun.id, count=count)], [open_])
 
     def _correct(self, draft: Announcement, target: int) -> Reply:

@@ -149,7 +149,8 @@ class Audiences:
             return kind
         if kind == "label" and (label := self.label(int(name) if name.isdecimal() else name)) is not None:
             return f"label:{label.id}"
-        if kind == "chat" and self._chats.chat(name) is not None:
+        chat = self._chats.chat(name) if kind == "chat" else None
+        if chat is not None and chat.kind != "private":  # people subscribe, or get none
             return f"chat:{self._chats.first(name)}"
         raise HoidapError("error.announcement.unknown_audience", part=part)
 

@@ -30,7 +30,12 @@ def choose_audience(words: Words, draft: Announcement) -> Reply:
         words.button(draft, "pick 1", "announcement.button.pick"),
         words.button(draft, "menu", "announcement.button.done"),
     ]
-    return words.menu([words.say("announcement.to"), _chosen(words, draft)], choices)
+    lines = [words.say("announcement.to"), _chosen(words, draft)]
+    closed = len(audiences.places()) - sum(kind != "private" for kind in reach.kinds.values())
+    if closed:
+        commands = {"chats": words.say("command.chats"), "label": words.say("command.label")}
+        lines.append(words.say("announcement.unreachable", count=closed, **commands))
+    return words.menu(lines, choices)
 
 
 def choose_places(words: Words, draft: Announcement, number: int) -> Reply:

@@ -204,6 +204,15 @@ def _chats(desk: Desk, call: Call) -> Reply | None:
     return show_chats(desk.chats, call.language)
 
 
+def _tell_who(desk: Desk, call: Call) -> Reply | None:
+    """Under which name the bot knows the person: what HOIDAP_ADMINS asks for."""
+    if not call.incoming.person:
+        return _unknown(call.incoming, call.name)
+    role = say(f"me.{desk.roles.role(call.incoming.person)}", call.language)
+    text = say("me", call.language, person=call.incoming.person, role=role)
+    return Reply(Answer(text, call.language, kind="notice"))
+
+
 def _no_turn(call: Call) -> Reply:
     return Reply(Answer(say("passage.no_turn", call.language), call.language, kind="notice"), passing=True)
 
@@ -216,6 +225,7 @@ COMMANDS = (
     Command("new", _forget, listed=True, also=("forget",)),
     Command("help", _help, listed=True),
     Command("start", _start),
+    Command("me", _tell_who),
     Command("show", _show),
     Command("like", _like),
     Command("dislike", _dislike),

@@ -24,6 +24,7 @@ from bot.text import shortened
 from bot.types import Choice, Incoming, Reply
 
 _FIGURES = "%Y%m%d%H%M"  # a time in a button
+_OF_A_CORRECTION = ("edit", "text", "nobutton", "menu", "drop")  # it goes where the first one went
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,8 @@ class DraftMenu:
             "menu": lambda draft, _: self.card(draft),
             "drop": self._drop,
         }
+        if corrected(draft) and verb not in _OF_A_CORRECTION:
+            verb = ""
         return verbs.get(verb, verbs[""])(draft, rest)
 
     def card(self, draft: Announcement, note: str = "", *, seen: bool = False) -> Reply:
@@ -218,7 +221,7 @@ class DraftMenu:
             start = datetime.strptime(figures, _FIGURES).replace(tzinfo=self.announcing.zone)
         except ValueError:
             return self.card(draft)
-        planned = replace(draft, starts=start, repeats=weekly)
+        planned = replace(draft, starts=start, repeats="weekly" if weekly == "weekly" else "")
         if start <= self.announcing.now():
             return self.too_late(planned)
         return self._save(planned)

@@ -39,11 +39,9 @@ STATE_PAUSE = 2.0  # seconds until what has come of an upload is written down ag
 
 
 class Examiner:
-    """Reads the uploads of one clerk. `allow_loopback` is for tests, whose pages lie on this machine."""
+    """Reads the uploads of one clerk."""
 
-    def __init__(
-        self, clerk: Clerk, library: SqliteLibrary, settings: Settings, *, allow_loopback: bool = False
-    ) -> None:
+    def __init__(self, clerk: Clerk, library: SqliteLibrary, settings: Settings) -> None:
         self._clerk = clerk
         self._library = library
         self._limits = Limits(
@@ -52,7 +50,6 @@ class Examiner:
             size=settings.upload_megabytes * 1024**2,
         )
         self._zone = settings.zone
-        self._allow_loopback = allow_loopback
         self.stopping = Event()
 
     def recover(self) -> list[Upload]:
@@ -108,7 +105,7 @@ class Examiner:
     def _linked(self, upload: Upload, folder: Path) -> tuple[Path, Examined]:
         """The page behind an address, kept as a file with a name made of its title."""
         kept = folder / ".fetched"
-        link = read_link_safely(upload.given, kept, self._limits, self.stopping.is_set, self._allow_loopback)
+        link = read_link_safely(upload.given, kept, self._limits, self.stopping.is_set)
         title = link.document.title or upload.given.rstrip("/").rpartition("/")[2]
         path = folder / safe_name(f"{shortened(title, NAME).rstrip('…').replace('/', '-')}{link.suffix}")
         kept.rename(path)

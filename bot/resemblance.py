@@ -28,14 +28,14 @@ MOST = 3  # that are told of
 def similar_documents(document: Document, view: View, named: Iterable[str] = ()) -> tuple[Similar, ...]:
     """The documents that this one may replace, the likeliest first. `named` are those whose file is called alike."""
     found = []
-    ours = shingles(document.text)
+    ours = shingles(_said(document))
     code = own_code(document)
     same_name = frozenset(named)
     for name in _candidates(document, view, same_name):
         other = view.document(name)
         if other is None:
             continue
-        share = shared(ours, shingles(other.text))
+        share = shared(ours, shingles(_said(other)))
         other_code = own_code(other)
         if name in same_name:
             found.append(Similar(name, other.title, other.date, "name", share))
@@ -58,6 +58,15 @@ def shingles(text: str) -> frozenset[int]:
 def shared(ours: frozenset[int], theirs: frozenset[int]) -> float:
     """How much of ours they have, 0 to 1."""
     return len(ours & theirs) / len(ours) if ours else 0.0
+
+
+def _said(document: Document) -> str:
+    """The text without its head and menus."""
+    kept, place = [], 0
+    for span in document.skipped:
+        kept.append(document.text[place : span.start])
+        place = span.end
+    return " ".join([*kept, document.text[place:]])
 
 
 def _candidates(document: Document, view: View, named: frozenset[str]) -> list[str]:

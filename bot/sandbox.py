@@ -18,7 +18,7 @@ import sys
 import tempfile
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO, Any, cast
@@ -71,7 +71,7 @@ def run_job(
     limits: Limits | None = None,
     cancelled: Callable[[], bool] = never,
     environment: Mapping[str, str] | None = None,
-) -> Iterator[dict[str, Any]]:
+) -> Generator[dict[str, Any], None, None]:
     """What a job of `bot.work` says, as it says it. When the iteration ends, however it does, the child is gone.
 
     `environment` adds to the little that the child is handed on. Raises Stopped, Cancelled.

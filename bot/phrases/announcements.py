@@ -79,8 +79,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "announcement.draft.at_once": ("ngay khi bạn bấm gửi", "as soon as you press send"),
     "announcement.places": ("{audience} = {count} nơi", "{audience} = {count} places"),
     "announcement.unreachable": (
-        "(không tính {count} nơi bot không gửi được hoặc đã tắt thông báo)",
-        "(without {count} places where the bot may not write or announcements are off)",
+        "Không tính {count} nơi bot không được gửi hoặc đã tắt thông báo (/{chats}, /{label}).",
+        "Without {count} places where the bot may not write or announcements are off (/{chats}, /{label}).",
     ),
     "announcement.button.to": ("Gửi tới ai", "To whom"),
     "announcement.button.when": ("Khi nào", "When"),
@@ -88,6 +88,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "announcement.button.pin": ("Ghim", "Pinned"),
     "announcement.button.edit": ("Sửa nội dung", "Change it"),
     "announcement.button.see": ("Xem nội dung", "Show it"),
+    "announcement.button.progress": ("Xem tiến độ", "How far it is"),
     "announcement.button.drop": ("Bỏ", "Discard"),
     "announcement.button.really_drop": ("Bỏ hẳn", "Yes, discard it"),
     "announcement.button.back": ("‹ Quay lại", "‹ Back"),
@@ -228,8 +229,9 @@ PHRASES: dict[str, tuple[str, str]] = {
     "report.failed.correct": ("Không sửa được ở {count} nơi:", "Could not be corrected in {count} places:"),
     "report.failed.recall": ("Không thu hồi được ở {count} nơi:", "Could not be taken back in {count} places:"),
     "report.unknown": (
-        "Chưa rõ ở {count} nơi: kết nối đứt khi đang gửi, có thể đã tới, có thể chưa. {names}.",
-        "Not known for {count} places: the connection broke on the way, it may have arrived or not. {names}.",
+        "Chưa rõ ở {count} nơi: kết nối đứt hoặc bot bị ngắt khi đang gửi, có thể đã tới, có thể chưa. {names}.",
+        "Not known for {count} places: the connection broke or the bot was ended on the way, it may have arrived or "
+        "not. {names}.",
     ),
     "report.accepted": ("Chưa rõ, bạn đã để nguyên: {count} nơi.", "Not known, left as it is: {count} places."),
     "report.and_more": ("{names} và {count} nơi khác", "{names} and {count} more"),

@@ -11,6 +11,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "command.new": ("moi", "new"),
     "command.help": ("trogiup", "help"),
     "command.start": ("start", "start"),
+    "command.me": ("toi", "me"),
     "command.chats": ("kenh", "chats"),
     "command.show": ("xem", "show"),
     "command.like": ("thich", "like"),
@@ -32,6 +33,9 @@ PHRASES: dict[str, tuple[str, str]] = {
         "There is no command {name}. Type /{help} for the commands, or simply ask in plain words.",
     ),
     "command.ask.prompt": ("Bạn muốn hỏi gì?", "What would you like to ask?"),
+    "me": ("Bạn là {person} ({role}).", "You are {person} ({role})."),
+    "me.admin": ("quản trị viên", "admin"),
+    "me.person": ("người hỏi", "may ask"),
     # --- welcome and help ---
     "welcome.text": (
         "Xin chào! Tôi là Hỏi Đáp: tôi trả lời câu hỏi về {count} tài liệu của cơ quan, kèm đoạn trích làm căn cứ. "

@@ -7,20 +7,23 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from announcing import Post, broadcasting, until
 from openpyxl import load_workbook
 from talking import Person, choice, labels, served
 
-from bot.announcements import Content
+from bot.announcements import Content, Progress
 from bot.announcing import Announcing
 from bot.conversation import Conversation
 from bot.directory import document_id
 from bot.errors import HoidapError
+from bot.ledger import REASONS, Standing
+from bot.phrases import say
 from bot.sender import BrokenOffError, ClosedError, RefusedError
 from bot.state import State
-from bot.types import FileReference, Reply
+from bot.types import FileReference, Language, Reply
 from index.library import SqliteLibrary
 
 BOLD = json.dumps([{"type": "bold", "offset": 0, "length": 3}])
@@ -246,6 +249,15 @@ def test_single_places_are_chosen_page_by_page(admin: Person, announcing: Announ
     assert [row.chat for row in announcing.ledger.rows(announcing.announcements.those()[0].id)] == ["telegram:-2"]
 
 
+def test_places_that_cannot_be_written_to_are_told_apart(admin: Person, announcing: Announcing) -> None:
+    announcing.chats.joined("telegram:-4", "group", "Tổ 4", may_post=False)
+    announcing.audiences.mute("telegram:-1", "telegram:1")
+    admin.hears("/thongbao Họp")
+    menu = admin.taps("Gửi tới ai")
+    assert labels(menu)[0] == "tất cả (3)"
+    assert menu.answer.text.endswith("Không tính 2 nơi bot không được gửi hoặc đã tắt thông báo (/kenh, /nhan).")
+
+
 def clocked(library: SqliteLibrary, folder: Path, now: list[datetime]) -> tuple[Person, Announcing]:
     """An admin in an office with one group, by a clock that the test sets."""
     conversation = served(library, State(folder))
@@ -357,6 +369,8 @@ def test_what_was_sent_is_corrected_everywhere_after_a_preview(
     assert preview is not None
     assert preview.content == Content("Họp lúc 9 giờ", BOLD)
     assert set(post.standing.values()) == {"Họp lúc 8 giờ"}
+    for verb in ("to groups", "pick 1 telegram:-1", "at 209901010800", "silent"):
+        assert labels(admin.hears(f"/thongbao a_{draft_of(announcing)} {verb}")) == labels(preview)
     admin.taps("Sửa ở 3 nơi")
     until(lambda: set(post.standing.values()) == {"Họp lúc 9 giờ"})
     until(lambda: progress(announcing, number) == "done")
@@ -487,6 +501,16 @@ def test_a_report_stays_one_message(admin: Person, announcing: Announcing, post:
     report = admin.hears(f"/thongbao a_{number}").answer.text
     assert "Không gửi được tới 116 nơi:" in report
     assert len(report) < 4000
+
+
+@pytest.mark.parametrize("language", get_args(Language))
+def test_whatever_the_ledger_knows_is_said_in_words(language: Language) -> None:
+    for reason in REASONS:
+        assert say(f"reason.{reason}", language)
+    for state in get_args(Standing):
+        assert say(f"state.{state}", language)
+    for each in get_args(Progress):
+        assert say(f"announcement.line.{each}", language, text="", when="", sent=0, total=0)
 
 
 def test_announcements_are_for_admins_in_private(conversation: Conversation, announcing: Announcing) -> None:

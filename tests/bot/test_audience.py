@@ -95,7 +95,16 @@ def test_audiences_are_written_as_people_write_them(audiences: Audiences) -> Non
     label = audiences.add_label("Khối 1")
     assert audiences.parse(" groups, label:khối 1 ,groups") == f"groups,label:{label.id}"
     assert audiences.parse("chat:telegram:-1") == "chat:telegram:-1"
-    for wrong in ("", " , ", "everybody", "label:Khối 9", "chat:telegram:-9", "label:", "groups;channels"):
+    for wrong in (
+        "",
+        " , ",
+        "everybody",
+        "label:Khối 9",
+        "chat:telegram:-9",
+        "chat:telegram:7",
+        "label:",
+        "groups;channels",
+    ):
         with pytest.raises(HoidapError):
             audiences.parse(wrong)
 

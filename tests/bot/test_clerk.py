@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import shutil
+import threading
 from collections.abc import Iterator
+from functools import partial
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 from docx import Document as Word
+from PIL import Image, ImageDraw, ImageFont
 
+from bot.admission import brought
 from bot.amendments import amender_of
 from bot.audit import Audit
-from bot.types import FileReference
+from bot.safe_reading import read_link_safely
+from bot.types import FileReference, Incoming
 from index.sync import sync
 from tests.bot.clerking import BOSS, COLLEAGUE, LETTER, STRANGER, Clerk, Office, at_work, open_office
 
@@ -282,3 +289,77 @@ def test_another_admin_may_decide_about_a_card_that_they_were_shown(office: Offi
     card = boss.card()
     office.person(COLLEAGUE).says(card.button("Thêm").text, tapped=True)
     office.until(lambda: "✅ Đã thêm" in card.text)
+
+
+PAGE = """<!doctype html><html><head><title>Thư viện Sao Khuê khai trương</title></head><body><article>
+<h1>Thư viện Sao Khuê khai trương</h1><p>Sáng 3/9/2025, Thư viện Sao Khuê khai trương phòng đọc mới có 64 chỗ ngồi cho
+bạn đọc thiếu nhi, do bà Lê Thị Sương làm trưởng phòng.</p><p>Phòng đọc mở cửa từ 7 giờ 30 các ngày trong tuần.</p>
+</article></body></html>"""
+
+
+class Pages(BaseHTTPRequestHandler):
+    def do_GET(self) -> None:
+        body = PAGE.encode()
+        self.send_response(200 if self.path == "/tin/khai-truong" else 404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_args: object) -> None:
+        pass
+
+
+def test_a_link_alone_is_fetched_kept_as_a_file_and_cited_with_its_address(
+    office: Office, boss: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.examining.read_link_safely", partial(read_link_safely, allow_loopback=True))
+    with ThreadingHTTPServer(("127.0.0.1", 0), Pages) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        address = f"http://127.0.0.1:{server.server_port}/tin/khai-truong"
+        boss.says(address)
+        card = boss.card("📄 Thư viện Sao Khuê khai trương")
+        boss.says(f"{address}-khong-co")
+        boss.card("trả về lỗi 404")
+        server.shutdown()
+    boss.taps(card, "hêm")
+    office.until(lambda: "✅ Đã thêm" in card.text)
+    assert (office.corpus / "Thư viện Sao Khuê khai trương.html").is_file()
+    with office.library.view() as view:
+        document = view.document("Thư viện Sao Khuê khai trương.html")
+    assert document is not None
+    assert document.source == address
+    assert "64" in office.answer("Phòng đọc mới của Thư viện Sao Khuê có bao nhiêu chỗ ngồi?")
+
+
+def test_a_link_to_this_machine_is_not_opened(boss: Clerk) -> None:
+    boss.says("http://127.0.0.1:8080/admin")
+    assert "địa chỉ nội bộ" in boss.card("Chưa thêm được").text
+
+
+@pytest.mark.skipif(shutil.which("tesseract") is None, reason="pictures are read by tesseract")
+def test_a_photo_of_a_page_is_read(office: Office, boss: Clerk) -> None:
+    picture = Image.new("RGB", (1400, 260), "white")
+    font = ImageFont.load_default(48)
+    ImageDraw.Draw(picture).text((40, 40), "THONG BAO\nKho sach Sao Mai co 815 thung", "black", font=font)
+    path = office.folder / "photo.jpg"
+    picture.save(path)
+    assert boss.sends(path, "") == "Đang đọc chữ trong ảnh…"
+    card = boss.card("📄", 60)
+    assert "Tệp: anh-" in card.text
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Thư viện tỉnh Lai Châu có bao nhiêu cán bộ?", None),
+        ("https://bao.vn/bai-1.html", "link"),
+        ("Xem giúp https://bao.vn/bai-1.html", None),
+        ("Điều 1. Phạm vi.\n" * 40, "text"),
+        ("Điều 1. Phạm vi.\n" * 40 + "Điều này có đúng không?", None),
+        ("Cho tôi hỏi ai phụ trách? " + "Tôi đã đọc kỹ tài liệu nhưng chưa thấy. " * 20, None),
+        ("chữ " * 200, None),
+    ],
+)
+def test_what_an_admin_types_is_a_document_only_when_it_reads_like_one(text: str, kind: str | None) -> None:
+    assert brought(Incoming(text, "telegram:1:1")) == kind

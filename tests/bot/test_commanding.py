@@ -181,3 +181,12 @@ def test_admins_see_where_the_bot_is(conversation: Conversation) -> None:
     assert "Tổ một (nhóm): gửi được" in said
     assert "Bản tin (kênh): không được gửi" in said
     assert "Tổ cũ (nhóm): bị mời ra" in said
+
+
+@pytest.mark.parametrize(("number", "role"), [(1, "quản trị viên"), (7, "người hỏi")])
+def test_the_bot_tells_people_the_name_that_admins_are_named_by(
+    conversation: Conversation, number: int, role: str
+) -> None:
+    said = Person(conversation, number).hears("/toi").answer.text
+
+    assert said == f"Bạn là telegram:{number} ({role})."

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 from hashing import HashingEncoder
 
 from index import snapshots, vectors
-from index.library import SqliteLibrary
+from index.library import SqliteLibrary, SqliteView
 from index.snapshots import SnapshotCache
 from index.types import Document
 from index.vectors import CHECKPOINT, Rows, Snapshot, pack, unpack
@@ -208,3 +210,35 @@ def test_library_large_enough_for_an_index_answers_across_publications(
     assert nearest(library, "Kế hoạch số 8000 của Tỉnh ủy.") == "8000.md"
     with library.view() as view:
         assert "2021.md" not in {hit.passage.document for hit in view.search("Kế hoạch số 2021 của Tỉnh ủy.")}
+
+
+def test_while_all_vectors_are_read_again_what_came_is_found_by_words_and_then_by_both(
+    library: SqliteLibrary, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(snapshots, "ADDED", 20)
+    may_read = threading.Event()
+    rebuilt = snapshots._rebuilt
+
+    def rebuilt_later(*arguments: Any) -> Snapshot:
+        assert may_read.wait(10)
+        return rebuilt(*arguments)
+
+    def dense(view: SqliteView) -> list[float]:
+        return [hit.dense for hit in view.search("Thông báo số 77 của Huyện ủy.") if hit.passage.document == "77.md"]
+
+    reader = SqliteLibrary(library.folder, HashingEncoder())
+    with reader.view() as view:
+        view.search("Kế hoạch số 17 của Tỉnh ủy.")
+    library.publish(Document(f"{number}.md", f"Thông báo số {number} của Huyện ủy.") for number in range(60, 100))
+    (library.folder / CHECKPOINT).unlink()
+    monkeypatch.setattr(snapshots, "_rebuilt", rebuilt_later)
+    cache = reader._held.snapshots
+    with reader.view() as view:
+        assert len(dense(view)) == 1
+        assert cache.at(view.connection, view.generation).generation == 1
+        may_read.set()
+        assert cache._aside is not None
+        cache._aside.join(10)
+        assert len(dense(view)) == 1
+        assert cache.at(view.connection, view.generation).generation == 2
+    reader.close()
