@@ -52,6 +52,7 @@ class Clockwork:
         self._roles = roles
         self._elapsed = elapsed
         self._looked: float | None = None  # when it was looked last
+        self._failing: set[int] = set()
 
     def look(self) -> None:
         """Start what is due."""
@@ -62,8 +63,19 @@ class Clockwork:
         for announcement in reversed(planned):
             if announcement.starts is not None and announcement.starts <= now:
                 on_time = is_watched or now - announcement.starts <= GRACE
-                self._due(announcement.id, on_time=on_time)
+                self._try(announcement.id, on_time=on_time)
         self._looked = elapsed
+
+    def _try(self, number: int, *, on_time: bool) -> None:
+        """One that fails in a way that nobody foresaw keeps the others from nothing, and is logged once."""
+        try:
+            self._due(number, on_time=on_time)
+        except HoidapError:
+            raise
+        except Exception:
+            if number not in self._failing:
+                log.exception("Announcement %d can't be started.", number)
+            self._failing.add(number)
 
     def _due(self, number: int, *, on_time: bool) -> None:
         """One whose time has come, and the next of a weekly one, in one transaction: all of it once, or nothing."""
@@ -154,6 +166,9 @@ class Scheduling:
             pause = TROUBLE
             if error.code == "post.closed":
                 await to_thread.run_sync(self._reporting.unreachable, followed)
+        except Exception:  # the clock is looked at all the same
+            log.exception("A report on announcement %d could not be shown.", followed.announcement)
+            pause = TROUBLE
         finally:
             self._next[key] = time.monotonic() + pause
             self._busy.discard(key)

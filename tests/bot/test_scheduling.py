@@ -196,6 +196,19 @@ def test_recipients_are_those_of_the_moment(office: Office) -> None:
     assert {row.chat for row in office.announcing.ledger.rows(number)} == {"telegram:-1", "telegram:-2", "telegram:-3"}
 
 
+def test_one_that_cannot_be_started_does_not_keep_another(office: Office, caplog: pytest.LogCaptureFixture) -> None:
+    broken = Announcement(ADMIN, Content("Hỏng"), "label:x", "scheduled", starts=NINE + HOUR)
+    office.announcing.announcements.add(broken)
+    office.planned()
+    clock = office.process()
+    clock.look()
+    office.wall += HOUR
+    for _ in range(3):
+        clock.look()
+    assert office.progress() == ["scheduled", "sending"]
+    assert [record.getMessage() for record in caplog.records] == ["Announcement 1 can't be started."]
+
+
 class Chat:
     """A courier whose chats hold what was posted; `troubles` are raised in turn."""
 
@@ -205,7 +218,7 @@ class Chat:
         self.standing: dict[str, Reply] = {}
         self.posted: list[str] = []
         self.amended = 0
-        self.troubles: list[HoidapError] = []
+        self.troubles: list[Exception] = []
 
     async def post(self, chat: str, reply: Reply) -> str:
         self._trouble()
@@ -293,6 +306,16 @@ def test_a_report_goes_on_after_a_restart(office: Office) -> None:
 def test_a_report_that_cannot_be_shown_does_not_stop_the_others(office: Office) -> None:
     chat = Chat()
     chat.troubles = [HoidapError("post.closed")]
+    with scheduling(office.announcing, chat):
+        started(office.announcing)
+        until(lambda: not chat.troubles)
+        office.planned(NINE)
+        until(lambda: chat.says("Đang gửi thông báo số 2"))
+
+
+def test_a_courier_that_breaks_stops_neither_the_clock_nor_other_reports(office: Office) -> None:
+    chat = Chat()
+    chat.troubles = [ValueError("nobody foresaw this")]
     with scheduling(office.announcing, chat):
         started(office.announcing)
         until(lambda: not chat.troubles)
