@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from index import groups
 from index.blocks import Block, block_below, mark_kind
-from index.entities import NUMBER_WORDS, PROVINCES
+from index.entities import CAPITALISED, NUMBER_WORDS, PROVINCES
 from index.items import LIST_ITEM, Item, is_name, opens_item, split_items
 from index.lists import (
     COUNTED,
@@ -228,7 +228,7 @@ def _group_before(words: str, begin: int, end: int) -> Span | None:
         between = words[first.start() : match.start()]
         if groups.parse(between).number is None and re.search(r"[,;:]\s*$", between):
             first = match
-    counted = DECLARED.search(words, first.end(), end)
+    counted = next((each for each in DECLARED.finditer(words, first.end(), end) if not _names_place(words, each)), None)
     name = words[first.start() : counted.start() if counted else end]
     name = re.split(r"\b(?:hiện nay|hiện|đã|đang|được|có|với|là|do|bao|đặt|phụ trách|gồm|bao gồm)\b|[:(]", name)[
         0
@@ -243,6 +243,14 @@ def _group_before(words: str, begin: int, end: int) -> Span | None:
     if not groups.reads_as_name(name.replace('"', "")):
         return None
     return Span(first.start(), first.start() + len(name))
+
+
+_PLACE = re.compile(rf"(?:tỉnh|thành phố|huyện|xã|phường|thị trấn|quận)\s+{CAPITALISED}")
+
+
+def _names_place(words: str, counted: re.Match[str]) -> bool:
+    """Whether what looks like a count is the group's number before whose it is: "Cụm thi đua số 1 tỉnh Sơn La"."""
+    return _PLACE.match(words, counted.start("unit")) is not None
 
 
 def _declared(words: str) -> int | None:

@@ -32,6 +32,12 @@ def office(tmp_path: Path) -> Office:
     return Office(tmp_path)
 
 
+@pytest.fixture(autouse=True)
+def looks_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.broadcasting.POLL", 0.05)
+    monkeypatch.setattr("bot.upcoming.PAUSE", 0.05)
+
+
 def done(office: Office, number: int, seconds: float = 10) -> None:
     until(lambda: office.progress(number) in ("done", "recalled"), seconds)
 

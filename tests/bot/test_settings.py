@@ -59,6 +59,7 @@ def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
         ("HOIDAP_LANGUAGE", "fr"),
         ("HOIDAP_RATE_PERSON", "0"),
         ("HOIDAP_RATE_CHAT", "many"),
+        ("HOIDAP_ANNOUNCE_RATE", "0"),
         ("HOIDAP_KEEP_DAYS", "-1"),
         ("HOIDAP_TIMEZONE", "Hà Nội"),
         ("HOIDAP_TIMEZONE", "Asia"),

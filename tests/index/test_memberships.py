@@ -40,6 +40,16 @@ def test_all_shapes_of_one_list_say_the_same(text: str) -> None:
     assert members(text) == {"Cụm số 2": WARDS}
 
 
+@pytest.mark.parametrize(
+    "place", ["tỉnh Sơn La", "huyện Mộc Châu", "xã Tân Lập", "của tỉnh Sơn La", "thành phố Sơn La"]
+)
+def test_a_groups_number_before_its_place_counts_nothing(place: str) -> None:
+    stated = read(f"Cụm số 2 {place} gồm 3 đơn vị: phường Lê Lợi, phường Bạch Đằng, xã Hòa Phú.")[0]
+
+    assert (stated.group, stated.declared) == (f"Cụm số 2 {place}", 3)
+    assert [member.name for member in stated.members] == WARDS
+
+
 def test_members_keep_their_place_in_the_text() -> None:
     text = "Nhóm Nội - Nhi gồm các khoa: Tim mạch, Nội tiết và Nhi; nhóm trưởng là TS. Lê Văn Tám."
     (stated,) = read(text)

@@ -87,3 +87,24 @@ def twice_at_most_by_an_admins_word(api: BotApi, broadcast: Broadcast, accounts:
     for account in broadcast.accounts(api):
         assert account.row.state == ("sent" if account.is_reachable else "failed")
         assert len(account.arrived) == account.is_reachable + unknown.get(account.row.chat, 0)
+
+
+@pytest.mark.slow
+def test_bot_that_is_stopped_half_way_leaves_nothing_unknown(indexed: Path, tmp_path: Path) -> None:
+    with BotApi() as api:
+        api.world.latency = 0.1
+        bot = Running.over(api, indexed, tmp_path, **RATES)
+        broadcast = Broadcast(bot.data, [chat for chat in recipients(api, 600) if not chat.migrated_to])
+        with bot:
+            broadcast.start()
+            api.wait_until(lambda: api.world.effects["sendMessage"] > 200, 30)
+            assert bot.stop() == 0
+            counts = broadcast.ledger.counts(broadcast.number)
+            assert (counts.sending, counts.unknown) == (0, 0)
+            assert counts.queued > 100
+            bot.start()
+            broadcast.wait(60)
+            assert bot.stop() == 0
+        accounts = broadcast.accounts(api)
+        assert [len(account.arrived) for account in accounts] == [int(account.is_reachable) for account in accounts]
+        assert api.violations == []
