@@ -11,6 +11,7 @@ from collections import OrderedDict
 from threading import Lock
 
 from bot.answerer import Answerer
+from bot.courtesy import without_courtesy
 from bot.directory import Directory, directory_of
 from bot.errors import HoidapError
 from bot.followup import Turn, complete
@@ -43,7 +44,7 @@ class Asking:
             return Reply(Answer(say("answer.empty", language), language, kind="chitchat"))
         if len(text) > LONGEST:
             return Reply(Answer(say("answer.too_long", language, limit=LONGEST), language, kind="chitchat"))
-        completed = complete(text, self._turn(incoming.session))
+        completed = complete(without_courtesy(text), self._turn(incoming.session))
         answered = self._answerer.answer(completed, incoming.language)
         said = answered.answer
         if said.kind == "chitchat":

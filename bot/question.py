@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.chitchat import chitchat
+from bot.courtesy import without_courtesy
 from bot.english import is_english, to_vietnamese
 from bot.numbered import numbered
 from bot.patterns import compiled, fold_pattern
@@ -22,6 +23,7 @@ from index.entities import PROVINCES, Entity, find
 from index.types import Span
 from index.vietnamese import TOKEN, expand_abbreviations, fold, has_marks, normalize
 
+SOFT_HYPHEN = "\u00ad"
 Kind = Literal[
     "chitchat", "summary", "compare", "number", "person", "office", "date", "time", "code", "place", "contact",
     "list", "boolean", "definition", "other",
@@ -149,15 +151,15 @@ _KIND_PATTERNS = tuple((kind, *compiled(pattern)) for kind, pattern in _KINDS)
 def understand(text: str) -> Question:
     """A message that asks something, in Vietnamese with or without marks, or in English."""
     language: Language = "en" if is_english(text) else "vi"
-    words = _uncapitalised(normalize(text).strip())
+    if chitchat(text):
+        return Question(text, language, "chitchat", (), (), (), has_marks(text))
+    words = _uncapitalised(normalize(without_courtesy(text.replace(SOFT_HYPHEN, ""))).strip())
     if language == "en":
         words = to_vietnamese(words)
     words = expand_abbreviations(re.sub(r"(?<=[A-ZĐ])&(?=[A-ZĐ])", "", words))  # "GD&ĐT" is "GDĐT"
     if language == "vi":
         words = mend(words)
     marked = has_marks(words)
-    if chitchat(text):
-        return Question(words, language, "chitchat", (), (), (), marked)
     kind, matched = _kind(words, marked)
     entities = find(words)
     names_person = any(entity.kind == "person" for entity in entities)
