@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from bot.chitchat import chitchat
 from index.vietnamese import fold
 
 # All of it is matched without marks, letter by letter, so that what is left keeps its own.
@@ -22,7 +23,7 @@ _SELF = r"(?:chung (?:toi|em|minh)|ben (?:toi|em|minh)|toi|minh|em|anh|chi|tui|t
 _NO_GREETING = r"(?:mung|don|hang|doi|san|co (?:vao|luc|o|dau|thu))"  # behind "chao": "Chào mừng", "chào cờ"
 _THANKS = (
     r"(?:xin |rat |chan thanh )*(?:cam on|thank you|thanks|tks)"
-    rf"(?: (?:{_PEOPLE}|nhieu|rat nhieu|lam|truoc|nhe|nha|a|da giup))*"
+    rf"(?: (?:{_PEOPLE}|nhieu|rat nhieu|very much|so much|lam|truoc|nhe|nha|a|da giup))*"
 )
 _OPENINGS = (
     rf"(?:xin |kinh )*chao(?! {_NO_GREETING}\b)(?: (?:{_PEOPLE}|buoi (?:sang|trua|chieu|toi)))*(?: (?:a|nhe|nha))?",
@@ -51,6 +52,8 @@ _ADDRESSED = re.compile(
 def without_courtesy(text: str) -> str:
     """The question that is left; the whole text where nothing else is."""
     text = unicodedata.normalize("NFC", text)
+    if chitchat(text):
+        return text
     folded = fold(text)
     start = 0
     while (opening := _OPENING.match(folded, start)) is not None and opening.end() > start:
