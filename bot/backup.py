@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from bot import __version__
-from bot.archive import BLOCK, DATABASES, MANIFEST, Manifest, Member, written
+from bot.archive import BLOCK, DATABASES, MANIFEST, Manifest, Member, is_part, written
 from bot.errors import HoidapError
 from bot.occupied import LOCK
 from bot.placing import LAID_OUT
@@ -96,14 +96,9 @@ def _below(root: Path, without: set[Path]) -> Iterator[tuple[str, Path]]:
         folders[:] = sorted(name for name in folders if name[0] != "." and Path(folder, name) not in without)
         for name in sorted(files):
             path = Path(folder, name)
-            wanted = (name[0] != "." or _is_part(name)) and path not in without
+            wanted = (name[0] != "." or is_part(name)) and path not in without
             if wanted and path.is_file() and path.resolve().is_relative_to(root):
                 yield path.relative_to(root).as_posix(), path
-
-
-def _is_part(name: str) -> bool:
-    """A file of a publication that is about to be put in place: after a `kill -9` the next start does that."""
-    return name.startswith(".hoidap-") and name.endswith(".part")
 
 
 def _unless_gone(error: OSError) -> None:
