@@ -24,13 +24,14 @@ from bot.occupied import LOCK
 from bot.placing import LAID_OUT
 from bot.publications import Publications
 from bot.publishing_job import LOCK as PUBLISHING_LOCK
+from bot.services import LEAD
 from bot.state import State
 from index.library import SqliteLibrary
 
 STATE, LIBRARY = DATABASES
 PATIENCE = 60.0  # seconds to wait for a publication that is under way
 _PACKED = {".docx", ".xlsx", ".pptx", ".odt", ".pdf", ".jpg", ".jpeg", ".png", ".webp", ".gif", ".zip", ".gz", ".epub"}
-_LEFT_OUT = {"outgoing", LAID_OUT, LOCK, PUBLISHING_LOCK}  # of the data folder: what can be made again
+_LEFT_OUT = {"outgoing", LAID_OUT, LEAD, LOCK, PUBLISHING_LOCK}  # of the data folder: what can be made again
 _HALF_PLACED = 10.0  # seconds that a publication has to put its files in place; then nobody is doing so any more
 
 
