@@ -6,6 +6,7 @@ documents: a name that leads out of it, through `..` or a link, has no original,
 
 from __future__ import annotations
 
+import os
 import unicodedata
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -38,7 +39,9 @@ class Originals:
             return None
         root = self._folder.resolve()
         for form in ("NFC", "NFD"):  # names are kept in NFC, whatever the file system does
-            path = (root / unicodedata.normalize(form, name)).resolve()
+            path = Path(
+                os.path.realpath(root / unicodedata.normalize(form, name))
+            )  # `resolve` raises where links go round
             if path.is_relative_to(root) and path.is_file():
                 status = path.stat()
                 return path if (status.st_size, status.st_mtime_ns) == (record.size, record.modified) else None

@@ -259,7 +259,12 @@ def test_there_is_no_original_of_a_file_that_could_not_be_read_or_whose_document
     library = SqliteLibrary(tmp_path / "data")
     assert len(sync(library, [corpus]).failed) == 2
     library.publish([], ["rút.md"])
-    for name in ("hỏng.pdf", "ghi-chú.xyz", "rút.md"):
+    (corpus / "vòng.md").write_text("Sẽ thành vòng.", encoding="utf-8")
+    sync(library, [corpus])
+    (corpus / "vòng.md").unlink()
+    (corpus / "vòng.md").symlink_to(corpus / "vòng.md")
+    library.publish([], ["rút.md"])
+    for name in ("hỏng.pdf", "ghi-chú.xyz", "rút.md", "vòng.md"):
         assert no_original(library, corpus, name), name
     library.close()
 
