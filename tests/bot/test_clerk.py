@@ -371,3 +371,13 @@ def test_a_photo_of_a_page_is_read(office: Office, boss: Clerk) -> None:
 )
 def test_what_an_admin_types_is_a_document_only_when_it_reads_like_one(text: str, kind: str | None) -> None:
     assert brought(Incoming(text, "telegram:1:1")) == kind
+
+
+def test_half_a_surrogate_pair_in_what_is_sent_breaks_nothing(tmp_path: Path) -> None:
+    office = open_office(tmp_path)
+    boss = office.person()
+    assert boss.says("Cụm \ud83d gồm ai?") is not None
+    assert boss.says(file=FileReference("1", "thư \ud83d.md", 9)) is not None
+    incoming = Incoming("Cụm thi đua số 1?", "s", chat="telegram:-5", chat_kind="group", chat_title="Tổ \ud83d")
+    assert office.conversation.reply(incoming) is not None
+    assert [row["given"] for row in office.state.rows("SELECT given FROM uploads")] == ["thư \ufffd.md"]
