@@ -181,9 +181,9 @@ def main() -> None:
             print(f"publishing: {during}; {len(during.versions)} versions seen", flush=True)
             afterwards = asyncio.run(steadily(bot.address, others, options.a_second, after(options.idle)))
             print(f"idle, after: {afterwards}", flush=True)
-            ratio = during.at(0.95) / max(before.at(0.95), afterwards.at(0.95))
+            ratios = " and ".join(f"{during.at(0.95) / idle.at(0.95):.2f}" for idle in (before, afterwards))
             spread = f"median {sorted(seconds)[len(seconds) // 2]:.1f} s, slowest {max(seconds):.1f} s"
-            print(f"{len(seconds)} publishes, from tap to summary: {spread}; p95 {ratio:.2f} times the idle one")
+            print(f"{len(seconds)} publishes, from tap to summary: {spread}; p95 {ratios} times the idle ones")
 
 
 def after(seconds: float) -> Callable[[], bool]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from sqlite3 import Row
@@ -51,14 +52,13 @@ class Amendments:
         """What `index.sync` asks, as the table stands now."""
         return amending(self.all())
 
-    def amend(self, document: Document) -> Document | None:
-        """The document as it is to be published, None where it is hidden."""
-        return amending({document.name: self.of(document.name)})(document)
-
 
 def amender_of(data: Path) -> Amend | None:
     """That of a data folder, for who only indexes; None where nobody has decided anything there."""
-    return Amendments(State(data)).amender() if (data / DATABASE).is_file() else None
+    if not (data / DATABASE).is_file():
+        return None
+    with closing(State(data)) as state:
+        return Amendments(state).amender()
 
 
 def amending(amendments: Mapping[str, Amendment]) -> Amend:

@@ -145,7 +145,7 @@ def test_an_empty_library_says_so_of_every_question(tmp_path: Path) -> None:
     library = SqliteLibrary(tmp_path / "empty")
     said = ask(Conversation(library), HEAD)
     library.close()
-    assert (said.abstained, said.text, said.citations) == (True, say("answer.abstained"), ())
+    assert (said.abstained, said.text, said.citations) == (True, say("answer.no_documents"), ())
 
 
 def test_many_may_ask_at_once_and_each_gets_their_own_answer(conversation: Conversation) -> None:

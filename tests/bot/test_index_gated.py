@@ -65,7 +65,7 @@ def test_what_turns_wrong_is_shown_and_not_published_unless_told_to(settings: Se
     published = hoidap(settings, "index", "--publish-anyway", "--json")
     assert (published.return_value, json.loads(published.stdout)["changed"]) == (0, ["bao-cao-lai-chau.md"])
     assert "Published although 1 checks turn wrong." in published.stderr
-    (entry,) = Audit(State(settings.data)).entries(9)
+    (entry,) = [each for each in Audit(State(settings.data)).entries(9) if each.action == "gate.overruled"]
     assert (entry.action, entry.subject, entry.detail) == ("gate.overruled", "#2", "staff")
 
 
