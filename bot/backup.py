@@ -22,17 +22,14 @@ from bot.archive import BLOCK, DATABASES, MANIFEST, Manifest, Member, is_part, w
 from bot.errors import HoidapError
 from bot.occupied import LOCK
 from bot.placing import LAID_OUT
-from bot.publications import Publications
+from bot.publishing_alone import PLACING, is_half_placed
 from bot.publishing_job import LOCK as PUBLISHING_LOCK
 from bot.services import LEAD
-from bot.state import State
-from index.library import SqliteLibrary
 
 STATE, LIBRARY = DATABASES
 PATIENCE = 60.0  # seconds to wait for a publication that is under way
 _PACKED = {".docx", ".xlsx", ".pptx", ".odt", ".pdf", ".jpg", ".jpeg", ".png", ".webp", ".gif", ".zip", ".gz", ".epub"}
 _LEFT_OUT = {"outgoing", LAID_OUT, LEAD, LOCK, PUBLISHING_LOCK}  # of the data folder: what can be made again
-_HALF_PLACED = 10.0  # seconds that a publication has to put its files in place; then nobody is doing so any more
 
 
 def back_up(data: Path, corpus: Path, target: Path, replace: bool = False) -> Manifest:
@@ -133,7 +130,7 @@ def _add(archive: ZipFile, name: str, path: Path, files: dict[str, Member]) -> N
 @contextmanager
 def _publications_wait(data: Path) -> Iterator[None]:
     """No generation is published meanwhile, and the files of the last one are in place; reading goes on."""
-    library, deadline = data / LIBRARY, time.monotonic() + _HALF_PLACED
+    library, deadline = data / LIBRARY, time.monotonic() + PLACING
     if not library.is_file():
         yield
         return
@@ -142,22 +139,13 @@ def _publications_wait(data: Path) -> Iterator[None]:
     try:
         with _named(library):
             connection.execute("BEGIN IMMEDIATE")
-            while _is_half_placed(data) and time.monotonic() < deadline:
+            while is_half_placed(data) and time.monotonic() < deadline:
                 connection.execute("ROLLBACK")
                 time.sleep(0.1)
                 connection.execute("BEGIN IMMEDIATE")
         yield
     finally:
         connection.close()
-
-
-def _is_half_placed(data: Path) -> bool:
-    """Whether a publication has reached the library, and its files not yet the folder of documents."""
-    if not (data / STATE).is_file():
-        return False
-    running = Publications(State(data)).those("running")
-    published = SqliteLibrary(data).history() if running else []
-    return any(made.number > each.before and made.by == each.signed for each in running for made in published)
 
 
 def _copy_database(source: Path, target: Path) -> None:
