@@ -76,6 +76,12 @@ def run(desk: Desk, incoming: Incoming, name: str, argument: str) -> Reply | Non
     return replace(reply, edits=reply.edits and incoming.tapped and bool(argument)) if reply else None
 
 
+def asks(name: str) -> bool:
+    """Whether the command is a question in itself."""
+    command = _BY_NAME.get(name)
+    return command is not None and command.key == "ask"
+
+
 def continue_with(desk: Desk, incoming: Incoming, expected: str) -> Reply | None:
     """What the command replies that the message was expected for; None where it is something else: a question."""
     parsed = parse_command(expected)
