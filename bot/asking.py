@@ -43,7 +43,7 @@ class Asking:
             return Reply(Answer(say("answer.empty", language), language, kind="chitchat"))
         if len(text) > LONGEST:
             return Reply(Answer(say("answer.too_long", language, limit=LONGEST), language, kind="chitchat"))
-        completed = complete(text, self._turn(incoming.session))
+        completed = complete(text, self._before(incoming))
         answered = self._answerer.answer(completed, incoming.language)
         said = answered.answer
         if said.kind == "chitchat":
@@ -95,6 +95,14 @@ class Asking:
         except HoidapError:
             log.exception("A turn could not be written down; its answer is given all the same.")
             return 0
+
+    def _before(self, incoming: Incoming) -> Turn | None:
+        """What a follow-up is about: the answer that it replies to, who ever asked for it, else the session's last."""
+        if incoming.about and self._kept is not None:
+            answered = self._kept.turn(incoming.about, incoming.session, incoming.chat)
+            if answered is not None:
+                return Turn(answered.answer.question or answered.question, answered.answer)
+        return self._turn(incoming.session)
 
     def _turn(self, session: str) -> Turn | None:
         with self._lock:

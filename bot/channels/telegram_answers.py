@@ -172,6 +172,8 @@ class Answering:
             incoming = replace(incoming, text=text)
         elif (followed := _FOLLOWED.fullmatch(incoming.text)) and (text := self._taps.opened(followed[1])):
             incoming = replace(incoming, text=text, tapped=True)  # the button of an announcement in a channel
+        elif event.replied:
+            incoming = replace(incoming, about=self._inbox.turn(event.place.chat, event.replied))
         started = time.perf_counter()
         try:
             reply = self._conversation.reply(incoming)
