@@ -38,10 +38,12 @@ from bot.roles import Role
 from bot.text import shortened
 from bot.types import Answer, Incoming, Language, Reply
 from bot.welcome import greeting, help_text, welcome
+from index.types import Document
 from index.vietnamese import fold
 
 _COMMAND = re.compile(r"/([^\W_][\w]*)(?:@\w+)?(?:\s+(.*))?$", re.DOTALL)
 _NUMBERS = re.compile(r"([0-9]{1,15})(?:\s+([0-9]{1,6}))?$")
+_SIGNED = re.compile(r"(d_\w+) ([?+])$")
 _TURN_AND_WORDS = re.compile(r"([0-9]{1,15})(?:\s+(.*))?$", re.DOTALL)
 
 
@@ -148,18 +150,33 @@ def _groups(desk: Desk, call: Call) -> Reply | None:
 
 
 def _documents(desk: Desk, call: Call) -> Reply | None:
-    """The documents, one of them, or, with "?" behind its name, a question about it."""
-    identifier, asks, _ = call.argument.partition(" ?")
+    """The documents, or one of them, which is then spoken of. Behind its name "?" asks what to ask about it, and
+    "+" shows it beside what is shown and spoken of.
+    """
+    signed = _SIGNED.match(call.argument)
+    identifier, sign = signed.groups() if signed else (call.argument, "")
     with desk.library.view() as view:
         menu = DocumentMenu(desk.asking.directory(view), view, call.language, _share(desk, call))
-        document = menu.about(identifier) if asks else None
+        document = menu.about(identifier) if sign == "?" else None
         if document is None:
-            return offer_managing(desk, call, menu.show(identifier))
-    title = document.title or document.name
+            shown, opened = menu.show(identifier)
+            if opened is not None and sign != "+":
+                _speak_of(desk, call, opened)
+            return offer_managing(desk, call, replace(shown, edits=shown.edits and sign != "+"))
+    _speak_of(desk, call, document)
+    text = say("menu.document.prompt", call.language, title=shortened(_title(document), 160))
+    return Reply(Answer(text, call.language, kind="notice"), prompts=True)
+
+
+def _speak_of(desk: Desk, call: Call, document: Document) -> None:
+    """What is asked next, and leaves out of what, is asked about the document."""
+    title = _title(document)
     asked_before = say("suggest.summary", "vi", title=title)
     desk.asking.speak_of(call.incoming.session, Turn(asked_before, Answer(title, "vi", question=asked_before)))
-    text = say("menu.document.prompt", call.language, title=shortened(title, 160))
-    return Reply(Answer(text, call.language, kind="notice"), prompts=True)
+
+
+def _title(document: Document) -> str:
+    return document.title or document.name
 
 
 def _share(desk: Desk, call: Call) -> Callable[[str, str], Sequence[str]]:

@@ -131,7 +131,7 @@ def _choices(turn: int, place: int, count: int, citation: Citation, language: La
     ]
     opened = Choice(
         say("passage.document", language),
-        f"/{say('command.documents', language)} {document_id(citation.document)}",
+        f"/{say('command.documents', language)} {document_id(citation.document)} +",
         "menu",
     )
     return (*filter(None, steps), opened)

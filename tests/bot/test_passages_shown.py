@@ -71,7 +71,9 @@ def test_other_passages_come_one_after_the_other_and_back(person: Person) -> Non
     assert following.edits
     assert following.answer.text.startswith("Đoạn 3/")
     assert person.taps("‹ Trước").excerpt == first.excerpt
-    assert person.taps("Mở tài liệu").answer.kind == "document"
+    opened = person.taps("Mở tài liệu")
+    assert (opened.answer.kind, opened.edits) == ("document", False)
+    assert person.hears("Còn phó giám đốc?").answer.text.startswith("Trần Quốc Toàn")
 
 
 def test_a_passage_that_moved_is_found_again_and_one_that_is_gone_is_quoted(tmp_path: Path) -> None:
