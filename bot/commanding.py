@@ -32,10 +32,12 @@ from bot.followup import Turn
 from bot.group_menu import GroupMenu
 from bot.language_menu import choose_language
 from bot.manage_menu import offer_managing
-from bot.passages_shown import show_passage
+from bot.passages_shown import answer_choices, show_passage
 from bot.phrases import say
 from bot.roles import Role
+from bot.spoken_commands import spoken_command
 from bot.text import shortened
+from bot.turns import Asked
 from bot.types import Answer, Incoming, Language, Reply
 from bot.welcome import greeting, help_text, welcome
 from index.types import Document
@@ -64,6 +66,11 @@ def parse_command(text: str) -> tuple[str, str] | None:
     """
     match = _COMMAND.match(text.strip())
     return (fold(match[1]), (match[2] or "").strip()) if match else None
+
+
+def meant_command(text: str) -> tuple[str, str] | None:
+    """The same for a command that is typed, or said in plain words and nothing besides."""
+    return parse_command(text) or parse_command(spoken_command(text) or "")
 
 
 def run(desk: Desk, incoming: Incoming, name: str, argument: str) -> Reply | None:
@@ -193,13 +200,33 @@ def _forget(desk: Desk, call: Call) -> Reply | None:
 
 
 def _show(desk: Desk, call: Call) -> Reply | None:
-    numbers = _NUMBERS.match(call.argument)
-    incoming = call.incoming
-    asked = desk.turns.turn(int(numbers[1]), incoming.session, incoming.chat) if desk.turns and numbers else None
+    numbers = _NUMBERS.match(call.argument or _latest(desk, call))
+    asked = _turn(desk, call, numbers[1]) if numbers else None
     if asked is None or numbers is None:
         return _no_turn(call)
     with desk.library.view() as view:
         return show_passage(asked, int(numbers[2]) if numbers[2] else None, view, call.language)
+
+
+def _again(desk: Desk, call: Call) -> Reply | None:
+    """The answer that was given last, once more."""
+    number = _latest(desk, call)
+    asked = _turn(desk, call, number) if number else None
+    if asked is None:
+        return _no_turn(call)
+    return Reply(asked.answer, answer_choices(asked.answer, asked.id), asked.id)
+
+
+def _turn(desk: Desk, call: Call, number: str) -> Asked | None:
+    return desk.turns.turn(int(number), call.incoming.session, call.incoming.chat) if desk.turns else None
+
+
+def _latest(desk: Desk, call: Call) -> str:
+    """The turn whose answer the message replies to, or else the session's last; "" where there is none."""
+    number = call.incoming.about
+    if not number and desk.turns is not None and (last := desk.turns.last(call.incoming.session)) is not None:
+        number = last.id
+    return str(number or "")
 
 
 def _like(desk: Desk, call: Call) -> Reply | None:
@@ -210,7 +237,7 @@ def _like(desk: Desk, call: Call) -> Reply | None:
 
 
 def _dislike(desk: Desk, call: Call) -> Reply | None:
-    numbers = _NUMBERS.match(call.argument)
+    numbers = _NUMBERS.match(call.argument or _latest(desk, call))
     if desk.feedback is None or numbers is None:
         return _no_turn(call)
     return desk.feedback.dislike(int(numbers[1]), call.incoming, call.language)
@@ -236,6 +263,11 @@ def _tell_who(desk: Desk, call: Call) -> Reply | None:
     return Reply(Answer(text, call.language, kind="notice"))
 
 
+def _tell_what(_desk: Desk, call: Call) -> Reply | None:
+    """To who would rather speak with a person."""
+    return Reply(Answer(say("human", call.language), call.language, kind="notice"))
+
+
 def _no_turn(call: Call) -> Reply:
     return Reply(Answer(say("passage.no_turn", call.language), call.language, kind="notice"), passing=True)
 
@@ -250,6 +282,8 @@ COMMANDS = (
     Command("start", _start),
     Command("me", _tell_who),
     Command("show", _show),
+    Command("again", _again),
+    Command("human", _tell_what),
     Command("like", _like),
     Command("dislike", _dislike),
     Command("reason", _reason, awaits=may_be_reason),

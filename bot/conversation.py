@@ -182,7 +182,7 @@ class Conversation:
         return incoming.chat_kind == "private" and self.roles.is_admin(incoming.person)
 
     def _admitted(self, incoming: Incoming) -> Reply | None:
-        command = commanding.parse_command(cleaned(incoming.text))
+        command = commanding.meant_command(cleaned(incoming.text))
         if command is not None:
             return commanding.run(self._desk, incoming, *command)
         if incoming.chat_kind != "private" and not has_words(incoming.text):
@@ -221,7 +221,7 @@ def _note(chats: Chats, incoming: Incoming) -> None:
 def _asks(incoming: Incoming) -> bool:
     """Whether it takes a search to reply."""
     text = cleaned(incoming.text)
-    command = commanding.parse_command(text)
+    command = commanding.meant_command(text)
     return not chitchat(text) if command is None else commanding.asks(command[0])
 
 

@@ -7,6 +7,7 @@ from typing import get_args
 from bot.expecting import Expectations
 from bot.phrases import say
 from bot.question import understand
+from bot.spoken_commands import spoken_command
 from bot.topic import Pattern
 from bot.turns import Turns
 from bot.types import Answer, Choice, Incoming, Language, Reply
@@ -19,8 +20,8 @@ _OF_THE_ANSWER = Pattern(  # what is said of an answer, whatever it asks besides
     rf"^{_I} (?:đang |đã |có |chỉ )*(?:hỏi|nói) .*(?<!\w)(?:mà|chứ|sao|không phải)(?!\w)|^ý {_I}(?!\w)|"
     r"(?<!\w)sao (?:lại |bạn |em |bot |cứ )*(?:trả lời|nói|đưa|kể|ghi)(?!\w)|"
     r"(?<!\w)(?:câu|bạn|bot|em) (?:này |đó |ấy )?(?:trả lời|nhầm|hiểu (?:sai|nhầm|lầm))(?!\w)|"
-    r"(?<!\w)(?:(?:lúc nào|toàn|luôn) (?:cũng )?sai|sai (?:rồi|hết|bét)|nhầm (?:rồi|với)|lạc đề|(?:không|chẳng) liên quan)"
-    r"(?!\w)|(?<!\w)(?:i (?:asked|meant)|your answer|not what i)(?!\w)"
+    r"(?<!\w)(?:(?:lúc nào|toàn|luôn) (?:cũng )?sai|sai (?:rồi|hết|bét)|nhầm (?:rồi|với)|lạc đề|"
+    r"(?:không|chẳng) liên quan)(?!\w)|(?<!\w)(?:i (?:asked|meant)|your answer|not what i)(?!\w)"
 )
 _LACKING_FIRST = Pattern(r"^(?:vẫn |còn )?(?:chưa|không(?! biết)|chẳng|chả|thiếu|sai|nhầm|thừa|sót)(?!\w)[^?]*$")
 _LACKING = Pattern(
@@ -29,8 +30,8 @@ _LACKING = Pattern(
     r"wrong|missing|incomplete|outdated|not (?:right|correct|complete|clear))(?!\w)"
 )
 _ASKS = Pattern(
-    r"[?]|(?<!\w)(?:bao nhiêu|bao lâu|bao giờ|(?<!thiếu )(?<!sót )(?<!thừa )mấy|ai|gì(?! cả| hết)|nào(?! cả| hết| cũng)|"
-    r"ở đâu|thì sao|không\W*$|vì sao|tại sao|who|what|which|when|where|how)(?!\w)"
+    r"[?]|(?<!\w)(?:bao nhiêu|bao lâu|bao giờ|(?<!thiếu )(?<!sót )(?<!thừa )mấy|ai|gì(?! cả| hết)|"
+    r"nào(?! cả| hết| cũng)|ở đâu|thì sao|không\W*$|vì sao|tại sao|who|what|which|when|where|how)(?!\w)"
 )
 _BIDS = Pattern(
     rf"^(?:(?:hãy|xin|vui lòng|cho(?: {_I})?(?: biết| xem| hỏi)?) )*(?:tóm tắt|so sánh|liệt kê|kể tên|danh sách)(?!\w)|"
@@ -96,6 +97,8 @@ def may_be_reason(text: str) -> bool:
     (False, False)
     """
     text = normalize(text)
+    if (command := spoken_command(text)) is not None:
+        return command in [f"/{say('command.dislike', language)}" for language in get_args(Language)]
     if _OF_THE_ANSWER.search(text) or _LACKING_FIRST.search(text):
         return True
     if _ASKS.search(text):
