@@ -89,14 +89,14 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     ),
     (
         "date",
-        r"(?:vào |từ |đến )?(?:ngày|hôm|thời gian|thời điểm|tháng|năm|quý|thứ) (?:nào|mấy|bao nhiêu)|ngày "
+        r"(?:vào |từ |đến )?(?:ngày|hôm|thời gian|thời điểm|tháng|(?<!\d )năm|quý|thứ) (?:nào|mấy|bao nhiêu)|ngày "
         r"tháng nào|khi nào|bao giờ|"
         r"ngày (?:ban hành|ký|tháng)|hạn (?:chót|cuối)|vào thời gian|mấy giờ ngày",
     ),
     (
         "number",
-        r"bao nhiêu|(?:có |được |gồm |là |mất |thêm |số )?mấy(?= |$)|số lượng|tổng số|tỷ lệ|tỉ lệ|phần trăm|"
-        r"bao lâu|bao xa",
+        r"(?:chiếm |đạt )?bao nhiêu|(?:có |được |gồm |là |mất |thêm |số )?mấy(?= |$)|số lượng|tổng số|tỷ lệ|tỉ lệ|"
+        r"phần trăm|bao lâu|bao xa",
     ),
     (
         "place",
@@ -252,7 +252,7 @@ def _asked(words: str, kind: Kind) -> tuple[str, ...]:
             for match in (with_marks if marked else without).finditer(lowered):
                 noun: list[str] = []
                 for token in TOKEN.findall(match[1]):
-                    if token in ends:
+                    if token in ends and (noun or token not in ("bằng", "bang")):  # "bao nhiêu bằng khen"
                         break
                     noun.append(fold(token))
                 if noun and noun[0] != "phan":
@@ -291,7 +291,8 @@ def _content(words: str, marked: bool, matched: list[Span]) -> tuple[str, ...]:
 _ASKING_WORDS = frozenset(
     "phan tram dien thoai email hotline duong day nong website sdt tom tat luoc noi dung chinh dieu cai van de "
     "diem khai quat so sanh doi chieu luong lieu ke ten danh sach nhung cac "
-    "han chot ngay hom thoi gian gio luc giu lam nguoi nghia the phai dung hieu lau xa dia chi noi cho ra".split()
+    "han chot ngay hom thoi gian gio luc giu lam nguoi nghia the phai dung hieu lau xa dia chi noi cho ra "
+    "chiem dat".split()
 )
 _FOLDED_FUNCTION_WORDS = frozenset(map(fold, _FUNCTION_WORDS))
 _PROVINCE = re.compile(  # typed without capitals
