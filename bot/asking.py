@@ -10,10 +10,11 @@ import logging
 from collections import OrderedDict
 from threading import Lock
 
-from bot.answerer import Answerer
+from bot.answerer import Answered, Answerer
+from bot.courtesy import without_courtesy
 from bot.directory import Directory, directory_of
 from bot.errors import HoidapError
-from bot.followup import Turn, complete
+from bot.followup import Turn, complete, may_stand_alone
 from bot.passages_shown import answer_choices
 from bot.phrases import say
 from bot.topic import ASKS
@@ -45,8 +46,7 @@ class Asking:
             return Reply(Answer(say("answer.empty", language), language, kind="chitchat"))
         if len(text) > LONGEST:
             return Reply(Answer(say("answer.too_long", language, limit=LONGEST), language, kind="chitchat"))
-        completed = complete(text, self._before(incoming, text))
-        answered = self._answerer.answer(completed, incoming.language)
+        completed, answered = self._answered(without_courtesy(text), incoming)
         said = answered.answer
         if said.kind == "chitchat":
             return Reply(said)
@@ -56,6 +56,19 @@ class Asking:
         self._remember(incoming.session, Turn(completed, said))
         turn = self._keep(incoming, said, answered.generation)
         return Reply(said, answer_choices(said, turn) if turn else (), turn)
+
+    def _answered(self, text: str, incoming: Incoming) -> tuple[str, Answered]:
+        """The answer, and the question as it was understood: completed from before, or on its own where that is met by
+        nothing and the message may be a whole question about something else; not where a document was opened, whose
+        silence is no other document's word."""
+        opened = self._spoken_of(incoming.session) if ASKS.search(text) and not incoming.about else None
+        completed = complete(text, opened or self._before(incoming))
+        answered = self._answerer.answer(completed, incoming.language)
+        if answered.answer.abstained and completed != text and opened is None and may_stand_alone(text):
+            alone = self._answerer.answer(text, incoming.language)
+            if not alone.answer.abstained:
+                return text, alone
+        return completed, answered
 
     def directory(self, view: View) -> Directory:
         """What the view's generation holds."""
@@ -102,16 +115,17 @@ class Asking:
             log.exception("A turn could not be written down; its answer is given all the same.")
             return 0
 
-    def _before(self, incoming: Incoming, text: str) -> Turn | None:
-        """What a follow-up is about: the answer that it replies to, whoever asked for it, what was opened, or the
-        session's last question."""
+    def _before(self, incoming: Incoming) -> Turn | None:
+        """What a follow-up is about: the answer that it replies to, whoever asked for it, else the session's last."""
         if incoming.about and self._kept is not None:
             answered = self._kept.turn(incoming.about, incoming.session, incoming.chat)
             if answered is not None:
                 return Turn(answered.answer.question or answered.question, answered.answer)
+        return self._turn(incoming.session)
+
+    def _spoken_of(self, session: str) -> Turn | None:
         with self._lock:
-            opened = self._opened.get(incoming.session)
-        return opened if opened is not None and ASKS.search(text) else self._turn(incoming.session)
+            return self._opened.get(session)
 
     def _turn(self, session: str) -> Turn | None:
         with self._lock:

@@ -147,6 +147,11 @@ def test_a_document_that_was_opened_is_spoken_of(person: Person, opens: str) -> 
     assert person.hears("có bao nhiêu cán bộ?").answer.text.startswith("36 cán bộ")
 
 
+def test_what_an_opened_document_does_not_say_is_no_other_documents_word(person: Person) -> None:
+    person.hears("/tailieu ngày hội đọc sách")
+    assert person.hears("có bao nhiêu cán bộ?").answer.abstained
+
+
 def test_what_asks_nothing_itself_goes_on_from_the_question_before(person: Person) -> None:
     person.hears("Giám đốc Thư viện tỉnh Lai Châu là ai?")
     person.hears("/tailieu ngày hội đọc sách")
