@@ -29,7 +29,7 @@ class Originals:
     def path(self, name: str) -> Path | None:
         """The file of a document, None where it is gone, has changed since it was read, or lies elsewhere."""
         record = self._library.file(name)
-        if record is None or not self._folder.is_dir():
+        if record is None or record.is_set_back or not self._folder.is_dir():
             return None
         root = self._folder.resolve()
         for form in ("NFC", "NFD"):  # names are kept in NFC, whatever the file system does
