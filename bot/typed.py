@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bot.deeds import lacks_event
 from bot.focus import Focus
 from bot.pins import is_code
 from bot.question import Question
@@ -109,6 +110,9 @@ def typed_spans(question: Question, reading: Reading) -> Iterator[Focus]:
         if entity.kind == "date":
             agreement = (0.9 if asks_year else 0.2) if re.fullmatch(r"\d{4}", entity.value) else 0.7
             agreement = _dated(question, reading, entity, agreement)
+            sentence = reading.sentence_at(entity.span.start)
+            if lacks_event(question.text, text[sentence.start : sentence.end], reading.context):
+                agreement = min(agreement, 0.2)
         elif entity.kind == "code":
             noun = _CODE_NOUN.search(text, max(0, entity.span.start - 24), entity.span.start)
             lead = f"{noun[1]} số {entity.text}" if noun else entity.text
