@@ -65,7 +65,7 @@ def _meant(question: Question, view: View, hits: Sequence[Hit]) -> Document | No
     """The document that states the code asked for, or else the one whose passages the search found best, if it holds
     what the question names."""
     if (listed := _listed(question, view)) is not None:
-        return view.document(listed)
+        return listed
     worth: dict[str, float] = {}
     for place, hit in enumerate(hits):
         worth[hit.passage.document] = worth.get(hit.passage.document, 0.0) + hit.score / (1 + place)
@@ -77,16 +77,23 @@ def _meant(question: Question, view: View, hits: Sequence[Hit]) -> Document | No
     return next((document for document in found[:3] if _holds(document, question)), None)
 
 
-_NEWEST = re.compile(r"(?:tom tat|tom luoc|noi dung(?: chinh)?(?: cua)?) .*\b(?:moi nhat|gan day nhat|moi dang)\W*$")
-_BY_PLACE = re.compile(r"(?:tom tat|tom luoc) (?:tai lieu|van ban)(?: so| thu)? (\d{1,2})\W*$")
+_NEWEST = re.compile(r"\b(?:moi nhat|gan day nhat)\W*$")
+_BY_PLACE = re.compile(r"\b(?:tai lieu|van ban)(?: so| thu)? (?P<place>\d{1,2})\W*$")
+_OF_LISTS = frozenset("moi nhat gan day so thu".split())
 
 
-def _listed(question: Question, view: View) -> str | None:
-    """The name of the document meant by its date, "văn bản mới nhất", where the question names nothing else."""
-    if _NEWEST.search(question.folded) is None or set(_content(question)) - {"moi", "dang", "gan", "day", "tom", "tat"}:
+def _listed(question: Question, view: View) -> Document | None:
+    """The document meant by its place in the list of documents, the newest first: "văn bản mới nhất", "tài liệu 2".
+    None where the question says what it is about."""
+    by_place = _BY_PLACE.search(question.folded)
+    if by_place is None and _NEWEST.search(question.folded) is None:
         return None
-    dated = [document for document in view.documents() if document.date]
-    return max(dated, key=lambda document: document.date).name if dated else None
+    if any(word not in _OF_LISTS and not word.isdigit() for word in _content(question)):
+        return None
+    by_title = sorted(view.documents(), key=lambda document: document.title or document.name)
+    newest = sorted(by_title, key=lambda document: document.date, reverse=True)
+    place = int(by_place["place"]) if by_place else 1
+    return view.document(newest[place - 1].name) if 0 < place <= len(newest) else None
 
 
 def _codes(document: Document) -> set[str]:
