@@ -108,7 +108,7 @@ def test_columns_of_leading_and_second_units_name_no_members_but_who_leads_with_
     text = (
         "TT: 1; Cụm, khối: Cụm thi đua số 1; Đơn vị Trưởng: Hội Cựu chiến binh xã An Lạc (đ/c Trần Văn Thọ - Chủ tịch)"
         "; Đơn vị Phó: Hội Cựu chiến binh xã Phú Lộc (đ/c Lê Thị Mai - Phó Chủ tịch)\n"
-        "TT: 2; Cụm, khối: Khối thi đua số 2; Đơn vị Trưởng: Hội Cựu chiến binh xã Hòa Thắng (đ/c Vũ Đình Lộc - Chủ tịch)"
+        "TT: 2; Cụm, khối: Khối thi đua số 2; Đơn vị Trưởng: Hội Cựu chiến binh xã Vạn Phú (đ/c Vũ Lộc - Chủ tịch)"
         "; Đơn vị Phó: Hội Cựu chiến binh xã Bình Minh (đ/c Đỗ Văn Hải - Chủ tịch)\n"
     )
     first, second = memberships(Document("phan-cong.txt", text))
