@@ -10,10 +10,11 @@ import logging
 from collections import OrderedDict
 from threading import Lock
 
-from bot.answerer import Answerer
+from bot.answerer import Answered, Answerer
+from bot.courtesy import without_courtesy
 from bot.directory import Directory, directory_of
 from bot.errors import HoidapError
-from bot.followup import Turn, complete
+from bot.followup import Turn, complete, may_stand_alone
 from bot.passages_shown import answer_choices
 from bot.phrases import say
 from bot.turns import Turns
@@ -43,8 +44,7 @@ class Asking:
             return Reply(Answer(say("answer.empty", language), language, kind="chitchat"))
         if len(text) > LONGEST:
             return Reply(Answer(say("answer.too_long", language, limit=LONGEST), language, kind="chitchat"))
-        completed = complete(text, self._turn(incoming.session))
-        answered = self._answerer.answer(completed, incoming.language)
+        completed, answered = self._answered(without_courtesy(text), incoming)
         said = answered.answer
         if said.kind == "chitchat":
             return Reply(said)
@@ -54,6 +54,17 @@ class Asking:
         self.speak_of(incoming.session, Turn(completed, said))
         turn = self._keep(incoming, said, answered.generation)
         return Reply(said, answer_choices(said, turn) if turn else (), turn)
+
+    def _answered(self, text: str, incoming: Incoming) -> tuple[str, Answered]:
+        """The answer, and the question as it was understood: completed from before, or on its own where that is met by
+        nothing and the message may be a whole question about something else."""
+        completed = complete(text, self._turn(incoming.session))
+        answered = self._answerer.answer(completed, incoming.language)
+        if answered.answer.abstained and completed != text and may_stand_alone(text):
+            alone = self._answerer.answer(text, incoming.language)
+            if not alone.answer.abstained:
+                return text, alone
+        return completed, answered
 
     def directory(self, view: View) -> Directory:
         """What the view's generation holds."""

@@ -10,18 +10,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import exp
 
 from rapidfuzz.distance import DamerauLevenshtein
 
 from bot import pins
+from bot.bodies import Body, body_asked
 from bot.candidates import PLAIN_NOUNS, foci
 from bot.confidence import Features, log_odds
+from bot.contact_rows import lost, row_shares
 from bot.question import Question
 from bot.reading import Reading, cells, read
-from index.entities import find
+from index.entities import CAPITALISED, find
 from index.rarity import is_known, rarity
 from index.types import Hit, Passage, Span
 from index.vietnamese import TOKEN, fold, normalize
@@ -30,6 +32,7 @@ TIGHT = 8.0  # virtual syllables over which nearness falls to a third
 NEAR, FAR = 10, 45  # virtual syllables, see bot.reading
 KIND_OF_THING = 0.2  # of the weight of "những nội dung nào", "đơn vị nào": an answer need not say that it is one
 IN_OTHER_ROW = 0.2
+OF_ANOTHER_BODY = 0.2  # agreement of what is said of another body than the one asked about
 IN_PASSAGE, IN_CONTEXT, IN_DOCUMENT = 0.45, 0.5, 0.3  # what a syllable is worth that stands further off
 EVERYWHERE = 0.3  # of a syllable's weight, where the document's opening or headings hold it anyway
 
@@ -54,9 +57,15 @@ def gather(question: Question, hits: Sequence[Hit], openings: dict[str, str]) ->
     terms = _terms(question, readings)
     if not terms:
         return []
+    body = body_asked(question, readings) if question.kind == "number" else None
     found = [
-        evidence for place, reading in enumerate(readings) for evidence in _candidates(question, terms, reading, place)
+        evidence
+        for place, reading in enumerate(readings)
+        for evidence in _candidates(question, terms, reading, place, body)
     ]
+    if question.kind == "contact":
+        shares = row_shares(question, {term.syllable: term.weight for term in terms}, readings)
+        found = [replace(each, score=each.score - lost(shares, each.passage.document, each.span)) for each in found]
     return sorted(found, key=lambda evidence: -evidence.score)
 
 
@@ -254,11 +263,15 @@ def _missing(terms: Sequence[_Term], reading: Reading) -> tuple[float, float]:
     return rarest, sum(term.names for term in absent) / len(names) if names else 0.0
 
 
-def _candidates(question: Question, terms: Sequence[_Term], reading: Reading, ranked: int) -> Iterator[Evidence]:
+def _candidates(
+    question: Question, terms: Sequence[_Term], reading: Reading, ranked: int, body: Body | None
+) -> Iterator[Evidence]:
     pair_cover, (missing, missing_name) = _pair_cover(terms, reading), _missing(terms, reading)
     rank = 1 / (1 + 0.25 * ranked)
     for candidate in foci(question, reading):
         focus, span, noun = candidate.span, candidate.sentence, candidate.agreement
+        if body is not None and focus is not None and body.is_another(reading, span, focus):
+            noun = min(noun, OF_ANOTHER_BODY)
         sentence = reading.passage.text[span.start : span.end]
         row = span if cells(reading.passage.text, span) else None
         place = (
@@ -332,4 +345,19 @@ def _states(question: Question, reading: Reading, span: Span, whole: bool) -> li
             "unmet" if pin.kind == "person" and state == "around" else state
             for pin, state in zip(question.pins, states, strict=True)
         ]
-    return states
+    return [*states, "conflict"] if _is_of_another_district(question, reading) else states
+
+
+# A district typed without marks and capitals is no pin: too much else reads so. But it is told from another's.
+_DISTRICT_ASKED = re.compile(
+    r"\b(?:huyen|thi xa|thi tran) (?P<name>(?!(?:uy|doan|hoi|nao|co|gom|la|thuoc|o|trong|duoc|nay|do|ay|cua|va|thi)\b)"
+    r"[a-z]+ (?!(?:co|gom|la|thuoc|nam|nao|duoc|bao)\b)[a-z]+)"
+)
+_DISTRICT = re.compile(rf"\b(?i:huyện|thị xã|thị trấn)\s+{CAPITALISED}")
+
+
+def _is_of_another_district(question: Question, reading: Reading) -> bool:
+    asked = None if question.marked else _DISTRICT_ASKED.search(question.folded)
+    return (
+        asked is not None and asked["name"] not in fold(reading.around) and _DISTRICT.search(reading.around) is not None
+    )

@@ -116,6 +116,18 @@ def complete(text: str, before: Turn | None) -> str:
     return text
 
 
+def may_stand_alone(text: str) -> bool:
+    """Whether a message that was completed may as well be a whole question: it lacks nothing but a subject, and neither
+    opens as a follow-up nor stands in a pronoun for something."""
+    words = normalize(text).strip()
+    if _OPENS.search(words) or (_ENGLISH_PRONOUN if is_english(text) else _PRONOUN).search(words):
+        return False
+    closing = _CLOSES.search(words)
+    fragment = (words[: closing.start()] if closing else words).strip(" ?.!,")
+    asking = ASKING.search(fragment)
+    return ASKS.search(fragment) is not None and (asking is None or asking.span() != (0, len(fragment)))
+
+
 def _stands_before(words: str, pronoun: re.Match[str]) -> bool:
     """Whether what the pronoun stands for is in the message itself."""
     said = words[: pronoun.start()]

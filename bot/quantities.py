@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bot.bodies import is_part_of_longer_name
+from bot.deeds import is_of_another_deed, is_of_another_part
 from bot.focus import Focus
 from bot.question import Question
 from bot.reading import Reading, cells, respelt
@@ -16,8 +18,10 @@ from index.vietnamese import TOKEN, expand_abbreviations, fold, normalize, sylla
 _UNIT_ENDS = frozenset(
     "trong cho và của với có được đã là ở tại so tăng giảm năm nhằm đạt theo từ đến do để vào thuộc bằng gồm "
     "như trên dưới "
-    "tham trở đang sẽ cùng này đó sau trước về khi nhận vì".split()
+    "tham trở đang sẽ cùng này đó sau trước về khi nhận vì bị đủ dành chưa không còn chuyển".split()
 )
+LONGEST_UNIT = 7  # syllables: "tổ chức cơ sở đảng", "cán bộ, công chức"
+_ABOUT = re.compile(r"(?<!\w)(trên|hơn|gần|khoảng|dưới|ít nhất|tối thiểu|tối đa)\s+$", re.IGNORECASE)
 _NOT_A_QUANTITY = re.compile(
     r"(?:\b(?:(?<!tổng )số|điều|khoản|mục|lần thứ|thứ|khóa|khoá|nhiệm kỳ|giai đoạn|quý|tháng|ngày|năm|quốc lộ|"
     r"đường|khu|tổ|cụm|khối|nhóm|đội|"
@@ -32,7 +36,8 @@ _ASKS_MONEY = re.compile(
     r"\b(?:tien|kinh phi|hoc phi|doanh thu|loi nhuan|gia tri|von|ngan sach|muc dau tu|du no|thu nhap|quy|chi "
     r"phi|thuong|dong)\b"
 )
-_ASKS_SHARE = re.compile(r"\b(?:ty le|ti le|phan tram|chiem|cong suat|%)")
+_ASKS_SHARE = re.compile(r"\b(?:ty le|ti le|phan tram|chiem|cong suat)\b|%")
+_ASKS_PERCENT = re.compile(r"\bphan tram\b|%")
 
 
 def numbers(question: Question, reading: Reading) -> Iterator[Focus]:
@@ -42,14 +47,20 @@ def numbers(question: Question, reading: Reading) -> Iterator[Focus]:
     for entity in [*(each for each in reading.entities if each.kind == "number"), *_written_numbers(question, reading)]:
         if any(span.start < entity.span.end and entity.span.start < span.end for span in typed):
             continue
-        if _is_label(text, entity) or _is_list_mark(text, entity.span):
+        if _is_label(question, text, entity) or _is_list_mark(text, entity.span):
             continue
         sentence = reading.sentence_at(entity.span.start)
         if _is_in_header(text, entity.span, sentence):
             continue
         agreement = _agreement(question, text, entity, sentence)
-        if _leaves_out(question, reading, sentence):
+        if (
+            _leaves_out(question, reading, sentence)
+            or is_of_another_deed(question.text, text, entity.span, sentence)
+            or is_of_another_part(question.text, text, entity.span, sentence)
+        ):
             agreement = min(agreement, 0.25)
+        elif agreement == 1 and is_part_of_longer_name(question, text[sentence.start : sentence.end]):
+            agreement = 0.95
         if _is_planned(question, text, entity, sentence):
             agreement = max(0.3, agreement - 0.3)
         if entity.value in pinned and agreement < 1:
@@ -86,11 +97,14 @@ def _written_numbers(question: Question, reading: Reading) -> Iterator[Entity]:
             yield Entity("number", Span(*match.span(1)), match[1], str(NUMBER_WORDS[word]))
 
 
-def _is_label(text: str, entity: Entity) -> bool:
+def _is_label(question: Question, text: str, entity: Entity) -> bool:
     """Whether a number names something ("Điều 5", "năm 2024", "lớp 12") and counts nothing."""
     match = _NOT_A_QUANTITY.search(text, max(0, entity.span.start - 16), entity.span.start)
     if match is None:
         return False
+    after = [fold(token) for token in TOKEN.findall(text[entity.span.end : entity.span.end + 30])]
+    if question.asked and tuple(after[: len(question.asked)]) == question.asked and match[0].islower():
+        return False  # "bàn giao theo quy định 07 hồ sơ", where records are asked for
     # "40 năm 25 đồng chí": years of membership, then a count
     return not (
         fold(match[0]).strip() in ("nam", "thang", "ngay", "lop", "khoi")
@@ -109,7 +123,8 @@ def _agreement(question: Question, text: str, entity: Entity, sentence: Span) ->
     folded = fold(question.text)
     is_share = "%" in entity.text or text[entity.span.end :].lstrip().startswith("phần trăm")
     if _ASKS_SHARE.search(folded):
-        return 1.0 if is_share or "/" in entity.text else 0.2
+        is_part = "/" in entity.text and _ASKS_PERCENT.search(folded) is None
+        return 1.0 if is_share or is_part else 0.2
     is_money = (
         _MONEY.match(text, entity.span.end) is not None
         or _MONEY.search(column_header(text, entity.span, sentence)) is not None
@@ -142,7 +157,8 @@ def _agreement(question: Question, text: str, entity: Entity, sentence: Span) ->
         return 0.9
     if _mostly(asked, after):
         return 0.8
-    if _PEOPLE.match(" ".join(asked)) and (after[:2] == ["dong", "chi"] or after[:1] == ["nguoi"]):
+    admitted = "ket nap" in folded and after[:2] == ["quan", "chung"]  # who is admitted was no member before
+    if _PEOPLE.match(" ".join(asked)) and (admitted or after[:2] == ["dong", "chi"] or after[:1] == ["nguoi"]):
         return 0.75
     if (
         tuple(after[:1]) == asked[:1]
@@ -160,13 +176,16 @@ def _agreement(question: Question, text: str, entity: Entity, sentence: Span) ->
         before = before[3:]  # the noun of the number before is not this one's
     if _opens_with(asked, before, 12):
         # "số đảng viên … là 761 đồng chí": the noun stands before, and the unit behind is a person or nothing
-        if not after or after[0] in (asked[0], "dong", "nguoi", "la", "vi", "trong", "va", "so", "don", *_MEASURES):
+        unit = [fold(token) for token in TOKEN.findall(clause.split(",")[0])]
+        if not after or tuple(unit[:2]) in (asked[:1], asked[:2]) or after[0] in _GOES_ON:
             return 0.9
-        return 0.45
+        return 0.45 if _PEOPLE.match(" ".join(asked)) and _PEOPLE.match(" ".join(after)) else 0.25
     return 0.0 if is_share or is_money else 0.15
 
 
-_MEASURES = frozenset("ty ti trieu nghin ngan ha km m met tan kg phan lit kwh usd vnd".split())
+_GOES_ON = frozenset(
+    "dong nguoi la vi trong va so don ty ti trieu nghin ngan ha km m met tan kg phan lit kwh usd vnd".split()
+)
 
 
 def _of_subject(subject: tuple[str, ...], text: str, entity: Entity, sentence: Span) -> float:
@@ -247,10 +266,14 @@ def _value_header(question: Question, header: str) -> float:
 
 
 # "Đảng bộ huyện có bao nhiêu đảng viên?" asks for all there are, not for those admitted, handed over or hoped for.
-_ASKS_ALL = re.compile(r"\S co (?:tong cong |tat ca |tong so )?bao nhieu(?: [^\W\d_]+){1,4}\W*$")
+_ASKS_ALL = re.compile(
+    r"(?:\S co|^(?:(?:dang|chi) (?:bo|uy)|hoi|doan|cum|khoi|truong|cong ty|xa|phuong|huyen|tinh)"
+    r"(?: (?!(?:nhan|duoc|bi|dat|mo|lam|thu|giu|trong|xay|mua|da|se|cho|ky|ra|nop|chi|dang)\b)[^\W\d_]+){0,3}) "
+    r"(?:tong cong |tat ca |tong so )?bao nhieu(?: [^\W\d_]+){1,6}\W*$"
+)
 _CHANGES = re.compile(
     r"\b(?:kết nạp|bàn giao|phấn đấu|phát triển mới|giải thể|xóa tên|khai trừ|chuyển|tiếp nhận|tăng thêm|tăng|"
-    r"giảm|bồi dưỡng|trao tặng|tặng|trao|khen thưởng|biểu dương)\b",
+    r"giảm|bồi dưỡng|trao tặng|tặng|trao|khen thưởng|biểu dương|kiểm tra|giám sát|khảo sát)\b",
     re.IGNORECASE,
 )
 _SOME = re.compile(
@@ -304,14 +327,16 @@ def _quantity(text: str, entity: Entity, sentence: Span) -> str:
     header = column_header(text, entity.span, sentence)
     if header:
         return f"{header}: {entity.text}"
-    words = [entity.text]
+    about = _ABOUT.search(text, max(sentence.start, entity.span.start - 12), entity.span.start)
+    words = [f"{about[1]} {entity.text}" if about else entity.text]
     for match in re.finditer(r"\s*([^\s]+)", text[entity.span.end : sentence.end]):
         word = match[1]
         bare = word.strip('.,;:!?()“”"')
-        if not bare or not bare[0].isalpha() or normalize(bare).lower() in _UNIT_ENDS or len(words) == 5:
+        ends = bare not in ("Bằng", "Đạt") and normalize(bare).lower() in _UNIT_ENDS
+        if not word[0].isalpha() or ends or text[entity.span.end + match.start()] not in " \t":
             break
-        if text[entity.span.end + match.start()] not in " \t":
-            break
+        if len(words) == LONGEST_UNIT + 1:  # no end in sight: the first word of two syllables rather than half a phrase
+            return " ".join(words[:3])
         words.append(bare)
         if word != bare:
             break

@@ -246,7 +246,7 @@ def _numbers(text: str) -> Iterator[Entity]:
         yield Entity("number", Span(match.start(), match.start() + len(words)), words, number_value(words))
 
 
-_PLACE_NAME = rf"{CAPITALISED}(?:[ ]+{CAPITALISED}){{0,3}}"
+_PLACE_NAME = rf"{CAPITALISED}(?:[ ]+{CAPITALISED}){{0,3}}(?!\w)"
 _PLACE = re.compile(
     r"\b(?i:tỉnh|thành phố|tp\.?|huyện|quận|thị xã|thị trấn|xã|phường|thôn|bản|ấp|đường|phố|khu phố|đặc khu)"
     rf"[ ]+({_PLACE_NAME}|(?<=quận )\d{{1,2}}\b|(?<=phường )\d{{1,2}}\b|(?<=Quận )\d{{1,2}}\b|(?<=Phường "

@@ -1,0 +1,97 @@
+"""What is done to the things counted: "kết nạp bao nhiêu đảng viên" is not answered with how many were handed over."""
+
+from __future__ import annotations
+
+import re
+
+from index.types import Span
+from index.vietnamese import fold
+
+# Words that say the same of a thing counted stand together; the words of another line say something else of it.
+_DEEDS = (
+    ("kết nạp", "phát triển mới"),
+    ("xử lý",),
+    ("ban hành", "phát hành", "xây dựng"),
+    ("tiếp nhận", "nhận bàn giao"),
+    ("bàn giao",),
+    ("chuyển",),
+    ("giải thể",),
+    ("thành lập",),
+    ("xóa tên", "xoá tên"),
+    ("khai trừ",),
+    ("khiển trách",),
+    ("cảnh cáo",),
+    ("kiểm tra",),
+    ("giám sát",),
+    ("khảo sát",),
+)
+_OF = {fold(word): place for place, words in enumerate(_DEEDS) for word in words}
+_DEED = re.compile(r"\b(?:" + "|".join(sorted(_OF, key=len, reverse=True)) + r")\b")
+_OF_THE_ONE_BEFORE = re.compile(r"\b(?:duoc|bi|da|do) (?=" + "|".join(_OF) + ")")
+_REACH = 110  # characters before a number that may say what was done to what it counts
+_ASKED = re.compile(r"\b(?:bao nhieu|may)\b")
+
+# Kinds of one thing, of which a number counts one; where both stand behind it nothing tells.
+_PARTS = tuple(
+    (re.compile(rf"\b{fold(one)}\b"), re.compile(rf"\b{fold(other)}\b"))
+    for one, other in (
+        ("(?:văn bản|công văn) đi", "(?:văn bản|công văn) đến"),
+        ("tập thể", "cá nhân"),
+        ("chính thức", "dự bị"),
+    )
+)
+
+
+def is_of_another_deed(question: str, text: str, span: Span, sentence: Span) -> bool:
+    """Whether something else was done to what a number counts than the question says before "bao nhiêu". Both as typed;
+    `span` and `sentence` are offsets of the text."""
+    asking = _ASKED.search(fold(question))
+    asked = {_OF[match[0]] for match in _DEED.finditer(fold(question)[: asking.start()])} if asking else set()
+    if not asked:
+        return False
+    stretch, *others = reversed(re.split(r"\d[\d./,]*", text[max(sentence.start, span.start - _REACH) : span.start]))
+    words = fold(stretch)
+    if others and (passive := _OF_THE_ONE_BEFORE.search(words)):  # "3 đảng viên bị xóa tên và 1 …"
+        words = words[: passive.start()] + _DEED.sub("", words[passive.end() :], count=1)
+    done = {_OF[match[0]] for match in _DEED.finditer(words)}
+    return bool(done) and not done & asked
+
+
+def is_of_another_part(question: str, text: str, span: Span, sentence: Span) -> bool:
+    """Whether what stands behind a number, up to the next one, says that it counts the other part of the things asked
+    about: the papers received for those sent, the groups honoured for the people."""
+    behind = re.split(r"[;\n\d]|\.\s", text[span.end : sentence.end])[0]
+    asked, said = fold(question), fold(behind)
+    for parts in _PARTS:
+        of_question = [part.search(asked) is not None for part in parts]
+        of_number = [part.search(said) is not None for part in parts]
+        if sum(of_question) == 1 and sum(of_number) == 1 and of_question != of_number:
+            return True
+    return False
+
+
+# What happens to one thing on one day, with the words that may say it.
+_EVENTS = {  # as asked, and as it may be said
+    "thanh lap": r"thanh lap|ra doi|sang lap|lap nen",
+    "ra doi": r"thanh lap|ra doi|sang lap",
+    r"(?<!hoc )(?<!phat )(?<!ve )sinh(?= (?:vao |hoi )?(?:nam|ngay|thang|khi|bao gio))": (
+        r"\bsinh (?:nam|ngay|thang|\d)|nam sinh|ngay sinh|tuoi"
+    ),
+    "khanh thanh": r"khanh thanh",
+    "khoi cong": r"khoi cong",
+    "sap nhap": r"sap nhap|hop nhat",
+    "giai the": r"giai the",
+    "nghi huu": r"nghi huu|huu tri",
+    "bo nhiem": r"bo nhiem",
+    "tu tran": r"tu tran|qua doi|\bmat\b|hy sinh",
+}
+_ASKS_WHEN = tuple(
+    (re.compile(rf"\b{event}\b[^?]{{0,40}}?\b(?:nam|ngay|thang|khi|bao gio|hom)\b"), re.compile(said))
+    for event, said in _EVENTS.items()
+)
+
+
+def lacks_event(question: str, sentence: str, headings: str) -> bool:
+    """Whether a day is asked for of something ("thành lập năm nào") that neither the sentence nor its headings tell."""
+    told = fold(f"{sentence}\n{headings}")
+    return any(asks.search(fold(question)) and not said.search(told) for asks, said in _ASKS_WHEN)

@@ -1,0 +1,95 @@
+# sentences are kept whole
+"""A number counts what was asked for: of the same unit, of the same deed, of the same part."""
+
+from __future__ import annotations
+
+import pytest
+from passages import candidates
+
+from bot.deeds import lacks_event
+
+WORK = (
+    "Năm qua, hội kết nạp cho 27 quần chúng, chuyển sinh hoạt chính thức cho 19 hội viên dự bị và khai trừ 2 hội viên. "
+    "Văn phòng hội xử lý 512 văn bản đến và phát hành 133 văn bản đi. "
+    "Hội được tặng 3 Cờ và 4 Bằng khen dành cho tập thể, 9 Bằng khen dành cho cá nhân."
+)
+
+
+def agreeing(question: str, text: str = WORK) -> list[str]:
+    return [focus.lead for focus in candidates(question, text) if focus.agreement >= 0.5]
+
+
+@pytest.mark.parametrize(
+    ("question", "leads"),
+    [
+        ("Văn phòng hội phát hành bao nhiêu văn bản?", ["133 văn bản đi"]),
+        ("Văn phòng hội xử lý bao nhiêu văn bản?", ["512 văn bản"]),
+        ("Văn phòng hội có bao nhiêu văn bản đi?", ["133 văn bản đi"]),
+        ("Hội nhận bao nhiêu bằng khen cho cá nhân?", ["9 Bằng khen"]),
+        ("Hội nhận bao nhiêu bằng khen cho tập thể?", ["4 Bằng khen"]),
+        ("Hội kết nạp bao nhiêu hội viên?", ["27 quần chúng"]),  # no members before
+        ("Hội khai trừ bao nhiêu hội viên?", ["2 hội viên"]),
+    ],
+)
+def test_a_number_agrees_only_where_deed_and_part_are_those_of_the_question(question: str, leads: list[str]) -> None:
+    assert agreeing(question) == leads
+
+
+def test_what_was_done_to_the_one_counted_before_is_not_done_to_the_next() -> None:
+    text = "Trong năm, 3 đoàn viên bị xóa tên và 5 đoàn viên bị khai trừ."
+    assert agreeing("Khai trừ bao nhiêu đoàn viên?", text)[-1:] == ["5 đoàn viên"]
+
+
+def test_a_number_of_another_unit_is_no_answer_though_the_noun_stands_before_it() -> None:
+    text = "Đảng bộ xã hiện có 640 đảng viên, gồm 8 đảng bộ bộ phận. Bàn giao hồ sơ đảng viên cho 17 thôn."
+    assert agreeing("Đảng bộ xã có bao nhiêu đảng bộ bộ phận?", text) == ["8 đảng bộ bộ phận"]
+    assert agreeing("Có bao nhiêu hồ sơ đảng viên?", text) == []
+
+
+def test_a_share_in_percent_is_asked_for_by_its_sign() -> None:
+    text = "Hộ khá: 28/151 hộ, đạt 18,5%."
+    for question in ("hộ khá bao nhiêu %", "Hộ khá chiếm bao nhiêu phần trăm?"):
+        assert agreeing(question, text) == ["18,5%"]
+
+
+def test_a_rule_is_no_label_of_what_it_provides_for() -> None:
+    text = "Chi cục bàn giao theo quy định 07 hồ sơ thửa đất."
+    assert agreeing("Chi cục bàn giao bao nhiêu hồ sơ?", text) == ["07 hồ sơ thửa đất"]
+
+
+def test_all_there_are_is_asked_for_without_a_verb_too() -> None:
+    text = "Huy hiệu được trao tặng cho 73 hội viên của hội. Hội người cao tuổi hiện có 1.240 hội viên."
+    assert agreeing("hội người cao tuổi bao nhiêu hội viên", text) == ["1.240 hội viên"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lead"),
+    [
+        ("Trao quà cho 68 đồng chí đủ tiêu chuẩn nhận huy hiệu.", "68 đồng chí"),
+        ("Có 3 đồng chí bị xóa tên trong năm.", "3 đồng chí"),
+        ("Có hơn 1.500 đồng chí về dự.", "hơn 1.500 đồng chí"),
+        ("Có 12 đồng chí (ĐC) ở thôn.", "12 đồng chí"),
+        ("Có 151 đồng chí tổ trưởng tổ bảo vệ an ninh trật tự cơ sở.", "151 đồng chí"),
+    ],
+)
+def test_a_number_is_given_with_a_whole_unit(text: str, lead: str) -> None:
+    assert candidates("Bao nhiêu đồng chí?", text)[0].lead == lead
+
+
+def test_a_day_is_an_answer_only_where_what_happened_is_told() -> None:
+    text = "Trưởng ban năm 2021 là ông Lê Văn Hòa. Hợp tác xã ra đời năm 1998. Việc sinh hoạt năm 2020 đều đặn."
+    assert [focus.lead for focus in candidates("Hợp tác xã thành lập năm nào?", text) if focus.agreement > 0.3] == [
+        "năm 1998"
+    ]
+    assert not [focus for focus in candidates("Ông Hòa sinh năm bao nhiêu?", text) if focus.agreement > 0.3]
+
+
+def test_school_days_are_no_birthdays() -> None:
+    assert not lacks_event("Học sinh tựu trường ngày nào?", "Các trường khai giảng ngày 5/9.", "")
+    assert lacks_event("Ông sinh ngày nào?", "Các trường khai giảng ngày 5/9.", "")
+
+
+def test_years_of_membership_before_how_many_ask_for_no_year() -> None:
+    assert [focus.lead for focus in candidates("huy hiệu 50 năm bao nhiêu đồng chí", "50 năm 04 đồng chí.")] == [
+        "04 đồng chí"
+    ]
