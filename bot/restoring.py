@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timezone
+from errno import EINVAL
 from hashlib import blake2b
 from pathlib import Path
 from tempfile import mkdtemp
@@ -76,6 +77,10 @@ def _unpack(file: Path, folders: dict[str, Path]) -> Manifest:
                 _extract(archive, name, member, folders)
     except _BROKEN as error:
         raise HoidapError("backup.damaged") from error
+    except OSError as error:
+        if error.errno == EINVAL:  # a place within the file that is none, as zipfile reads it
+            raise HoidapError("backup.damaged") from error
+        raise
     return manifest
 
 

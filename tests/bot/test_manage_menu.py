@@ -37,7 +37,7 @@ def in_step(boss: Manager) -> bool:
     """Whether the library is what the folder and the decisions about it come to."""
     clerk = boss.office.conversation.clerk
     assert clerk is not None
-    return not changes(boss.office.library, [boss.office.corpus], amend=clerk.amendments.amend)
+    return not changes(boss.office.library, [boss.office.corpus], amend=clerk.amendments.amender())
 
 
 def test_a_document_is_found_opened_and_described(boss: Manager) -> None:
