@@ -12,10 +12,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
+from datetime import datetime
 from pathlib import PurePosixPath
 from typing import IO
 
 from bot.errors import HoidapError
+from bot.occupied import LOCK
+from bot.text import printable
 
 FORMAT = 1
 MANIFEST = "manifest.json"
@@ -64,13 +67,14 @@ def read_manifest(stream: IO[bytes]) -> Manifest:
     try:
         record = json.loads(stream.read(LONGEST_MANIFEST))
         if record["format"] > FORMAT:
-            raise HoidapError("backup.newer", version=str(record["hoidap"])[:40])
+            raise HoidapError("backup.newer", version=printable(str(record["hoidap"]))[:40])
         files = {
             str(name): Member(int(member["size"]), str(member["hash"]), int(member["modified"]))
             for name, member in record["files"].items()
         }
-        manifest = Manifest(str(record["made"]), str(record["hoidap"]), int(record["generation"]), files)
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        made = datetime.fromisoformat(record["made"]).isoformat()
+        manifest = Manifest(made, printable(str(record["hoidap"])), int(record["generation"]), files)
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         raise HoidapError("backup.damaged") from error
     if not all(_stays_inside(name) for name in files) or any(member.size < 0 for member in files.values()):
         raise HoidapError("backup.damaged")
@@ -78,11 +82,24 @@ def read_manifest(stream: IO[bytes]) -> Manifest:
 
 
 def _stays_inside(name: str) -> bool:
-    """Whether a member is one of the databases, or a plain file below one of the folders.
+    """Whether a member is one of the databases, or a plain file below one of the folders that a backup may hold.
 
     >>> _stays_inside("corpus/năm 2024/a.md"), _stays_inside("corpus/../a"), _stays_inside("/etc/passwd")
     (True, False, False)
+    >>> _stays_inside("data/state.db-wal"), _stays_inside("data/serve.lock/a"), _stays_inside("corpus/.git/config")
+    (False, False, False)
     """
     path = PurePosixPath(name)
-    plain = str(path) == name and not path.is_absolute() and ".." not in path.parts and "\0" not in name
-    return plain and (name in DATABASES or (len(path.parts) > 1 and path.parts[0] in FOLDERS))
+    if str(path) != name or path.is_absolute() or "\0" in name or name in DATABASES:
+        return name in DATABASES
+    top, *below = path.parts
+    if top not in FOLDERS or not below or any(part[0] == "." for part in below[:-1]):
+        return False
+    is_seen = below[-1][0] != "." or is_part(below[-1])
+    is_own = top == "data" and (below[0] == LOCK or (len(below) == 1 and name[5:].startswith(DATABASES)))
+    return is_seen and not is_own
+
+
+def is_part(name: str) -> bool:
+    """A file of a publication that is about to be put in place: after a `kill -9` the next start does that."""
+    return name.startswith(".hoidap-") and name.endswith(".part")

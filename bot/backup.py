@@ -18,20 +18,18 @@ from tempfile import TemporaryDirectory
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from bot import __version__
-from bot.archive import BLOCK, DATABASES, MANIFEST, Manifest, Member, written
+from bot.archive import BLOCK, DATABASES, MANIFEST, Manifest, Member, is_part, written
 from bot.errors import HoidapError
 from bot.occupied import LOCK
 from bot.placing import LAID_OUT
-from bot.publications import Publications
+from bot.publishing_alone import PLACING, is_half_placed
 from bot.publishing_job import LOCK as PUBLISHING_LOCK
-from bot.state import State
-from index.library import SqliteLibrary
+from bot.services import LEAD
 
 STATE, LIBRARY = DATABASES
 PATIENCE = 60.0  # seconds to wait for a publication that is under way
 _PACKED = {".docx", ".xlsx", ".pptx", ".odt", ".pdf", ".jpg", ".jpeg", ".png", ".webp", ".gif", ".zip", ".gz", ".epub"}
-_LEFT_OUT = {"outgoing", LAID_OUT, LOCK, PUBLISHING_LOCK}  # of the data folder: what can be made again
-_HALF_PLACED = 10.0  # seconds that a publication has to put its files in place; then nobody is doing so any more
+_LEFT_OUT = {"outgoing", LAID_OUT, LEAD, LOCK, PUBLISHING_LOCK}  # of the data folder: what can be made again
 
 
 def back_up(data: Path, corpus: Path, target: Path, replace: bool = False) -> Manifest:
@@ -96,14 +94,9 @@ def _below(root: Path, without: set[Path]) -> Iterator[tuple[str, Path]]:
         folders[:] = sorted(name for name in folders if name[0] != "." and Path(folder, name) not in without)
         for name in sorted(files):
             path = Path(folder, name)
-            wanted = (name[0] != "." or _is_part(name)) and path not in without
+            wanted = (name[0] != "." or is_part(name)) and path not in without
             if wanted and path.is_file() and path.resolve().is_relative_to(root):
                 yield path.relative_to(root).as_posix(), path
-
-
-def _is_part(name: str) -> bool:
-    """A file of a publication that is about to be put in place: after a `kill -9` the next start does that."""
-    return name.startswith(".hoidap-") and name.endswith(".part")
 
 
 def _unless_gone(error: OSError) -> None:
@@ -137,7 +130,7 @@ def _add(archive: ZipFile, name: str, path: Path, files: dict[str, Member]) -> N
 @contextmanager
 def _publications_wait(data: Path) -> Iterator[None]:
     """No generation is published meanwhile, and the files of the last one are in place; reading goes on."""
-    library, deadline = data / LIBRARY, time.monotonic() + _HALF_PLACED
+    library, deadline = data / LIBRARY, time.monotonic() + PLACING
     if not library.is_file():
         yield
         return
@@ -146,22 +139,13 @@ def _publications_wait(data: Path) -> Iterator[None]:
     try:
         with _named(library):
             connection.execute("BEGIN IMMEDIATE")
-            while _is_half_placed(data) and time.monotonic() < deadline:
+            while is_half_placed(data) and time.monotonic() < deadline:
                 connection.execute("ROLLBACK")
                 time.sleep(0.1)
                 connection.execute("BEGIN IMMEDIATE")
         yield
     finally:
         connection.close()
-
-
-def _is_half_placed(data: Path) -> bool:
-    """Whether a publication has reached the library, and its files not yet the folder of documents."""
-    if not (data / STATE).is_file():
-        return False
-    running = Publications(State(data)).those("running")
-    published = SqliteLibrary(data).history() if running else []
-    return any(made.number > each.before and made.by == each.signed for each in running for made in published)
 
 
 def _copy_database(source: Path, target: Path) -> None:

@@ -111,6 +111,7 @@ class Conversation:
 
         Raises what the library raises; channels make of that what `sorry` says.
         """
+        incoming = incoming.in_whole_letters()
         if self.chats is not None:
             _note(self.chats, incoming)
             incoming = self.chats.as_known(incoming)

@@ -187,3 +187,9 @@ def m013_uploads_by_stage(db: Database) -> None:
         "CREATE INDEX publications_unshown ON publications (number) WHERE NOT shown",
     ):
         db.execute(statement)
+
+
+def is_newer(db: Database) -> bool:
+    """Whether a later version of this program has been here: there are steps that this one does not know."""
+    known = {step.name for step in migrations.pending(Database(memory=True))}
+    return any(step.name not in known for step in migrations.applied(db))

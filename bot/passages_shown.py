@@ -29,7 +29,8 @@ _ENDS = (re.compile(r"\n\s*\n"), re.compile(r"(?<=[.!?…:;])\s+|\n+"), re.compi
 def show_passage(asked: Asked, number: int | None, view: View, language: Language) -> Reply:
     """Passage `number` of a kept turn, counted from 1; one beyond the last is the last.
 
-    None is the first and 0 the first that is not cited: both are asked for below an answer, which stays.
+    None is the first and 0 the first that is not cited: both are asked for below an answer, which stays. Of a document
+    that was hidden or deleted since, nothing is shown.
     """
     found = passages(asked, view)
     cited = len(asked.answer.citations)
@@ -38,8 +39,13 @@ def show_passage(asked: Asked, number: int | None, view: View, language: Languag
         return Reply(Answer(text, language, kind="passage"), passing=True)
     place = min({None: 1, 0: cited + 1}.get(number, number or 1), len(found))
     citation = found[place - 1]
-    excerpt = in_context(citation, view.document(citation.document))
-    key = "passage.heading" if excerpt is not None else "passage.gone"
+    document = view.document(citation.document)
+    excerpt = in_context(citation, document)
+    if excerpt is None and document is not None:
+        excerpt = Excerpt("", _plain(citation.quote[:LONGEST]), "", citation)
+        key = "passage.gone"
+    else:
+        key = "passage.heading" if excerpt is not None else "passage.withdrawn"
     heading = say(
         key,
         language,
@@ -52,7 +58,7 @@ def show_passage(asked: Asked, number: int | None, view: View, language: Languag
     return Reply(
         Answer(heading, language, kind="passage"),
         _choices(asked.id, place, len(found), citation, language),
-        excerpt=excerpt or Excerpt("", _plain(citation.quote[:LONGEST]), "", citation),
+        excerpt=excerpt,
         edits=bool(number),
     )
 

@@ -17,6 +17,7 @@ import os
 import shutil
 import unicodedata
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,7 +64,8 @@ class Places:
         for publication in batch:
             shutil.rmtree(self._kept(publication.number), ignore_errors=True)
             for place, change in enumerate(publication.changes):
-                self._part(publication.number, place, change).unlink(missing_ok=True)
+                with suppress(HoidapError):  # outside of the folder nothing was made
+                    self._part(publication.number, place, change).unlink(missing_ok=True)
         shutil.rmtree(self.root, ignore_errors=True)
 
     def place(self, publication: Publication) -> list[Previous]:
@@ -87,7 +89,7 @@ class Places:
         root = self._corpus.resolve()
         for form in ("NFC", "NFD"):  # names are kept in NFC, whatever the file system does
             path = root / unicodedata.normalize(form, document)
-            if not path.resolve().is_relative_to(root):
+            if not Path(os.path.realpath(path)).is_relative_to(root):  # `resolve` raises where links go round
                 raise HoidapError("error.permission", path=document)
             if path.is_file():
                 return path

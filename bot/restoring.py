@@ -5,13 +5,14 @@ What lay there before is moved into a hidden folder beside it, never deleted.
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
+import sqlite3
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timezone
-from errno import EINVAL
 from hashlib import blake2b
 from pathlib import Path
 from tempfile import mkdtemp
@@ -20,11 +21,13 @@ from zipfile import BadZipFile, ZipFile
 from bot.archive import BLOCK, DATABASES, MANIFEST, Manifest, Member, read_manifest
 from bot.errors import HoidapError
 from bot.occupied import LOCK, nobody_serves_from
+from index.store import DATABASE as LIBRARY
+from index.store import SCHEMA
 
 _ROOM = 64 << 20  # bytes to spare
 # What zipfile and zlib raise on what is no sound archive, and the file system where one name is a folder of another.
 _BROKEN = (
-    *(BadZipFile, EOFError, KeyError, NotImplementedError, RuntimeError, ValueError, zlib.error),
+    *(BadZipFile, EOFError, KeyError, NotImplementedError, OverflowError, RuntimeError, ValueError, zlib.error),
     *(FileExistsError, NotADirectoryError, IsADirectoryError),
 )
 
@@ -54,6 +57,9 @@ def restore(file: Path, data: Path, corpus: Path, replace: bool = False) -> Rest
         unpacked["data"] = Path(mkdtemp(prefix=".restoring-", dir=data))
         try:
             manifest = _unpack(file, unpacked)
+            _check_databases(unpacked["data"], manifest)
+            for folder, place in ((unpacked["corpus"], corpus), (unpacked["data"], data)):
+                _check_there_is_place(folder, place, taken.get(place, ()))
             os.sync()  # once: for each of 10,000 files it takes a minute
             aside = tuple(_move_aside(folder, found) for folder, found in taken.items())
             for folder, place in ((unpacked["corpus"], corpus), (unpacked["data"], data)):
@@ -78,9 +84,9 @@ def _unpack(file: Path, folders: dict[str, Path]) -> Manifest:
     except _BROKEN as error:
         raise HoidapError("backup.damaged") from error
     except OSError as error:
-        if error.errno == EINVAL:  # a place within the file that is none, as zipfile reads it
-            raise HoidapError("backup.damaged") from error
-        raise
+        if error.errno != errno.EINVAL:  # a member is said to begin before the file does
+            raise
+        raise HoidapError("backup.damaged") from error
     return manifest
 
 
@@ -98,6 +104,39 @@ def _extract(archive: ZipFile, name: str, member: Member, folders: dict[str, Pat
     if name in DATABASES:
         path.chmod(0o600)
     os.utime(path, ns=(member.modified, member.modified))
+
+
+def _check_databases(folder: Path, manifest: Manifest) -> None:
+    """That they are databases, and of no later version: read without a file being made beside them."""
+    from sqlite_utils import Database  # 0.1 s
+
+    from bot.migrations import is_newer
+
+    for name in DATABASES:
+        if not (folder / name).is_file():
+            continue
+        connection = sqlite3.connect(f"{(folder / name).absolute().as_uri()}?immutable=1", uri=True)
+        try:
+            later = _is_later_library(connection) if name == LIBRARY else is_newer(Database(connection))
+        except sqlite3.Error as error:
+            raise HoidapError("backup.damaged") from error
+        finally:
+            connection.close()
+        if later:
+            raise HoidapError("backup.newer", version=manifest.hoidap[:40])
+
+
+def _is_later_library(connection: sqlite3.Connection) -> bool:
+    connection.execute("SELECT number FROM generations LIMIT 1")  # it is one at all
+    return bool(connection.execute("PRAGMA user_version").fetchone()[0] > SCHEMA)
+
+
+def _check_there_is_place(unpacked: Path, place: Path, goes: Sequence[Path]) -> None:
+    """That no folder comes where something stays, nor a file where a folder does: it would be half moved then."""
+    stays = {path.name: path for path in place.iterdir() if path not in goes}
+    for path in unpacked.iterdir():
+        if path.name in stays and (path.is_dir() or stays[path.name].is_dir()):
+            raise HoidapError("backup.damaged")
 
 
 def _have_room(manifest: Manifest, folders: dict[str, Path]) -> None:

@@ -3,6 +3,7 @@
 What is planned starts when its time has come by the clock on the wall; the ledger sees to it that it starts once,
 however the clock is set or the process ends. What came due while nobody looked, because the bot was down or the
 machine slept, is not sent: its admin is asked. A clock that is set forward is another matter: there somebody looked.
+Nor is anything sent for who is no admin any more: the others are asked.
 """
 
 from __future__ import annotations
@@ -84,9 +85,13 @@ class Clockwork:
             if announcement is None or announcement.progress != "scheduled":
                 return  # another process, or an admin, was quicker
             self._announcing.following(announcement)
-            count = self._start(announcement) if on_time else 0
+            count = self._start(announcement) if on_time and self._is_kept(announcement) else 0
             if not count:
                 self._ask(announcement)
+
+    def _is_kept(self, announcement: Announcement) -> bool:
+        """Whether who planned it may still send it; what came by the command line the keeper of the machine planned."""
+        return not announcement.admin or self._roles.is_admin(announcement.admin)
 
     def _start(self, announcement: Announcement) -> int:
         count = self._announcing.ledger.start(announcement.id, self._announcing.recipients(announcement))

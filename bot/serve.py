@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import signal
 import socket
@@ -30,14 +29,12 @@ from bot.outgoing import OUTGOING, Outgoing
 from bot.redaction import keep_out_of_logs
 from bot.retention import Retention
 from bot.scheduling import Scheduling
-from bot.services import Service
+from bot.services import InTurn, Service, run
 from bot.settings import Settings
 from bot.signin import SignIns
 from bot.state import State
 from bot.turns import Turns
 from index.library import SqliteLibrary
-
-log = logging.getLogger(__name__)
 
 KEEP_ALIVE_SECONDS = 75  # longer than reverse proxies and readers pause: a connection closed as it is used is an error
 SHUTDOWN_SECONDS = 10  # an answer under way gets this long to be finished and sent
@@ -91,12 +88,12 @@ async def _serve(
         timeout_graceful_shutdown=SHUTDOWN_SECONDS,
     )
     server = _Server(config)
-    background = (*channels, *_services(library, settings, state, conversation, channels))
+    background = _services(library, settings, state, conversation, channels)
     async with anyio.create_task_group() as tasks:
         await tasks.start(_stop_on_signal, server, background, tasks)
         async with anyio.create_task_group() as serving:
             for service in background:
-                serving.start_soon(_run, service)
+                serving.start_soon(run, service)
             announce()
             await server.serve(sockets=[listener])
             for service in background:
@@ -104,14 +101,6 @@ async def _serve(
         tasks.cancel_scope.cancel()
     if pool is not None:
         pool.close()
-
-
-async def _run(service: Service) -> None:
-    """What fails in a way that nobody foresaw takes neither the page nor another channel down with it."""
-    try:
-        await service.run()
-    except Exception:
-        log.exception("%s has failed; the page goes on.", service.name)
 
 
 async def _stop_on_signal(
@@ -150,17 +139,18 @@ def _services(
     conversation: Conversation,
     channels: Sequence[ServedChannel],
 ) -> Sequence[Service]:
-    """What goes on in the background; each part builds its own here."""
+    """What goes on in the background; each part builds its own here. Without a channel nobody is written to."""
     retention = Retention(state, Outgoing(settings.data / OUTGOING), settings.keep_days)
-    if conversation.chats is None or conversation.clerk is None or conversation.announcing is None:
+    if not channels or conversation.chats is None or conversation.clerk is None or conversation.announcing is None:
         return (retention,)
     couriers = {channel.name: channel.courier for channel in channels}
-    return (
-        retention,
+    at_work: tuple[Service, ...] = (
+        *channels,
         Broadcaster(state, conversation.chats, [channel.sender for channel in channels]),
         Scheduling(conversation.announcing, conversation.roles, couriers),
         open_workshop(library, state, settings, conversation.clerk, conversation.roles, couriers, os.environ),
     )
+    return (retention, InTurn(settings.data, at_work))
 
 
 def _listen(host: str, port: int) -> socket.socket:

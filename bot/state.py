@@ -140,10 +140,13 @@ class State:
     def _migrate(self) -> None:
         from sqlite_utils import Database  # 0.1 s
 
-        from bot.migrations import migrations
+        from bot.migrations import is_newer, migrations
 
+        database = Database(self._connection)
         with self.writing():  # two processes may come here at once
-            migrations.apply(Database(self._connection))
+            if is_newer(database):
+                raise HoidapError("state.newer", folder=self.folder)
+            migrations.apply(database)
 
     @contextmanager
     def _named_errors(self) -> Iterator[None]:

@@ -5,7 +5,7 @@ Every channel translates its own updates to `Incoming` and shows a `Reply`; noth
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -49,6 +49,21 @@ class Incoming:
     message: str = ""  # the platform's id of it; of a tap, that of the message with the button
     forwarded: bool = False  # somebody else's words, passed on
     edited: bool = False  # it replaces what was said before
+
+    def in_whole_letters(self) -> Incoming:
+        """The same where half of a surrogate pair, which JSON may hold and neither state.db nor a file, is "\ufffd"."""
+        name = self.file.name if self.file is not None else ""
+        try:
+            f"{self.text}{self.chat_title}{name}".encode()
+        except UnicodeEncodeError:
+            file = replace(self.file, name=_whole(name)) if self.file is not None else None
+            return replace(self, text=_whole(self.text), chat_title=_whole(self.chat_title), file=file)
+        return self
+
+
+def _whole(text: str) -> str:
+    """As long as before in UTF-16, which formatting counts in."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 @dataclass(frozen=True, slots=True)

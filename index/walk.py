@@ -5,6 +5,7 @@ Ten thousand take 0.1 s: their folders are listed, and each file's size and time
 
 from __future__ import annotations
 
+import errno
 import os
 import unicodedata
 from collections.abc import Iterator, Sequence
@@ -132,7 +133,7 @@ def _below(root: str, folder: str, library: str) -> Iterator[_Found]:
         yield _Found(root, folder, error=error)
         return
     for entry in entries:
-        if _is_document(entry.name) and entry.is_file() and (not entry.is_symlink() or _is_below(entry.path, root)):
+        if _is_document(entry.name) and _is_file(entry) and (not entry.is_symlink() or _is_below(entry.path, root)):
             try:
                 yield _Found(root, entry.path, entry.stat())
             except FileNotFoundError:  # gone since the folder was listed
@@ -140,6 +141,15 @@ def _below(root: str, folder: str, library: str) -> Iterator[_Found]:
     for entry in entries:
         if entry.name[0] != "." and entry.path != library and entry.is_dir(follow_symlinks=False):
             yield from _below(root, entry.path, library)
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_file()
+    except OSError as error:
+        if error.errno != errno.ELOOP:  # links that go round lead nowhere, as those to what is gone
+            raise
+        return False
 
 
 def _is_below(path: str, root: str) -> bool:

@@ -69,7 +69,7 @@ class UsagePages:
         if not await self._is_admin(request):
             raise HoidapError("sign.not_admin")
         asked = request.query_params.get("days", "")
-        return min(max(int(asked), 1) if asked.isascii() and asked.isdigit() else DAYS, self._usage.kept_days)
+        return min(max(int(asked[:9]), 1) if asked.isascii() and asked.isdigit() else DAYS, self._usage.kept_days)
 
     def _page(self, count: int, reader: Reader) -> str:
         days = self._usage.days(count)

@@ -39,6 +39,7 @@ def command(language: Language) -> click.Command:
 
 def index(settings: Settings, paths: tuple[str, ...], as_json: bool, anyway: bool) -> int:
     from bot.gate import GateRefused
+    from bot.publishing_alone import publishing_alone
     from bot.tables import progress
 
     library = create_library(settings)
@@ -48,7 +49,7 @@ def index(settings: Settings, paths: tuple[str, ...], as_json: bool, anyway: boo
     overruled: list[GateRefused] = []
     before = library.history()
     try:
-        with progress(settings.language) as advance:
+        with publishing_alone(settings.data), progress(settings.language) as advance:
             report = _bring(library, roots, settings, advance, overruled if anyway else None)
     except GateRefused as refused:
         return _refuse(refused, as_json, settings.language)

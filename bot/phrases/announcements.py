@@ -176,9 +176,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Announcement {number} is planned: {when}, to {count} places as of now.",
     ),
     "announcement.waiting": (
-        "Thông báo số {number} hẹn {when} chưa được gửi, vì lúc đó bot không chạy hoặc không có nơi nhận. Gửi bây giờ?",
-        "Announcement {number}, planned for {when}, was not sent: the bot was not running then, or there was nobody to "
-        "get it. Send it now?",
+        "Thông báo số {number} hẹn {when} chưa được gửi: lúc đó bot không chạy, không có nơi nhận, hoặc người hẹn "
+        "không còn là quản trị viên. Gửi bây giờ?",
+        "Announcement {number}, planned for {when}, was not sent: the bot was not running then, there was nobody to "
+        "get it, or who planned it is no admin any more. Send it now?",
     ),
     # --- correcting ---
     "announcement.fix": (

@@ -112,6 +112,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Đoạn {number}/{count} · {where}\nTài liệu hiện nay không còn đoạn này; đây là đoạn đã dẫn khi trả lời.",
         "Passage {number} of {count} · {where}\nThe document no longer has it; this is what the answer quoted then.",
     ),
+    "passage.withdrawn": (
+        "Đoạn {number}/{count} · {where}\nTài liệu này hiện không còn trong kho nên đoạn trích không được hiện nữa.",
+        "Passage {number} of {count} · {where}\nThat document has been withdrawn; its words are no longer shown.",
+    ),
     "passage.none": ("Câu trả lời này không dẫn đoạn nào.", "That answer quotes no passage."),
     "passage.no_other": (
         "Không còn đoạn nào khác gần với câu hỏi này.",

@@ -75,6 +75,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{folder}/state.db đã hỏng. Hãy phục hồi bản sao lưu, hoặc đổi tên tệp để bắt đầu lại từ đầu.",
         "{folder}/state.db is damaged. Restore a backup, or rename the file to begin anew.",
     ),
+    "state.newer": (
+        "Phiên bản hoidap mới hơn đã ghi {folder}/state.db. Hãy nâng cấp hoidap rồi chạy lại.",
+        "A newer version of hoidap has written {folder}/state.db. Upgrade hoidap, then try again.",
+    ),
     "state.failed": (
         "{folder}/state.db có lỗi: {reason}.",
         "{folder}/state.db failed: {reason}.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sqlite3
 import stat
 import subprocess
 import sys
@@ -11,7 +12,8 @@ import threading
 import time
 import zipfile
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from hashlib import blake2b
 from pathlib import Path
 
 import pytest
@@ -356,6 +358,13 @@ def in_manifest(change: Callable[[dict[str, dict[str, object]]], None]) -> Calla
     return changed
 
 
+def replaced(members: dict[str, bytes], name: str, content: bytes) -> None:
+    """A member with other content, as its manifest says."""
+    members[name] = content
+    digest = blake2b(content, digest_size=16).hexdigest()
+    in_manifest(lambda files: files[name].update(size=len(content), hash=digest))(members)
+
+
 def renamed(name: str) -> Callable[[dict[str, bytes]], None]:
     """A document is called something else, in the archive and in its manifest."""
 
@@ -379,6 +388,9 @@ def renamed(name: str) -> Callable[[dict[str, bytes]], None]:
         lambda members: members.__setitem__(MANIFEST, b"\xff"),
         in_manifest(lambda files: files["state.db"].__setitem__("size", -1)),
         in_manifest(lambda files: files["state.db"].__setitem__("size", 10)),
+        in_manifest(lambda files: files["state.db"].__setitem__("size", float("inf"))),
+        lambda members: replaced(members, "state.db", b"x" * 9000),
+        lambda members: replaced(members, "library.db", b""),
         *(
             renamed(name)
             for name in (
@@ -391,6 +403,7 @@ def renamed(name: str) -> Callable[[dict[str, bytes]], None]:
                     "corpus//a.md",
                 ),
                 *("corpus/./a.md", "data/state.db", "corpus/ke-hoach-ngay-hoi.md/a.md"),
+                *("data/serve.lock", "data/serve.lock/a.md", "data/state.db-wal", "corpus/.an.md", "data/.git/config"),
             )
         ),
     ],
@@ -426,6 +439,14 @@ def test_a_truncated_or_overwritten_backup_is_refused_in_one_sentence(
     assert set(refusals) == {"backup.damaged"}
 
 
+def test_a_member_that_begins_before_the_file_does_is_damage(elsewhere: Place, file: Path) -> None:
+    whole = file.read_bytes()
+    end = whole.rindex(b"PK\x05\x06")
+    size = int.from_bytes(whole[end + 12 : end + 16], "little")
+    file.write_bytes(whole[: end + 16] + (end - size + 9999).to_bytes(4, "little") + whole[end + 20 :])
+    assert refused(elsewhere, file) == "backup.damaged"
+
+
 def test_a_member_that_unpacks_to_more_than_it_says_stops_there(elsewhere: Place, file: Path) -> None:
     rewritten(file, lambda members: members.__setitem__("corpus/bao-cao-lai-chau.md", bytes(64 << 20)))
     assert refused(elsewhere, file) == "backup.damaged"
@@ -442,6 +463,56 @@ def test_a_backup_of_a_later_version_says_so(elsewhere: Place, file: Path) -> No
 
     rewritten(file, later)
     assert refused(elsewhere, file) == "backup.newer"
+
+
+@pytest.mark.parametrize(
+    ("name", "statement"),
+    [
+        ("library.db", "PRAGMA user_version = 99"),
+        ("state.db", "INSERT INTO _sqlite_migrations (migration_set, name) VALUES ('hoidap.state', 'm999_later')"),
+    ],
+)
+def test_a_backup_with_a_database_of_a_later_version_says_so(
+    elsewhere: Place, file: Path, tmp_path: Path, name: str, statement: str
+) -> None:
+    def later(members: dict[str, bytes]) -> None:
+        (tmp_path / name).write_bytes(members[name])
+        with closing(sqlite3.connect(tmp_path / name, isolation_level=None)) as connection:
+            connection.execute(statement)
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        replaced(members, name, (tmp_path / name).read_bytes())
+
+    rewritten(file, later)
+    assert refused(elsewhere, file) == "backup.newer"
+
+
+def test_a_backup_has_nothing_that_stays_in_its_way(place: Place, elsewhere: Place, tmp_path: Path) -> None:
+    (place.data / "tai-lieu").mkdir()
+    (place.data / "tai-lieu" / "a.md").write_text("a", encoding="utf-8")
+    back_up(place.data, place.corpus, tmp_path / "backup.zip")
+    elsewhere.corpus = elsewhere.data / "tai-lieu"
+    elsewhere.corpus.mkdir(parents=True)
+    (elsewhere.corpus / "cũ.md").write_text("cũ", encoding="utf-8")
+    assert refused(elsewhere, tmp_path / "backup.zip", replace=True) == "backup.damaged"
+
+
+def test_what_a_backup_says_of_itself_steers_no_terminal(elsewhere: Place, file: Path) -> None:
+    def steering(members: dict[str, bytes]) -> None:
+        manifest = json.loads(members[MANIFEST])
+        members[MANIFEST] = json.dumps({**manifest, "format": 2, "hoidap": "9\x1b[2J"}).encode()
+
+    rewritten(file, steering)
+    assert "\x1b" not in hoidap(elsewhere, "restore", str(file)).stderr
+    rewritten(
+        file, lambda members: members.__setitem__(MANIFEST, members[MANIFEST].replace(b'"format": 2', b'"format": 1'))
+    )
+    rewritten(
+        file,
+        lambda members: members.__setitem__(
+            MANIFEST, members[MANIFEST].replace(b'"made": "2', b'"made": "\\u001b[2J2')
+        ),
+    )
+    assert refused(elsewhere, file) == "backup.damaged"
 
 
 def test_a_file_that_is_not_there_is_one_sentence(elsewhere: Place, tmp_path: Path) -> None:

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import threading
+import time
 from collections.abc import Iterator
 from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from docx import Document as Word
 from PIL import Image, ImageDraw, ImageFont
 
 from bot.admission import brought
 from bot.amendments import amender_of
 from bot.audit import Audit
+from bot.cli import Program
+from bot.placing import Places, Previous
+from bot.publications import Publication
 from bot.safe_reading import read_link_safely
 from bot.types import FileReference, Incoming
 from index.sync import sync
@@ -371,3 +377,32 @@ def test_a_photo_of_a_page_is_read(office: Office, boss: Clerk) -> None:
 )
 def test_what_an_admin_types_is_a_document_only_when_it_reads_like_one(text: str, kind: str | None) -> None:
     assert brought(Incoming(text, "telegram:1:1")) == kind
+
+
+def test_half_a_surrogate_pair_in_what_is_sent_breaks_nothing(tmp_path: Path) -> None:
+    office = open_office(tmp_path)
+    boss = office.person()
+    assert boss.says("Cụm \ud83d gồm ai?") is not None
+    assert boss.says(file=FileReference("1", "thư \ud83d.md", 9)) is not None
+    incoming = Incoming("Cụm thi đua số 1?", "s", chat="telegram:-5", chat_kind="group", chat_title="Tổ \ud83d")
+    assert office.conversation.reply(incoming) is not None
+    assert [row["given"] for row in office.state.rows("SELECT given FROM uploads")] == ["thư \ufffd.md"]
+
+
+def test_the_command_line_takes_nothing_out_whose_file_is_about_to_be_put_in_place(
+    office: Office, boss: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = Places.place
+
+    def place_slowly(places: Places, publication: Publication) -> list[Previous]:
+        time.sleep(2)
+        return place(places, publication)
+
+    monkeypatch.setattr(Places, "place", place_slowly)
+    boss.sends(letter(office.folder))
+    boss.taps(boss.card(), "Thêm")
+    office.until(lambda: "lich-nghi.md" in office.library.names())
+    indexed = CliRunner().invoke(Program("vi"), ["index", "--json"], obj=office.settings, standalone_mode=False)
+    assert json.loads(indexed.stdout)["removed"] == []
+    assert "lich-nghi.md" in office.library.names()
+    assert (office.corpus / "lich-nghi.md").is_file()

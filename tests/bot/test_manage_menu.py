@@ -173,3 +173,26 @@ def test_what_is_done_in_english_is_told_in_english(boss: Manager) -> None:
     opened = boss.hears(f"/manage {document_id(REPORT)}")
     assert opened.labels == ["Read", "Edit the title", "Edit the date", "Hide", "Delete", "All documents"]
     boss.until(boss.presses(opened, "Hide"), "is hidden")
+
+
+def test_a_document_whose_file_leads_out_of_the_folder_is_refused_and_the_next_one_published(
+    boss: Manager, tmp_path: Path
+) -> None:
+    outside = tmp_path / "ngoài.md"
+    outside.write_text("Mật khẩu là 1234.", encoding="utf-8")
+    (boss.office.corpus / REPORT).unlink()
+    (boss.office.corpus / REPORT).symlink_to(outside)
+    refused = boss.presses(boss.presses(boss.hears(command()), "Xóa"), "Xóa")
+    boss.until(refused, "Chưa làm được, kho vẫn như cũ.")
+    hidden = boss.presses(boss.hears(f"/quanly {document_id('quyet-dinh-cum.md')}"), "Ẩn")
+    boss.until(hidden, "✅ Đã ẩn")
+    assert outside.is_file()
+
+
+def test_links_that_go_round_do_not_stop_what_is_published(boss: Manager) -> None:
+    (boss.office.corpus / REPORT).unlink()
+    (boss.office.corpus / REPORT).symlink_to(boss.office.corpus / "b.md")
+    (boss.office.corpus / "b.md").symlink_to(boss.office.corpus / REPORT)
+    boss.hears("/capnhat")
+    boss.office.until(lambda: "Lò Thị Mận" not in boss.office.answer(QUESTION))
+    assert (boss.office.corpus / "b.md").is_symlink()

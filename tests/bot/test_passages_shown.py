@@ -91,6 +91,19 @@ def test_a_passage_that_moved_is_found_again_and_one_that_is_gone_is_quoted(tmp_
     library.close()
 
 
+def test_nothing_is_shown_of_a_document_that_was_withdrawn(tmp_path: Path) -> None:
+    library = SqliteLibrary(tmp_path / "library")
+    library.publish([Document("a.md", "Trường có 24 giáo viên. Trường có 9 lớp."), Document("b.md", "Một điều khác.")])
+    person = Person(served(library, State(tmp_path)))
+    person.hears("Trường có bao nhiêu giáo viên?")
+    library.publish([], ["a.md"])
+    withdrawn = person.taps("Xem đoạn trích")
+    assert "không còn trong kho" in withdrawn.answer.text
+    assert withdrawn.excerpt is None
+    assert "24" not in withdrawn.answer.text
+    library.close()
+
+
 def test_context_ends_where_a_paragraph_or_a_sentence_does() -> None:
     text = "\n\n".join(f"Đoạn {number}. " + "Một câu dài vừa phải. " * 6 for number in range(9))
     start = text.index("Đoạn 5.")

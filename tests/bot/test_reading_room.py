@@ -250,6 +250,25 @@ def test_there_is_no_original_of_what_was_not_read_from_the_folder(tmp_path: Pat
     library.close()
 
 
+def test_there_is_no_original_of_a_file_that_could_not_be_read_or_whose_document_was_taken_out(tmp_path: Path) -> None:
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    (corpus / "hỏng.pdf").write_bytes(b"%PDF-1.4 confidential")
+    (corpus / "ghi-chú.xyz").write_text("Chưa ai công bố.", encoding="utf-8")
+    (corpus / "rút.md").write_text("Đã rút lại.", encoding="utf-8")
+    library = SqliteLibrary(tmp_path / "data")
+    assert len(sync(library, [corpus]).failed) == 2
+    library.publish([], ["rút.md"])
+    (corpus / "vòng.md").write_text("Sẽ thành vòng.", encoding="utf-8")
+    sync(library, [corpus])
+    (corpus / "vòng.md").unlink()
+    (corpus / "vòng.md").symlink_to(corpus / "vòng.md")
+    library.publish([], ["rút.md"])
+    for name in ("hỏng.pdf", "ghi-chú.xyz", "rút.md", "vòng.md"):
+        assert no_original(library, corpus, name), name
+    library.close()
+
+
 @pytest.mark.parametrize(
     "path", ["..%2Fquyet-dinh.md", "%2Fetc%2Fpasswd", "%00", "", "van%20ban", "quyet-dinh.md%00", "..%5Cx", "a" * 9000]
 )

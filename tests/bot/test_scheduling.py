@@ -19,6 +19,7 @@ from bot.announcements import Announcement, Content
 from bot.announcing import Announcing, open_announcing
 from bot.chats import Chats
 from bot.errors import HoidapError
+from bot.reporting import Reporting
 from bot.roles import Roles
 from bot.scheduling import AMENDED, Clockwork, Scheduling
 from bot.state import State
@@ -183,6 +184,22 @@ def test_where_nobody_is_left_to_get_it_its_admin_is_asked(office: Office) -> No
     office.wall += HOUR
     clock.look()
     assert office.progress() == ["waiting"]
+
+
+def test_what_one_planned_who_is_no_admin_any_more_is_asked_of_the_others(office: Office) -> None:
+    office.roles = Roles([("telegram", "1")], office.announcing.state)
+    token = office.roles.invite("telegram:1")
+    assert token is not None
+    assert office.roles.accept(token, "telegram:9")
+    number = office.planned(repeats="weekly", admin="telegram:9")
+    assert office.roles.remove("telegram:9", "telegram:1")
+    clock = office.process()
+    clock.look()
+    office.passes(HOUR)
+    clock.look()
+    assert office.progress() == ["waiting", "scheduled"]
+    assert [each.chat for each in Reporting(office.announcing.state).followed()] == ["telegram:1"]
+    assert office.announcing.ledger.counts(number).total == 0
 
 
 def test_recipients_are_those_of_the_moment(office: Office) -> None:

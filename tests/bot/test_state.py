@@ -103,3 +103,14 @@ def test_a_disk_that_fails_is_said_to_have_failed(state: State, monkeypatch: pyt
     monkeypatch.undo()
     write(state, "b")
     assert names(state) == ["a", "b"]
+
+
+def test_a_database_of_a_later_version_is_left_as_it_is(state: State, tmp_path: Path) -> None:
+    with state.writing() as connection:
+        connection.execute("INSERT INTO _sqlite_migrations (migration_set, name) VALUES ('hoidap.state', 'm999_later')")
+    state.close()
+    before = (tmp_path / DATABASE).read_bytes()
+    with pytest.raises(HoidapError) as refusal:
+        State(tmp_path)
+    assert refusal.value.code == "state.newer"
+    assert (tmp_path / DATABASE).read_bytes() == before

@@ -135,6 +135,34 @@ def test_an_address_that_telegram_refuses_is_said_and_the_page_goes_on(api: BotA
     assert "https url" in serving.output
 
 
+def test_a_second_process_serves_pages_and_waits_with_the_bot_until_the_first_has_ended(
+    api: BotApi, data: Path
+) -> None:
+    question = "Cụm thi đua số 1 gồm những xã nào?"
+    person = api.person()
+    first, second = Serving(api, data), Serving(api, data)
+    try:
+        assert api.answer_to(person.says(question), 20).text
+        assert httpx.post(f"{second.address}/api/ask", json={"question": question}).json()["answer"]
+        assert [_bot(serving) for serving in (first, second)] == ["@hoidap_bot", None]
+        first.kill()
+        assert api.answer_to(person.says(question), 20).text
+        assert _bot(second) == "@hoidap_bot"
+    finally:
+        first.kill()
+        assert second.stop() == 0
+
+
+def test_a_process_that_waits_for_another_one_can_be_stopped(api: BotApi, data: Path) -> None:
+    first, second = Serving(api, data), Serving(api, data)
+    assert second.stop() == 0
+    assert first.stop() == 0
+
+
+def _bot(serving: Serving) -> object:
+    return httpx.get(f"{serving.address}/healthz").json()["channels"]["telegram"]["bot"]
+
+
 def test_who_served_by_webhook_before_goes_on_by_polling(api: BotApi, data: Path) -> None:
     api.world.webhook = {"url": "https://elsewhere.example/hook"}
     serving = Serving(api, data)

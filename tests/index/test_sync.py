@@ -149,6 +149,8 @@ def test_links_that_lead_out_of_the_folder_are_not_followed(
     (corpus / "secret.txt").symlink_to(outside / "secret.txt")
     (corpus / "loop").symlink_to(corpus)
     (corpus / "broken.txt").symlink_to(corpus / "nowhere.txt")
+    (corpus / "round.txt").symlink_to(corpus / "about.txt")
+    (corpus / "about.txt").symlink_to(corpus / "round.txt")
     assert sync(library, [corpus]).added == ("a.md", "tin/b.txt", "tin/c.txt")
 
 
