@@ -86,6 +86,15 @@ def test_the_spreadsheet_is_taken_away_and_that_is_written_down(admin: httpx.Cli
     assert (entry.person, entry.action, entry.subject) == ("", "usage.taken", "7")
 
 
+def test_no_question_keeps_the_spreadsheet_from_being_written(admin: httpx.Client) -> None:
+    for question in ("=HYPERLINK(1)\uffff là gì?", "\ufffe\x0b\x00 ở đâu?"):
+        assert admin.post("/api/ask", json={"question": question}).status_code == 200
+    taken = admin.get("/statistics.xlsx?days=7")
+    assert taken.status_code == 200
+    questions = list(openpyxl.load_workbook(io.BytesIO(taken.content)).worksheets[3].values)
+    assert sorted(str(row[2]) for row in questions[1:]) == ["=HYPERLINK(1) là gì?", "ở đâu?"]
+
+
 @pytest.mark.parametrize("days", ["", "0", "-1", "9" * 40, "9" * 5000, "abc", "²"])
 def test_senseless_periods_are_sensible_ones(admin: httpx.Client, state: State, days: str) -> None:
     assert admin.get("/statistics", params={"days": days}).status_code == 200
