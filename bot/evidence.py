@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import exp
 
@@ -20,9 +20,10 @@ from bot import pins
 from bot.bodies import Body, body_asked
 from bot.candidates import PLAIN_NOUNS, foci
 from bot.confidence import Features, log_odds
+from bot.contact_rows import lost, row_shares
 from bot.question import Question
 from bot.reading import Reading, cells, read
-from index.entities import find
+from index.entities import CAPITALISED, find
 from index.rarity import is_known, rarity
 from index.types import Hit, Passage, Span
 from index.vietnamese import TOKEN, fold, normalize
@@ -62,6 +63,9 @@ def gather(question: Question, hits: Sequence[Hit], openings: dict[str, str]) ->
         for place, reading in enumerate(readings)
         for evidence in _candidates(question, terms, reading, place, body)
     ]
+    if question.kind == "contact":
+        shares = row_shares(question, {term.syllable: term.weight for term in terms}, readings)
+        found = [replace(each, score=each.score - lost(shares, each.passage.document, each.span)) for each in found]
     return sorted(found, key=lambda evidence: -evidence.score)
 
 
@@ -341,4 +345,19 @@ def _states(question: Question, reading: Reading, span: Span, whole: bool) -> li
             "unmet" if pin.kind == "person" and state == "around" else state
             for pin, state in zip(question.pins, states, strict=True)
         ]
-    return states
+    return [*states, "conflict"] if _is_of_another_district(question, reading) else states
+
+
+# A district typed without marks and capitals is no pin: too much else reads so. But it is told from another's.
+_DISTRICT_ASKED = re.compile(
+    r"\b(?:huyen|thi xa|thi tran) (?P<name>(?!(?:uy|doan|hoi|nao|co|gom|la|thuoc|o|trong|duoc|nay|do|ay|cua|va|thi)\b)"
+    r"[a-z]+ (?!(?:co|gom|la|thuoc|nam|nao|duoc|bao)\b)[a-z]+)"
+)
+_DISTRICT = re.compile(rf"\b(?i:huyện|thị xã|thị trấn)\s+{CAPITALISED}")
+
+
+def _is_of_another_district(question: Question, reading: Reading) -> bool:
+    asked = None if question.marked else _DISTRICT_ASKED.search(question.folded)
+    return (
+        asked is not None and asked["name"] not in fold(reading.around) and _DISTRICT.search(reading.around) is not None
+    )

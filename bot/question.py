@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from bot.chitchat import chitchat
+from bot.courtesy import without_courtesy
 from bot.english import is_english, to_vietnamese
 from bot.numbered import numbered
 from bot.patterns import compiled, fold_pattern
@@ -22,6 +23,7 @@ from index.entities import PROVINCES, Entity, find
 from index.types import Span
 from index.vietnamese import TOKEN, expand_abbreviations, fold, has_marks, normalize
 
+SOFT_HYPHEN = "\u00ad"
 Kind = Literal[
     "chitchat", "summary", "compare", "number", "person", "office", "date", "time", "code", "place", "contact",
     "list", "boolean", "definition", "other",
@@ -70,7 +72,8 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     ("compare", r"so sánh|(?:nhiều|ít|lớn|cao|thấp) hơn|đối chiếu"),
     (
         "contact",
-        r"số điện thoại|điện thoại (?:số mấy|nào|là gì)|đường dây nóng|hotline|e-?mail|địa chỉ (?:thư|mail|web|"
+        r"số điện thoại|^(?:số )?(?:điện thoại|di động|số máy|fax)|"
+        r"điện thoại (?:số mấy|nào|là gì)|đường dây nóng|hotline|e-?mail|địa chỉ (?:thư|mail|web|"
         r"website)|website|sđt",
     ),
     ("time", r"(?:lúc |vào lúc |từ )?mấy giờ|giờ nào|lúc mấy"),
@@ -149,15 +152,16 @@ _KIND_PATTERNS = tuple((kind, *compiled(pattern)) for kind, pattern in _KINDS)
 def understand(text: str) -> Question:
     """A message that asks something, in Vietnamese with or without marks, or in English."""
     language: Language = "en" if is_english(text) else "vi"
-    words = _uncapitalised(normalize(text).strip())
+    if chitchat(text):
+        return Question(text, language, "chitchat", (), (), (), has_marks(text))
+    words = _uncapitalised(normalize(without_courtesy(text.replace(SOFT_HYPHEN, ""))).strip())
     if language == "en":
         words = to_vietnamese(words)
+    typed_with_marks = has_marks(words)  # those of abbreviations written out are none of the person's
     words = expand_abbreviations(re.sub(r"(?<=[A-ZĐ])&(?=[A-ZĐ])", "", words))  # "GD&ĐT" is "GDĐT"
     if language == "vi":
         words = mend(words)
-    marked = has_marks(words)
-    if chitchat(text):
-        return Question(words, language, "chitchat", (), (), (), marked)
+    marked = typed_with_marks and has_marks(words)
     kind, matched = _kind(words, marked)
     entities = find(words)
     names_person = any(entity.kind == "person" for entity in entities)
@@ -255,7 +259,7 @@ def _asked(words: str, kind: Kind) -> tuple[str, ...]:
                     if token in ends and (noun or token not in ("bằng", "bang")):  # "bao nhiêu bằng khen"
                         break
                     noun.append(fold(token))
-                if noun and noun[0] != "phan":
+                if noun and noun[0] != "phan" and not noun[0].isdigit():
                     return tuple(noun[:3])
     before = re.search(r"((?:[^\W_]+ ){1,3})(?P<asks>nào|gì|nao|gi)\b", lowered)
     if before and fold(before["asks"]) == "gi" and before[1].split()[-1] in _DONE | set(map(fold, _DONE)):
@@ -310,6 +314,9 @@ _PAPER_NUMBER = re.compile(
 )
 
 
+_EACH = re.compile(r"(?:1|mot) (?:thang|ngay|nam|tuan|nguoi|suat|buoi|hoc ky|lan)\b")  # "bao nhiêu 1 tháng"
+
+
 def _pins(words: str, entities: list[Entity]) -> tuple[Pin, ...]:
     pins: dict[tuple[str, str], Pin] = {}
     folded = fold(words)
@@ -338,7 +345,7 @@ def _pins(words: str, entities: list[Entity]) -> tuple[Pin, ...]:
             add(Pin("number", str(mention.number), mention.head), mention.span)
     for entity in entities:
         inside = any(span.start < entity.span.end and entity.span.start < span.end for span in taken)
-        if entity.kind == "number" and not inside:
+        if entity.kind == "number" and not inside and not _EACH.match(folded, entity.span.start):
             is_year = re.fullmatch(r"(?:19|20)\d\d", entity.value) is not None
             add(Pin("year" if is_year else "number", entity.value), entity.span)
     return tuple(pins.values())

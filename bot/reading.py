@@ -97,11 +97,14 @@ class Reading:
 
     @cached_property
     def context_syllables(self) -> frozenset[str]:
-        return _folded(self.context)
+        return folded_words(self.context)
 
     @cached_property
     def context_pairs(self) -> set[tuple[str, str]]:
-        return set(pairwise(fold(syllable) for syllable, _ in syllable_spans(self.context)))
+        words = [self.context[span.start : span.end] for _, span in syllable_spans(self.context)]
+        full = (ABBREVIATIONS[word] for word in words if len(word) > 2 and word in ABBREVIATIONS)
+        runs = (words, *(TOKEN.findall(name) for name in full))
+        return {pair for run in runs for pair in pairwise(map(fold, run))}
 
     @cached_property
     def around(self) -> str:
@@ -110,7 +113,7 @@ class Reading:
 
     @cached_property
     def opening_syllables(self) -> frozenset[str]:
-        return _folded(self.opening)
+        return folded_words(self.opening)
 
     def said_anyway(self, sentence: Span) -> set[str]:
         """The syllables that the headings, or the document's opening beyond a sentence, hold whatever it says."""
@@ -164,8 +167,14 @@ def read(passage: Passage, opening: str) -> Reading:
 
 
 @lru_cache(256)
-def _folded(text: str) -> frozenset[str]:
-    return frozenset(fold(syllable) for syllable, _ in syllable_spans(text))
+def folded_words(text: str) -> frozenset[str]:
+    """The folded syllables of a text, those of its abbreviations written out among them."""
+    spans = [span for _, span in syllable_spans(text)]
+    words = [text[span.start : span.end] for span in spans]
+    full = (ABBREVIATIONS[word] for word in dict.fromkeys(words) if len(word) > 2 and word in ABBREVIATIONS)
+    return frozenset(
+        fold(word).replace(".", "") for word in (*words, *(word for name in full for word in TOKEN.findall(name)))
+    )
 
 
 _CELL = re.compile(r"[^:;,\n]{1,60}: ?")

@@ -32,8 +32,27 @@ _CHAT = {
     "ntn": "như thế nào", "nhju": "nhiêu", "nhiu": "nhiêu", "nhìu": "nhiều", "vs": "với", "bit": "biết", "bít": "biết", "mik": "mình",
     "zậy": "vậy", "vạy": "vậy", "z": "vậy", "thui": "thôi", "ng": "người", "sđt": "số điện thoại", "sdt": "số điện thoại",
     "đau": "đâu", "nhug": "nhưng", "nhữg": "những", "nhửng": "những", "cug": "cùng", "mún": "muốn", "lm": "làm", "wa": "qua", "tx": "thị xã",
+    "v": "vậy", "vb": "văn bản", "sv": "sinh viên", "hs": "học sinh", "gv": "giáo viên", "hb": "học bổng", "pn": "phụ nữ", "dn": "doanh nghiệp",
+    "cb": "cán bộ", "hv": "hội viên", "mng": "mọi người", "hnay": "hôm nay",
 }  # fmt: skip
-_ONLY_BEFORE_END = frozenset({"z", "k", "j", "ng", "bit"})  # letters that also name things ("lớp 10 k", "khối z")
+_ONLY_BEFORE_END = frozenset({"z", "k", "j", "ng", "bit", "v"})  # letters that also name things ("lớp 10 k", "khối z")
+# What else stands for something only beside certain words: in small letters and without marks too.
+_BESIDE = tuple(
+    (re.compile(rf"(?<![\w/.-]){pattern}(?![\w/-])"), full)
+    for pattern, full in (
+        (r"(?<=cụm )tđ|(?<=cum )td|(?<=khối )tđ|(?<=khoi )td", "thi đua"),
+        (r"(?:(?<=^)|(?<=số )|(?<=so ))[đd]t(?= )", "điện thoại"),
+        (r"(?<=^)ds(?= )", "danh sách"),
+        (r"qđ|qd(?=(?: s[oố])? \d| s[oố] (?:may|mấy|bao|nao|nào)| nao| nào)", "quyết định"),
+        (r"kh(?=(?: s[oố])? \d)", "kế hoạch"),
+        (r"nq(?=(?: s[oố])? \d)", "nghị quyết"),
+        (r"cv(?=(?: s[oố])? \d)", "công văn"),
+    )
+)
+_MEMBERS = re.compile(r"(?<![\w/.-])[đd]v(?![\w/-])")  # đơn vị of a cluster, đảng viên of a party cell
+_OF_CLUSTERS, _OF_PARTY = re.compile(r"\b(?:cum|khoi|nhom)\b"), re.compile(r"\b(?:chi bo|dang bo|dang uy|ket nap)\b")
+_GLUED = re.compile(r"(?<!\w)(cụm|cum|khối|khoi|tổ|nhóm|nhom|đội|số|điều|quý|lớp|kỳ)(\d{1,2})(?!\w)", re.IGNORECASE)
+_ASKS_OTHERWISE = re.compile(r"\b(?:ai|nao|gi|dau|may|bao nhieu|sao|the nao)\b")
 _PROVINCE = re.compile(r"(?<!\w)(?:" + "|".join(fold(name) for name in PROVINCES if " " in name) + r")(?!\w)")
 _PROVINCE_WORDS = frozenset(" ".join(map(normalize, PROVINCES)).lower().split())
 _KEPT = frozenset("mấy đâu nhé ạ nhỉ ai gì nào".split())
@@ -97,6 +116,9 @@ def mend(text: str) -> str:
 
 def _written_out(text: str) -> str:
     marked = has_marks(text)
+    text = _GLUED.sub(r"\1 \2", text)
+    for pattern, stands_for in (*_BESIDE, (_MEMBERS, _members(fold(text)))):
+        text = pattern.sub(stands_for if marked else fold(stands_for), text) if stands_for else text
 
     def full(match: re.Match[str]) -> str:
         word = match[0]
@@ -110,10 +132,18 @@ def _written_out(text: str) -> str:
     return re.sub(r"(?<![\w/.-])[^\W\d_]+(?![\w/-])", full, text)
 
 
+def _members(folded: str) -> str:
+    if _OF_PARTY.search(folded):
+        return "đảng viên"
+    return "đơn vị" if _OF_CLUSTERS.search(folded) else ""
+
+
 def _asks_there(text: str, match: re.Match[str], ends: bool) -> bool:
     """Words that are also others: "ở đau" asks, "giảm đau" does not."""
     before = fold(text[: match.start()]).split()[-1:]
     wanted = {"đau": ("o", "tai", "tu"), "hong": (), "bn": ("co", "la", "gom", "duoc", "dc")}
+    if match[0] == "bn" and not _ASKS_OTHERWISE.search(fold(text)):
+        return True
     return (bool(before) and before[0] in wanted[match[0]]) or (ends and match[0] in ("hong", "bn"))
 
 

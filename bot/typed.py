@@ -23,6 +23,15 @@ _PLACE_AND_DAY = re.compile(  # "- Hội trường Nguyễn Đình Chiểu, ngà
     r"^[-•*\s]*([A-ZĐÀ-Ỹ][^,;:.\n]{4,70}(?:, (?!ngày|sáng|chiều)[^,;:.\n]{3,40})?), (?:ngày|sáng|chiều|lúc) ",
     re.MULTILINE,
 )
+_LABELLED = re.compile(  # "Địa điểm: Phòng họp số 2, trụ sở Huyện ủy."
+    r"^[-•*+\s\d.)]*(?:địa điểm|nơi (?:họp|tổ chức)|nơi diễn ra)[^:\n]{0,30}:\s*(?:tại\s+)?"
+    r"(?=[^\W_])([^\n]{3,200}?)[ .;]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_DATELINE = re.compile(  # where and when a paper was signed, alone on its line or in its column
+    r"(?:^|\t|\||(?<=   ))\s*([A-ZĐÀ-Ỹ][^,;:\n]{2,40}), ngày[\s.…]*\d{1,2} tháng \d{1,2} năm \d{4}[\s.|]*$",
+    re.MULTILINE,
+)
 _NO_PLACE = re.compile(
     r"(?:hội nghị|đại hội|tọa đàm|buổi|cuộc|lễ|phiên|điều|khoản|mục|thời điểm|các|những|từng|mỗi|một số|nhiều|"
     r"đây|đó)\b",
@@ -39,7 +48,8 @@ _LEVEL = re.compile(r"\b(tinh|huyen|xa|phuong|quan|thanh pho|thi xa|thi tran|tho
 def places_of(question: Question, reading: Reading) -> Iterator[Focus]:
     """Where: what stands behind "tại", "ở", "trụ sở", or the province or district that is asked for by its level."""
     text = reading.plain
-    taken: list[Span] = []
+    datelines = [Span(*match.span(1)) for match in _DATELINE.finditer(text) if not _PLACE_HEADER.search(match[1])]
+    taken = list(datelines)
     level = _LEVEL.search(question.folded)
     pinned = {pin.value for pin in question.pins}
     if level is not None:
@@ -57,7 +67,14 @@ def places_of(question: Question, reading: Reading) -> Iterator[Focus]:
                 span = Span(cell.start + len(header) + 2, cell.end)
                 taken.append(span)
                 yield Focus(span, value, sentence, 0.9)
+    for match in _LABELLED.finditer(text):
+        span = Span(*match.span(1))
+        if not any(span.start <= other.start < span.end for other in taken):
+            taken.append(span)
+            yield Focus(span, match[1], reading.sentence_at(span.start), 1.0)
     for match in [*_AT.finditer(text), *(_TO.finditer(text) if _GOES.search(question.folded) else ())]:
+        if any(span.start <= match.end() < span.end for span in taken):
+            continue
         sentence = reading.sentence_at(match.start())
         ends = _PLACE_ENDS.search(text, match.end(), sentence.end)
         stop = ends.start() if ends else sentence.end
@@ -74,8 +91,8 @@ def places_of(question: Question, reading: Reading) -> Iterator[Focus]:
     for match in _PLACE_AND_DAY.finditer(text):
         span = Span(*match.span(1))
         taken.append(span)
-        if fold(match[1]) in pinned:  # the letterhead of the place asked about
-            continue
+        if fold(match[1]) in pinned or any(other.start <= span.end and span.start <= other.end for other in datelines):
+            continue  # the letterhead of the place asked about
         yield Focus(span, match[1], reading.sentence_at(span.start), 0.9)
     for entity in reading.entities:
         known = entity.value in pinned or any(span.start <= entity.span.start < span.end for span in taken)

@@ -29,6 +29,8 @@ _WORD_NUMBERS = {fold(word): value for word, value in NUMBER_WORDS.items() if va
 _FILLERS = frozenset("số thứ các những thuộc của là và trong hằng hàng năm".split())
 _FOLDED_FILLERS = frozenset(map(fold, _FILLERS))
 _SMALL_ROMAN = frozenset("ii iii iv vii viii ix".split())  # typed small; "i", "v", "vi", "x" are also syllables
+_COUNTED_HEADS = frozenset("cum khoi to nhom doi".split())  # of which one says "cụm sáu"
+_COUNTS = frozenset(NUMBER_WORDS) - {"năm"}  # which is a year as well
 _LETTER = re.compile(r"[CDLM]")  # "Bảng C" is no group 100
 _YEAR = re.compile(r"(?:19|20)\d\d")  # "Cụm thi đua số 6 năm 2023" is the same cluster
 _OTHERS_NUMBERS = frozenset("khoa lan ky ngay thang quy dot".split())
@@ -118,7 +120,9 @@ def parse(name: str) -> GroupName:
     number: int | None = None
     words: list[str] = []
     for place, (word, token) in enumerate(rest):
-        value = None if _is_of_another(rest, place) else _value(word, token, rest[place - 1][1] if place else "")
+        alone = head in _COUNTED_HEADS and number is None and not words and place == len(rest) - 1
+        before = "so" if alone and word.lower() in _COUNTS else rest[place - 1][1] if place else ""
+        value = None if _is_of_another(rest, place) else _value(word, token, before)
         if value is not None and number is None:
             number = value
         elif not _is_filler(word, rest[place + 1][1] if place + 1 < len(rest) else "") and not _YEAR.fullmatch(token):

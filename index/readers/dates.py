@@ -31,8 +31,9 @@ _TIME = re.compile(
 )
 _AROUND = re.compile(
     r"\b(?:thu (?:hai|ba|tu|nam|sau|bay|[2-7])|chu nhat|ngay|luc|vao|dang|xuat ban|cap nhat|cap nhat lan cuoi|ban hanh|"
-    r"dang tai|dang boi|viet|tao|gui|bai|thoi gian|date|posted|published|updated|on|by|gmt|phut|gio|luot|xem)\b"
+    r"dang tai|dang boi|viet|tao|gui|bai|date|posted|published|updated|on|by|gmt|phut|gio|luot|xem)\b"
 )
+_EVENT = re.compile(r"\b(?:thoi gian|thoi han|bat dau|khai mac|ket thuc|dien ra|tap trung)\b")
 _VIEWS = re.compile(
     r"\bluot (?:xem|doc)\s*:?\s*[\d.,]+|[\d.,]+\s*luot (?:xem|doc)\b|\bviews?\s*:?\s*[\d.,]+|\bco chu\b.*"
 )
@@ -54,7 +55,7 @@ def stamp(line: str) -> str:
         return ""
     folded = _VIEWS.sub(" ", fold(line))
     match = _DATE.search(folded)
-    if match is None:
+    if match is None or _EVENT.search(folded):
         return ""
     around = folded[: match.start()] + " " + folded[match.end() :]
     timed = _TIME.search(around) is not None

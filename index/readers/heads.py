@@ -46,6 +46,7 @@ _NATION = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ HỘI CHỦ NGHĨA VIỆT NAM|Đ�
 _NUMBER = re.compile(r"[Ss]ố\s*:?\s*[\d.…]*\s*[-/]\s*[\w/Đ-]+")
 _ABOUT = re.compile(r"^(?:V/v|Về việc|v/v)\s*:?\s*(.+)")
 _HEAD_LINES = 30
+_TOP = 12
 
 
 def head_of(text: str, skipped: Sequence[Span], stated: Head, trust_stated: bool) -> Head:
@@ -59,16 +60,21 @@ def head_of(text: str, skipped: Sequence[Span], stated: Head, trust_stated: bool
         nearest = bisect_right(starts, place) - 1
         return nearest >= 0 and place < skipped[nearest].end
 
-    lines = [words.strip() for span, words in spans_of_lines(text) if not is_skipped(span.start)]
+    every = [(span.start, words.strip()) for span, words in spans_of_lines(text)]
+    lines = [words for start, words in every if not is_skipped(start)]
     official = administrative_head(lines) or Head()
     first, second = (stated, official) if trust_stated else (official, stated)
+    if any(_SITE.search(fold(words)) for _, words in every[:_TOP]):
+        lines = [_PAGE_TIME.sub("", words) for words in lines]
     return first.completed_by(second).completed_by(page_head(lines))
 
 
 def administrative_head(lines: Sequence[str]) -> Head | None:
     """Head of a document laid out as decree 30/2020 has it: letterhead, number, place and date, type, subject."""
     top = [part for line in lines[:_HEAD_LINES] for part in _columns(line)]
-    if not any(_NATION.search(line) for line in top) and not any(_NUMBER.match(line) for line in top[:6]):
+    named = any(_NATION.search(line) for line in top) or any(_NUMBER.match(line) for line in top[:6])
+    typed = any(_TYPE_LINE.fullmatch(line) for line in top[:_TOP]) and any(map(signing, top[:_TOP]))
+    if not named and not typed:
         return None
     title = _typed_title(top)
     dated = next((found for line in [*top, *lines[-20:]] if (found := signing(line))), "")
@@ -145,7 +151,9 @@ _OFFICE = re.compile(
 
 def page_head(lines: Sequence[str]) -> Head:
     """Head of an article: `lines` are those that are not blank and not furniture."""
-    dated = next((found for line in lines[:12] for part in _columns(line) if (found := stamp(part))), "")
+    parts = [part for line in lines[:_TOP] for part in _columns(line)]
+    dated = next((found for part in parts if (found := signing(part))), "")
+    dated = dated or next((found for part in parts if (found := stamp(part))), "")
     dated = dated or next((found for line in lines[-6:] if (found := signing(line) or _labelled_stamp(line))), "")
     return Head(title=_first_strong_line(lines), source=_named_source(lines), date=dated)
 
@@ -176,6 +184,7 @@ def _above_stamp(lines: Sequence[str]) -> list[str]:
     return [line] if reads_as_title and not re.search(r"[»›>|]", line) and not _SITE.search(fold(line)) else []
 
 
+_PAGE_TIME = re.compile(r"^\W*thời gian\s*:\s*", re.IGNORECASE)  # a web site's label; elsewhere that of an event
 _SITE = re.compile(r"\b(?:cong thong tin|trang thong tin|trang tin|website|dien tu)\b")
 
 

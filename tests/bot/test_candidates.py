@@ -181,3 +181,23 @@ def test_a_bare_number_counts_what_its_label_says() -> None:
     best = candidates("Có bao nhiêu người bị khai trừ?", text)
     assert next(each.agreement for each in best if each.lead == "16") == 0.85
     assert next(each.agreement for each in best if each.lead == "34") < 0.5
+
+
+INVITATION = (
+    "HUYỆN ỦY MỎ CÀY            Mỏ Cày, ngày 3 tháng 6 năm 2025\n"
+    "Ban Tổ chức Huyện ủy kính mời đồng chí dự hội nghị sơ kết.\n"
+    "Địa điểm: Phòng họp số 2, trụ sở Huyện ủy Mỏ Cày.\n"
+    "Mỏ Cày, ngày 3 tháng 6 năm 2025"
+)
+
+
+def test_a_labelled_venue_is_taken_whole_and_a_dateline_is_none() -> None:
+    found = candidates("Hội nghị sơ kết tổ chức ở đâu?", INVITATION)
+    assert [focus.lead for focus in found] == ["Phòng họp số 2, trụ sở Huyện ủy Mỏ Cày"]
+
+
+def test_a_hall_and_its_day_on_a_line_are_a_venue_all_the_same() -> None:
+    best = candidates("Hội thi diễn ra ở đâu?", "Hội thi cấp huyện:\n- Hội trường Đồng Khởi, ngày 25 tháng 4 năm 2025")[
+        0
+    ]
+    assert best.lead == "Hội trường Đồng Khởi"

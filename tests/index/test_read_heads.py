@@ -99,6 +99,8 @@ def test_administrative_document_gives_type_and_subject_agency_and_date(
         ("Kế hoạch số 35-KH/HU, ngày 07/12/2022", ""),
         ("Từ 1/1/2023 đến 31/12/2023", ""),
         ("Tỷ lệ 12/03", ""),
+        ("Thời gian: 8 giờ 00 ngày 11/6/2025.", ""),
+        ("Khai mạc: 14 giờ, ngày 11/6/2025", ""),
     ],
 )
 def test_line_is_a_date_of_publication_only_if_it_says_nothing_else(line: str, date: str) -> None:
@@ -124,6 +126,27 @@ def test_place_and_date_of_signing(line: str, date: str) -> None:
 )
 def test_field_of_a_head_may_be_less_exact(text: str, date: str) -> None:
     assert iso(text) == date
+
+
+INVITATION = """BAN TỔ CHỨC HUYỆN ỦY MỎ CÀY
+Mỏ Cày, ngày 3 tháng 6 năm 2025
+{type}
+Kính gửi: Các đồng chí trưởng ban
+Ban Tổ chức Huyện ủy trân trọng kính mời đồng chí dự hội nghị sơ kết.
+Thời gian: 8 giờ 00 ngày 11/6/2025.
+Địa điểm: Phòng họp số 2, trụ sở Huyện ủy.
+"""
+
+
+@pytest.mark.parametrize(("type_", "title"), [("GIẤY MỜI", "Giấy mời"), ("V/v dự hội nghị sơ kết", None)])
+def test_an_invitation_is_dated_by_its_dateline_and_not_by_its_event(type_: str, title: str | None) -> None:
+    found = head(INVITATION.format(type=type_))
+    assert found[2] == "2025-06-03"
+    assert title is None or found[0] == title
+
+
+def test_the_time_of_an_event_dates_no_paper() -> None:
+    assert head("\n".join(INVITATION.splitlines()[2:]).format(type="GIẤY MỜI"))[2] == ""
 
 
 def test_date_in_the_body_is_not_the_date_of_the_document() -> None:
@@ -191,6 +214,7 @@ Trang chủ | Tin tức | Liên hệ
         ("Huyện đoàn Tân Mỹ sơ kết chiến dịch hè", "Thứ Bảy, 28/06/2025, 09:14 (GMT+7)      Lượt xem: 1.907"),
         ("TUỔI TRẺ TÂN MỸ: SỨC TRẺ, KHÁT VỌNG", "Ngày đăng: 28.06.2025 | Lượt đọc: 842"),
         ("Huyện đoàn Tân Mỹ sơ kết chiến dịch hè", "28/06/2025 15:42"),
+        ("Huyện đoàn Tân Mỹ sơ kết chiến dịch hè", "Thời gian: 28/06/2025 15:42"),
     ],
 )
 def test_the_headline_of_a_saved_page_stands_above_its_date(headline: str, stamp_line: str) -> None:
