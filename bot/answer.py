@@ -66,6 +66,8 @@ def _single(question: Question, view: View, groups: Sequence[Group]) -> Answer:
         # Who leads something may be said in words that no list gives; who belongs to it is not.
         if found is not None and not (found.abstained and asked.kind == "leader"):
             return found
+        if asked.kind in ("leader", "deputy") and question.kind == "other":  # "Cụm trưởng cụm 1"
+            question = replace(understand(f"{question.text} là ai?"), language=question.language)
     if sum(map(rarity, question.content)) < LEAST:
         return abstention(question, ())
     hits = view.search(question.text, HITS)

@@ -23,6 +23,7 @@ from bot.audit import Audit
 from bot.chats import Chats
 from bot.check_menu import keepable
 from bot.checks import Checks
+from bot.chitchat import chitchat
 from bot.clerk import Clerk
 from bot.desk import Desk
 from bot.errors import HoidapError, explain
@@ -127,7 +128,7 @@ class Conversation:
             return reply
         if incoming.attachment and not has_words(incoming.text):
             return self._about_attachment(incoming)
-        verdict = self._limits.admit(incoming) if self._limits else "admitted"
+        verdict = self._limits.admit(incoming, asks=_asks(incoming)) if self._limits else "admitted"
         if verdict != "admitted":
             return _notice("limit.too_often", incoming) if verdict == "told" else None
         return keepable(self._desk, incoming, self._admitted(incoming))
@@ -182,7 +183,7 @@ class Conversation:
         return incoming.chat_kind == "private" and self.roles.is_admin(incoming.person)
 
     def _admitted(self, incoming: Incoming) -> Reply | None:
-        command = commanding.parse_command(cleaned(incoming.text))
+        command = commanding.meant_command(cleaned(incoming.text))
         if command is not None:
             return commanding.run(self._desk, incoming, *command)
         if incoming.chat_kind != "private" and not has_words(incoming.text):
@@ -216,6 +217,13 @@ def _note(chats: Chats, incoming: Incoming) -> None:
         chats.seen(incoming)
     except HoidapError:
         log.exception("A chat could not be written down; it is answered all the same.")
+
+
+def _asks(incoming: Incoming) -> bool:
+    """Whether it takes a search to reply."""
+    text = cleaned(incoming.text)
+    command = commanding.meant_command(text)
+    return not chitchat(text) if command is None else commanding.asks(command[0])
 
 
 def _notice(key: str, incoming: Incoming) -> Reply:

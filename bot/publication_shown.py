@@ -62,7 +62,7 @@ def summary(
     if report.get("restarted"):
         lines = [_named("publishing.done", publication), say("publishing.restarted_done", language)]
         return "\n".join(lines)
-    is_reindex = publication.kind == "reindex"
+    is_reindex = publication.kind in ("reindex", "update")
     found = {key: report.get(key, ()) for key in ("added", "changed", "removed")}
     if is_reindex and not any(found.values()):
         lines = [say("publishing.nothing", language)]

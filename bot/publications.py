@@ -22,7 +22,7 @@ from bot.types import Incoming, Language
 from bot.versions import FOLDER as VERSIONS
 from bot.versions import Version
 
-Kind = Literal["files", "reindex", "rollback"]
+Kind = Literal["files", "reindex", "update", "rollback"]
 Stage = Literal["waiting", "running", "refused", "done", "failed", "cancelled", "dropped"]
 
 
@@ -121,9 +121,13 @@ class Publications:
         label = version.title or version.document
         return self.request(incoming, language, [change], "document.restored", label, message)
 
-    def reindex(self, incoming: Incoming, language: Language, message: str = "") -> int:
-        """Bring the library to what the folder of documents holds. Asked twice before it begins, it is done once."""
-        return self.request(incoming, language, [], "library.reindexed", "", message, "reindex")
+    def reindex(self, incoming: Incoming, language: Language, message: str = "", *, keep_rollback: bool = False) -> int:
+        """Bring the library to what the folder of documents holds. Asked twice before it begins, it is done once.
+
+        With `keep_rollback` what a rollback has set back stays as it is.
+        """
+        kind: Kind = "update" if keep_rollback else "reindex"
+        return self.request(incoming, language, [], "library.reindexed", "", message, kind)
 
     def rollback(self, incoming: Incoming, language: Language, generation: int, message: str = "") -> int:
         """Publish the documents of an earlier generation again."""

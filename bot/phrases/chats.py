@@ -14,6 +14,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "command.me": ("toi", "me"),
     "command.chats": ("kenh", "chats"),
     "command.show": ("xem", "show"),
+    "command.again": ("nhaclai", "again"),
+    "command.human": ("nguoithat", "human"),
     "command.like": ("thich", "like"),
     "command.dislike": ("khongthich", "dislike"),
     "command.reason": ("lydo", "reason"),
@@ -36,6 +38,12 @@ PHRASES: dict[str, tuple[str, str]] = {
     "me": ("Bạn là {person} ({role}).", "You are {person} ({role})."),
     "me.admin": ("quản trị viên", "admin"),
     "me.person": ("người hỏi", "may ask"),
+    "human": (
+        "Tôi là chương trình tự động, chỉ trả lời từ tài liệu và không chuyển được lời nhắn cho ai. Việc cần người "
+        "giải quyết, bạn liên hệ trực tiếp cơ quan nhé. Câu trả lời nào chưa đúng, bạn bấm 👎 và viết vài chữ.",
+        "I am a program: I only answer from the documents, and cannot pass a message on. For what needs a person "
+        "please contact the office itself. Where an answer is wrong, tap 👎 and write a few words.",
+    ),
     # --- welcome and help ---
     "welcome.text": (
         "Xin chào! Tôi là Hỏi Đáp: tôi trả lời câu hỏi về {count} tài liệu của cơ quan, kèm đoạn trích làm căn cứ. "

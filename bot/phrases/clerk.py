@@ -201,6 +201,14 @@ PHRASES: dict[str, tuple[str, str]] = {
     "folder.update": ("✅ Cập nhật ngay", "✅ Update now"),
     "folder.ignore": ("Để sau", "Not now"),
     "folder.ignored": ("Để sau nhé; khi cần bạn gõ /{command}.", "All right; type /{command} when you want it."),
+    "folder.rolled_back": (
+        "⚠️ Kho đang được quay về một bản cũ. Cập nhật toàn bộ theo thư mục sẽ bỏ việc quay về đó với {count} tài liệu: "
+        "{names}.",
+        "⚠️ The library has been rolled back. Bringing all of it to the folder takes that back for {count} "
+        "document(s): {names}.",
+    ),
+    "folder.only_changed": ("✅ Chỉ tệp mới và tệp đã sửa", "✅ New and changed files only"),
+    "folder.all": ("Cập nhật tất cả, bỏ việc quay về", "Update all, take the rollback back"),
     "folder.settled": ("📁 Thay đổi trong thư mục đã được xử lý.", "📁 The folder's changes have been dealt with."),
     # --- audit ---
     "audit.library.reindexed": ("cập nhật kho theo thư mục", "brought the library to what the folder holds"),

@@ -114,11 +114,21 @@ def test_who_asks_too_often_is_told_once(invented: SqliteLibrary, tmp_path: Path
 
 
 def test_browsing_goes_on_while_no_more_may_be_asked(invented: SqliteLibrary, tmp_path: Path) -> None:
-    person = Person(served(invented, State(tmp_path), person=2))
+    person = Person(served(invented, State(tmp_path), person=1))
     person.hears("/cum")
     person.hears(HEAD)
     assert person.hears(HEAD).answer.text == say("limit.too_often")
     assert person.says("/cum trang 1", tapped=True).answer.kind == "menu"
+
+
+@pytest.mark.parametrize("text", ["/moi", "/trogiup", "/cum", "cảm ơn bạn nhiều"])
+def test_a_command_and_a_kind_word_cost_no_question(invented: SqliteLibrary, tmp_path: Path, text: str) -> None:
+    person = Person(served(invented, State(tmp_path), person=1))
+    assert person.hears(text).answer.kind != "notice" or text == "/moi"
+    assert person.hears(HEAD).turn
+    assert [person.hears(HEAD).answer.text, person.says(HEAD)] == [say("limit.too_often"), None]
+    assert person.hears(text).answer.text != say("limit.too_often")
+    assert person.says(f"/hoi {HEAD}") is None
 
 
 def test_an_error_is_one_sentence_in_private_and_silence_in_a_group(conversation: Conversation) -> None:
