@@ -180,6 +180,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "publishing.ask": ("💬 Hỏi về tài liệu này", "💬 Ask about it"),
     "publishing.undo": ("↩️ Hoàn tác", "↩️ Undo"),
     "publishing.announce": ("📣 Thông báo cho mọi người", "📣 Announce it"),
+    "publishing.taken_back": ("↩️ Thay đổi với “{label}” đã được hoàn tác.", "↩️ The change of “{label}” was undone."),
     "publishing.force": ("Vẫn cập nhật", "Publish anyway"),
     "publishing.drop": ("Thôi, giữ kho như cũ", "Leave it as it is"),
     "publishing.dropped": ("Đã thôi, kho vẫn như cũ.", "Dropped; nothing has changed."),

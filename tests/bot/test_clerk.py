@@ -121,6 +121,7 @@ def test_undoing_an_added_document_takes_its_file_away_again(office: Office, bos
     boss.taps(card, "Hoàn tác")
     boss.card("✅ Đã hoàn tác")
 
+    office.until(lambda: card.text.startswith("↩️ Thay đổi với “Thông báo lịch nghỉ") and card.labels == [])
     assert not (office.corpus / "lich-nghi.md").exists()
     assert "Nhạn" not in office.answer("Ai phụ trách kiểm kê ở Thư viện tỉnh Cà Mau?")
 
