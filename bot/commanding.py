@@ -29,6 +29,7 @@ from bot.desk import Call, Command, Desk
 from bot.document_menu import DocumentMenu
 from bot.feedback import may_be_reason
 from bot.followup import Turn
+from bot.giving_up import gives_up
 from bot.group_menu import GroupMenu
 from bot.language_menu import choose_language
 from bot.manage_menu import offer_managing
@@ -97,6 +98,9 @@ def continue_with(desk: Desk, incoming: Incoming, expected: str) -> Reply | None
     command = _BY_NAME.get(parsed[0]) if parsed else None
     if parsed is None or command is None or not command.awaits(cleaned(incoming.text)):
         return None
+    if not incoming.attachment and gives_up(cleaned(incoming.text)):
+        language = _language(command, parsed[0], incoming)
+        return Reply(Answer(say("command.given_up", language), language, kind="notice"))
     return run(desk, incoming, parsed[0], f"{parsed[1]} {incoming.text}".strip())
 
 
