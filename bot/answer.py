@@ -26,6 +26,7 @@ from bot.question import Question, understand
 from bot.reading import cells
 from bot.summary import summarise
 from bot.types import Answer, Citation
+from bot.whole_lists import list_asked
 from bot.wording import LONG, excerpt, shown
 from index.entities import find, roman
 from index.rarity import rarity
@@ -190,7 +191,11 @@ def _says_so(question: Question, best: Evidence) -> bool:
 
 
 def _worded(question: Question, best: Evidence, view: View) -> Answer:
-    """The lead and the shortest stretch that holds it."""
+    """The lead and the shortest stretch that holds it; the whole list where a list is asked for."""
+    document = view.document(best.passage.document)
+    if document is not None and (listed := list_asked(question, document, best.span)) is not None:
+        items = document.text[listed.start : listed.end]
+        return Answer(items, question.language, False, (cite(best.passage, listed, items),), "list", question.text)
     focus = Span(best.focus.start - best.span.start, best.focus.end - best.span.start) if best.focus else None
     limit = max(LONG, focus.end - focus.start + 60) if focus else 420
     inside = excerpt(best.sentence, focus, question.content, limit)

@@ -158,6 +158,11 @@ def _about_groups(
     preferred = [_preferred(question, fitting, _SECOND.search(folded) is not None) for fitting in mentioned]
     chosen = tuple(group for place, group in enumerate(preferred) if group not in preferred[:place])
     if is_yes_or_no(folded):
+        having = [mention.group for mention in _best(found)]  # of groups of one name, the one that has who is named
+        chosen = tuple(
+            next((group for group in having if group in fitting), choice)
+            for fitting, choice in zip(mentioned, preferred, strict=True)
+        )
         if not _LEADS.search(folded) and not _SECOND.search(folded):
             return whether(question, words, taken, chosen, found)
         if not _SECOND.search(folded) and (led := leads(question, words, taken, chosen[0], found)) is not None:
