@@ -145,7 +145,8 @@ def _help(desk: Desk, call: Call) -> Reply | None:
     ]
     names = [say(f"command.{key}", call.language) for key in absent]
     listed = tuple(entry for entry in listed if entry[0] not in names)
-    return help_text(listed, call.language, in_groups=bool(call.incoming.chat))
+    heard = "help.in_groups" if desk.links.hears_its_name(call.incoming.channel) else "help.in_groups_unnamed"
+    return help_text(listed, call.language, in_groups=heard if call.incoming.chat else "")
 
 
 def _ask(desk: Desk, call: Call) -> Reply | None:
@@ -195,7 +196,9 @@ def _share(desk: Desk, call: Call) -> Callable[[str, str], Sequence[str]]:
 
 
 def _choose_language(desk: Desk, call: Call) -> Reply | None:
-    return choose_language(desk.preferences, call.incoming.person, call.argument, call.language)
+    """In a group the menu of one person is not rewritten by the choice of another."""
+    reply = choose_language(desk.preferences, call.incoming.person, call.argument, call.language)
+    return replace(reply, edits=reply.edits and call.incoming.chat_kind == "private")
 
 
 def _forget(desk: Desk, call: Call) -> Reply | None:

@@ -146,5 +146,5 @@ def test_whose_group_it_is_may_be_words_of_its_name(say: Say) -> None:
 
 
 def test_of_two_groups_of_one_name_the_one_that_has_the_member_is_meant(say: Say) -> None:
-    assert say("Núi Voi có thuộc cụm 9 không?").text.startswith("Có. Trạm Y tế Núi Voi")
-    assert say("Hòa Sơn có thuộc cụm 9 không?").text.startswith("Có. LĐLĐ xã Hòa Sơn")
+    assert say("Núi Voi có thuộc cụm 9 không?").text == "Cụm thi đua số 9 có: Trạm Y tế Núi Voi."
+    assert "LĐLĐ xã Hòa Sơn" in say("Hòa Sơn có thuộc cụm 9 không?").text
