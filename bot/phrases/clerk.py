@@ -74,13 +74,14 @@ PHRASES: dict[str, tuple[str, str]] = {
     "card.edit_title": ("✏️ Sửa tiêu đề", "✏️ Edit the title"),
     "card.edit_date": ("📅 Sửa ngày", "📅 Edit the date"),
     "card.discard": ("🗑 Bỏ", "🗑 Discard"),
+    "command.given_up": ("Vâng, thôi nhé. Mọi thứ vẫn như cũ.", "All right, nothing has changed."),
     "card.ask_title": (
         "Bạn gõ tiêu đề mới cho “{title}” nhé.",
         "Please type the new title of “{title}”.",
     ),
     "card.ask_date": (
-        "Bạn gõ ngày của văn bản nhé, ví dụ 10/7/2024, tháng 7/2024 hoặc 2024.",
-        "Please type the document's date, such as 10/7/2024, 7/2024 or 2024.",
+        "Bạn gõ ngày của “{title}” nhé, ví dụ 10/7/2024, tháng 7/2024 hoặc 2024. Gõ “thôi” nếu không sửa nữa.",
+        "Please type the date of “{title}”, such as 10/7/2024, 7/2024 or 2024, or “cancel” to leave it.",
     ),
     "card.bad_date": (
         "Tôi chưa hiểu ngày “{text}”. Bạn gõ như 10/7/2024, tháng 7/2024 hoặc 2024 giúp nhé.",
