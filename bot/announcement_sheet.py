@@ -13,7 +13,7 @@ from bot.announcements import Announcement
 from bot.announcing import Announcing
 from bot.ledger import Delivery, Work
 from bot.outgoing import OUTGOING, Outgoing
-from bot.text import printable
+from bot.text import in_cell
 
 _COLUMNS = ("place", "kind", "id", "state", "reason", "message", "time", "attempts")
 _FOLLOW_UPS: tuple[Work, ...] = ("pin", "correct", "recall")
@@ -32,7 +32,7 @@ def write_sheet(announcing: Announcing, announcement: Announcement, words: Words
         """A cell that is text and nothing else: "=HYPERLINK(…)" in a group's title is no formula, here or copied."""
         if not value:
             return None
-        cell = WriteOnlyCell(sheet, printable(value)[:32_000])
+        cell = WriteOnlyCell(sheet, in_cell(value))
         cell.data_type = "s"
         cell.quotePrefix = value[:1] in ("=", "+", "-", "@", "\t", "\r")
         if bold:

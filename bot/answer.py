@@ -26,7 +26,8 @@ from bot.question import Question, understand
 from bot.reading import cells
 from bot.summary import summarise
 from bot.types import Answer, Citation
-from bot.wording import LONG, excerpt
+from bot.whole_lists import list_asked
+from bot.wording import LONG, excerpt, shown
 from index.entities import find, roman
 from index.rarity import rarity
 from index.types import Hit, Passage, Span, View
@@ -65,6 +66,8 @@ def _single(question: Question, view: View, groups: Sequence[Group]) -> Answer:
         # Who leads something may be said in words that no list gives; who belongs to it is not.
         if found is not None and not (found.abstained and asked.kind == "leader"):
             return found
+        if asked.kind in ("leader", "deputy") and question.kind == "other":  # "Cụm trưởng cụm 1"
+            question = replace(understand(f"{question.text} là ai?"), language=question.language)
     if sum(map(rarity, question.content)) < LEAST:
         return abstention(question, ())
     hits = view.search(question.text, HITS)
@@ -188,7 +191,11 @@ def _says_so(question: Question, best: Evidence) -> bool:
 
 
 def _worded(question: Question, best: Evidence, view: View) -> Answer:
-    """The lead and the shortest stretch that holds it."""
+    """The lead and the shortest stretch that holds it; the whole list where a list is asked for."""
+    document = view.document(best.passage.document)
+    if document is not None and (listed := list_asked(question, document, best.span)) is not None:
+        items = document.text[listed.start : listed.end]
+        return Answer(items, question.language, False, (cite(best.passage, listed, items),), "list", question.text)
     focus = Span(best.focus.start - best.span.start, best.focus.end - best.span.start) if best.focus else None
     limit = max(LONG, focus.end - focus.start + 60) if focus else 420
     inside = excerpt(best.sentence, focus, question.content, limit)
@@ -200,13 +207,19 @@ def _worded(question: Question, best: Evidence, view: View) -> Answer:
     lead = best.lead.strip()
     if question.kind == "boolean":
         lead = say("answer.yes", question.language)
-    quoted = re.sub(r"^[#>*\s]+|[*]{2}", "", quote).strip()
+    left_out = best.sentence[: inside.start], best.sentence[max(inside.end, span.end - best.span.start) :]
+    quoted = shown(quote, *left_out)
     text = f"{lead}\n“{quoted}”" if lead and lead != quoted else quoted
     citation = cite(best.passage, span, quote)
     return Answer(text, question.language, False, (citation,), question.kind, question.text)
 
 
 LIST = 690  # characters of an answer with the list that it introduces; it ends with a whole item
+
+
+_LIST_BELOW = re.compile(  # items, or the rows of a table
+    r"(?:\s*\n[ \t]*(?:(?:[-–•+*·]|\(?\d{1,2}[.)]|\(?[a-zđ][.)])[ \t]+[^\n]+|[^\n:;.]{1,60}: [^\n;]+; [^\n]+)){1,14}"
+)
 
 
 def _with_list(best: Evidence, span: Span, quote: str, view: View) -> tuple[Span, str]:
@@ -216,9 +229,7 @@ def _with_list(best: Evidence, span: Span, quote: str, view: View) -> tuple[Span
     document = view.document(best.passage.document)
     if document is None:
         return span, quote
-    below = re.compile(r"(?:\s*\n[ \t]*(?:[-–•+*·]|\(?\d{1,2}[.)]|\(?[a-zđ][.)])[ \t]+[^\n]+){1,14}").match(
-        document.text, span.end
-    )
+    below = _LIST_BELOW.match(document.text, span.end)
     if below is None:
         return span, quote
     end = below.end()

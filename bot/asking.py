@@ -17,6 +17,7 @@ from bot.errors import HoidapError
 from bot.followup import Turn, complete, may_stand_alone
 from bot.passages_shown import answer_choices
 from bot.phrases import say
+from bot.topic import ASKS
 from bot.turns import Turns
 from bot.types import Answer, Incoming, Reply
 from index.types import Library, View
@@ -25,6 +26,7 @@ log = logging.getLogger(__name__)
 
 SESSIONS = 10_000
 LONGEST = 2_000  # characters of a question
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200c\u200d\u2060\ufeff"))  # soft hyphen, joiners
 
 
 class Asking:
@@ -35,6 +37,7 @@ class Asking:
         self._answerer = answerer or Answerer(library)
         self._kept = turns
         self._turns: OrderedDict[str, Turn] = OrderedDict()
+        self._opened: OrderedDict[str, Turn] = OrderedDict()
         self._lock = Lock()
 
     def ask(self, incoming: Incoming) -> Reply:
@@ -51,16 +54,18 @@ class Asking:
         if said.abstained and self._is_empty():
             text = say("answer.no_documents", said.language)
             return Reply(Answer(text, said.language, abstained=True, kind="notice"))
-        self.speak_of(incoming.session, Turn(completed, said))
+        self._remember(incoming.session, Turn(completed, said))
         turn = self._keep(incoming, said, answered.generation)
         return Reply(said, answer_choices(said, turn) if turn else (), turn)
 
     def _answered(self, text: str, incoming: Incoming) -> tuple[str, Answered]:
         """The answer, and the question as it was understood: completed from before, or on its own where that is met by
-        nothing and the message may be a whole question about something else."""
-        completed = complete(text, self._turn(incoming.session))
+        nothing and the message may be a whole question about something else; not where a document was opened, whose
+        silence is no other document's word."""
+        opened = self._spoken_of(incoming.session) if ASKS.search(text) and not incoming.about else None
+        completed = complete(text, opened or self._before(incoming))
         answered = self._answerer.answer(completed, incoming.language)
-        if answered.answer.abstained and completed != text and may_stand_alone(text):
+        if answered.answer.abstained and completed != text and opened is None and may_stand_alone(text):
             alone = self._answerer.answer(text, incoming.language)
             if not alone.answer.abstained:
                 return text, alone
@@ -71,12 +76,10 @@ class Asking:
         return directory_of(self._library, view)
 
     def speak_of(self, session: str, turn: Turn) -> None:
-        """What the session's next follow-up is about."""
+        """What the session's next question is about if it leaves that out; what asks nothing itself ("Còn cụm 6?")
+        goes on from the question before."""
         with self._lock:
-            self._turns[session] = turn
-            self._turns.move_to_end(session)
-            while len(self._turns) > SESSIONS:
-                self._turns.popitem(last=False)
+            _put(self._opened, session, turn)
 
     def forget(self, session: str) -> None:
         """Begin a session anew."""
@@ -94,8 +97,14 @@ class Asking:
         with self._library.view() as view:
             return not self.directory(view).documents(view)
 
+    def _remember(self, session: str, turn: Turn) -> None:
+        with self._lock:
+            self._opened.pop(session, None)
+            _put(self._turns, session, turn)
+
     def _drop(self, session: str) -> None:
         with self._lock:
+            self._opened.pop(session, None)
             self._turns.pop(session, None)
 
     def _keep(self, incoming: Incoming, said: Answer, generation: int) -> int:
@@ -107,6 +116,18 @@ class Asking:
             log.exception("A turn could not be written down; its answer is given all the same.")
             return 0
 
+    def _before(self, incoming: Incoming) -> Turn | None:
+        """What a follow-up is about: the answer that it replies to, whoever asked for it, else the session's last."""
+        if incoming.about and self._kept is not None:
+            answered = self._kept.turn(incoming.about, incoming.session, incoming.chat)
+            if answered is not None:
+                return Turn(answered.answer.question or answered.question, answered.answer)
+        return self._turn(incoming.session)
+
+    def _spoken_of(self, session: str) -> Turn | None:
+        with self._lock:
+            return self._opened.get(session)
+
     def _turn(self, session: str) -> Turn | None:
         with self._lock:
             turn = self._turns.get(session)
@@ -115,9 +136,21 @@ class Asking:
         return turn
 
 
+def _put(turns: OrderedDict[str, Turn], session: str, turn: Turn) -> None:
+    turns[session] = turn
+    turns.move_to_end(session)
+    while len(turns) > SESSIONS:
+        turns.popitem(last=False)
+
+
 def cleaned(text: str) -> str:
-    """A message without control characters and marks that turn the writing direction."""
-    return "".join(character if character.isprintable() else " " for character in text).strip()
+    """A message without control characters and marks that turn the writing direction; what may stand unseen within a
+    word, such as a soft hyphen, does not part it.
+
+    >>> cleaned("cụm\\u00ad6\\tlà gì")
+    'cụm6 là gì'
+    """
+    return "".join(character if character.isprintable() else " " for character in text.translate(_UNSEEN)).strip()
 
 
 def has_words(text: str) -> bool:

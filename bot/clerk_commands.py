@@ -7,18 +7,21 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.clerk import Clerk
 from bot.desk import Call, Command, Desk
 from bot.gate import GateRefused
-from bot.offers import LATER
+from bot.offers import ALL, CHANGED, LATER
 from bot.phrases import say
-from bot.publication_shown import fingerprint
-from bot.publications import Publication
-from bot.types import Reply
+from bot.publication_shown import fingerprint, names_told
+from bot.publications import UNDONE, Publication
+from bot.types import Choice, Reply
 from bot.upload_card import notice
 from bot.uploads import Upload
+from index.library import SqliteLibrary
+from index.sync import changes
 
 _NUMBERED = re.compile(r"(\d{1,15})\s+(\w+)(?:\s+(.*))?$", re.DOTALL)
 
@@ -35,17 +38,37 @@ def _add(desk: Desk, call: Call) -> Reply | None:
 
 
 def _reindex(desk: Desk, call: Call) -> Reply | None:
-    """Bring the library to the folder; behind a word of an offer, put it off."""
+    """Bring the library to the folder: all of it, or with a word what has changed since a rollback; or put it off."""
     clerk = desk.clerk
     if clerk is None:
         return None
     if call.argument == LATER:
         return _put_off(clerk, call)
+    if call.argument not in (ALL, CHANGED) and (set_back := _set_back(desk, clerk)):
+        return _really_reindex(set_back, call)
     message = call.incoming.message if call.incoming.tapped else ""
     with clerk.writing():
-        clerk.publications.reindex(call.incoming, call.language, message)
+        clerk.publications.reindex(call.incoming, call.language, message, keep_rollback=call.argument == CHANGED)
         clerk.offers.take_over(call.incoming.chat, message)
     return _asked(clerk, call)
+
+
+def _set_back(desk: Desk, clerk: Clerk) -> Sequence[str]:
+    """The documents of which a rollback would be taken back."""
+    if not isinstance(desk.library, SqliteLibrary) or not clerk.corpus.is_dir():
+        return ()
+    return changes(desk.library, [clerk.corpus], amend=clerk.amendments.amender()).set_back
+
+
+def _really_reindex(set_back: Sequence[str], call: Call) -> Reply:
+    command = f"/{say('command.reindex', call.language)}"
+    names = names_told(set_back, call.language)
+    text = say("folder.rolled_back", call.language, count=len(set_back), names=names)
+    choices = [
+        Choice(say(f"folder.{key}", call.language), f"{command} {word}", "menu")
+        for key, word in (("only_changed", CHANGED), ("all", ALL), ("ignore", LATER))
+    ]
+    return notice(text, call.language, *choices)
 
 
 def _put_off(clerk: Clerk, call: Call) -> Reply:
@@ -135,7 +158,12 @@ def _undo(clerk: Clerk, publication: Publication, _text: str, call: Call) -> Rep
     if not taken or not publication.undo:
         return _toast("publishing.late", call)
     clerk.publications.request(
-        call.incoming, publication.language, publication.undo, "publication.undone", publication.label
+        call.incoming,
+        publication.language,
+        publication.undo,
+        UNDONE,
+        publication.label,
+        target=publication.number,
     )
     return _asked(clerk, call)
 

@@ -29,19 +29,24 @@ from bot.desk import Call, Command, Desk
 from bot.document_menu import DocumentMenu
 from bot.feedback import may_be_reason
 from bot.followup import Turn
+from bot.giving_up import gives_up
 from bot.group_menu import GroupMenu
 from bot.language_menu import choose_language
 from bot.manage_menu import offer_managing
-from bot.passages_shown import show_passage
+from bot.passages_shown import answer_choices, show_passage
 from bot.phrases import say
 from bot.roles import Role
+from bot.spoken_commands import spoken_command
 from bot.text import shortened
+from bot.turns import Asked
 from bot.types import Answer, Incoming, Language, Reply
 from bot.welcome import greeting, help_text, welcome
+from index.types import Document
 from index.vietnamese import fold
 
 _COMMAND = re.compile(r"/([^\W_][\w]*)(?:@\w+)?(?:\s+(.*))?$", re.DOTALL)
 _NUMBERS = re.compile(r"([0-9]{1,15})(?:\s+([0-9]{1,6}))?$")
+_SIGNED = re.compile(r"(d_\w+) ([?+])$")
 _TURN_AND_WORDS = re.compile(r"([0-9]{1,15})(?:\s+(.*))?$", re.DOTALL)
 
 
@@ -64,6 +69,11 @@ def parse_command(text: str) -> tuple[str, str] | None:
     return (fold(match[1]), (match[2] or "").strip()) if match else None
 
 
+def meant_command(text: str) -> tuple[str, str] | None:
+    """The same for a command that is typed, or said in plain words and nothing besides."""
+    return parse_command(text) or parse_command(spoken_command(text) or "")
+
+
 def run(desk: Desk, incoming: Incoming, name: str, argument: str) -> Reply | None:
     """What a command replies, None for silence: a group may have other bots, whose commands these are."""
     command = _BY_NAME.get(name)
@@ -76,12 +86,21 @@ def run(desk: Desk, incoming: Incoming, name: str, argument: str) -> Reply | Non
     return replace(reply, edits=reply.edits and incoming.tapped and bool(argument)) if reply else None
 
 
+def asks(name: str) -> bool:
+    """Whether the command is a question in itself."""
+    command = _BY_NAME.get(name)
+    return command is not None and command.key == "ask"
+
+
 def continue_with(desk: Desk, incoming: Incoming, expected: str) -> Reply | None:
     """What the command replies that the message was expected for; None where it is something else: a question."""
     parsed = parse_command(expected)
     command = _BY_NAME.get(parsed[0]) if parsed else None
     if parsed is None or command is None or not command.awaits(cleaned(incoming.text)):
         return None
+    if not incoming.attachment and gives_up(cleaned(incoming.text)):
+        language = _language(command, parsed[0], incoming)
+        return Reply(Answer(say("command.given_up", language), language, kind="notice"))
     return run(desk, incoming, parsed[0], f"{parsed[1]} {incoming.text}".strip())
 
 
@@ -126,7 +145,8 @@ def _help(desk: Desk, call: Call) -> Reply | None:
     ]
     names = [say(f"command.{key}", call.language) for key in absent]
     listed = tuple(entry for entry in listed if entry[0] not in names)
-    return help_text(listed, call.language, in_groups=bool(call.incoming.chat))
+    heard = "help.in_groups" if desk.links.hears_its_name(call.incoming.channel) else "help.in_groups_unnamed"
+    return help_text(listed, call.language, in_groups=heard if call.incoming.chat else "")
 
 
 def _ask(desk: Desk, call: Call) -> Reply | None:
@@ -142,18 +162,33 @@ def _groups(desk: Desk, call: Call) -> Reply | None:
 
 
 def _documents(desk: Desk, call: Call) -> Reply | None:
-    """The documents, one of them, or, with "?" behind its name, a question about it."""
-    identifier, asks, _ = call.argument.partition(" ?")
+    """The documents, or one of them, which is then spoken of. Behind its name "?" asks what to ask about it, and
+    "+" shows it beside what is shown and spoken of.
+    """
+    signed = _SIGNED.match(call.argument)
+    identifier, sign = signed.groups() if signed else (call.argument, "")
     with desk.library.view() as view:
         menu = DocumentMenu(desk.asking.directory(view), view, call.language, _share(desk, call))
-        document = menu.about(identifier) if asks else None
+        document = menu.about(identifier) if sign == "?" else None
         if document is None:
-            return offer_managing(desk, call, menu.show(identifier))
-    title = document.title or document.name
+            shown, opened = menu.show(identifier)
+            if opened is not None and sign != "+":
+                _speak_of(desk, call, opened)
+            return offer_managing(desk, call, replace(shown, edits=shown.edits and sign != "+"))
+    _speak_of(desk, call, document)
+    text = say("menu.document.prompt", call.language, title=shortened(_title(document), 160))
+    return Reply(Answer(text, call.language, kind="notice"), prompts=True)
+
+
+def _speak_of(desk: Desk, call: Call, document: Document) -> None:
+    """What is asked next, and leaves out of what, is asked about the document."""
+    title = _title(document)
     asked_before = say("suggest.summary", "vi", title=title)
     desk.asking.speak_of(call.incoming.session, Turn(asked_before, Answer(title, "vi", question=asked_before)))
-    text = say("menu.document.prompt", call.language, title=shortened(title, 160))
-    return Reply(Answer(text, call.language, kind="notice"), prompts=True)
+
+
+def _title(document: Document) -> str:
+    return document.title or document.name
 
 
 def _share(desk: Desk, call: Call) -> Callable[[str, str], Sequence[str]]:
@@ -161,7 +196,9 @@ def _share(desk: Desk, call: Call) -> Callable[[str, str], Sequence[str]]:
 
 
 def _choose_language(desk: Desk, call: Call) -> Reply | None:
-    return choose_language(desk.preferences, call.incoming.person, call.argument, call.language)
+    """In a group the menu of one person is not rewritten by the choice of another."""
+    reply = choose_language(desk.preferences, call.incoming.person, call.argument, call.language)
+    return replace(reply, edits=reply.edits and call.incoming.chat_kind == "private")
 
 
 def _forget(desk: Desk, call: Call) -> Reply | None:
@@ -170,13 +207,33 @@ def _forget(desk: Desk, call: Call) -> Reply | None:
 
 
 def _show(desk: Desk, call: Call) -> Reply | None:
-    numbers = _NUMBERS.match(call.argument)
-    incoming = call.incoming
-    asked = desk.turns.turn(int(numbers[1]), incoming.session, incoming.chat) if desk.turns and numbers else None
+    numbers = _NUMBERS.match(call.argument or _latest(desk, call))
+    asked = _turn(desk, call, numbers[1]) if numbers else None
     if asked is None or numbers is None:
         return _no_turn(call)
     with desk.library.view() as view:
         return show_passage(asked, int(numbers[2]) if numbers[2] else None, view, call.language)
+
+
+def _again(desk: Desk, call: Call) -> Reply | None:
+    """The answer that was given last, once more."""
+    number = _latest(desk, call)
+    asked = _turn(desk, call, number) if number else None
+    if asked is None:
+        return _no_turn(call)
+    return Reply(asked.answer, answer_choices(asked.answer, asked.id), asked.id)
+
+
+def _turn(desk: Desk, call: Call, number: str) -> Asked | None:
+    return desk.turns.turn(int(number), call.incoming.session, call.incoming.chat) if desk.turns else None
+
+
+def _latest(desk: Desk, call: Call) -> str:
+    """The turn whose answer the message replies to, or else the session's last; "" where there is none."""
+    number = call.incoming.about
+    if not number and desk.turns is not None and (last := desk.turns.last(call.incoming.session)) is not None:
+        number = last.id
+    return str(number or "")
 
 
 def _like(desk: Desk, call: Call) -> Reply | None:
@@ -187,7 +244,7 @@ def _like(desk: Desk, call: Call) -> Reply | None:
 
 
 def _dislike(desk: Desk, call: Call) -> Reply | None:
-    numbers = _NUMBERS.match(call.argument)
+    numbers = _NUMBERS.match(call.argument or _latest(desk, call))
     if desk.feedback is None or numbers is None:
         return _no_turn(call)
     return desk.feedback.dislike(int(numbers[1]), call.incoming, call.language)
@@ -213,6 +270,11 @@ def _tell_who(desk: Desk, call: Call) -> Reply | None:
     return Reply(Answer(text, call.language, kind="notice"))
 
 
+def _tell_what(_desk: Desk, call: Call) -> Reply | None:
+    """To who would rather speak with a person."""
+    return Reply(Answer(say("human", call.language), call.language, kind="notice"))
+
+
 def _no_turn(call: Call) -> Reply:
     return Reply(Answer(say("passage.no_turn", call.language), call.language, kind="notice"), passing=True)
 
@@ -227,6 +289,8 @@ COMMANDS = (
     Command("start", _start),
     Command("me", _tell_who),
     Command("show", _show),
+    Command("again", _again),
+    Command("human", _tell_what),
     Command("like", _like),
     Command("dislike", _dislike),
     Command("reason", _reason, awaits=may_be_reason),

@@ -23,6 +23,7 @@ from bot.audit import Audit
 from bot.chats import Chats
 from bot.check_menu import keepable
 from bot.checks import Checks
+from bot.chitchat import chitchat
 from bot.clerk import Clerk
 from bot.desk import Desk
 from bot.errors import HoidapError, explain
@@ -41,7 +42,7 @@ from index.types import Library
 log = logging.getLogger(__name__)
 
 ALBUM = 2.0  # seconds: the pictures of one album come within, and are answered once
-_ALBUMS = 1_000  # sessions
+_ALBUMS = 1_000  # of a session and a kind of attachment
 
 
 class Conversation:
@@ -127,10 +128,11 @@ class Conversation:
             return reply
         if incoming.attachment and not has_words(incoming.text):
             return self._about_attachment(incoming)
-        verdict = self._limits.admit(incoming) if self._limits else "admitted"
+        verdict = self._limits.admit(incoming, asks=_asks(incoming)) if self._limits else "admitted"
         if verdict != "admitted":
             return _notice("limit.too_often", incoming) if verdict == "told" else None
-        return keepable(self._desk, incoming, self._admitted(incoming))
+        reply = keepable(self._desk, incoming, self._admitted(incoming))
+        return _with_unread(reply) if reply and incoming.attachment and _asks(incoming) else reply
 
     def ask(self, incoming: Incoming) -> Reply:
         """The reply to a question, whoever asks it and wherever: no commands, no limits."""
@@ -182,7 +184,7 @@ class Conversation:
         return incoming.chat_kind == "private" and self.roles.is_admin(incoming.person)
 
     def _admitted(self, incoming: Incoming) -> Reply | None:
-        command = commanding.parse_command(cleaned(incoming.text))
+        command = commanding.meant_command(cleaned(incoming.text))
         if command is not None:
             return commanding.run(self._desk, incoming, *command)
         if incoming.chat_kind != "private" and not has_words(incoming.text):
@@ -202,8 +204,9 @@ class Conversation:
             return None
         now = incoming.sent or time.time()
         with self._lock:
-            last = self._albums.pop(incoming.session, float("-inf"))
-            self._albums[incoming.session] = now
+            album = f"{incoming.session} {incoming.attachment}"
+            last = self._albums.pop(album, float("-inf"))
+            self._albums[album] = now
             while len(self._albums) > _ALBUMS:
                 self._albums.popitem(last=False)
         if incoming.sent and now - last < ALBUM:
@@ -216,6 +219,19 @@ def _note(chats: Chats, incoming: Incoming) -> None:
         chats.seen(incoming)
     except HoidapError:
         log.exception("A chat could not be written down; it is answered all the same.")
+
+
+def _with_unread(reply: Reply) -> Reply:
+    """Words below a picture are answered, and the picture is said not to have been read."""
+    note = say("attachment.unread", reply.answer.language)
+    return replace(reply, answer=replace(reply.answer, text=f"{reply.answer.text}\n\n{note}"))
+
+
+def _asks(incoming: Incoming) -> bool:
+    """Whether it takes a search to reply."""
+    text = cleaned(incoming.text)
+    command = commanding.meant_command(text)
+    return not chitchat(text) if command is None else commanding.asks(command[0])
 
 
 def _notice(key: str, incoming: Incoming) -> Reply:

@@ -37,26 +37,26 @@ class DocumentMenu:
         self._language: Language = language
         self._command = f"/{say('command.documents', language)}"
 
-    def show(self, argument: str) -> Reply:
-        """All documents for "", one for its short name, else those that the words are about."""
+    def show(self, argument: str) -> tuple[Reply, Document | None]:
+        """All documents for "", one for its short name, else those that the words are about; and what was opened."""
         asked, page = parse_page(argument)
         known = self._directory.documents(self._view)
         if not asked:
-            return self._list(known, page)
+            return self._list(known, page), None
         if asked.startswith("d_"):
             document = self._directory.document(asked, self._view)
-            return self._open(document) if document else self._list(known, 1, self._say("menu.gone"))
+            return (self._open(document) if document else self._list(known, 1, self._say("menu.gone"))), document
         found = self._directory.documents_about(asked, self._view)
         words = shortened(asked, TITLE)
         if not found:
-            return self._list(known, 1, self._say("menu.documents.unknown", words=words))
+            return self._list(known, 1, self._say("menu.documents.unknown", words=words)), None
         if len(found) == 1 and (document := self._view.document(found[0].name)) is not None:
-            return self._open(document)
+            return self._open(document), document
         page_of_found = page_of(found, 1)
         heading = self._say(
             "menu.documents.found", count=len(found), words=words, page=page_of_found.note(self._language)
         )
-        return self._list(page_of_found.items, 1, heading)
+        return self._list(page_of_found.items, 1, heading), None
 
     def about(self, identifier: str) -> Document | None:
         """The document that the person wants to ask about."""

@@ -7,10 +7,36 @@ from typing import get_args
 from bot.expecting import Expectations
 from bot.phrases import say
 from bot.question import understand
+from bot.spoken_commands import spoken_command
+from bot.topic import Pattern
 from bot.turns import Turns
 from bot.types import Answer, Choice, Incoming, Language, Reply
+from index.vietnamese import normalize
 
 PATIENCE = 600.0  # seconds in which the next message may be the reason
+
+_I = "(?:tôi|mình|em|anh|chị)"
+_OF_THE_ANSWER = Pattern(  # what is said of an answer, whatever it asks besides
+    rf"^{_I} (?:đang |đã |có |chỉ )*(?:hỏi|nói) .*(?<!\w)(?:mà|chứ|sao|không phải)(?!\w)|^ý {_I}(?!\w)|"
+    r"(?<!\w)sao (?:lại |bạn |em |bot |cứ )*(?:trả lời|nói|đưa|kể|ghi)(?!\w)|"
+    r"(?<!\w)(?:câu|bạn|bot|em) (?:này |đó |ấy )?(?:trả lời|nhầm|hiểu (?:sai|nhầm|lầm))(?!\w)|"
+    r"(?<!\w)(?:(?:lúc nào|toàn|luôn) (?:cũng )?sai|sai (?:rồi|hết|bét)|nhầm (?:rồi|với)|lạc đề|"
+    r"(?:không|chẳng) liên quan)(?!\w)|(?<!\w)(?:i (?:asked|meant)|your answer|not what i)(?!\w)"
+)
+_LACKING_FIRST = Pattern(r"^(?:vẫn |còn )?(?:chưa|không(?! biết)|chẳng|chả|thiếu|sai|nhầm|thừa|sót)(?!\w)[^?]*$")
+_LACKING = Pattern(
+    r"(?<!\w)(?:thiếu|sót|thừa|nhầm|sai|lỗi|cũ rồi|khó hiểu|dài quá|ngắn quá|(?:chưa|không|chẳng) (?:được )?"
+    r"(?:đầy đủ|đủ|đúng|phải|chính xác|rõ|hết|cập nhật|hợp lý|khớp)|"
+    r"wrong|missing|incomplete|outdated|not (?:right|correct|complete|clear))(?!\w)"
+)
+_ASKS = Pattern(
+    r"[?]|(?<!\w)(?:bao nhiêu|bao lâu|bao giờ|(?<!thiếu )(?<!sót )(?<!thừa )mấy|ai|gì(?! cả| hết)|"
+    r"nào(?! cả| hết| cũng)|ở đâu|thì sao|không\W*$|vì sao|tại sao|who|what|which|when|where|how)(?!\w)"
+)
+_BIDS = Pattern(
+    rf"^(?:(?:hãy|xin|vui lòng|cho(?: {_I})?(?: biết| xem| hỏi)?) )*(?:tóm tắt|so sánh|liệt kê|kể tên|danh sách)(?!\w)|"
+    r"^(?:thế |vậy )?còn (?!nhiều|có|cả|một|vài)"
+)
 
 _REASONS = ("feedback.wrong", "feedback.incomplete", "feedback.unclear")
 
@@ -63,8 +89,23 @@ class Feedback:
 
 
 def may_be_reason(text: str) -> bool:
-    """Whether a message behind "What is wrong with it?" is the reason, not the next question."""
-    return "?" not in text and understand(text).kind in ("other", "contact", "compare")
+    """Whether a message behind "What is wrong with it?" is the reason, not the next question.
+
+    >>> may_be_reason("Tôi hỏi khối 2 mà sao trả lời khối 5?"), may_be_reason("danh sách còn thiếu mấy xã")
+    (True, True)
+    >>> may_be_reason("Xã nào còn thiếu giáo viên?"), may_be_reason("danh sách khối 5")
+    (False, False)
+    """
+    text = normalize(text)
+    if (command := spoken_command(text)) is not None:
+        return command in [f"/{say('command.dislike', language)}" for language in get_args(Language)]
+    if _OF_THE_ANSWER.search(text) or _LACKING_FIRST.search(text):
+        return True
+    if _ASKS.search(text):
+        return False
+    if _LACKING.search(text):
+        return True
+    return not _BIDS.search(text) and understand(text).kind in ("other", "contact", "compare", "list")
 
 
 def _said(key: str, language: Language) -> Answer:

@@ -15,7 +15,7 @@ from anyio import to_thread
 from bot.clerk import Clerk
 from bot.courier import Courier
 from bot.errors import HoidapError
-from bot.offers import LATER
+from bot.offers import CHANGED, LATER
 from bot.phrases import say
 from bot.preferences import Preferences
 from bot.publication_shown import names_told
@@ -58,14 +58,9 @@ class FolderWatch:
         found = changes(self._library, [self._clerk.corpus], amend=self._clerk.amendments.amender())
         mark = self._mark(found) if found else ""
         is_settled, self._last = mark == self._last, mark
-        if not mark or not is_settled or self._clerk.offers.is_known(mark) or self._is_rolled_back():
+        if not mark or not is_settled or self._clerk.offers.is_known(mark):
             return None
         return found
-
-    def _is_rolled_back(self) -> bool:
-        """Whether somebody wanted the library to be other than the folder is."""
-        history = self._library.history()
-        return bool(history) and history[0].note.startswith("rollback ")
 
     async def _offer(self, found: Changes, couriers: Mapping[str, Courier]) -> None:
         mark = self._last
@@ -112,6 +107,6 @@ def offer(found: Changes, language: Language) -> Reply:
     lines = [say("folder.changed", language)]
     lines += [say(key, language, names=names_told(names, language)) for key, names in told if names]
     command = f"/{say('command.reindex', language)}"
-    update = Choice(say("folder.update", language), f"{command} now", "menu")
+    update = Choice(say("folder.update", language), f"{command} {CHANGED}", "menu")
     later = Choice(say("folder.ignore", language), f"{command} {LATER}", "menu")
     return Reply(Answer("\n".join(lines), language, kind="notice"), (update, later))

@@ -44,9 +44,13 @@ class Turn:
 
 _OPENS = Pattern(
     r"^(?:(?:vậy|thế|còn|và|vậy thì|thế thì|tương tự)(?:\s+(?:còn|thì|về|đối với|ở|với))*(?!\s+(?:nào|số|lại|em))\s*,?\s*)+"
-    r"|^(?:what|how) about\s+(?:the\s+)?|^and\s+",
+    r"|^(?:(?:à|ủa|ơ|nhầm|lộn|không)[\s,]+)*(?:ý (?:tôi|mình|em|anh|chị|tui|tớ|t) (?:là|nói|muốn nói|hỏi|muốn hỏi)(?: (?:là|về))?[\s,:]+)"
+    r"|^(?:(?:à|ủa|ơ) )?(?:không|nhầm|lộn)(?: (?:rồi|phải))?\s*,\s*(?!(?:cảm|cám|cần|thôi|sao|có)(?!\w))"
+    r"|^(?:what|how) about\s+(?:the\s+)?|^and\s+|^(?:no,?\s+)?i (?:mean|meant)\s+(?:the\s+)?",
     r"^(?:(?:vay|the|con|va|vay thi|the thi|tuong tu)(?:\s+(?:con|thi|ve|doi voi))*(?!\s+(?:nao|so|em|nguoi|dang|che|thao))\s*,?\s+)+"
-    r"|^(?:what|how) about\s+(?:the\s+)?|^and\s+",
+    r"|^(?:(?:a|ua|o|nham|lon|khong)[\s,]+)*(?:y (?:toi|minh|em|anh|chi|tui|to|t) (?:la|noi|muon noi|hoi|muon hoi)(?: (?:la|ve))?[\s,:]+)"
+    r"|^(?:(?:a|ua|o) )?(?:khong|nham|lon)(?: (?:roi|phai))?\s*,\s*(?!(?:cam|can|thoi|sao|co)\b)"
+    r"|^(?:what|how) about\s+(?:the\s+)?|^and\s+|^(?:no,?\s+)?i (?:mean|meant)\s+(?:the\s+)?",
 )
 _CLOSES = Pattern(
     r"[\s,]*(?<!\w)(?:thì\s+(?:sao|thế nào|như thế nào)|thì|ra sao|như thế nào|thế nào|sao|nhỉ|hả|ạ|nhé|vậy|thế)\s*[?.!]*\s*$"

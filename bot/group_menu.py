@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from bot import membership_answers
+from bot.asked import Asked
 from bot.catalogue import Group, Mention
 from bot.directory import Directory, Place, document_id, group_id, member_id
-from bot.members import Asked
 from bot.names import key
 from bot.paging import page_of, page_text, parse_page
 from bot.phrases import say

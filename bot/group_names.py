@@ -40,7 +40,12 @@ def named(groups: Sequence[Group], words: Sequence[str]) -> tuple[list[Group], i
     number = parse(" ".join(phrase)).number
     if (owned := next((place for place, word in enumerate(phrase) if word.lower() in ("của", "cua")), 0)) > 1:
         asked = parse(" ".join(phrase[:owned]))
-        exact = [group for group in groups if group.name.answers_to(asked) and group.name.own == asked.own]
+        owner = set(map(fold, phrase[owned + 1 :]))
+        exact = [
+            group
+            for group in groups
+            if group.name.answers_to(asked) and (group.name.own == asked.own or len(group.name.own & owner) >= 2)
+        ]
         if exact and asked.is_distinct:
             return exact, owned + 1
     for count in range(len(phrase), 0, -1):
@@ -156,10 +161,19 @@ def _is_role(words: Sequence[str], place: int) -> bool:
     return marked or len(following) < 2 or following[1] in _BEHIND_ROLE or following[1] in _HEAD_WORDS
 
 
+# Words that end in what looks like a head: "Liên đoàn Lao động", "Ủy ban Kiểm tra", "Công đoàn".
+_TAILS = {
+    **dict.fromkeys("lien cong tinh thanh huyen quan xa tap su trung tieu binh".split(), ("doan", "doi")),
+    "uy": ("ban",),
+}
+
+
 def named_in_vain(groups: Sequence[Group], words: list[str]) -> list[int]:
     """The places of words that name a group which no document has, though it has others of its kind."""
     heads = {group.name.head for group in groups}
     for place in range(len(words)):
+        if place and fold(words[place]) in _TAILS.get(fold(words[place - 1]), ()):
+            continue
         phrase = group_phrase(words[place:])
         for count in range(2, len(phrase) + 1):
             asked = parse(" ".join(phrase[:count]))

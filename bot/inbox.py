@@ -122,6 +122,15 @@ class Inbox:
         )
         return list({row["message"]: int(json.loads(row["body"]).get("turn", 0)) for row in rows}.items())
 
+    def turn(self, chat: str, message: str) -> int:
+        """The turn that a message of ours showed last; 0 for one that showed none, or was forgotten."""
+        rows = self._state.rows(
+            "SELECT outbox.body FROM outbox JOIN inbox ON inbox.number = update_number AND channel = ?"
+            " WHERE chat = ? AND message = ? ORDER BY outbox.number DESC",
+            [self._channel, chat, message],
+        )
+        return next((turn for row in rows if (turn := int(json.loads(row["body"]).get("turn", 0)))), 0)
+
     def begin(self, outgoing: Outgoing) -> Outgoing:
         """Before a message leaves."""
         with self._state.writing() as connection:

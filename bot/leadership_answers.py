@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from bot.asked import Asked
+from bot.belonging import is_within
 from bot.catalogue import when
-from bot.members import Asked, contradicts_year
+from bot.members import contradicts_year
 from bot.membership_speech import Speaker, title_of
 from bot.names import key
 from bot.types import Answer, Citation
@@ -38,6 +41,22 @@ class LeadershipSpeaker(Speaker):
             lines.append(before.replace(" ()", ""))
         return self.tell("\n".join(lines), self._leader_citation(stated), kind="person")
 
+    def leads(self, asked: Asked) -> Answer | None:
+        """Whether somebody leads a group: said with who does, and with what else the one asked about is."""
+        group, name = asked.groups[0], asked.names[0]
+        said = self.leader(replace(asked, kind="leader"))
+        if said is None or said.abstained:
+            return None
+        second = [member for stated in group.deputies for member in stated.deputies if is_within(name, member.name)]
+        leader = said.text.split("\n", 1)[0]
+        lines = [said.text]
+        if is_within(name, leader):
+            lines = [f"{self.phrase('yes')} {said.text}"]
+        elif _is_person(name) == _is_person(leader):  # somebody who leads may do so for the unit asked about
+            lines = [f"{self.phrase('no')} {said.text}"]
+        lines += [self.phrase("deputy", group=group.current.group, names=member.name) for member in second[:1]]
+        return self.tell("\n".join(lines), *said.citations, kind="boolean")
+
     def deputy(self, asked: Asked) -> Answer | None:
         group = asked.groups[0]
         fitting = [
@@ -65,6 +84,11 @@ class LeadershipSpeaker(Speaker):
 
     def _leader_citation(self, stated: Membership) -> Citation:
         return self.around(stated, stated.leader_span or stated.span)
+
+
+def _is_person(words: str) -> bool:
+    person = next(iter(persons(words)), None)
+    return person is not None and person.span.start == 0
 
 
 def _same_leader(one: Membership, other: Membership) -> bool:

@@ -63,21 +63,21 @@ class Left:
                 pending = []
             elif _is_of_time(words, place):
                 room, joined, pending = 0, False, []
-            elif is_name or (room and plain in content and not _is_around(word) and word.lower() not in _BREAKS):
+            elif is_name or (room and plain in content and not is_around(word) and word.lower() not in _BREAKS):
                 room = 2 if is_name else room - 1
                 if joined:
                     self.runs[-1] += [*pending, plain]
                 else:
                     self.runs.append([plain])
                 joined, pending = True, []
-            elif question.marked and joined and word.lower() not in _BREAKS and (room or _is_around(word)):
+            elif question.marked and joined and word.lower() not in _BREAKS and (room or is_around(word)):
                 room = max(0, room - 1)
                 pending.append(plain)
             else:
                 ends = question.marked or plain in _FOLDED_BREAKS
                 room, joined, pending = (0 if ends else room), False, []
-                counts = word.isdecimal() and place + 1 < len(words) and _is_around(words[place + 1])  # "14 đơn vị"
-                asks = counts or plain in allowed or _is_around(word)
+                counts = word.isdecimal() and place + 1 < len(words) and is_around(words[place + 1])  # "14 đơn vị"
+                asks = counts or plain in allowed or is_around(word)
                 if plain in content and plain not in years and not asks:
                     self.other.append(plain)
 
@@ -100,7 +100,7 @@ def _is_of_time(words: Sequence[str], place: int) -> bool:
     return window[0] in ("nam", "hoc", "nien", "khoa") and any(_YEAR.fullmatch(word) for word in window[1:3])
 
 
-def _is_around(word: str) -> bool:
+def is_around(word: str) -> bool:
     lowered = normalize(word).lower()
     if lowered in _AROUND or (not has_marks(word) and fold(word) in FOLDED_AROUND):
         return True

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import re
 
+from bot.belonging import province
 from bot.english import is_english
 from bot.topic import (
     CONTACT,
@@ -148,7 +149,9 @@ def _organisation_like(question: str, fragment: str) -> tuple[Span, str] | None:
 
 
 def _noun_like(question: str, fragment: str) -> tuple[Span, str] | None:
-    """ "chi bộ" for the noun that was counted or listed."""
+    """ "chi bộ" for the noun that was counted or listed; a place is none."""
+    if province(fragment):
+        return None
     measure = _MEASURE.search(question)
     if measure is not None and len(fragment.split()) <= 4 and fragment.islower():
         return Span(*measure.span(1)), fragment[:1].upper() + fragment[1:]

@@ -15,7 +15,7 @@ from typing import Literal
 from bot.types import Incoming
 
 WINDOW = 60.0  # seconds
-TAPS = 3  # times as many taps as questions: browsing is cheap, and quick
+CHEAP = 3  # times as many taps, and again as many commands and kind words, as questions: browsing is cheap, and quick
 _KEYS = 20_000  # people and chats; the least recent is forgotten first
 
 Verdict = Literal["admitted", "told", "silent"]
@@ -36,11 +36,15 @@ class Limits:
         self._windows: OrderedDict[str, _Window] = OrderedDict()
         self._lock = Lock()
 
-    def admit(self, incoming: Incoming) -> Verdict:
-        """Whether to answer; "told" for the first message of a window that is too many, which gets a notice."""
+    def admit(self, incoming: Incoming, *, asks: bool = True) -> Verdict:
+        """Whether to answer; "told" for the first message of a window that is too many, which gets a notice.
+
+        What asks nothing, a command or a kind word, has a wider window of its own: nobody who asked too much is kept
+        from the help.
+        """
         if not incoming.person:
             return "admitted"
-        sort, more = ("taps", TAPS) if incoming.tapped else ("asks", 1)
+        sort, more = ("taps", CHEAP) if incoming.tapped else ("asks", 1) if asks else ("words", CHEAP)
         limits = [(f"{sort} {incoming.person}", self._person * more)]
         if incoming.chat_kind != "private":
             limits.append((f"{sort} in {incoming.chat}", self._chat * more))

@@ -10,40 +10,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
 
 from bot import pins
+from bot.asked import Asked, Kind
+from bot.belonging import is_part_of_another, is_yes_or_no, leads, whether, whichever_has
 from bot.catalogue import Group, Mention, mentions, when
 from bot.group_names import groups_named, named_in_vain
 from bot.left_over import FOLDED_AROUND, Left
 from bot.names import key
 from bot.question import Question
+from bot.respelled import as_named
 from index.entities import persons
 from index.groups import HEADS, parse
 from index.rarity import rarity
 from index.types import Membership
 from index.vietnamese import TOKEN, expand_abbreviations, fold
-
-Kind = Literal[
-    "members", "count", "leader", "deputy", "group_of", "together", "belongs", "same", "groups", "group_count", "more",
-    "within", "besides", "unknown",
-]  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A membership question taken apart. `groups` are those it names, `found` the members it names."""
-
-    kind: Kind
-    groups: tuple[Group, ...] = ()
-    found: tuple[Mention, ...] = ()
-    head: str = ""  # of the groups asked for: "cum"
-    others: str = ""  # the words that name nobody: who was asked about in vain
-    owners: tuple[str, ...] = ()  # names, folded, that the group's document must speak of
-    counts: bool = False  # whether a number is asked for, not names
-    known: tuple[Group, ...] = ()  # every group of the library
-
 
 _HEAD = "(?:" + "|".join(sorted({fold(head) for head in HEADS}, key=len, reverse=True)) + ")"
 _WHICH_GROUP = re.compile(
@@ -61,9 +42,6 @@ _LEADS = re.compile(
 _SECOND = re.compile(rf"\b(?:{_HEAD} pho|pho (?:truong )?(?:{_HEAD}|ban)|pho (?:truong|chu nhiem|chi huy))\b")
 _DEPUTY = re.compile(rf"\b(?:pho|thu ky|thuong truc|{_HEAD} pho)\b")
 _IN_CHARGE_OF = re.compile(r"\bphu trach (?!la\b|$|\?)(?!cum|khoi|to\b|nhom|doi)")
-_YES_NO = re.compile(
-    r"\b(?:khong|chua|phai khong|dung khong)\W*$|\bco phai\b|\bco (?:thuoc|nam trong|o trong|la thanh vien|cung)\b"
-)
 _COUNTS = re.compile(r"\b(?:bao nhieu|bao nhiu|may|so luong|tong so)\b")
 _LISTS = re.compile(r"\b(?:nhung|cac|nao|gom|bao gom|liet ke|ke ten|danh sach|thanh vien|don vi|ai|co gi|gi)\b")
 _MORE = re.compile(r"\b(?:nhieu|it|dong) hon\b|\bso sanh\b")
@@ -79,9 +57,10 @@ _ANY_PERSON = frozenset("nguoi dong chi can bo ong ba thay co nhan su ai".split(
 
 def ask(question: Question, groups: Sequence[Group]) -> Asked | None:
     """The membership question that this is, or None where it asks something else."""
-    folded = question.folded
-    if question.kind in _NEVER or _IN_CHARGE_OF.search(folded):
+    if question.kind in _NEVER or _IN_CHARGE_OF.search(question.folded):
         return None
+    question = as_named(question, groups)
+    folded = question.folded
     words = [match[0] for match in TOKEN.finditer(question.text)]
     mentioned, taken, behind = groups_named(groups, words)
     if mentioned and (asked := _group_of_a_group(question, groups, words, mentioned)) is not None:
@@ -92,6 +71,7 @@ def ask(question: Question, groups: Sequence[Group]) -> Asked | None:
         return _about_groups(question, words, taken, mentioned, found, behind)
     heads = {match["head"] for match in (_TOGETHER.search(folded), *_overlapping(_WHICH_GROUP, folded)) if match}
     found = [mention for mention in found if _is_meant(mention, words, heads)]
+    found = [mention for mention in found if not is_part_of_another(mention, words, question.marked)]
     called = _called([mention.group for mention in found[:1]])
     left = Left(question, words, set(), found, called)
     if unknown := named_in_vain(groups, words):
@@ -101,7 +81,7 @@ def ask(question: Question, groups: Sequence[Group]) -> Asked | None:
             return Asked("unknown")
     if (together := _TOGETHER.search(folded)) and found:
         several = len({mention.member.name for mention in _best(found)}) >= 2
-        kind: Kind = "same" if _YES_NO.search(folded) and several else "together"
+        kind: Kind = "same" if is_yes_or_no(folded) and several else "together"
         return Asked(kind, found=tuple(_best(found)), head=together["head"]) if left.is_little else None
     which = next(iter(reversed([*_overlapping(_WHICH_GROUP, folded)])), None)
     if which and found:
@@ -177,8 +157,12 @@ def _about_groups(
     folded = question.folded
     preferred = [_preferred(question, fitting, _SECOND.search(folded) is not None) for fitting in mentioned]
     chosen = tuple(group for place, group in enumerate(preferred) if group not in preferred[:place])
-    if _YES_NO.search(folded) and not _LEADS.search(folded) and not _SECOND.search(folded):
-        return _belongs(question, words, taken, chosen, found)
+    if is_yes_or_no(folded):
+        chosen = whichever_has(question, words, taken, mentioned, preferred, _best(found))
+        if not _LEADS.search(folded) and not _SECOND.search(folded):
+            return whether(question, words, taken, chosen, found)
+        if not _SECOND.search(folded) and (led := leads(question, words, taken, chosen[0], found)) is not None:
+            return led
     allowed = _called(chosen) | _sector(words, chosen[0])
     left = Left(question, words, taken, (), allowed, behind)
     owners = tuple(" ".join(run) for run in left.runs) if not question.translated else ()
@@ -207,31 +191,7 @@ def _about_groups(
     return Asked("members", chosen, owners=owners) if _LISTS.search(folded) or not left.names else None
 
 
-def _belongs(
-    question: Question, words: list[str], taken: set[int], chosen: tuple[Group, ...], found: list[Mention]
-) -> Asked | None:
-    """ "Hà Nội có thuộc cụm 1 không?": a member named together with a group."""
-    heads = {group.name.head for group in chosen}
-    found = [mention for mention in found if mention.group.name.head in heads]
-    left = Left(question, words, taken, found)
-    if found and left.is_little:
-        return Asked("belongs", chosen, tuple(_best(found)))
-    if not re.search(r"\b(?:thuoc|nam trong|o trong|thanh vien|trong)\b", question.folded):
-        return None
-    asked = " ".join(word for place, word in enumerate(words) if place not in taken and not _is_function(word))
-    members = [member for group in chosen for member in group.current.members]
-    looks_like_one = any(word[:1].isupper() for word in asked.split()) or any(
-        key(asked) in key(member.name) for member in members
-    )
-    return Asked("belongs", chosen, (), others=asked) if asked and members and looks_like_one else None
-
-
 _PARTED = frozenset("chia thanh phan lap hoat dong to chuc".split())  # "hiện chia thành mấy cụm"
-_FUNCTIONS = frozenset("co thuoc khong phai la thanh vien cua trong nam o hay chua va duoc".split())
-
-
-def _is_function(word: str) -> bool:
-    return word.islower() and fold(word) in _FUNCTIONS
 
 
 def _inside(chosen: Sequence[Group], found: Sequence[Mention]) -> tuple[Mention, ...]:

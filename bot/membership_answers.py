@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.asked import Asked
+from bot.belonging_answers import BelongingSpeaker
 from bot.catalogue import Group, Mention, when
 from bot.leadership_answers import LeadershipSpeaker
-from bot.members import Asked, contradicts_year, in_force
+from bot.members import contradicts_year, in_force
 from bot.membership_speech import Speaker, title_of
 from bot.names import key
 from bot.question import Question
@@ -32,7 +34,9 @@ def answer(asked: Asked, question: Question, view: View) -> Answer | None:
     if asked.kind == "deputy":
         return LeadershipSpeaker(question, view).deputy(asked)
     if asked.kind == "belongs":
-        return speak.belongs(asked)
+        return BelongingSpeaker(question, view).belongs(asked)
+    if asked.kind == "leads":
+        return LeadershipSpeaker(question, view).leads(asked)
     if asked.kind in ("groups", "group_count"):
         return speak.groups(asked)
     if asked.kind == "more":
@@ -145,26 +149,6 @@ class MembershipSpeaker(Speaker):
         citations = [self.cite(each.group.current, each.member.span) for each in (one, other)]
         return self.tell("\n".join([self.phrase(key), *lines]), *citations, kind="boolean")
 
-    def belongs(self, asked: Asked) -> Answer | None:
-        group = asked.groups[0]
-        inside = next((mention for mention in asked.found if mention.group == group), None)
-        if inside is not None:
-            text = self.phrase("belongs", member=_capital(inside.member.name), group=group.current.group)
-            return self.tell(text, self.cite(group.source(inside.member), inside.member.span), kind="boolean")
-        elsewhere = next((mention for mention in asked.found if mention.group.name.head == group.name.head), None)
-        if elsewhere is not None:
-            text = self.phrase(
-                "belongs_elsewhere", member=_capital(elsewhere.member.name), group=elsewhere.group.current.group
-            )
-            source = elsewhere.group.source(elsewhere.member)
-            return self.tell(text, self.cite(source, elsewhere.member.span), kind="boolean")
-        if not asked.others or not group.current.members:
-            return None
-        text = self.phrase(
-            "belongs_not", name=asked.others, group=group.current.group, count=len(group.current.members)
-        )
-        return self.tell(text, self.cite(group.listed), kind="boolean")
-
     def groups(self, asked: Asked) -> Answer | None:
         groups = asked.groups
         places = [pin.value for pin in self.question.pins if pin.kind == "place"]
@@ -188,7 +172,3 @@ class MembershipSpeaker(Speaker):
             for group in ranked
         ]
         return self.tell("\n".join(lines), *(self.cite(group.current) for group in ranked), kind="compare")
-
-
-def _capital(name: str) -> str:
-    return name[:1].upper() + name[1:]

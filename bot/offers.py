@@ -7,7 +7,10 @@ from collections.abc import Sequence
 
 from bot.state import State
 
-LATER = "later"  # what the button that puts an offer off says
+# What the buttons of an offer say behind the command.
+LATER = "later"  # put it off
+CHANGED = "now"  # publish what has changed; what a rollback has set back stays
+ALL = "all"  # publish all of the folder, and take a rollback back with it
 
 Messages = Sequence[tuple[str, str]]  # chat and message
 

@@ -89,10 +89,20 @@ def in_context(citation: Citation, document: Document | None) -> Excerpt | None:
         return None
     end = start + len(citation.quote)
     shown = min(end, start + LONGEST)
-    before = document.text[_opening(document.text, start) : start]
-    after = document.text[end : _closing(document.text, end)] if shown == end else ""
+    before = _kept(document, _opening(document.text, start), start)
+    after = _kept(document, end, _closing(document.text, end)) if shown == end else ""
     marked = document.text[start:shown] + ("" if shown == end else " …")
     return Excerpt(_plain(before).lstrip(), _plain(marked), _plain(after).rstrip(), citation)
+
+
+def _kept(document: Document, start: int, end: int) -> str:
+    """What stands between two places, without the heads, menus and the like that nobody should read there."""
+    kept = []
+    for skipped in document.skipped:
+        if start < skipped.end and skipped.start < end:
+            kept.append(document.text[start : skipped.start])
+            start = skipped.end
+    return "".join([*kept, document.text[start:end]])
 
 
 def _opening(text: str, start: int) -> int:
@@ -127,7 +137,7 @@ def _choices(turn: int, place: int, count: int, citation: Citation, language: La
     ]
     opened = Choice(
         say("passage.document", language),
-        f"/{say('command.documents', language)} {document_id(citation.document)}",
+        f"/{say('command.documents', language)} {document_id(citation.document)} +",
         "menu",
     )
     return (*filter(None, steps), opened)

@@ -60,10 +60,18 @@ def _published(library: SqliteLibrary, request: dict[str, Any], say: Say) -> dic
         progress=progress,
     )
     amend = amending({name: revive(Amendment, each) for name, each in request["amendments"].items()})
-    if request["kind"] == "reindex":
+    if request["kind"] in ("reindex", "update"):
         root = Path(request["corpus"])
         _check_there_is_something(library, root)
-        report = sync(library, [root], progress, amend=amend, judge=_last_word(checks, say), by=request["by"])
+        report = sync(
+            library,
+            [root],
+            progress,
+            amend=amend,
+            judge=_last_word(checks, say),
+            by=request["by"],
+            keep_rollback=request["kind"] == "update",
+        )
     else:
         report = publish_files(
             library,

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bot.names import key
+from bot.names import key, sound
 from index.rarity import rarity
-from index.vietnamese import expand_abbreviations
+from index.vietnamese import TOKEN, expand_abbreviations
 
 COMMON = 0.6  # of a group's members, whose names share a word that then tells none of them
 SHARED_WORD = 0.25  # of such a word's weight
@@ -56,6 +56,13 @@ class SpokenNames:
         self._pairs = frozenset(pair for name in self._names for pair in name.pairs)
         self._pairs |= {pair for name in self._names for pair in pairwise(name.own.split())}
         self._alone = {name.alone for name in self._names if name.alone}
+        words = [TOKEN.findall(name) for name in names]
+        self.by_sound = {
+            sound(one) + sound(other): f"{one} {other}"
+            for name in words
+            for one, other in pairwise(name)
+            if one[0].isupper() and other[0].isupper()
+        }  # neighbouring words with a capital: what is most often spelled in two ways
 
     def given(self, asked: Asked, least: float) -> Iterator[tuple[int, float, frozenset[str]]]:
         """The places of the names that a question gives, how much of each by rarity, and the syllables given."""

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from bot.question import Question
 from bot.types import Answer, Citation
-from bot.wording import excerpt
+from bot.wording import excerpt, shown
 from index.entities import code_value, find
 from index.rarity import rarity
 from index.types import Document, Hit, Span, View
@@ -50,13 +50,22 @@ def summarise(question: Question, view: View, hits: Sequence[Hit]) -> Answer | N
         for span, quote in zip(chosen, quotes, strict=True)
     )
     lines = [f"{document.title}:"] if document.title and len(document.title) <= 160 else []
-    lines += [f"- {re.sub(r'[*]{2}', '', quote)}" for quote in quotes]
+    lines += [f"- {_line(document, span)}" for span in chosen]
     return Answer("\n".join(lines), question.language, False, citations, "summary", question.text)
+
+
+def _line(document: Document, span: Span) -> str:
+    """A sentence or item as a line of its own: with a capital, and "…" where the rest of it was left out."""
+    rest = document.text[span.end :].split("\n", 1)[0]
+    words = shown(document.text[span.start : span.end], "", rest)
+    return words[:1].upper() + words[1:]
 
 
 def _meant(question: Question, view: View, hits: Sequence[Hit]) -> Document | None:
     """The document that states the code asked for, or else the one whose passages the search found best, if it holds
     what the question names."""
+    if (listed := _listed(question, view)) is not None:
+        return listed
     worth: dict[str, float] = {}
     for place, hit in enumerate(hits):
         worth[hit.passage.document] = worth.get(hit.passage.document, 0.0) + hit.score / (1 + place)
@@ -66,6 +75,25 @@ def _meant(question: Question, view: View, hits: Sequence[Hit]) -> Document | No
     if codes:
         return next((document for document in found if codes <= _codes(document)), None)
     return next((document for document in found[:3] if _holds(document, question)), None)
+
+
+_NEWEST = re.compile(r"\b(?:moi nhat|gan day nhat)\W*$")
+_BY_PLACE = re.compile(r"\b(?:tai lieu|van ban)(?: so| thu)? (?P<place>\d{1,2})\W*$")
+_OF_LISTS = frozenset("moi nhat gan day so thu".split())
+
+
+def _listed(question: Question, view: View) -> Document | None:
+    """The document meant by its place in the list of documents, the newest first: "văn bản mới nhất", "tài liệu 2".
+    None where the question says what it is about."""
+    by_place = _BY_PLACE.search(question.folded)
+    if by_place is None and _NEWEST.search(question.folded) is None:
+        return None
+    if any(word not in _OF_LISTS and not word.isdigit() for word in _content(question)):
+        return None
+    by_title = sorted(view.documents(), key=lambda document: document.title or document.name)
+    newest = sorted(by_title, key=lambda document: document.date, reverse=True)
+    place = int(by_place["place"]) if by_place else 1
+    return view.document(newest[place - 1].name) if 0 < place <= len(newest) else None
 
 
 def _codes(document: Document) -> set[str]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 # Control characters but for line breaks and tabs, and the marks that turn the direction of writing around.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_NOT_IN_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 
 def printable(text: str) -> str:
@@ -17,6 +18,11 @@ def printable(text: str) -> str:
     'Ban[2J Tổ chức'
     """
     return _UNPRINTABLE.sub("", text)
+
+
+def in_cell(text: str) -> str:
+    """The text as a cell of a spreadsheet can hold it: Excel takes 32,767 characters, XML none that are no letters."""
+    return _NOT_IN_XML.sub("", printable(text))[:32_000]
 
 
 def typed(words: Sequence[str]) -> str:

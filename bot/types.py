@@ -46,6 +46,7 @@ class Incoming:
     sent: float = 0.0  # seconds since 1970, where the channel knows: what waited is not counted as asked at once
     file: FileReference | None = None  # of the attachment, where it is a photo or a document
     markup: str = ""  # the platform's formatting of `text`, as JSON that only its channel reads
+    about: int = 0  # the turn whose answer it replies to; 0 where it replies to none
     message: str = ""  # the platform's id of it; of a tap, that of the message with the button
     forwarded: bool = False  # somebody else's words, passed on
     edited: bool = False  # it replaces what was said before

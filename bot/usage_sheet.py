@@ -12,10 +12,10 @@ from typing import Any
 
 from bot.alike import Alike
 from bot.phrases import say
+from bot.text import in_cell
 from bot.types import Language
 from bot.usage import Day, Question
 
-LONGEST = 32_000  # characters; Excel holds 32,767 in a cell
 _WIDE = {"question": 60, "wordings": 80, "reasons": 60, "answer": 80}  # characters; other columns have 16
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -91,11 +91,10 @@ def _heading(sheet: Any, text: str) -> Any:
 
 def _cell(sheet: Any, value: Value) -> Any:
     from openpyxl.cell import WriteOnlyCell
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
     if not isinstance(value, str):
         return value
-    text = ILLEGAL_CHARACTERS_RE.sub("", value)[:LONGEST]
+    text = in_cell(value)
     cell = WriteOnlyCell(sheet, text)
     cell.data_type = "s"
     if text.startswith(_FORMULA):

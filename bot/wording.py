@@ -61,3 +61,15 @@ def _trimmed(sentence: str, start: int, end: int) -> Span:
     while end > start and sentence[end - 1] in " ,;:(":
         end -= 1
     return Span(start, end)
+
+
+def shown(words: str, before: str, after: str) -> str:
+    """A quote as a person reads it: with "…" where `before` or `after` it words of its sentence were left out, without
+    the list mark or heading mark that opens it."""
+    bare = re.sub(r"^[#>*\s]+|[*]{2}", "", words).strip()
+    opened = "…" if _HAS_WORDS.search(before) else ""
+    closed = "…" if _HAS_WORDS.search(after) and not bare.endswith((".", "!", "?", "…")) else ""
+    return f"{opened}{bare}{closed}"
+
+
+_HAS_WORDS = re.compile(r"[^\W\d_]{2}|\d{2}")

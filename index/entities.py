@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import Literal
 
 from index.types import Span
-from index.vietnamese import fold, normalize
+from index.vietnamese import fold, has_marks, normalize
 
 Kind = Literal["date", "time", "code", "number", "person", "place", "contact"]
 
@@ -285,11 +285,20 @@ def persons(text: str) -> Iterator[Entity]:
             if start == end or any(start < span.end and span.start < end for span in taken):
                 continue
             words = text[start:end].split()
-            if words[0].capitalize() in FAMILY_NAMES and len(words) >= (2 if pattern is _NAMED else 3):
+            opens = words[0].capitalize() in FAMILY_NAMES or _is_unmarked_name(words)
+            if opens and len(words) >= (2 if pattern is _NAMED else 3):
                 if normalize(text[start:end]) in PROVINCES or _is_unit(text, start, end):
                     continue
                 taken.append(Span(start, end))
                 yield Entity("person", taken[-1], text[start:end], fold(text[start:end]))
+
+
+_UNMARKED = frozenset(map(fold, FAMILY_NAMES)) - {"do", "ho", "to", "la", "an", "ha", "mai", "cao", "kim", "tong"}
+
+
+def _is_unmarked_name(words: list[str]) -> bool:
+    """A name typed without marks, "Nguyen Van An"."""
+    return len(words) in (3, 4) and fold(words[0]) in _UNMARKED and not has_marks(" ".join(words))
 
 
 def _is_unit(text: str, start: int, end: int) -> bool:

@@ -144,12 +144,11 @@ class SqliteLibrary:
             if generation not in {kept.number for kept in store.generations(connection)}:
                 raise LibraryError("unknown_generation", generation=generation)
             then, now = store.documents_of(connection, generation), store.documents_of(connection, view.generation)
-            changed = [
-                store.document_numbered(connection, number) for name, number in then.items() if now.get(name) != number
-            ]
-            # A file is to be read again, whatever of it has come back.
-            files = dict.fromkeys(store.files(connection), store.UNREAD)
-        gone = now.keys() - then.keys()
+            other = {name: number for name, number in then.items() if now.get(name) != number}
+            changed = [store.document_numbered(connection, number) for number in other.values()]
+            gone = now.keys() - then.keys()
+            records = store.files(connection)
+            files = {name: record.set_back() for name, record in records.items() if name in other or name in gone}
         return self.publish(changed, gone, f"rollback {generation}", files=files, judge=judge, by=by)
 
     def names(self) -> set[str]:

@@ -26,6 +26,8 @@ _TITLE = (
     r"phó|khối phó|"
     r"điều phối viên|người phát ngôn|trợ lý|cố vấn|kỹ thuật viên|trưởng))"
 )
+_OPENING = re.compile(r"^(?:\s|[-–•+*]|đồng chí\b)*", re.IGNORECASE)
+_OPENS_SENTENCE = re.compile(rf"{_OPENING.pattern}{_TITLE}\b", re.IGNORECASE)
 _OPENS_OFFICE = re.compile(rf"\s*{_TITLE}\b", re.IGNORECASE)
 _OFFICE = re.compile(rf"(?<!\w){_TITLE}(?!\w)", re.IGNORECASE)
 _HONORIFIC_BEFORE = re.compile(
@@ -55,7 +57,7 @@ def holders(text: str) -> Iterator[Holder]:
         for place, person in enumerate(people):
             begin = people[place - 1].span.end if place else 0
             end = people[place + 1].span.start if place + 1 < len(people) else len(words)
-            for office in (_before(words, begin, person.span.start), _after(words, person.span.end, end)):
+            for office in (_before(words, begin, person.span), _after(words, person.span.end, end)):
                 if office is not None:
                     start, stop = sentence.start + office.start, sentence.start + office.end
                     yield Holder(_moved(person, sentence.start), Span(start, stop), text[start:stop])
@@ -102,8 +104,10 @@ def _moved(entity: Entity, by: int) -> Entity:
     return Entity(entity.kind, Span(entity.span.start + by, entity.span.end + by), entity.text, entity.value)
 
 
-def _before(words: str, begin: int, end: int) -> Span | None:
-    """The office that leads up to a name, without a comma between them."""
+def _before(words: str, begin: int, name: Span) -> Span | None:
+    """The office that leads up to a name, without a comma between them unless it opens the sentence: "Giám đốc Sở Y
+    tế, ông Lê Văn Hòa, phát biểu"."""
+    end = name.start
     honorific = _HONORIFIC_BEFORE.search(words, begin, end)
     stretch = words[begin : honorific.start() if honorific else end]
     cut = max(stretch.rfind(mark) for mark in (";", "(", ". "))
@@ -111,6 +115,11 @@ def _before(words: str, begin: int, end: int) -> Span | None:
     bare = words[start : begin + len(stretch)].rstrip()
     joined = bare.endswith(("–", "-", "—", ":", " là", "là"))
     bare = bare.rstrip(" –-—:").removesuffix(" là")
+    opens = begin == 0 and honorific is not None and words[name.end : name.end + 1] == ","
+    if opens and bare.endswith(",") and _OPENS_SENTENCE.match(bare):
+        office = bare.rstrip(" ,")
+        first = start + len(office) - len(_OPENING.sub("", office))
+        return Span(first, start + len(office)) if len(office) <= _MAX_OFFICE else None
     if bare.endswith(",") or (not bare and not joined):
         return None
     if re.search(r"\b(?:và|cùng|với|do|của|cho|gồm|có|tới|đến)$", bare):
@@ -134,13 +143,19 @@ def _after(words: str, begin: int, end: int) -> Span | None:
     if opening is None or not _OPENS_OFFICE.match(words, opening.end(), end):
         return None
     stretch = words[opening.end() : end]
-    stop = re.search(
+    stops = re.finditer(
         r";|\)|\.\s|\b(?:đã|phát biểu|nhấn mạnh|đề nghị|báo cáo|cho biết|khẳng định|chủ trì|dự(?! khuyết| bị)|"
         r"được (?!bầu)|trao|cùng các|và (?:đồng chí|ông|bà))\b|:",
         stretch,
     )
+    stop = next((each for each in stops if each[0] != ")" or not _is_bracketed(stretch, each.start())), None)
     limit = min(stop.start() if stop else len(stretch), _MAX_OFFICE)
-    office = stretch[:limit].rstrip(" ,–-")
+    office = stretch[:limit].rstrip(" ,–-.")
     if end < len(words):  # another person follows: what leads up to their name is theirs
         office = re.sub(rf"(?:,|\bvà)\s+(?:{_HONORIFIC_BEFORE.pattern[:-1]})?\s*$", "", office)
     return Span(opening.end(), opening.end() + len(office)) if office else None
+
+
+def _is_bracketed(words: str, closing: int) -> bool:
+    """Whether a closing bracket has its opening one in the words before it: "Ban Chấp hành (BCH) Trung ương"."""
+    return words.count("(", 0, closing) > words.count(")", 0, closing)

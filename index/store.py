@@ -11,7 +11,7 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any, ParamSpec
@@ -353,9 +353,18 @@ class FileRecord:
 
     size: int
     modified: int  # nanoseconds since 1970
-    hash: str  # of the content
+    hash: str  # of the content; behind a mark, so that it is like no other, where a rollback has set its document back
+
+    @property
+    def is_set_back(self) -> bool:
+        return self.hash.startswith(_SET_BACK)
+
+    def set_back(self) -> FileRecord:
+        """The same file, whose document in the library is another one since a rollback."""
+        return self if self.is_set_back else replace(self, hash=_SET_BACK + self.hash)
 
 
+_SET_BACK = "~"
 UNREAD = FileRecord(-1, 0, "")  # like no file
 
 

@@ -41,11 +41,15 @@ class SyncReport:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """The documents whose files came, were changed, or went since the library was last brought to them."""
+    """The documents whose files came, were changed, or went since the library was last brought to them.
+
+    `set_back` are no changes: documents that a rollback has set back, and whose files are as they were then.
+    """
 
     added: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     removed: tuple[str, ...] = ()
+    set_back: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
         return bool(self.added or self.changed or self.removed)
@@ -59,23 +63,32 @@ def sync(
     amend: Amend | None = None,
     judge: Judge | None = None,
     by: str = "",
+    keep_rollback: bool = False,
 ) -> SyncReport:
     """Publish what files and folders hold, in one generation; none where nothing has changed.
 
-    `amend` is asked of every file that is read, and of every document whose file has not changed. Raises
+    `amend` is asked of every file that is read, and of every document whose file has not changed. With
+    `keep_rollback` documents stay that a rollback has set back, as long as their files are as they were then. Raises
     UnreadableDocument if one of `paths` is not there, LibraryError as `publish` does, and what `judge` or `progress`
     raises; nothing is published then.
     """
     files, failed = named_files(paths, library.folder)
     before, alive = library.files(), _living(library)
     gone = sorted(name for name in before.keys() & alive.keys() if name not in files and not _is_below(name, failed))
+    gone = [name for name in gone if not (keep_rollback and before[name] == _NO_FILE_THEN)]
     moved = {before[name].hash: name for name in gone if before[name].hash}
     findings = _Findings(library, amend, failed)
     for count, (name, file) in enumerate(files.items(), 1):
         known = before.get(name, UNREAD)
         if findings.hides(name, name in alive):
             pass
-        elif known.hash and name in alive and file.is_as(known) and findings.leaves(alive[name]):
+        elif (
+            known.hash
+            and not known.is_set_back
+            and name in alive
+            and file.is_as(known)
+            and findings.leaves(alive[name])
+        ) or (keep_rollback and _is_set_back(file, known)):
             findings.unchanged.append(name)
         else:
             findings.find_out(name, file, known, moved)
@@ -130,19 +143,26 @@ def changes(library: SqliteLibrary, paths: Sequence[Path], *, amend: Amend | Non
     before, alive = library.files(), library.names()
     added: list[str] = []
     changed: list[str] = []
+    set_back: list[str] = []
     touched: dict[str, FileRecord] = {}
     for name, file in files.items():
         known = before.get(name, UNREAD)
-        if (file.is_as(known) and (name in alive or not known.hash)) or (amend and amend(Document(name, "")) is None):
+        if amend and amend(Document(name, "")) is None:
             continue
-        if name in alive and known.hash and (record := _record(file)) is not None and record.hash == known.hash:
-            touched[name] = record
+        if known.is_set_back or (name in alive and known.hash and not file.is_as(known)):
+            record = _record(file, known)
+            if record is not None and record.hash == known.hash:
+                touched |= {} if record == known else {name: record}
+                set_back += [name] * known.is_set_back
+                continue
+        elif file.is_as(known) and (name in alive or not known.hash):
             continue
         (changed if name in alive else added).append(name)
     if touched:
         library.note_files(touched)  # not to be hashed again at the next look
     gone = sorted(name for name in before.keys() & alive if name not in files and not _is_below(name, failed))
-    return Changes(tuple(added), tuple(changed), tuple(gone))
+    set_back += [name for name in gone if before[name] == _NO_FILE_THEN]
+    return Changes(tuple(added), tuple(changed), tuple(name for name in gone if name not in set_back), tuple(set_back))
 
 
 @dataclass
@@ -242,12 +262,24 @@ def _living(library: SqliteLibrary) -> dict[str, Document]:
         return {document.name: document for document in view.documents()}
 
 
-def _record(file: File) -> FileRecord | None:
-    """None where it cannot be read."""
+_NO_FILE_THEN = UNREAD.set_back()
+
+
+def _record(file: File, known: FileRecord) -> FileRecord | None:
+    """The record that a file has now, to be compared with the one that is known; None where it cannot be read."""
+    if file.is_as(known):
+        return known
     try:
-        return file.record()
+        record = file.record()
     except OSError:
         return None
+    return record.set_back() if known.is_set_back else record
+
+
+def _is_set_back(file: File, known: FileRecord) -> bool:
+    """Whether a rollback has set its document back, and the file has not changed since."""
+    record = _record(file, known) if known.is_set_back else None
+    return record is not None and record.hash == known.hash
 
 
 def _is_below(name: str, failed: Sequence[Failure]) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index import groups
+from index.entities import persons
 from index.items import Item, is_name, name_members, split_items
 from index.types import Document, Span
 from index.vietnamese import fold
@@ -20,7 +21,7 @@ _ROW_OPENS = re.compile(r"[^:;\n]{1,60}:(?: |$)")
 _GROUP_HEADER = re.compile(
     rf"(?:thuoc |ten |sinh hoat tai |so )?(?:{'|'.join(map(fold, sorted(groups.HEADS, key=len, reverse=True)))})\b"
     r"(?! (?:pho|truong|mau|luong|tuoi|dat|no|hang|nghe|nganh|quyen|gia|duong|rung|san pham|thuoc|benh|thu nhap|chuc|"
-    r"hop mon|hop xet|luong|diem|ke|mon)\b)"
+    r"hop mon|hop xet|luong|diem|ke|mon|vien)\b)"  # "Số đoàn viên" counts people
 )
 _MEMBER_HEADER = re.compile(
     r"(?:ten |cac )?(?:don vi|co quan|truong|ho va ten|ho ten|ho, ten|thanh vien|tinh|thanh pho|co so|xa|phuong|"
@@ -39,11 +40,14 @@ _OF_A_MEMBER = re.compile(
 )
 _ROLE_HEADER = re.compile(r"(?:chuc vu|chuc danh|vai tro|nhiem vu|ghi chu|cuong vi|phan cong|chuc trach)\b")
 _LEADS = re.compile(r"^(?!pho\b)(?:(?:cum|khoi|to|nhom|doi) truong|truong\b|chu tich\b|chu nhiem\b)")
+# "Đơn vị Trưởng" is the unit that leads; "Đơn vị trưởng" alone could not name a member.
 _LEADER_HEADER = re.compile(
-    r"(?:cum|khoi|to|nhom|doi|tieu ban)\s+truong$|truong\s+(?:cum|khoi|to|nhom|doi|ban|tieu ban)$|phu trach$"
+    r"(?:cum|khoi|to|nhom|doi|tieu ban|don vi|^co quan)\s+truong$|truong\s+(?:cum|khoi|to|nhom|doi|ban|tieu ban)$|"
+    r"phu trach$"
 )
 _DEPUTY_HEADER = re.compile(
-    r"(?:cac )?(?:(?:cum|khoi|to|nhom|doi|tieu ban)\s+pho|pho\s+(?:truong\s+)?(?:cum|khoi|to|nhom|doi|ban|tieu ban))$"
+    r"(?:cac )?(?:(?:cum|khoi|to|nhom|doi|tieu ban|don vi|co quan)\s+pho|"
+    r"pho\s+(?:truong\s+)?(?:cum|khoi|to|nhom|doi|ban|tieu ban))$"
 )
 _SECONDS = re.compile(
     r"^(?:(?:cum|khoi|to|nhom|doi)\s+pho|pho\s+(?:truong|cum|khoi|to|nhom|doi|ban)|pho chu nhiem|pho$)\b"
@@ -144,9 +148,8 @@ def _groups(text: str, table: Sequence[tuple[Span, Row]]) -> Iterator[Rows]:
     for line, row, name in named:
         items = _items(text, row, member_header) if member_header else ()
         leader = name_members(text, row[leader_header][1]) if leader_header and leader_header in row else None
-        if leader is not None and not is_name(leader.name):
-            leader = None
-        seconds = _items(text, row, deputy_header) if deputy_header else ()
+        leader = _with_head(text, leader) if leader is not None and is_name(leader.name) else None
+        seconds = tuple(_with_head(text, item) for item in _items(text, row, deputy_header)) if deputy_header else ()
         earlier = gathered.get(fold(name))
         members.setdefault(fold(name), []).extend(items)
         gathered[fold(name)] = Rows(
@@ -167,7 +170,15 @@ def _led(text: str, table: Sequence[tuple[Span, Row]], header: str, leader_heade
         if header in row and leader_header in row:
             leader = name_members(text, row[leader_header][1])
             if leader is not None and is_name(leader.name):
-                yield Rows(_group_name(text, line, row[header]), (), line, leader, "")
+                yield Rows(_group_name(text, line, row[header]), (), line, _with_head(text, leader), "")
+
+
+def _with_head(text: str, item: Item) -> Item:
+    """A unit that leads, with the person behind it in brackets: "Công đoàn Viên chức (đ/c A - Chủ tịch)"."""
+    written = text[item.span.start : item.span.end]
+    behind = written[len(item.name) :].strip() if written.startswith(item.name) else ""
+    names_head = behind.startswith("(") and next(iter(persons(behind)), None) is not None
+    return replace(item, name=written) if names_head else item
 
 
 def _names_groups(text: str, table: Sequence[tuple[Span, Row]], header: str) -> bool:

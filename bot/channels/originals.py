@@ -35,7 +35,7 @@ class Originals:
         with self._library.view() as view:
             is_there = name in view.lengths([name])
         record = self._library.file(name) if is_there else None
-        if record is None or not record.hash or not self._folder.is_dir():
+        if record is None or not record.hash or record.is_set_back or not self._folder.is_dir():
             return None
         root = self._folder.resolve()
         for form in ("NFC", "NFD"):  # names are kept in NFC, whatever the file system does

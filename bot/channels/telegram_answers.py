@@ -15,6 +15,7 @@ from telegram import InlineQueryResultArticle, InputTextMessageContent, LinkPrev
 from telegram.constants import ChatAction, ParseMode
 from telegram.error import RetryAfter, TelegramError
 
+from bot.channels.shown import plain_quote
 from bot.channels.telegram_calls import BRIEFLY, BotApi, Caller
 from bot.channels.telegram_messages import Sent, composed
 from bot.channels.telegram_render import TOAST, Shown, render_answer, render_passage
@@ -171,6 +172,8 @@ class Answering:
             incoming = replace(incoming, text=text)
         elif (followed := _FOLLOWED.fullmatch(incoming.text)) and (text := self._taps.opened(followed[1])):
             incoming = replace(incoming, text=text, tapped=True)  # the button of an announcement in a channel
+        elif event.replied:
+            incoming = replace(incoming, about=self._inbox.turn(event.place.chat, event.replied))
         started = time.perf_counter()
         try:
             reply = self._conversation.reply(incoming)
@@ -235,7 +238,7 @@ class Answering:
         title = say("telegram.inline_nothing" if answer.abstained else "telegram.inline_answer", answer.language)
         offered = [(title, answer.text, render_answer(answer))]
         offered += [
-            (citation.title or citation.document, citation.quote, render_passage(citation))
+            (citation.title or citation.document, plain_quote(citation.quote), render_passage(citation))
             for citation in answer.citations
         ]
         return [_article(str(position), *entry) for position, entry in enumerate(offered)]

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from html import escape
 from itertools import accumulate
 
+from bot.channels.shown import plain_quote
 from bot.phrases import say
 from bot.text import printable, written_date
 from bot.types import Answer, Choice, Citation, Excerpt, Reply
@@ -62,7 +63,7 @@ def render_answer(answer: Answer) -> Shown:
 
 def render_passage(citation: Citation) -> Shown:
     """A passage with where it stands."""
-    html, plain = split([Piece(citation.quote), Piece("\n\n"), *_origin(citation)])[0]
+    html, plain = split([Piece(_clean(plain_quote(citation.quote))), Piece("\n\n"), *_origin(citation)])[0]
     return Shown(html, plain)
 
 
@@ -109,7 +110,7 @@ def _quotes(citations: Sequence[Citation]) -> Iterator[Piece]:
             Piece(f"\n{number}. "),
             *_origin(citation),
             Piece("\n"),
-            Piece(citation.quote.strip(), "blockquote"),
+            Piece(plain_quote(citation.quote), "blockquote"),
         )
 
 

@@ -64,6 +64,7 @@ class Asked:
     place: Place
     message: int
     edited: bool = False
+    replied: str = ""  # the id of the bot's message that it replies to
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +180,10 @@ def _said(message: Message, me: User, *, edited: bool) -> Event | None:
     )
     thread = message.message_thread_id if message.is_topic_message else None
     place = Place(chat, thread, message.message_id if is_group else None)
-    return Asked(incoming, place, message.message_id, edited)
+    answered = message.reply_to_message
+    of_ours = answered is not None and answered.from_user is not None and answered.from_user.id == me.id
+    replied = str(answered.message_id) if answered is not None and of_ours else ""
+    return Asked(incoming, place, message.message_id, edited, replied)
 
 
 def _tapped(query: CallbackQuery) -> Event | None:

@@ -78,11 +78,12 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "answer.group_of": ("{member} thuộc {group}.", "{member} belongs to {group}."),
     "answer.together": ("Cùng {group} với {member} có: {names}.", "In {group} together with {member}: {names}."),
-    "answer.belongs": ("Có. {member} thuộc {group}.", "Yes. {member} belongs to {group}."),
-    "answer.belongs_elsewhere": ("Không. {member} thuộc {group}.", "No. {member} belongs to {group}."),
-    "answer.belongs_not": (
-        "Không. Danh sách {count} thành viên của {group} không có {name}.",
-        "No. {name} is not among the {count} members of {group}.",
+    "answer.lists_not": (
+        "Danh sách {count} thành viên của {group} không có {name}.",
+        "{name} is not among the {count} members of {group}.",
     ),
+    "answer.holds": ("{group} có: {names}.", "{group} has: {names}."),
+    "answer.denied_rightly": ("Đúng vậy.", "That is right."),
+    "answer.denied_wrongly": ("Không đúng.", "That is not so."),
     "answer.groups": ("Tài liệu nói đến {count}: {names}.", "The documents speak of {count}: {names}."),
 }

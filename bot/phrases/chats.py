@@ -14,6 +14,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "command.me": ("toi", "me"),
     "command.chats": ("kenh", "chats"),
     "command.show": ("xem", "show"),
+    "command.again": ("nhaclai", "again"),
+    "command.human": ("nguoithat", "human"),
     "command.like": ("thich", "like"),
     "command.dislike": ("khongthich", "dislike"),
     "command.reason": ("lydo", "reason"),
@@ -36,6 +38,12 @@ PHRASES: dict[str, tuple[str, str]] = {
     "me": ("Bạn là {person} ({role}).", "You are {person} ({role})."),
     "me.admin": ("quản trị viên", "admin"),
     "me.person": ("người hỏi", "may ask"),
+    "human": (
+        "Tôi là chương trình tự động, chỉ trả lời từ tài liệu và không chuyển được lời nhắn cho ai. Việc cần người "
+        "giải quyết, bạn liên hệ trực tiếp cơ quan nhé. Câu trả lời nào chưa đúng, bạn bấm 👎 và viết vài chữ.",
+        "I am a program: I only answer from the documents, and cannot pass a message on. For what needs a person "
+        "please contact the office itself. Where an answer is wrong, tap 👎 and write a few words.",
+    ),
     # --- welcome and help ---
     "welcome.text": (
         "Xin chào! Tôi là Hỏi Đáp: tôi trả lời câu hỏi về {count} tài liệu của cơ quan, kèm đoạn trích làm căn cứ. "
@@ -61,7 +69,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     "welcome.groups": ("Các cụm", "Groups"),
     "welcome.documents": ("Tài liệu", "Documents"),
     "help.commands": ("Các lệnh:", "Commands:"),
-    "help.groups_of_people": (
+    "help.in_groups_unnamed": (
+        "Trong nhóm, bạn trả lời tin nhắn của tôi, hoặc dùng /{ask}.",
+        "In a group, answer one of my messages, or use /{ask}.",
+    ),
+    "help.in_groups": (
         "Trong nhóm, bạn nhắc tên tôi, trả lời tin nhắn của tôi, hoặc dùng /{ask}.",
         "In a group, mention me, answer one of my messages, or use /{ask}.",
     ),
@@ -178,6 +190,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Tôi chỉ đọc được chữ. Bạn gõ câu hỏi giúp nhé.",
         "I can only read text. Please type your question.",
     ),
+    "attachment.unread": (
+        "(Tôi chỉ đọc phần chữ đi kèm, chưa xem nội dung gửi kèm.)",
+        "(I have read the words only, not what came with them.)",
+    ),
     "limit.too_often": (
         "Bạn hỏi hơi nhanh. Xin đợi một phút rồi hỏi tiếp nhé.",
         "You are asking rather fast. Please wait a minute, then go on.",
@@ -186,7 +202,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "chats.none": ("Bot chưa ở nhóm hay kênh nào.", "The bot is in no group or channel yet."),
     "chats.heading": (
         "Bot ở {active} nhóm và kênh; {people} người đã bắt đầu trò chuyện riêng.",
-        "The bot is in {active} groups and channels; {people} people have started a chat of their own.",
+        "Groups and channels that the bot is in: {active}; people who have started a chat of their own: {people}.",
     ),
     "chats.group": ("nhóm", "group"),
     "chats.channel": ("kênh", "channel"),

@@ -79,13 +79,14 @@ PHRASES: dict[str, tuple[str, str]] = {
     "card.edit_title": ("✏️ Sửa tiêu đề", "✏️ Edit the title"),
     "card.edit_date": ("📅 Sửa ngày", "📅 Edit the date"),
     "card.discard": ("🗑 Bỏ", "🗑 Discard"),
+    "command.given_up": ("Vâng, thôi nhé. Mọi thứ vẫn như cũ.", "All right, nothing has changed."),
     "card.ask_title": (
         "Bạn gõ tiêu đề mới cho “{title}” nhé.",
         "Please type the new title of “{title}”.",
     ),
     "card.ask_date": (
-        "Bạn gõ ngày của văn bản nhé, ví dụ 10/7/2024, tháng 7/2024 hoặc 2024.",
-        "Please type the document's date, such as 10/7/2024, 7/2024 or 2024.",
+        "Bạn gõ ngày của “{title}” nhé, ví dụ 10/7/2024, tháng 7/2024 hoặc 2024. Gõ “thôi” nếu không sửa nữa.",
+        "Please type the date of “{title}”, such as 10/7/2024, 7/2024 or 2024, or “cancel” to leave it.",
     ),
     "card.bad_date": (
         "Tôi chưa hiểu ngày “{text}”. Bạn gõ như 10/7/2024, tháng 7/2024 hoặc 2024 giúp nhé.",
@@ -185,6 +186,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "publishing.ask": ("💬 Hỏi về tài liệu này", "💬 Ask about it"),
     "publishing.undo": ("↩️ Hoàn tác", "↩️ Undo"),
     "publishing.announce": ("📣 Thông báo cho mọi người", "📣 Announce it"),
+    "publishing.taken_back": ("↩️ Thay đổi với “{label}” đã được hoàn tác.", "↩️ The change of “{label}” was undone."),
     "publishing.force": ("Vẫn cập nhật", "Publish anyway"),
     "publishing.drop": ("Thôi, giữ kho như cũ", "Leave it as it is"),
     "publishing.dropped": ("Đã thôi, kho vẫn như cũ.", "Dropped; nothing has changed."),
@@ -206,6 +208,14 @@ PHRASES: dict[str, tuple[str, str]] = {
     "folder.update": ("✅ Cập nhật ngay", "✅ Update now"),
     "folder.ignore": ("Để sau", "Not now"),
     "folder.ignored": ("Để sau nhé; khi cần bạn gõ /{command}.", "All right; type /{command} when you want it."),
+    "folder.rolled_back": (
+        "⚠️ Kho đang được quay về một bản cũ. Cập nhật toàn bộ theo thư mục sẽ bỏ việc quay về đó với {count} tài liệu: "
+        "{names}.",
+        "⚠️ The library has been rolled back. Bringing all of it to the folder takes that back for {count} "
+        "document(s): {names}.",
+    ),
+    "folder.only_changed": ("✅ Chỉ tệp mới và tệp đã sửa", "✅ New and changed files only"),
+    "folder.all": ("Cập nhật tất cả, bỏ việc quay về", "Update all, take the rollback back"),
     "folder.settled": ("📁 Thay đổi trong thư mục đã được xử lý.", "📁 The folder's changes have been dealt with."),
     # --- audit ---
     "audit.library.reindexed": ("cập nhật kho theo thư mục", "brought the library to what the folder holds"),

@@ -30,6 +30,7 @@ STAFF = (
     "Trường Tiểu học Hoa Sen có 24 giáo viên và 3 nhân viên.\n\n"
     "Hiệu trưởng Trường Tiểu học Hoa Sen là bà Trần Thị Mai <R&D>.\n"
 )
+OPENING = "## Lễ khai giảng\n\n**Điểm trường bản Mây** khai giảng ngày 5/9/2024.\n"
 
 
 def small_library(folder: Path) -> SqliteLibrary:
@@ -38,6 +39,7 @@ def small_library(folder: Path) -> SqliteLibrary:
         [
             Document("cum.md", GROUPS, title="Quyết định về cụm thi đua", source="Báo Địa phương", date="2024-01-02"),
             Document("truong.md", STAFF, title="Trường <Hoa & Sen>", date="2024-02-03"),
+            Document("may.md", OPENING, title="Điểm trường bản Mây", date="2024-01-01"),
         ]
     )
     return library

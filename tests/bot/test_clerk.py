@@ -122,6 +122,7 @@ def test_undoing_an_added_document_takes_its_file_away_again(office: Office, bos
     boss.taps(card, "Hoàn tác")
     boss.card("✅ Đã hoàn tác")
 
+    office.until(lambda: card.text.startswith("↩️ Thay đổi với “Thông báo lịch nghỉ") and card.labels == [])
     assert not (office.corpus / "lich-nghi.md").exists()
     assert "Nhạn" not in office.answer("Ai phụ trách kiểm kê ở Thư viện tỉnh Cà Mau?")
 
@@ -414,3 +415,37 @@ def test_the_command_line_takes_nothing_out_whose_file_is_about_to_be_put_in_pla
     assert json.loads(indexed.stdout)["removed"] == []
     assert "lich-nghi.md" in office.library.names()
     assert (office.corpus / "lich-nghi.md").is_file()
+
+
+@pytest.mark.parametrize("word", ["thôi", "Hủy", "bỏ đi", "không", "thôi không thêm nữa", "cancel"])
+def test_one_word_ends_the_waiting_for_a_title_or_a_date(office: Office, boss: Clerk, word: str) -> None:
+    boss.sends(letter(office.folder))
+    card = boss.card()
+    for label, named in (
+        ("tiêu đề", "Bạn gõ tiêu đề mới cho “Thông báo lịch"),
+        ("ngày", "Bạn gõ ngày của “Thông báo lịch"),
+    ):
+        prompt = boss.taps(card, label)
+        assert prompt is not None
+        assert prompt.answer.text.startswith(named)
+        assert prompt.prompts
+        ended = boss.says(word)
+        assert ended is not None
+        assert ended.answer.text == "Vâng, thôi nhé. Mọi thứ vẫn như cũ."
+    prompt = boss.taps(card, "tiêu đề")
+    question = boss.says("Thư viện tỉnh Lai Châu có bao nhiêu cán bộ?")
+    assert question is not None
+    assert "36" in question.answer.text
+    assert office.conversation.clerk is not None
+    upload = office.conversation.clerk.uploads.get(1)
+    assert upload is not None
+    assert (upload.title, upload.date) == ("", "")
+
+
+def test_one_word_ends_the_waiting_for_a_document(office: Office, boss: Clerk) -> None:
+    boss.says("/them")
+    ended = boss.says("thôi không thêm nữa")
+    assert ended is not None
+    assert ended.answer.text == "Vâng, thôi nhé. Mọi thứ vẫn như cũ."
+    assert office.conversation.clerk is not None
+    assert office.conversation.clerk.uploads.get(1) is None

@@ -51,6 +51,13 @@ elif moment == "prepared":
     dying_after(placing.Places, "prepare")
 elif moment == "half prepared":
     dying_after(placing, "_copy")
+elif moment == "publishing":
+    run_job = publishing.run_job
+    def killed_at_the_first_word(*args, **kwargs):
+        for said in run_job(*args, **kwargs):
+            die()
+            yield said
+    publishing.run_job = killed_at_the_first_word
 elif moment == "committed":
     dying_after(publishing.Publisher, "_last_word")
 elif moment == "half placed":
@@ -65,10 +72,6 @@ with at_work(open_office(folder)) as office:
     card = boss.card("📄")
     print("card", flush=True)
     boss.taps(card, "🔁 Thay")
-    if moment == "publishing":
-        publisher = office.workshop._publisher
-        office.until(lambda: publisher.running is not None and publisher.running.stage)
-        die()
     office.until(lambda: "✅" in card.text)
 """
 QUESTION = "Thư viện tỉnh Lai Châu có bao nhiêu cán bộ?"
@@ -192,8 +195,8 @@ def test_a_child_that_is_killed_leaves_the_upload_waiting_with_the_reason(
         card = boss.card("📄")
         boss.taps(card, "🔁 Thay")
         office.until(lambda: "Chưa làm được, kho vẫn như cũ." in card.text or "✅" in card.text)
-        if "✅" in card.text:  # the last word before the commit: it may have come too late
-            assert stage in ("publish", "check")
+        if "✅" in card.text:  # the child was faster than the news of it: then all of it is done
+            assert is_new(office)
             return
         assert "🔁" in card.labels[0]
         (folder / "corpus" / "questions.jsonl").unlink(missing_ok=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.types import Incoming
 from tests.bot.clerking import BOSS, COLLEAGUE, LETTER, Clerk, Office, at_work, open_office
 
 
@@ -71,3 +72,48 @@ def test_an_offer_goes_when_the_command_line_has_indexed_the_folder(office: Offi
     offer = boss.card("📁")
     sync(office.library, [office.corpus])
     office.until(lambda: "đã được xử lý" in offer.text)
+
+
+def test_a_rollback_stays_until_an_admin_takes_it_back_knowingly(office: Office, boss: Clerk) -> None:
+    clerk = office.conversation.clerk
+    assert clerk is not None
+    question = "Ai phụ trách kiểm kê ở Thư viện tỉnh Cà Mau?"
+    name = "lich-nghi.md"
+    sent = office.folder / name
+    sent.write_text(LETTER, encoding="utf-8")
+    boss.sends(sent)
+    card = boss.card("📄")
+    boss.taps(card, "Thêm")
+    office.until(lambda: "✅ Đã thêm" in card.text)
+    asked = Incoming("", "telegram:1:1", person="telegram:1", chat="telegram:1")
+    clerk.publications.rollback(asked, "vi", 1)
+    boss.card("✅ Kho đã quay về như ở bản 1")
+
+    (office.corpus / "khac.md").write_text(LETTER.replace("Cà Mau", "Bến Tre"), encoding="utf-8")
+    offer = boss.card("📁 Thư mục")
+    assert offer.text.splitlines()[1:] == ["Tệp mới: khac.md"]
+    boss.taps(offer, "✅ Cập nhật ngay")
+    office.until(lambda: "✅ Đã cập nhật kho" in offer.text)
+    assert "Bến Tre" in offer.text or "khac.md" in offer.text
+    assert "Nhạn" not in office.answer(question)
+
+    (office.corpus / "nua.md").write_text(LETTER.replace("Cà Mau", "Sóc Trăng"), encoding="utf-8")
+    assert boss.card("Tệp mới: nua.md").text.splitlines()[1:] == ["Tệp mới: nua.md"]
+
+    warning = boss.says("/capnhat")
+    assert warning is not None
+    assert "quay về" in warning.answer.text
+    assert name in warning.answer.text
+    (everything,) = [choice for choice in warning.choices if "Cập nhật tất cả" in choice.label]
+    boss.says(everything.text, tapped=True)
+    boss.card("Thêm: lich-nghi.md; nua.md")
+    assert "Nhạn" in office.answer(question)
+
+
+def test_after_a_rollback_an_identical_file_is_known(office: Office, boss: Clerk) -> None:
+    (office.corpus / "moi.md").write_text(LETTER, encoding="utf-8")
+    boss.taps(boss.card("📁"), "✅ Cập nhật ngay")
+    boss.card("✅ Đã cập nhật kho")
+    office.library.rollback(1)
+    boss.sends(office.corpus / "bao-cao-lai-chau.md")
+    assert boss.card("đã có trong kho")

@@ -43,6 +43,11 @@ def turn(question: str, answer: str = "", abstained: bool = False) -> Turn:
         ("Doanh thu quý I năm 2024 là bao nhiêu?", "", "quý II thì sao?", "Doanh thu quý II năm 2024 là bao nhiêu?"),
         ("HTX Gà đồi Yên Thịnh có bao nhiêu thành viên?", "", "Thế còn HTX Rừng Xanh?", "HTX Rừng Xanh có bao nhiêu thành viên?"),
         ("Who is the director of An Phước Hospital?", "", "And the deputy director?", "Who is the deputy director of An Phước Hospital?"),
+        ("Tổ liên kết lúa gạo gồm những hợp tác xã nào?", "", "ý tôi là tổ liên kết chăn nuôi", "tổ liên kết chăn nuôi gồm những hợp tác xã nào?"),
+        ("Cụm số 6 gồm những ai?", "", "à không, cụm số 1", "Cụm số 1 gồm những ai?"),
+        ("Cum so 6 gom nhung ai?", "", "y toi la cum so 1", "Cum so 1 gom nhung ai?"),
+        ("Who is in cluster 6?", "", "I mean cluster 1", "Who is in cluster 1?"),
+        ("Đảng bộ Khối có bao nhiêu đảng viên?", "", "ý tôi là Long An", "Đảng bộ Khối có bao nhiêu đảng viên Long An?"),
         ("Bệnh viện An Phước có bao nhiêu bác sĩ?", "112", "Thế điều dưỡng?", "Bệnh viện An Phước có bao nhiêu điều dưỡng?"),
     ],
 )  # fmt: skip

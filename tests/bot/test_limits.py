@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.limits import TAPS, WINDOW, Limits
+from bot.limits import CHEAP, WINDOW, Limits
 from bot.types import ChatKind, Incoming
 
 NOON = 1_700_000_000.0
@@ -43,8 +43,14 @@ def test_what_waited_while_the_bot_was_away_counts_when_it_was_sent() -> None:
 
 def test_taps_have_a_wider_limit_of_their_own() -> None:
     limits = Limits(person=1, chat=100)
-    assert [limits.admit(said(0, tapped=True)) for _ in range(TAPS + 1)] == ["admitted"] * TAPS + ["told"]
+    assert [limits.admit(said(0, tapped=True)) for _ in range(CHEAP + 1)] == ["admitted"] * CHEAP + ["told"]
     assert limits.admit(said(0)) == "admitted"
+
+
+def test_what_asks_nothing_has_a_wider_limit_of_its_own() -> None:
+    limits = Limits(person=1, chat=100)
+    assert [limits.admit(said(0)), limits.admit(said(0)), limits.admit(said(0))] == ["admitted", "told", "silent"]
+    assert [limits.admit(said(0), asks=False) for _ in range(CHEAP + 1)] == ["admitted"] * CHEAP + ["told"]
 
 
 def test_a_channel_that_does_not_know_its_people_is_not_limited() -> None:

@@ -140,6 +140,24 @@ def test_who_asks_about_a_document_is_understood_to_mean_it(person: Person) -> N
     assert person.hears("có bao nhiêu cán bộ?").answer.text.startswith("36 cán bộ")
 
 
+@pytest.mark.parametrize("opens", ["/start {}", "/tailieu {}", "/tailieu báo cáo năm 2023"])
+def test_a_document_that_was_opened_is_spoken_of(person: Person, opens: str) -> None:
+    person.hears("Ngày hội đọc sách diễn ra ở đâu?")
+    person.hears(opens.format(document_id("bao-cao-lai-chau.md")))
+    assert person.hears("có bao nhiêu cán bộ?").answer.text.startswith("36 cán bộ")
+
+
+def test_what_an_opened_document_does_not_say_is_no_other_documents_word(person: Person) -> None:
+    person.hears("/tailieu ngày hội đọc sách")
+    assert person.hears("có bao nhiêu cán bộ?").answer.abstained
+
+
+def test_what_asks_nothing_itself_goes_on_from_the_question_before(person: Person) -> None:
+    person.hears("Giám đốc Thư viện tỉnh Lai Châu là ai?")
+    person.hears("/tailieu ngày hội đọc sách")
+    assert person.hears("Còn phó giám đốc?").answer.text.startswith("Trần Quốc Toàn")
+
+
 @pytest.mark.parametrize(
     ("typed", "opening"),
     [
@@ -147,6 +165,7 @@ def test_who_asks_about_a_document_is_understood_to_mean_it(person: Person) -> N
         ("/tailieu thư viện", "5 tài liệu khớp với “thư viện”:"),
         ("/documents Lò Thị Mận", "Báo cáo năm 2023 của Thư viện tỉnh Lai Châu"),
         ("/tailieu tàu vũ trụ sao hỏa", "Không có tài liệu nào như"),
+        ("/tailieu kho đọc", "Không có tài liệu nào như"),
     ],
 )
 def test_documents_are_found_by_words(person: Person, typed: str, opening: str) -> None:

@@ -15,6 +15,7 @@ from bot.state import DATABASE, State
 from bot.turns import Turns
 from bot.types import Citation
 from index.library import SqliteLibrary
+from index.read import read_bytes
 from index.types import Document
 
 HEAD = "Giám đốc Thư viện tỉnh Lai Châu là ai?"
@@ -70,7 +71,9 @@ def test_other_passages_come_one_after_the_other_and_back(person: Person) -> Non
     assert following.edits
     assert following.answer.text.startswith("Đoạn 3/")
     assert person.taps("‹ Trước").excerpt == first.excerpt
-    assert person.taps("Mở tài liệu").answer.kind == "document"
+    opened = person.taps("Mở tài liệu")
+    assert (opened.answer.kind, opened.edits) == ("document", False)
+    assert person.hears("Còn phó giám đốc?").answer.text.startswith("Trần Quốc Toàn")
 
 
 def test_a_passage_that_moved_is_found_again_and_one_that_is_gone_is_quoted(tmp_path: Path) -> None:
@@ -125,6 +128,17 @@ def test_marks_of_markdown_are_not_shown() -> None:
     assert excerpt.marked == "Trường có\n\n24 giáo viên\n\n"
     assert excerpt.after == "- một_tên_tệp"
     assert excerpt.citation.quote == quote
+
+
+def test_the_head_of_a_file_is_no_context() -> None:
+    document = read_bytes(
+        "---\ntitle: Báo cáo\ndate: 2024-06-20\n---\n\nMở đầu. Trường có 24 giáo viên.\n".encode(), "a.md"
+    )
+    start = document.text.index("Trường")
+    quote = "Trường có 24 giáo viên."
+    excerpt = in_context(Citation("a.md", "", "", "", start, start + len(quote), quote), document)
+    assert excerpt is not None
+    assert (excerpt.before, excerpt.marked) == ("Mở đầu. ", quote)
 
 
 def test_endless_words_are_cut() -> None:

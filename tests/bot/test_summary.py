@@ -106,3 +106,25 @@ def test_letterheads_signatures_and_the_title_are_no_sentences(library: SqliteLi
 )
 def test_a_document_that_is_not_there_is_not_summarised(library: SqliteLibrary, question: str) -> None:
     assert summary(library, question) is None
+
+
+def test_the_newest_document_and_one_by_its_place_in_the_list_are_meant(library: SqliteLibrary) -> None:
+    for question, name in (
+        ("Tóm tắt văn bản mới nhất", "notice.txt"),
+        ("tom tat tai lieu moi nhat", "notice.txt"),
+        ("Tóm tắt tài liệu 2", "report.md"),
+    ):
+        answer = summary(library, question)
+        assert answer is not None
+        assert {citation.document for citation in answer.citations} == {name}, question
+
+
+def test_lines_open_with_a_capital_and_say_where_they_were_cut(library: SqliteLibrary) -> None:
+    answer = summary(library, "Tóm tắt thông báo điều chỉnh khối thi đua năm 2025")
+    assert answer is not None
+    lines = answer.text.split("\n")[1:]
+    assert all(line[2].isupper() for line in lines)
+    cut = [line for line in lines if line.startswith("- Các trường thành viên tiếp tục")]
+    assert cut
+    assert all(line.endswith("…") for line in cut)
+    assert all(not line.endswith("…") for line in lines if line not in cut)

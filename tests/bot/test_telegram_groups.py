@@ -59,6 +59,17 @@ def test_a_reply_to_the_bot_is_a_question(api: BotApi, bot: TelegramChannel) -> 
     assert "Cát Tường" in (api.answer_to(lan.says("Thế còn cụm số 2?", chat=group, reply_to=answer)).text or "")
 
 
+def test_a_reply_is_about_the_answer_that_it_replies_to_whoever_asked(api: BotApi, bot: TelegramChannel) -> None:
+    lan, binh = api.person("Lan"), api.person("Bình")
+    group = api.group("Phòng", lan, binh)
+    lans = api.answer_to(lan.says(f"/hoi {QUESTION}", chat=group))
+    binhs = api.answer_to(binh.says("/hoi Trường Tiểu học Hoa Sen có bao nhiêu giáo viên?", chat=group))
+    other = api.answer_to(binh.says("Thế còn cụm số 2?", chat=group, reply_to=lans))
+    assert "Cát Tường" in (other.text or "")
+    assert "3" in (api.answer_to(lan.says("Có bao nhiêu nhân viên?", chat=group, reply_to=binhs)).text or "")
+    assert "Cát Tường" in (api.answer_to(binh.says("Gồm những xã nào?", chat=group, reply_to=other)).text or "")
+
+
 def test_what_people_say_to_each_other_is_neither_answered_nor_written_down(
     api: BotApi, bot: TelegramChannel, tmp_path: Path
 ) -> None:

@@ -251,6 +251,13 @@ def test_an_inline_question_offers_the_answer_and_its_passages(api: BotApi, bot:
     assert api.inline_results(api.person("Bình").types_inline("")) == []
 
 
+def test_inline_results_show_no_marks_of_markdown(api: BotApi, bot: TelegramChannel) -> None:
+    results = api.inline_results(api.person().types_inline("Điểm trường bản Mây có bao nhiêu máy tính?"))
+    assert "Lễ khai giảng" in str(results[1:])
+    assert "#" not in str(results[1:])
+    assert "**" not in str(results[1:])
+
+
 def test_an_inline_question_that_was_typed_on_is_answered_once(api: BotApi, bot: TelegramChannel) -> None:
     lan = api.person()
     queries = [lan.types_inline("Trường Tiểu học Hoa Sen"[:length]) for length in range(3, 23)]

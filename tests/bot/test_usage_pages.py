@@ -86,6 +86,16 @@ def test_the_spreadsheet_is_taken_away_and_that_is_written_down(admin: httpx.Cli
     assert (entry.person, entry.action, entry.subject) == ("", "usage.taken", "7")
 
 
+def test_nothing_that_people_wrote_keeps_the_spreadsheet_from_being_written(admin: httpx.Client) -> None:
+    asked = admin.post("/api/ask", json={"question": "Phó Giám đốc Thư viện tỉnh Lai Châu là ai?", "session": "a"})
+    thumb = {"turn": asked.json()["turn"], "session": "a", "liked": False, "reason": "=HYPERLINK(1)\uffff\x0b sai"}
+    assert admin.post("/api/feedback", json=thumb).status_code == 200
+    taken = admin.get("/statistics.xlsx?days=7")
+    assert taken.status_code == 200
+    questions = list(openpyxl.load_workbook(io.BytesIO(taken.content)).worksheets[3].values)
+    assert questions[1][6] == "=HYPERLINK(1) sai"
+
+
 @pytest.mark.parametrize("days", ["", "0", "-1", "9" * 40, "9" * 5000, "abc", "²"])
 def test_senseless_periods_are_sensible_ones(admin: httpx.Client, state: State, days: str) -> None:
     assert admin.get("/statistics", params={"days": days}).status_code == 200

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from bot.wording import LONG, excerpt
+from bot.wording import LONG, excerpt, shown
 from index.types import Span
 
 LONG_SENTENCE = (
@@ -61,3 +61,9 @@ def test_a_sentence_without_any_pause_is_quoted_whole_rather_than_cut_inside_a_c
     sentence = "rất " * 100
     span = excerpt(sentence, Span(40, 44), ["rat"])
     assert sentence[span.start : span.end].strip() == sentence.strip()
+
+
+def test_what_was_left_out_before_and_behind_a_quote_is_shown() -> None:
+    assert shown("số hóa 1.250 tài liệu", "Trong năm qua, ", "; tập huấn") == "…số hóa 1.250 tài liệu…"
+    assert shown("- Thư viện mở cửa.", "", "") == "- Thư viện mở cửa."
+    assert shown("mở cửa", "- ", ".") == "mở cửa"

@@ -140,3 +140,8 @@ def test_spans_of_any_text_are_the_words_they_name(text: str) -> None:
     for entity in find(text):
         assert 0 <= entity.span.start < entity.span.end <= len(text)
         assert text[entity.span.start : entity.span.end].strip() == entity.text.strip()
+
+
+def test_a_name_typed_without_marks_is_one() -> None:
+    assert [entity.value for entity in find("Nguyen Van Tam giu chuc vu gi")] == ["nguyen van tam"]
+    assert [entity.kind for entity in find("Do Not Enter")] == []

@@ -104,6 +104,29 @@ def test_a_row_without_members_still_gives_the_leader() -> None:
     assert leaders(text) == {"Tổ Toán": "Phan Trọng Nghĩa", "Tổ Văn": "Hồ Sỹ Tài"}
 
 
+def test_columns_of_leading_and_second_units_name_no_members_but_who_leads_with_their_heads() -> None:
+    text = (
+        "TT: 1; Cụm, khối: Cụm thi đua số 1; Đơn vị Trưởng: Hội Cựu chiến binh xã An Lạc (đ/c Trần Văn Thọ - Chủ tịch)"
+        "; Đơn vị Phó: Hội Cựu chiến binh xã Phú Lộc (đ/c Lê Thị Mai - Phó Chủ tịch)\n"
+        "TT: 2; Cụm, khối: Khối thi đua số 2; Đơn vị Trưởng: Hội Cựu chiến binh xã Vạn Phú (đ/c Vũ Lộc - Chủ tịch)"
+        "; Đơn vị Phó: Hội Cựu chiến binh xã Bình Minh (đ/c Đỗ Văn Hải - Chủ tịch)\n"
+    )
+    first, second = memberships(Document("phan-cong.txt", text))
+    assert (first.group, first.members) == ("Cụm thi đua số 1", ())
+    assert first.leader == "Hội Cựu chiến binh xã An Lạc (đ/c Trần Văn Thọ - Chủ tịch)"
+    assert [member.name for member in second.deputies] == [
+        "Hội Cựu chiến binh xã Bình Minh (đ/c Đỗ Văn Hải - Chủ tịch)"
+    ]
+
+
+def test_a_column_that_counts_members_names_no_groups() -> None:
+    text = (
+        "Đơn vị: Công đoàn xã An Lạc; Số đoàn viên: 148; Điện thoại: 0252 1111\n"
+        "Đơn vị: Công đoàn xã Phú Lộc; Số đoàn viên: 593; Điện thoại: 0252 2222\n"
+    )
+    assert not memberships(Document("danh-ba.txt", text))
+
+
 def test_a_move_joins_one_group_and_leaves_another_from_its_date_on() -> None:
     joined, left = read("Kể từ ngày 01/02/2025, Trường Cao đẳng Y chuyển từ Khối số 3 sang Khối số 1 theo nguyện vọng.")
     assert (joined.kind, joined.group, [member.name for member in joined.members]) == (

@@ -68,3 +68,15 @@ def test_a_table_row_gives_the_office_of_its_person() -> None:
 
 def test_a_signature_gives_the_office_above_it() -> None:
     assert ("Lò Thị Mận", "GIÁM ĐỐC") in held("GIÁM ĐỐC\n\n(Đã ký)\n\nThS. Lò Thị Mận")
+
+
+def test_an_office_that_opens_the_sentence_is_that_of_the_name_between_commas() -> None:
+    text = "Phó Giám đốc Thư viện tỉnh Lai Châu, bà Lò Thị Mận, phát biểu và đề nghị:"
+    assert held(text) == [("Lò Thị Mận", "Phó Giám đốc Thư viện tỉnh Lai Châu")]
+    assert held("Dự họp có Giám đốc Thư viện, bà Lò Thị Mận, ông Trần Quốc Toàn.") == []
+
+
+def test_brackets_within_an_office_do_not_end_it() -> None:
+    text = "Bà Lò Thị Mận là Ủy viên Ban Chấp hành (BCH) Hội Khuyến học."
+    assert held(text) == [("Lò Thị Mận", "Ủy viên Ban Chấp hành (BCH) Hội Khuyến học")]
+    assert held("Bà Lò Thị Mận (Giám đốc Thư viện) phát biểu.") == [("Lò Thị Mận", "Giám đốc Thư viện")]

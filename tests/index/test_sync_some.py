@@ -259,3 +259,26 @@ def test_a_run_can_be_called_off_at_every_stage(library: SqliteLibrary, corpus: 
     with library.view() as view:
         assert (view.documents(), library.files()) == before
     assert sync(library, [corpus]).added == ("d.md", "e.md")
+
+
+def test_what_a_rollback_has_set_back_is_no_change_until_its_file_changes(library: SqliteLibrary, corpus: Path) -> None:
+    (corpus / "a.md").write_text("Kế hoạch số 12.", encoding="utf-8")
+    (corpus / "d.md").write_text("Hướng dẫn số 4.", encoding="utf-8")
+    (corpus / "tin" / "b.txt").unlink()
+    sync(library, [corpus])
+    library.rollback(1)
+    still = Changes(set_back=("a.md", "d.md", "tin/b.txt"))
+    assert changes(library, [corpus]) == still
+    os.utime(corpus / "a.md", ns=(1, 1))  # touched, not changed
+    (corpus / "e.md").write_text("Công văn số 5.", encoding="utf-8")
+    report = sync(library, [corpus], keep_rollback=True)
+    assert (report.added, report.changed, report.removed) == (("e.md",), (), ())
+    assert library.names() == {"a.md", "tin/b.txt", "tin/c.txt", "e.md"}
+    assert changes(library, [corpus]) == still
+
+    (corpus / "a.md").write_text("Kế hoạch số 13.", encoding="utf-8")
+    assert changes(library, [corpus]) == Changes(changed=("a.md",), set_back=("d.md", "tin/b.txt"))
+    assert sync(library, [corpus], keep_rollback=True).changed == ("a.md",)
+    report = sync(library, [corpus])
+    assert (report.added, report.removed) == (("d.md",), ("tin/b.txt",))
+    assert changes(library, [corpus]) == NOTHING
