@@ -45,6 +45,24 @@ def is_yes_or_no(folded: str) -> bool:
     return _YES_NO.search(folded) is not None or is_denied(folded)
 
 
+def whichever_has(
+    question: Question,
+    words: Sequence[str],
+    taken: set[int],
+    mentioned: Sequence[Sequence[Group]],
+    preferred: Sequence[Group],
+    found: Sequence[Mention],
+) -> tuple[Group, ...]:
+    """Of the groups that each name in the question fits, the one that has whom it asks about; else the preferred."""
+    names = tuple(_names(question.text, words, taken, found))
+    chosen = []
+    for fitting, choice in zip(mentioned, preferred, strict=True):
+        having = (mention.group for mention in found if mention.group in fitting)
+        holding = (group for group in fitting if any(_holds(group, name) for name in names))
+        chosen.append(next(having, None) or next(holding, choice))
+    return tuple(chosen)
+
+
 def leads(
     question: Question, words: Sequence[str], taken: set[int], group: Group, found: Sequence[Mention]
 ) -> Asked | None:

@@ -110,7 +110,7 @@ class Clerk:
     def redate(self, upload: Upload, incoming: Incoming, text: str) -> Reply:
         """Ask for another date, or take it."""
         if not text:
-            return self._ask(upload, incoming, "date", say("card.ask_date", upload.language))
+            return self._ask(upload, incoming, "date", say("card.ask_date", upload.language, title=named(upload)))
         date = parse_date(text)
         if date is None:
             wrong = say("card.bad_date", upload.language, text=shortened(printable(text), NAME))
@@ -126,14 +126,17 @@ class Clerk:
         `anew` it is posted once more, so that its sender hears of it.
         """
         uploads = publication.uploads
-        message, stale = ("", publication.message) if anew else (publication.message, "")
         with self._state.writing():
-            shown = int(bool(uploads))
             number = publication.number
+            now = self.publications.get(number) or publication  # its message may have been posted since
+            message, stale = ("", now.message) if anew else (now.message, "")
+            shown = int(bool(uploads))
             if not self.publications.change(
                 number, among, stage=stage, note=note, message=message, stale=stale, shown=shown
             ):
                 return False
+            if stage in ("cancelled", "dropped"):
+                self.publications.not_undone(publication)
             for upload in uploads:
                 card = {"stage": "ready", "note": note, "message": message, "stale": stale}
                 self.uploads.change(upload, ("publishing",), **card, shown=0, publication=0)

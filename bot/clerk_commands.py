@@ -16,7 +16,7 @@ from bot.gate import GateRefused
 from bot.offers import ALL, CHANGED, LATER
 from bot.phrases import say
 from bot.publication_shown import fingerprint, names_told
-from bot.publications import Publication
+from bot.publications import UNDONE, Publication
 from bot.types import Choice, Reply
 from bot.upload_card import notice
 from bot.uploads import Upload
@@ -158,7 +158,12 @@ def _undo(clerk: Clerk, publication: Publication, _text: str, call: Call) -> Rep
     if not taken or not publication.undo:
         return _toast("publishing.late", call)
     clerk.publications.request(
-        call.incoming, publication.language, publication.undo, "publication.undone", publication.label
+        call.incoming,
+        publication.language,
+        publication.undo,
+        UNDONE,
+        publication.label,
+        target=publication.number,
     )
     return _asked(clerk, call)
 

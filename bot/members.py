@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from bot import pins
 from bot.asked import Asked, Kind
-from bot.belonging import is_part_of_another, is_yes_or_no, leads, whether
+from bot.belonging import is_part_of_another, is_yes_or_no, leads, whether, whichever_has
 from bot.catalogue import Group, Mention, mentions, when
 from bot.group_names import groups_named, named_in_vain
 from bot.left_over import FOLDED_AROUND, Left
@@ -158,6 +158,7 @@ def _about_groups(
     preferred = [_preferred(question, fitting, _SECOND.search(folded) is not None) for fitting in mentioned]
     chosen = tuple(group for place, group in enumerate(preferred) if group not in preferred[:place])
     if is_yes_or_no(folded):
+        chosen = whichever_has(question, words, taken, mentioned, preferred, _best(found))
         if not _LEADS.search(folded) and not _SECOND.search(folded):
             return whether(question, words, taken, chosen, found)
         if not _SECOND.search(folded) and (led := leads(question, words, taken, chosen[0], found)) is not None:

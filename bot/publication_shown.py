@@ -121,7 +121,7 @@ def _afterwards(publication: Publication) -> tuple[Choice, ...]:
     language: Language = publication.language
     choices = []
     added = [change for change in publication.changes if change.staged]
-    if added and publication.act in ("document.added", "document.replaced", "document.restored"):
+    if added and publication.undo and publication.act in ("document.added", "document.replaced", "document.restored"):
         identifier = document_id(added[0].document)
         ask = f"/{say('command.documents', language)} {identifier} ?"
         choices.append(Choice(say("publishing.ask", language), ask, "menu"))

@@ -16,13 +16,17 @@ from sqlite3 import Row
 from typing import Any, Literal
 
 from bot.amendments import Amendment
+from bot.phrases import say
 from bot.plain_data import revive
 from bot.state import State
+from bot.text import printable, shortened
 from bot.types import Incoming, Language
 from bot.versions import FOLDER as VERSIONS
 from bot.versions import Version
 
 Kind = Literal["files", "reindex", "update", "rollback"]
+UNDONE = "publication.undone"  # what an undo is called
+LABEL = 80  # characters of one in a sentence
 Stage = Literal["waiting", "running", "refused", "done", "failed", "cancelled", "dropped"]
 
 
@@ -64,7 +68,7 @@ class Publication:
     accepted: str = "[]"  # what an admin has seen of it and confirmed, as JSON
     alone: bool = False  # published by itself: together with others it was refused
     undo: tuple[Change, ...] = ()  # what takes it back
-    target: int = 0  # the generation that a rollback goes to
+    target: int = 0  # the generation that a rollback goes to, or the publication that an undo takes back
     before: int = 0  # the generation when it began
     signed: str = ""  # in whose name its batch is published
     generation: int = 0  # that it made
@@ -161,6 +165,17 @@ class Publications:
         )
         later = {change.document for row in rows for change in _changes(row["changes"])}
         return bool(later & {change.document for change in publication.changes})
+
+    def not_undone(self, undoing: Publication) -> None:
+        """An undo has not been done: what it was to take back can be taken back as before."""
+        if undoing.act == UNDONE:
+            self.change(undoing.target, ("done",), undo=undoing.changes, shown=0)
+
+    def undone(self, undoing: Publication) -> None:
+        """An undo has been done: the message of what it has taken back says so."""
+        if undoing.act == UNDONE and (taken := self.get(undoing.target)) is not None:
+            note = say("publishing.taken_back", taken.language, label=shortened(printable(taken.label), LABEL))
+            self.change(taken.number, ("done",), note=note, undo=[], shown=0)
 
     def cancelled(self, numbers: Collection[int]) -> set[int]:
         """Those of them that somebody has cancelled."""

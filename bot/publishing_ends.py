@@ -171,6 +171,7 @@ class Ends:
             clerk.publications.change(
                 publication.number, stage="done", note=note, undo=undo, generation=number, shown=0
             )
+            clerk.publications.undone(publication)
             names = ", ".join(change.document for change in publication.changes if not change.remove)
             clerk.audit.record(publication.person, publication.act, publication.label, names)
         for upload in publication.uploads:

@@ -54,6 +54,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     "card.source": ("Nguồn: {source}", "Source: {source}"),
     "card.file": ("Tệp: {name}", "File: {name}"),
     "card.length": ("Dài {syllables} chữ, chia {passages} đoạn", "{syllables} syllables in {passages} passages"),
+    "card.opening": ("Mở đầu:", "It begins:"),
+    "card.unclear": (
+        "⚠️ Chữ đọc không rõ: chụp thẳng, đủ sáng rồi gửi lại.",
+        "⚠️ The letters could not be read well: take the picture straight and in good light, and send it again.",
+    ),
     "card.groups": ("Cụm, khối, tổ tìm thấy:", "Groups found:"),
     "card.group": ("• {group}: {found} thành viên", "• {group}: {found} members"),
     "card.group.agrees": ("• {group}: đủ {found} thành viên", "• {group}: all {found} members"),
@@ -74,13 +79,14 @@ PHRASES: dict[str, tuple[str, str]] = {
     "card.edit_title": ("✏️ Sửa tiêu đề", "✏️ Edit the title"),
     "card.edit_date": ("📅 Sửa ngày", "📅 Edit the date"),
     "card.discard": ("🗑 Bỏ", "🗑 Discard"),
+    "command.given_up": ("Vâng, thôi nhé. Mọi thứ vẫn như cũ.", "All right, nothing has changed."),
     "card.ask_title": (
         "Bạn gõ tiêu đề mới cho “{title}” nhé.",
         "Please type the new title of “{title}”.",
     ),
     "card.ask_date": (
-        "Bạn gõ ngày của văn bản nhé, ví dụ 10/7/2024, tháng 7/2024 hoặc 2024.",
-        "Please type the document's date, such as 10/7/2024, 7/2024 or 2024.",
+        "Bạn gõ ngày của “{title}” nhé, ví dụ 10/7/2024, tháng 7/2024 hoặc 2024. Gõ “thôi” nếu không sửa nữa.",
+        "Please type the date of “{title}”, such as 10/7/2024, 7/2024 or 2024, or “cancel” to leave it.",
     ),
     "card.bad_date": (
         "Tôi chưa hiểu ngày “{text}”. Bạn gõ như 10/7/2024, tháng 7/2024 hoặc 2024 giúp nhé.",
@@ -180,6 +186,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "publishing.ask": ("💬 Hỏi về tài liệu này", "💬 Ask about it"),
     "publishing.undo": ("↩️ Hoàn tác", "↩️ Undo"),
     "publishing.announce": ("📣 Thông báo cho mọi người", "📣 Announce it"),
+    "publishing.taken_back": ("↩️ Thay đổi với “{label}” đã được hoàn tác.", "↩️ The change of “{label}” was undone."),
     "publishing.force": ("Vẫn cập nhật", "Publish anyway"),
     "publishing.drop": ("Thôi, giữ kho như cũ", "Leave it as it is"),
     "publishing.dropped": ("Đã thôi, kho vẫn như cũ.", "Dropped; nothing has changed."),

@@ -20,12 +20,14 @@ NOTICE = Document(
     "Cụm thi đua số 5 gồm 3 đơn vị: (1) Viện Vệ sinh và Nghiên cứu độc chất phía Nam, Bộ Quốc phòng; "
     "(2) Viện Pasteur; (3) Trường Y Sông Trăng.\n"
     "Cụm trưởng Cụm thi đua số 5 là đồng chí Vũ Đình Lộc, Giám đốc Viện Pasteur.\n"
+    "Cụm thi đua số 9 gồm 2 đơn vị: Trạm Y tế Sông Lô và Trạm Y tế Núi Voi.\n"
     "Các đơn vị trong cụm ký giao ước thi đua và nộp báo cáo hằng quý.\n",
     title="Thông báo chia cụm thi đua ngành y tế",
 )
 UNION = Document(
     "cong-doan.md",
     "Khối thi đua số 7 gồm 3 đơn vị: LĐLĐ huyện An Lạc, LĐLĐ huyện Phú Lộc và LĐLĐ huyện Tân Hà.\n\n"
+    "Cụm thi đua số 9 - Liên đoàn Lao động cấp xã (02 đơn vị):\n\n- LĐLĐ xã Hòa Sơn\n- LĐLĐ xã Bình Khê\n\n"
     "TT: 1; Cụm, khối: Khối thi đua số 7; Đơn vị Trưởng: LĐLĐ huyện An Lạc (đ/c Trần Văn Thọ - Chủ tịch); "
     "Đơn vị Phó: LĐLĐ huyện Phú Lộc (đ/c Lê Thị Mai - Chủ tịch)\n"
     "TT: 2; Cụm, khối: Khối thi đua số 8; Đơn vị Trưởng: LĐLĐ huyện Vạn Phú (đ/c Vũ Văn Lộc - Chủ tịch); "
@@ -136,3 +138,13 @@ def test_a_bare_office_asks_who_holds_it(say: Say) -> None:
 def test_a_word_that_ends_like_a_kind_of_group_names_none_in_vain(say: Say) -> None:
     said = say("LĐLĐ huyện Tân Hà còn bao nhiêu công đoàn cơ sở chậm nộp kinh phí công đoàn?")
     assert said.text.startswith("6")
+
+
+def test_whose_group_it_is_may_be_words_of_its_name(say: Say) -> None:
+    assert "LĐLĐ xã Bình Khê" in say("Cụm thi đua số 9 của Liên đoàn Lao động gồm những đơn vị nào?").text
+    assert "Trạm Y tế Núi Voi" in say("Cụm thi đua số 9 của ngành y tế gồm những đơn vị nào?").text
+
+
+def test_of_two_groups_of_one_name_the_one_that_has_the_member_is_meant(say: Say) -> None:
+    assert say("Núi Voi có thuộc cụm 9 không?").text == "Cụm thi đua số 9 có: Trạm Y tế Núi Voi."
+    assert "LĐLĐ xã Hòa Sơn" in say("Hòa Sơn có thuộc cụm 9 không?").text

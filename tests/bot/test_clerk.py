@@ -53,6 +53,7 @@ def test_a_document_that_an_admin_sends_is_read_shown_added_and_answered_from(of
     assert boss.sends(letter(office.folder)) == "Đang đọc “lich-nghi.md”…"
     card = boss.card()
     assert "Thông báo lịch nghỉ của Thư viện tỉnh Cà Mau" in card.text
+    assert "Mở đầu:\n" + LETTER.splitlines()[2] in card.text
     assert card.labels == ["✅ Thêm vào kho", "✏️ Sửa tiêu đề", "📅 Sửa ngày", "🗑 Bỏ"]
 
     reply = boss.taps(card, "Thêm")
@@ -121,6 +122,7 @@ def test_undoing_an_added_document_takes_its_file_away_again(office: Office, bos
     boss.taps(card, "Hoàn tác")
     boss.card("✅ Đã hoàn tác")
 
+    office.until(lambda: card.text.startswith("↩️ Thay đổi với “Thông báo lịch nghỉ") and card.labels == [])
     assert not (office.corpus / "lich-nghi.md").exists()
     assert "Nhạn" not in office.answer("Ai phụ trách kiểm kê ở Thư viện tỉnh Cà Mau?")
 
@@ -355,12 +357,19 @@ def test_a_link_to_this_machine_is_not_opened(boss: Clerk) -> None:
 def test_a_photo_of_a_page_is_read(office: Office, boss: Clerk) -> None:
     picture = Image.new("RGB", (1400, 260), "white")
     font = ImageFont.load_default(48)
-    ImageDraw.Draw(picture).text((40, 40), "THONG BAO\nKho sach Sao Mai co 815 thung", "black", font=font)
+    ImageDraw.Draw(picture).text(
+        (40, 40), "THONG BAO VE KIEM KE TRONG NAM\nKho sach Sao Mai co 815 thung sach", "black", font=font
+    )
     path = office.folder / "photo.jpg"
     picture.save(path)
     assert boss.sends(path, "") == "Đang đọc chữ trong ảnh…"
     card = boss.card("📄", 60)
     assert "Tệp: anh-" in card.text
+    assert "Chữ đọc không rõ" not in card.text
+
+    Image.open(path).rotate(180).save(path)
+    boss.sends(path, "")
+    assert "⚠️ Chữ đọc không rõ" in boss.card("không rõ", 60).text
 
 
 @pytest.mark.parametrize(
@@ -406,3 +415,37 @@ def test_the_command_line_takes_nothing_out_whose_file_is_about_to_be_put_in_pla
     assert json.loads(indexed.stdout)["removed"] == []
     assert "lich-nghi.md" in office.library.names()
     assert (office.corpus / "lich-nghi.md").is_file()
+
+
+@pytest.mark.parametrize("word", ["thôi", "Hủy", "bỏ đi", "không", "thôi không thêm nữa", "cancel"])
+def test_one_word_ends_the_waiting_for_a_title_or_a_date(office: Office, boss: Clerk, word: str) -> None:
+    boss.sends(letter(office.folder))
+    card = boss.card()
+    for label, named in (
+        ("tiêu đề", "Bạn gõ tiêu đề mới cho “Thông báo lịch"),
+        ("ngày", "Bạn gõ ngày của “Thông báo lịch"),
+    ):
+        prompt = boss.taps(card, label)
+        assert prompt is not None
+        assert prompt.answer.text.startswith(named)
+        assert prompt.prompts
+        ended = boss.says(word)
+        assert ended is not None
+        assert ended.answer.text == "Vâng, thôi nhé. Mọi thứ vẫn như cũ."
+    prompt = boss.taps(card, "tiêu đề")
+    question = boss.says("Thư viện tỉnh Lai Châu có bao nhiêu cán bộ?")
+    assert question is not None
+    assert "36" in question.answer.text
+    assert office.conversation.clerk is not None
+    upload = office.conversation.clerk.uploads.get(1)
+    assert upload is not None
+    assert (upload.title, upload.date) == ("", "")
+
+
+def test_one_word_ends_the_waiting_for_a_document(office: Office, boss: Clerk) -> None:
+    boss.says("/them")
+    ended = boss.says("thôi không thêm nữa")
+    assert ended is not None
+    assert ended.answer.text == "Vâng, thôi nhé. Mọi thứ vẫn như cũ."
+    assert office.conversation.clerk is not None
+    assert office.conversation.clerk.uploads.get(1) is None

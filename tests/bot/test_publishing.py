@@ -66,6 +66,27 @@ def test_cancelled_while_another_process_publishes_it_goes_back_to_its_card(offi
     office.until(lambda: "✅ Đã thêm" in card.text)
 
 
+def test_what_is_cancelled_says_so_though_its_message_was_posted_after_it_began(office: Office, boss: Clerk) -> None:
+    card = card_of(boss)
+    boss.taps(card, "Thêm")
+    office.until(lambda: "↩️ Hoàn tác" in card.labels)
+    other = sqlite3.connect(office.settings.data / "library.db", isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    boss.taps(card, "Hoàn tác")
+    undoing = boss.card("⏳ Đang hoàn tác")
+    office.until(lambda: "↩️ Hoàn tác" not in card.labels)
+    boss.taps(undoing, "Hủy")
+    office.until(lambda: "Đã hủy, kho vẫn như cũ." in undoing.text)
+    office.until(lambda: "↩️ Hoàn tác" in card.labels)
+    boss.says("/capnhat")
+    typed = boss.card("⏳ Đang cập nhật kho")
+    boss.taps(typed, "Hủy")
+    office.until(lambda: "Đã hủy, kho vẫn như cũ." in typed.text)
+    other.execute("ROLLBACK")
+    other.close()
+    assert len(boss.messages) == 3
+
+
 def document_names(office: Office) -> list[str]:
     with office.library.view() as view:
         return [document.name for document in view.documents()]
