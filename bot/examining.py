@@ -20,6 +20,7 @@ from bot.clerk import NAME, Clerk
 from bot.courier import Courier
 from bot.errors import HoidapError, explain
 from bot.file_names import safe_name
+from bot.first_look import is_unclear, opening
 from bot.phrases import say
 from bot.placing import hash_of
 from bot.resemblance import called_alike, similar_documents
@@ -150,6 +151,8 @@ class Examiner:
                 if each.kind == "list"
             ),
             similar,
+            opening(document),
+            is_unclear(document),
         )
         uploads.change(upload.id, ("reading",), stage="ready", findings=findings, text="", shown=0, **fields)
 

@@ -54,6 +54,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     "card.source": ("Nguồn: {source}", "Source: {source}"),
     "card.file": ("Tệp: {name}", "File: {name}"),
     "card.length": ("Dài {syllables} chữ, chia {passages} đoạn", "{syllables} syllables in {passages} passages"),
+    "card.opening": ("Mở đầu:", "It begins:"),
+    "card.unclear": (
+        "⚠️ Chữ đọc không rõ: chụp thẳng, đủ sáng rồi gửi lại.",
+        "⚠️ The letters could not be read well: take the picture straight and in good light, and send it again.",
+    ),
     "card.groups": ("Cụm, khối, tổ tìm thấy:", "Groups found:"),
     "card.group": ("• {group}: {found} thành viên", "• {group}: {found} members"),
     "card.group.agrees": ("• {group}: đủ {found} thành viên", "• {group}: all {found} members"),

@@ -53,6 +53,7 @@ def test_a_document_that_an_admin_sends_is_read_shown_added_and_answered_from(of
     assert boss.sends(letter(office.folder)) == "Đang đọc “lich-nghi.md”…"
     card = boss.card()
     assert "Thông báo lịch nghỉ của Thư viện tỉnh Cà Mau" in card.text
+    assert "Mở đầu:\n" + LETTER.splitlines()[2] in card.text
     assert card.labels == ["✅ Thêm vào kho", "✏️ Sửa tiêu đề", "📅 Sửa ngày", "🗑 Bỏ"]
 
     reply = boss.taps(card, "Thêm")
@@ -356,12 +357,19 @@ def test_a_link_to_this_machine_is_not_opened(boss: Clerk) -> None:
 def test_a_photo_of_a_page_is_read(office: Office, boss: Clerk) -> None:
     picture = Image.new("RGB", (1400, 260), "white")
     font = ImageFont.load_default(48)
-    ImageDraw.Draw(picture).text((40, 40), "THONG BAO\nKho sach Sao Mai co 815 thung", "black", font=font)
+    ImageDraw.Draw(picture).text(
+        (40, 40), "THONG BAO VE KIEM KE TRONG NAM\nKho sach Sao Mai co 815 thung sach", "black", font=font
+    )
     path = office.folder / "photo.jpg"
     picture.save(path)
     assert boss.sends(path, "") == "Đang đọc chữ trong ảnh…"
     card = boss.card("📄", 60)
     assert "Tệp: anh-" in card.text
+    assert "Chữ đọc không rõ" not in card.text
+
+    Image.open(path).rotate(180).save(path)
+    boss.sends(path, "")
+    assert "⚠️ Chữ đọc không rõ" in boss.card("không rõ", 60).text
 
 
 @pytest.mark.parametrize(
