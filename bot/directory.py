@@ -209,6 +209,11 @@ def _stated_id(stated: Membership) -> str:
     return f"g_{_short(key(stated.group) + chr(10) + stated.document)}"
 
 
+def is_named(words: str, *names: str) -> bool:
+    """Whether all of the words are among those of some names."""
+    return _words(words) <= _words(" ".join(names))
+
+
 def _head(document: Document) -> str:
     return f"{document.title} {document.source} {document.name}"
 
