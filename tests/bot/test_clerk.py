@@ -230,6 +230,10 @@ def test_what_cannot_be_read_is_refused_with_its_reason_and_the_clerk_goes_on(of
         path.write_bytes(content)
         boss.sends(path)
         assert "Chưa thêm được" in boss.card(f"“{name}”").text
+    (office.folder / "lenh.pdf").write_bytes(b"MZ\x90\x00" + bytes(90))
+    boss.sends(office.folder / "lenh.pdf")
+    refusal = boss.card("“lenh.pdf”").text
+    assert refusal == "Chưa thêm được “lenh.pdf”. Tệp này là chương trình, không phải văn bản; đừng mở nó."
     office.courier.files.clear()
     boss.says(file=FileReference("gone", "mat.md", 10))
     boss.card("“mat.md”")
