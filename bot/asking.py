@@ -26,6 +26,7 @@ log = logging.getLogger(__name__)
 
 SESSIONS = 10_000
 LONGEST = 2_000  # characters of a question
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200c\u200d\u2060\ufeff"))  # soft hyphen, joiners
 
 
 class Asking:
@@ -143,8 +144,13 @@ def _put(turns: OrderedDict[str, Turn], session: str, turn: Turn) -> None:
 
 
 def cleaned(text: str) -> str:
-    """A message without control characters and marks that turn the writing direction."""
-    return "".join(character if character.isprintable() else " " for character in text).strip()
+    """A message without control characters and marks that turn the writing direction; what may stand unseen within a
+    word, such as a soft hyphen, does not part it.
+
+    >>> cleaned("cụm\\u00ad6\\tlà gì")
+    'cụm6 là gì'
+    """
+    return "".join(character if character.isprintable() else " " for character in text.translate(_UNSEEN)).strip()
 
 
 def has_words(text: str) -> bool:

@@ -25,7 +25,8 @@ _ALONE = re.compile(
     r"(?: [^\W\d_]+){0,11})[ \t]*(?=[,;:.(\n–]|$)"
 )
 _NO_NAME = re.compile(
-    r"\b(?:đã|đang|sẽ|là|có|được|bị|tham mưu|ban hành|phối hợp|tổ chức (?:các|hội|cho)|về|cho|do|để)\b"
+    r"\b(?:đã|đang|sẽ|còn|cũng|luôn|đề xuất|tiếp tục|chủ động|góp|là|có|được|bị|tham mưu|ban hành|phối hợp|"
+    r"tổ chức (?:các|hội|cho)|về|cho|do|để)\b"
 )
 _PARENTS = (("dang", "uy"), ("tinh", "uy"), ("huyen", "uy"), ("thanh", "uy"), ("dang", "bo"))
 _ORGANS = (("ban", "thuong"), ("ban", "chap"), ("ban", "bi"))  # the Standing Committee of a body is that body's own

@@ -110,7 +110,7 @@ class Clerk:
     def redate(self, upload: Upload, incoming: Incoming, text: str) -> Reply:
         """Ask for another date, or take it."""
         if not text:
-            return self._ask(upload, incoming, "date", say("card.ask_date", upload.language))
+            return self._ask(upload, incoming, "date", say("card.ask_date", upload.language, title=named(upload)))
         date = parse_date(text)
         if date is None:
             wrong = say("card.bad_date", upload.language, text=shortened(printable(text), NAME))

@@ -29,6 +29,7 @@ from bot.desk import Call, Command, Desk
 from bot.document_menu import DocumentMenu
 from bot.feedback import may_be_reason
 from bot.followup import Turn
+from bot.giving_up import gives_up
 from bot.group_menu import GroupMenu
 from bot.language_menu import choose_language
 from bot.manage_menu import offer_managing
@@ -97,6 +98,9 @@ def continue_with(desk: Desk, incoming: Incoming, expected: str) -> Reply | None
     command = _BY_NAME.get(parsed[0]) if parsed else None
     if parsed is None or command is None or not command.awaits(cleaned(incoming.text)):
         return None
+    if not incoming.attachment and gives_up(cleaned(incoming.text)):
+        language = _language(command, parsed[0], incoming)
+        return Reply(Answer(say("command.given_up", language), language, kind="notice"))
     return run(desk, incoming, parsed[0], f"{parsed[1]} {incoming.text}".strip())
 
 
@@ -141,7 +145,8 @@ def _help(desk: Desk, call: Call) -> Reply | None:
     ]
     names = [say(f"command.{key}", call.language) for key in absent]
     listed = tuple(entry for entry in listed if entry[0] not in names)
-    return help_text(listed, call.language, in_groups=bool(call.incoming.chat))
+    heard = "help.in_groups" if desk.links.hears_its_name(call.incoming.channel) else "help.in_groups_unnamed"
+    return help_text(listed, call.language, in_groups=heard if call.incoming.chat else "")
 
 
 def _ask(desk: Desk, call: Call) -> Reply | None:
@@ -191,7 +196,9 @@ def _share(desk: Desk, call: Call) -> Callable[[str, str], Sequence[str]]:
 
 
 def _choose_language(desk: Desk, call: Call) -> Reply | None:
-    return choose_language(desk.preferences, call.incoming.person, call.argument, call.language)
+    """In a group the menu of one person is not rewritten by the choice of another."""
+    reply = choose_language(desk.preferences, call.incoming.person, call.argument, call.language)
+    return replace(reply, edits=reply.edits and call.incoming.chat_kind == "private")
 
 
 def _forget(desk: Desk, call: Call) -> Reply | None:

@@ -42,7 +42,7 @@ from index.types import Library
 log = logging.getLogger(__name__)
 
 ALBUM = 2.0  # seconds: the pictures of one album come within, and are answered once
-_ALBUMS = 1_000  # sessions
+_ALBUMS = 1_000  # of a session and a kind of attachment
 
 
 class Conversation:
@@ -131,7 +131,8 @@ class Conversation:
         verdict = self._limits.admit(incoming, asks=_asks(incoming)) if self._limits else "admitted"
         if verdict != "admitted":
             return _notice("limit.too_often", incoming) if verdict == "told" else None
-        return keepable(self._desk, incoming, self._admitted(incoming))
+        reply = keepable(self._desk, incoming, self._admitted(incoming))
+        return _with_unread(reply) if reply and incoming.attachment and _asks(incoming) else reply
 
     def ask(self, incoming: Incoming) -> Reply:
         """The reply to a question, whoever asks it and wherever: no commands, no limits."""
@@ -203,8 +204,9 @@ class Conversation:
             return None
         now = incoming.sent or time.time()
         with self._lock:
-            last = self._albums.pop(incoming.session, float("-inf"))
-            self._albums[incoming.session] = now
+            album = f"{incoming.session} {incoming.attachment}"
+            last = self._albums.pop(album, float("-inf"))
+            self._albums[album] = now
             while len(self._albums) > _ALBUMS:
                 self._albums.popitem(last=False)
         if incoming.sent and now - last < ALBUM:
@@ -217,6 +219,12 @@ def _note(chats: Chats, incoming: Incoming) -> None:
         chats.seen(incoming)
     except HoidapError:
         log.exception("A chat could not be written down; it is answered all the same.")
+
+
+def _with_unread(reply: Reply) -> Reply:
+    """Words below a picture are answered, and the picture is said not to have been read."""
+    note = say("attachment.unread", reply.answer.language)
+    return replace(reply, answer=replace(reply.answer, text=f"{reply.answer.text}\n\n{note}"))
 
 
 def _asks(incoming: Incoming) -> bool:

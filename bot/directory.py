@@ -18,7 +18,7 @@ from bot.catalogue import Group, catalogue, mentions
 from bot.group_names import named
 from bot.names import key
 from index.types import Document, Library, Member, Membership, View
-from index.vietnamese import TOKEN, fold
+from index.vietnamese import TOKEN, fold, has_marks, normalize
 
 HITS = 20  # passages looked at for documents about some words
 
@@ -81,7 +81,8 @@ class Directory:
         return view.document(name) if name is not None else None
 
     def documents_about(self, words: str, view: View) -> list[Document]:
-        """The documents whose title, source or name has all of the words; else those with a passage that has them."""
+        """The documents whose title, source or name has all of the words; else those with a passage that has them side
+        by side."""
         asked = _words(words)
         known = self.documents(view)
         with self._lock:
@@ -90,8 +91,11 @@ class Directory:
         if titled or not asked:
             return titled
         hits = (hit.passage for hit in view.search(words, HITS))
+        said = _in_a_row(words, marked=has_marks(words))
         found = dict.fromkeys(
-            passage.document for passage in hits if asked <= _words(f"{passage.context} {passage.text}")
+            passage.document
+            for passage in hits
+            if said in _in_a_row(f"{passage.context}\n{passage.text}", marked=has_marks(words))
         )
         by_name = {document.name: document for document in known}
         return [by_name[name] for name in found if name in by_name]
@@ -205,12 +209,23 @@ def _stated_id(stated: Membership) -> str:
     return f"g_{_short(key(stated.group) + chr(10) + stated.document)}"
 
 
+def is_named(words: str, *names: str) -> bool:
+    """Whether all of the words are among those of some names."""
+    return _words(words) <= _words(" ".join(names))
+
+
 def _head(document: Document) -> str:
     return f"{document.title} {document.source} {document.name}"
 
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(TOKEN.findall(fold(text)))
+
+
+def _in_a_row(text: str, *, marked: bool) -> str:
+    """The words of a text between spaces, as they are written or without marks."""
+    words = normalize(text).lower() if marked else fold(text)
+    return f" {' '.join(TOKEN.findall(words))} "
 
 
 def _short(name: str) -> str:

@@ -75,6 +75,8 @@ def _settings(settings: Settings, environment: Mapping[str, str]) -> Iterator[Fi
         yield Finding("good", say("doctor.settings", settings.language, names=", ".join(given)))
     else:
         yield Finding("good", say("doctor.no_settings", settings.language))
+    if settings.public_url.startswith("http:"):
+        yield Finding("warning", say("doctor.public_http", settings.language, url=settings.public_url))
     for name in given:
         if name in NOT_YET:
             yield Finding("warning", say("doctor.not_yet", settings.language, name=name))
@@ -87,7 +89,10 @@ def _settings(settings: Settings, environment: Mapping[str, str]) -> Iterator[Fi
 def _corpus(settings: Settings) -> Finding:
     if not settings.corpus.is_dir():
         return Finding("warning", say("doctor.no_corpus", settings.language, folder=settings.corpus))
-    count = sum(path.is_file() for path in settings.corpus.rglob("*"))
+    from index.read import READABLE_SUFFIXES
+
+    files = (path for path in settings.corpus.rglob("*") if path.is_file())
+    count = sum(path.suffix.lower() in READABLE_SUFFIXES for path in files)
     return Finding("good", say("doctor.corpus", settings.language, folder=settings.corpus, count=count))
 
 

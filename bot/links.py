@@ -17,10 +17,17 @@ class Links:
     def __init__(self, pages: str = "") -> None:
         self._pages = pages
         self._bots: dict[str, str] = {}
+        self._deaf: set[str] = set()
 
-    def bot(self, channel: str, address: str) -> None:
-        """A channel's bot is at this address, "https://t.me/hoidap_bot", which takes `?start=`."""
+    def bot(self, channel: str, address: str, *, hears_its_name: bool = True) -> None:
+        """A channel's bot is at this address, "https://t.me/hoidap_bot", which takes `?start=`. In groups its platform
+        may keep from it what only mentions it."""
         self._bots[channel] = address
+        (self._deaf.discard if hears_its_name else self._deaf.add)(channel)
+
+    def hears_its_name(self, channel: str) -> bool:
+        """Whether a message of a group that mentions the channel's bot gets to it."""
+        return channel not in self._deaf
 
     def start(self, channel: str, payload: str) -> str:
         """A link that sends the bot "/start payload"; "" where there is none (yet).

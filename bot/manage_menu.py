@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot.clerk import Clerk
 from bot.desk import Call, Command, Desk
-from bot.directory import document_id
+from bot.directory import document_id, is_named
 from bot.managed import Managed, Managing, deleted_documents, hidden_documents
 from bot.paging import page_of, parse_page
 from bot.phrases import say
@@ -78,7 +78,7 @@ def _list(desk: Desk, clerk: Clerk, call: Call, which: str, heading: str = "", r
     hidden, deleted = hidden_documents(clerk), deleted_documents(clerk)
     with desk.library.view() as view:
         living = {document.name for document in desk.asking.directory(view).documents(view)}
-        shown = _about(desk, view, words)
+        shown = _about(desk, view, words, hidden)
     deleted = [each for each in deleted if each.name not in living]
     documents = {"list": shown, "hidden": hidden, "deleted": deleted}[which]
     command = f"/{say('command.manage', call.language)}"
@@ -87,7 +87,7 @@ def _list(desk: Desk, clerk: Clerk, call: Call, which: str, heading: str = "", r
     if words and which == "list":
         key = "managed.found" if documents else "managed.not_found"
     values = {"count": len(documents), "page": page.note(call.language), "words": shortened(printable(words), TITLE)}
-    lines = [heading, say(key, call.language, **values), *page.lines([_line(each) for each in page.items])]
+    lines = [heading, say(key, call.language, **values), *page.lines([_line(each, call, which) for each in page.items])]
     lines += page.hint(command, call.language) if which == "list" else []
     texts = [f"{command} {each.id}" for each in page.items]
     turned = f"{command} {which} {words}".strip()
@@ -103,19 +103,29 @@ def _list(desk: Desk, clerk: Clerk, call: Call, which: str, heading: str = "", r
     return Reply(Answer(text, call.language, kind="menu"), choices, edits=True)
 
 
-def _about(desk: Desk, view: View, words: str) -> Sequence[Managed]:
+def _about(desk: Desk, view: View, words: str, hidden: Sequence[Managed]) -> Sequence[Managed]:
+    """All that are shown; with words those about them. A hidden one can be told by its name only."""
     directory = desk.asking.directory(view)
-    found = directory.documents_about(words, view) if words else directory.documents(view)
-    return [_shown(document) for document in found]
+    if not words:
+        return [_shown(document) for document in directory.documents(view)]
+    named = [each for each in hidden if is_named(words, each.title, each.source, each.name)]
+    found = [
+        document
+        for document in directory.documents_about(words, view)
+        if not named or is_named(words, document.title, document.source, document.name)
+    ]
+    return [*(_shown(document) for document in found), *named]
 
 
 def _shown(document: Document, passages: int = 0) -> Managed:
     return Managed(document.name, document.title, document.date, document.source, "shown", passages)
 
 
-def _line(document: Managed) -> str:
+def _line(document: Managed, call: Call, which: str) -> str:
     date = f" ({written_date(document.date)})" if document.date else ""
-    return f"{shortened(printable(document.title or document.name), TITLE)}{date}"
+    is_hidden = document.status == "hidden" and which != "hidden"
+    note = f" {say('managed.marked_hidden', call.language)}" if is_hidden else ""
+    return f"{shortened(printable(document.title or document.name), TITLE)}{date}{note}"
 
 
 COMMANDS = (Command("manage", manage, listed=True, role="admin", private=True, awaits=lambda text: "?" not in text),)

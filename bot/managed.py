@@ -197,9 +197,12 @@ class Managing:
 
 
 def hidden_documents(clerk: Clerk) -> Sequence[Managed]:
-    """In order of their names."""
+    """In order of their names. What a file calls its document, the publication that has hidden it knows."""
+    labels = clerk.publications.labels("document.hidden")
     hidden = ((name, each) for name, each in sorted(clerk.amendments.all().items()) if each.hidden)
-    return [Managed(name, each.title, each.date, each.source, "hidden") for name, each in hidden]
+    return [
+        Managed(name, each.title or labels.get(name, ""), each.date, each.source, "hidden") for name, each in hidden
+    ]
 
 
 def deleted_documents(clerk: Clerk) -> Sequence[Managed]:

@@ -157,6 +157,11 @@ class Publications:
         )
         return [_publication(row) for row in rows]
 
+    def labels(self, act: str) -> dict[str, str]:
+        """By document, what it was called when this was last done with it."""
+        rows = self._state.rows("SELECT * FROM publications WHERE stage = 'done' AND act = ? ORDER BY number", [act])
+        return {change.document: row["label"] for row in rows for change in _changes(row["changes"])}
+
     def is_overtaken(self, publication: Publication) -> bool:
         """Whether one of its documents has been changed since, or is about to be."""
         rows = self._state.rows(

@@ -59,6 +59,10 @@ def _description(upload: Upload, findings: Findings) -> list[str]:
         )
     )
     lines.append(say("card.file", language, name=upload.name))
+    if findings.unclear:
+        lines += ["", say("card.unclear", language)]
+    if findings.opening:
+        lines += ["", say("card.opening", language), *findings.opening]
     if findings.groups:
         lines += ["", say("card.groups", language), *_groups(findings.groups, language)]
     if findings.similar:

@@ -63,6 +63,11 @@ class Findings:
     passages: int
     groups: tuple[GroupFound, ...] = ()
     similar: tuple[Similar, ...] = ()
+    opening: tuple[str, ...] = ()  # its first lines
+    unclear: bool = False  # what was read is mostly no Vietnamese
+
+
+_ADDED_LATER: dict[str, Any] = {"opening": [], "unclear": False}  # findings of earlier versions lack them
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,4 +245,8 @@ class Uploads:
 def _upload(row: Row) -> Upload:
     values: dict[str, Any] = {name: row[name] for name in row.keys() if name not in ("brought", "arrived")}  # noqa: SIM118
     found = json.loads(values.pop("findings") or "null")
-    return Upload(**{**values, "shown": bool(row["shown"])}, findings=revive(Findings, found) if found else None)
+    return Upload(**{**values, "shown": bool(row["shown"])}, findings=_findings(found))
+
+
+def _findings(found: dict[str, Any] | None) -> Findings | None:
+    return revive(Findings, {**_ADDED_LATER, **found}) if found else None

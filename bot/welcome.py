@@ -27,8 +27,8 @@ def greeting(documents: int, language: Language) -> Reply:
     return Reply(Answer(text, language, kind="welcome"))
 
 
-def help_text(commands: Sequence[tuple[str, str]], language: Language, in_groups: bool) -> Reply:
-    """How to ask, and the commands with what they do; `in_groups`: the bot may be spoken to in groups as well."""
+def help_text(commands: Sequence[tuple[str, str]], language: Language, in_groups: str) -> Reply:
+    """How to ask, and the commands with what they do; `in_groups` is the phrase that says how in groups."""
     lines = [
         say("answer.help", language),
         "",
@@ -36,7 +36,7 @@ def help_text(commands: Sequence[tuple[str, str]], language: Language, in_groups
         *(f"/{name} – {description}" for name, description in commands),
     ]
     if in_groups:
-        lines += ["", say("help.groups_of_people", language, ask=say("command.ask", language))]
+        lines += ["", say(in_groups, language, ask=say("command.ask", language))]
     return Reply(Answer("\n".join(lines), language, kind="help"), entrances(language))
 
 

@@ -155,7 +155,9 @@ class TelegramChannel:
     async def _run(self, tasks: TaskGroup) -> None:
         try:
             self._me = me = await self._caller.insist(self._bot.get_me)
-            self._conversation.links.bot(self.name, f"https://t.me/{me.username}")
+            self._conversation.links.bot(
+                self.name, f"https://t.me/{me.username}", hears_its_name=bool(me.can_read_all_group_messages)
+            )
             intake = Intake(tasks, me, self._inbox, self._answering, self._caller)
             await intake.resume()
             self._intake = intake

@@ -69,7 +69,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     "welcome.groups": ("Các cụm", "Groups"),
     "welcome.documents": ("Tài liệu", "Documents"),
     "help.commands": ("Các lệnh:", "Commands:"),
-    "help.groups_of_people": (
+    "help.in_groups_unnamed": (
+        "Trong nhóm, bạn trả lời tin nhắn của tôi, hoặc dùng /{ask}.",
+        "In a group, answer one of my messages, or use /{ask}.",
+    ),
+    "help.in_groups": (
         "Trong nhóm, bạn nhắc tên tôi, trả lời tin nhắn của tôi, hoặc dùng /{ask}.",
         "In a group, mention me, answer one of my messages, or use /{ask}.",
     ),
@@ -186,6 +190,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Tôi chỉ đọc được chữ. Bạn gõ câu hỏi giúp nhé.",
         "I can only read text. Please type your question.",
     ),
+    "attachment.unread": (
+        "(Tôi chỉ đọc phần chữ đi kèm, chưa xem nội dung gửi kèm.)",
+        "(I have read the words only, not what came with them.)",
+    ),
     "limit.too_often": (
         "Bạn hỏi hơi nhanh. Xin đợi một phút rồi hỏi tiếp nhé.",
         "You are asking rather fast. Please wait a minute, then go on.",
@@ -194,7 +202,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "chats.none": ("Bot chưa ở nhóm hay kênh nào.", "The bot is in no group or channel yet."),
     "chats.heading": (
         "Bot ở {active} nhóm và kênh; {people} người đã bắt đầu trò chuyện riêng.",
-        "The bot is in {active} groups and channels; {people} people have started a chat of their own.",
+        "Groups and channels that the bot is in: {active}; people who have started a chat of their own: {people}.",
     ),
     "chats.group": ("nhóm", "group"),
     "chats.channel": ("kênh", "channel"),

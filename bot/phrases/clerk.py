@@ -36,6 +36,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "upload.photo_name": ("anh", "photo"),
     "upload.text_name": ("van-ban", "text"),
     "upload.refused": ("Chưa thêm được “{name}”. {reason}", "“{name}” was not added. {reason}"),
+    "upload.itself": ("tệp này", "this file"),
+    "upload.link_itself": ("trang này", "this page"),
     "upload.known": (
         "“{name}” đã có trong kho, là “{title}”. Bạn không cần thêm nữa.",
         "“{name}” is among the documents already: “{title}”. There is nothing to add.",
@@ -54,6 +56,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     "card.source": ("Nguồn: {source}", "Source: {source}"),
     "card.file": ("Tệp: {name}", "File: {name}"),
     "card.length": ("Dài {syllables} chữ, chia {passages} đoạn", "{syllables} syllables in {passages} passages"),
+    "card.opening": ("Mở đầu:", "It begins:"),
+    "card.unclear": (
+        "⚠️ Chữ đọc không rõ: chụp thẳng, đủ sáng rồi gửi lại.",
+        "⚠️ The letters could not be read well: take the picture straight and in good light, and send it again.",
+    ),
     "card.groups": ("Cụm, khối, tổ tìm thấy:", "Groups found:"),
     "card.group": ("• {group}: {found} thành viên", "• {group}: {found} members"),
     "card.group.agrees": ("• {group}: đủ {found} thành viên", "• {group}: all {found} members"),
@@ -74,13 +81,14 @@ PHRASES: dict[str, tuple[str, str]] = {
     "card.edit_title": ("✏️ Sửa tiêu đề", "✏️ Edit the title"),
     "card.edit_date": ("📅 Sửa ngày", "📅 Edit the date"),
     "card.discard": ("🗑 Bỏ", "🗑 Discard"),
+    "command.given_up": ("Vâng, thôi nhé. Mọi thứ vẫn như cũ.", "All right, nothing has changed."),
     "card.ask_title": (
         "Bạn gõ tiêu đề mới cho “{title}” nhé.",
         "Please type the new title of “{title}”.",
     ),
     "card.ask_date": (
-        "Bạn gõ ngày của văn bản nhé, ví dụ 10/7/2024, tháng 7/2024 hoặc 2024.",
-        "Please type the document's date, such as 10/7/2024, 7/2024 or 2024.",
+        "Bạn gõ ngày của “{title}” nhé, ví dụ 10/7/2024, tháng 7/2024 hoặc 2024. Gõ “thôi” nếu không sửa nữa.",
+        "Please type the date of “{title}”, such as 10/7/2024, 7/2024 or 2024, or “cancel” to leave it.",
     ),
     "card.bad_date": (
         "Tôi chưa hiểu ngày “{text}”. Bạn gõ như 10/7/2024, tháng 7/2024 hoặc 2024 giúp nhé.",

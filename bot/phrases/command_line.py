@@ -232,6 +232,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{name} đã đặt nhưng phiên bản này chưa dùng đến.",
         "{name} is set, but this version does not use it yet.",
     ),
+    "doctor.public_http": (
+        "HOIDAP_PUBLIC_URL là {url}: Telegram chỉ gửi tin tới địa chỉ https. Bạn đặt https, hoặc bỏ trống.",
+        "HOIDAP_PUBLIC_URL is {url}: Telegram brings messages to https addresses only. Set one with https, or none.",
+    ),
     "doctor.corpus": ("Thư mục tài liệu: {folder}, {count} tệp.", "Documents folder: {folder}, {count} files."),
     "doctor.no_corpus": (
         "Thư mục tài liệu {folder} không có; hãy đặt HOIDAP_CORPUS hoặc nêu đường dẫn cho `hoidap index`.",

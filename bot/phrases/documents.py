@@ -22,6 +22,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{count} deleted documents{page}, which can be restored:",
     ),
     "managed.found": ("{count} tài liệu về “{words}”{page}:", "{count} documents about “{words}”{page}:"),
+    "managed.marked_hidden": ("(đang ẩn)", "(hidden)"),
     "managed.not_found": ("Không có tài liệu nào về “{words}”.", "There is no document about “{words}”."),
     "managed.no_list": ("Kho tài liệu còn trống.", "There are no documents yet."),
     "managed.no_hidden": ("Không có tài liệu nào đang ẩn.", "No document is hidden."),

@@ -53,6 +53,7 @@ def test_a_document_that_an_admin_sends_is_read_shown_added_and_answered_from(of
     assert boss.sends(letter(office.folder)) == "Đang đọc “lich-nghi.md”…"
     card = boss.card()
     assert "Thông báo lịch nghỉ của Thư viện tỉnh Cà Mau" in card.text
+    assert "Mở đầu:\n" + LETTER.splitlines()[2] in card.text
     assert card.labels == ["✅ Thêm vào kho", "✏️ Sửa tiêu đề", "📅 Sửa ngày", "🗑 Bỏ"]
 
     reply = boss.taps(card, "Thêm")
@@ -229,6 +230,10 @@ def test_what_cannot_be_read_is_refused_with_its_reason_and_the_clerk_goes_on(of
         path.write_bytes(content)
         boss.sends(path)
         assert "Chưa thêm được" in boss.card(f"“{name}”").text
+    (office.folder / "lenh.pdf").write_bytes(b"MZ\x90\x00" + bytes(90))
+    boss.sends(office.folder / "lenh.pdf")
+    refusal = boss.card("“lenh.pdf”").text
+    assert refusal == "Chưa thêm được “lenh.pdf”. Tệp này là chương trình, không phải văn bản; đừng mở nó."
     office.courier.files.clear()
     boss.says(file=FileReference("gone", "mat.md", 10))
     boss.card("“mat.md”")
@@ -356,12 +361,19 @@ def test_a_link_to_this_machine_is_not_opened(boss: Clerk) -> None:
 def test_a_photo_of_a_page_is_read(office: Office, boss: Clerk) -> None:
     picture = Image.new("RGB", (1400, 260), "white")
     font = ImageFont.load_default(48)
-    ImageDraw.Draw(picture).text((40, 40), "THONG BAO\nKho sach Sao Mai co 815 thung", "black", font=font)
+    ImageDraw.Draw(picture).text(
+        (40, 40), "THONG BAO VE KIEM KE TRONG NAM\nKho sach Sao Mai co 815 thung sach", "black", font=font
+    )
     path = office.folder / "photo.jpg"
     picture.save(path)
     assert boss.sends(path, "") == "Đang đọc chữ trong ảnh…"
     card = boss.card("📄", 60)
     assert "Tệp: anh-" in card.text
+    assert "Chữ đọc không rõ" not in card.text
+
+    Image.open(path).rotate(180).save(path)
+    boss.sends(path, "")
+    assert "⚠️ Chữ đọc không rõ" in boss.card("không rõ", 60).text
 
 
 @pytest.mark.parametrize(
@@ -407,3 +419,43 @@ def test_the_command_line_takes_nothing_out_whose_file_is_about_to_be_put_in_pla
     assert json.loads(indexed.stdout)["removed"] == []
     assert "lich-nghi.md" in office.library.names()
     assert (office.corpus / "lich-nghi.md").is_file()
+
+
+@pytest.mark.parametrize("word", ["thôi", "Hủy", "bỏ đi", "không", "thôi không thêm nữa", "cancel"])
+def test_one_word_ends_the_waiting_for_a_title_or_a_date(office: Office, boss: Clerk, word: str) -> None:
+    boss.sends(letter(office.folder))
+    card = boss.card()
+    for label, named in (
+        ("tiêu đề", "Bạn gõ tiêu đề mới cho “Thông báo lịch"),
+        ("ngày", "Bạn gõ ngày của “Thông báo lịch"),
+    ):
+        prompt = boss.taps(card, label)
+        assert prompt is not None
+        assert prompt.answer.text.startswith(named)
+        assert prompt.prompts
+        ended = boss.says(word)
+        assert ended is not None
+        assert ended.answer.text == "Vâng, thôi nhé. Mọi thứ vẫn như cũ."
+    prompt = boss.taps(card, "tiêu đề")
+    question = boss.says("Thư viện tỉnh Lai Châu có bao nhiêu cán bộ?")
+    assert question is not None
+    assert "36" in question.answer.text
+    assert office.conversation.clerk is not None
+    upload = office.conversation.clerk.uploads.get(1)
+    assert upload is not None
+    assert (upload.title, upload.date) == ("", "")
+
+
+def test_one_word_ends_the_waiting_for_a_document(office: Office, boss: Clerk) -> None:
+    boss.says("/them")
+    ended = boss.says("thôi không thêm nữa")
+    assert ended is not None
+    assert ended.answer.text == "Vâng, thôi nhé. Mọi thứ vẫn như cũ."
+    assert office.conversation.clerk is not None
+    assert office.conversation.clerk.uploads.get(1) is None
+
+
+def test_a_pasted_paragraph_is_called_by_its_first_sentence(office: Office, boss: Clerk) -> None:
+    boss.says("Thư viện tỉnh Cà Mau kiểm kê kho sách. " + "Cán bộ thư viện làm việc cả ngày thứ bảy. " * 20)
+    card = boss.card("📄")
+    assert card.text.startswith("📄 Thư viện tỉnh Cà Mau kiểm kê kho sách\n")

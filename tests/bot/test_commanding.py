@@ -148,6 +148,18 @@ def test_a_chosen_language_is_spoken_until_another_is_chosen(person: Person) -> 
     assert person.hears("Cụm thi đua số 2 gồm những đơn vị nào?").answer.language == "vi"
 
 
+def test_in_a_group_nobody_rewrites_the_menu_of_another(conversation: Conversation) -> None:
+    menu = Person(conversation, number=7, group=GROUP).hears("/ngonngu")
+    assert not Person(conversation, number=8, group=GROUP).taps("English", menu).edits
+
+
+def test_help_does_not_promise_to_hear_its_name_where_it_cannot(conversation: Conversation) -> None:
+    conversation.links.bot("telegram", "https://t.me/hoidap_bot", hears_its_name=False)
+    assert "nhắc tên" not in Person(conversation).hears("/trogiup").answer.text
+    conversation.links.bot("telegram", "https://t.me/hoidap_bot")
+    assert "nhắc tên" in Person(conversation).hears("/trogiup").answer.text
+
+
 def test_a_chosen_language_does_not_change_what_is_answered(person: Person) -> None:
     questions = [HEAD, "Cụm thi đua số 3 gồm những đơn vị nào?", "Cụm thi đua số 1 ngành Y tế gồm những đơn vị nào?"]
     before = [person.hears(question).answer for question in questions]

@@ -79,6 +79,17 @@ def test_no_secret_is_shown(indexed: Path) -> None:
     assert all("secret" not in finding.sentence for finding in found)
 
 
+def test_an_address_that_telegram_refuses_is_named(tmp_path: Path) -> None:
+    settings = Settings(data=tmp_path, language="en", public_url="http://hoi.example")
+    assert "https addresses only" in said(findings(settings), "warning")
+
+
+def test_only_documents_are_counted(tmp_path: Path) -> None:
+    for name in ("a.md", "b.docx", "questions.jsonl", ".keep"):
+        (tmp_path / name).touch()
+    assert "2 files" in said(findings(Settings(data=tmp_path / "data", corpus=tmp_path, language="en")), "good")
+
+
 def test_it_prints_a_sign_in_link_once_the_pages_were_served(tmp_path: Path) -> None:
     settings = Settings(data=tmp_path, language="en")
     assert "/signin" not in said(findings(settings), "good")

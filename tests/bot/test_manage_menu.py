@@ -53,6 +53,14 @@ def test_a_document_is_found_opened_and_described(boss: Manager) -> None:
     assert boss.hears("/quanly d_000000000000").text.startswith("Mục này không còn")
 
 
+def test_a_hidden_document_is_found_by_its_name_and_nothing_in_its_stead(boss: Manager) -> None:
+    boss.until(boss.presses(boss.hears(command()), "Ẩn"), "✅ Đã ẩn")
+    for words in ("báo cáo năm 2023", "bao-cao-lai-chau.md"):
+        found = boss.hears(f"/quanly {words}")
+        assert found.text.splitlines()[:2] == [f"1 tài liệu về “{words}”:", f"1. {TITLE} (đang ẩn)"]
+    assert "Đang ẩn" in boss.presses(found, "1").text
+
+
 def test_who_reads_a_document_as_an_admin_can_go_on_to_manage_it(boss: Manager) -> None:
     read = boss.hears(f"/tailieu {document_id(REPORT)}")
     assert boss.presses(read, "Quản lý").text.startswith(TITLE)
@@ -69,7 +77,7 @@ def test_a_hidden_document_answers_nothing_until_it_is_shown_again(boss: Manager
     assert in_step(boss)
 
     listed = boss.presses(boss.hears("/quanly"), "Đang ẩn (1)")
-    assert "1. bao-cao-lai-chau.md" in listed.text
+    assert f"1. {TITLE}" in listed.text
     opened = boss.presses(listed, "1")
     assert opened.labels == ["Hiện lại", "Xóa", "Tất cả tài liệu"]
     boss.until(boss.presses(opened, "Hiện lại"), "hiện lại.")

@@ -165,6 +165,7 @@ def test_what_asks_nothing_itself_goes_on_from_the_question_before(person: Perso
         ("/tailieu thư viện", "5 tài liệu khớp với “thư viện”:"),
         ("/documents Lò Thị Mận", "Báo cáo năm 2023 của Thư viện tỉnh Lai Châu"),
         ("/tailieu tàu vũ trụ sao hỏa", "Không có tài liệu nào như"),
+        ("/tailieu kho đọc", "Không có tài liệu nào như"),
     ],
 )
 def test_documents_are_found_by_words(person: Person, typed: str, opening: str) -> None:

@@ -78,6 +78,22 @@ def test_the_words_below_a_picture_are_the_question(person: Person) -> None:
     assert reply.answer.text.startswith("Lò Thị Mận")
 
 
+def test_who_sends_words_with_a_picture_is_told_that_it_was_not_read(person: Person) -> None:
+    reply = person.says(HEAD, attachment="photo")
+    assert reply is not None
+    assert say("attachment.unread") in reply.answer.text
+    assert say("attachment.unread") not in person.hears(HEAD).answer.text
+
+
+def test_another_kind_of_attachment_is_no_part_of_an_album(person: Person) -> None:
+    assert person.says("", attachment="photo", sent=1000.0) is not None
+    assert person.says("", attachment="voice", sent=1000.5) is not None
+
+
+def test_a_soft_hyphen_parts_no_word(person: Person) -> None:
+    assert person.hears(HEAD.replace("Giám", "Gi\u00adám")).answer.text.startswith("Lò Thị Mận")
+
+
 @pytest.mark.parametrize("text", ["👍👍", "???", "…"])
 def test_what_has_no_words_is_asked_for_in_private_and_passed_over_in_a_group(
     conversation: Conversation, text: str
