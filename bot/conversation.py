@@ -190,6 +190,8 @@ class Conversation:
         if incoming.chat_kind != "private" and not has_words(incoming.text):
             called = not cleaned(incoming.text)  # by its name, and nothing else
             return replace(_notice("command.ask.prompt", incoming), prompts=True) if called else None
+        if incoming.chat_kind != "private" and chitchat(cleaned(incoming.text)) == "acknowledged":
+            return None  # below an announcement it is meant for the office
         return self._asking.ask(incoming)
 
     def _as_chosen(self, incoming: Incoming) -> Incoming:

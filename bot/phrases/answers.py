@@ -24,6 +24,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "cluster, or for a summary. Each answer comes with the passage it rests on.",
     ),
     "answer.fine": ("Vâng. Bạn cần hỏi gì thêm cứ nhắn nhé.", "All right. Ask whenever you like."),
+    "answer.acknowledged": ("Vâng, cảm ơn bạn.", "All right, thank you."),
     "answer.empty": ("Bạn hãy gõ câu hỏi bằng chữ nhé.", "Please type your question in words."),
     "answer.too_long": (
         "Câu hỏi dài quá {limit} ký tự. Bạn hỏi gọn lại giúp nhé.",

@@ -120,11 +120,29 @@ def test_an_english_question_is_understood_in_vietnamese_words_and_remembered_as
         ("Bye", "farewell"),
         ("bạn là ai", "identity"),
         ("OK", "fine"),
+        ("Rõ", "acknowledged"),
+        ("Đã nhận", "acknowledged"),
+        ("Đã nhận thông báo ạ", "acknowledged"),
+        ("Dạ, em đã nhận được ạ", "acknowledged"),
+        ("Chi bộ 1 đã nhận", "acknowledged"),
+        ("Tổ 3 đã rõ, cảm ơn văn phòng.", "acknowledged"),
+        ("Cảm ơn văn phòng", "acknowledged"),
     ],
 )
 def test_small_talk_is_known_by_its_kind(text: str, kind: str) -> None:
     assert chitchat(text) == kind
     assert understand(text).kind == "chitchat"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Chi bộ 1 đã nhận chưa?", "Chi bộ 1 đã nhận?", "Chi bộ nào đã nhận", "Ai đã nhận thông báo"),
+        *("Danh sách đơn vị đã nhận", "Cụm 6 đã nhận bằng khen", "Cảm ơn văn phòng ở đâu", "Văn phòng"),
+    ],
+)
+def test_a_question_about_what_was_received_is_no_acknowledgement(text: str) -> None:
+    assert not chitchat(text)
 
 
 @pytest.mark.parametrize(

@@ -59,6 +59,18 @@ def test_a_reply_to_the_bot_is_a_question(api: BotApi, bot: TelegramChannel) -> 
     assert "Cát Tường" in (api.answer_to(lan.says("Thế còn cụm số 2?", chat=group, reply_to=answer)).text or "")
 
 
+def test_who_acknowledges_what_the_bot_said_is_met_with_silence(api: BotApi, bot: TelegramChannel) -> None:
+    lan = api.person()
+    group = api.group("Phòng", lan)
+    answer = api.answer_to(lan.says(f"/hoi {QUESTION}", chat=group))
+    before = len(group.from_bot)
+    for said in ("Rõ", "Đã nhận thông báo ạ", "Chi bộ 1 đã nhận", "Cảm ơn văn phòng"):
+        lan.says(said, chat=group, reply_to=answer)
+    api.settled()
+    assert len(group.from_bot) == before
+    assert api.answer_to(lan.says("Đã nhận")).text == "Vâng, cảm ơn bạn."
+
+
 def test_a_reply_is_about_the_answer_that_it_replies_to_whoever_asked(api: BotApi, bot: TelegramChannel) -> None:
     lan, binh = api.person("Lan"), api.person("Bình")
     group = api.group("Phòng", lan, binh)
