@@ -20,7 +20,7 @@ from bot.clerk import NAME, Clerk
 from bot.courier import Courier
 from bot.errors import HoidapError, explain
 from bot.file_names import safe_name
-from bot.first_look import is_unclear, opening
+from bot.first_look import LINE, is_unclear, opening, title_of_pasted
 from bot.phrases import say
 from bot.placing import hash_of
 from bot.resemblance import called_alike, similar_documents
@@ -127,6 +127,8 @@ class Examiner:
         """Write down what was found; what is there already is not to be decided about."""
         uploads, document = self._clerk.uploads, examined.document
         fields = {"name": upload.name, "hash": upload.hash}
+        if upload.kind == "text" and not upload.title and not 0 < len(document.title) <= LINE:
+            fields["title"] = title_of_pasted(document.text)
         if uploads.with_hash(upload.hash, upload.id) is not None:
             note = say("upload.twice", upload.language, name=shortened(printable(upload.given or upload.name), NAME))
             self._end(upload, "discarded", note, **fields)

@@ -453,3 +453,9 @@ def test_one_word_ends_the_waiting_for_a_document(office: Office, boss: Clerk) -
     assert ended.answer.text == "Vâng, thôi nhé. Mọi thứ vẫn như cũ."
     assert office.conversation.clerk is not None
     assert office.conversation.clerk.uploads.get(1) is None
+
+
+def test_a_pasted_paragraph_is_called_by_its_first_sentence(office: Office, boss: Clerk) -> None:
+    boss.says("Thư viện tỉnh Cà Mau kiểm kê kho sách. " + "Cán bộ thư viện làm việc cả ngày thứ bảy. " * 20)
+    card = boss.card("📄")
+    assert card.text.startswith("📄 Thư viện tỉnh Cà Mau kiểm kê kho sách\n")
