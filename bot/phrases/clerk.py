@@ -80,6 +80,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "card.edit_date": ("📅 Sửa ngày", "📅 Edit the date"),
     "card.discard": ("🗑 Bỏ", "🗑 Discard"),
     "command.given_up": ("Vâng, thôi nhé. Mọi thứ vẫn như cũ.", "All right, nothing has changed."),
+    "card.come_since": (
+        "⚠️ Trong lúc chờ, kho đã có thêm tài liệu cùng tên tệp “{name}”. Thay tài liệu đó, hay vẫn thêm riêng?",
+        "⚠️ A document of the same file name, “{name}”, has come meanwhile. Replace it, or still add this one apart?",
+    ),
     "card.ask_title": (
         "Bạn gõ tiêu đề mới cho “{title}” nhé.",
         "Please type the new title of “{title}”.",
