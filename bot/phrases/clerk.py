@@ -191,6 +191,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "publishing.undo": ("↩️ Hoàn tác", "↩️ Undo"),
     "publishing.announce": ("📣 Thông báo cho mọi người", "📣 Announce it"),
     "publishing.taken_back": ("↩️ Thay đổi với “{label}” đã được hoàn tác.", "↩️ The change of “{label}” was undone."),
+    "publishing.wrong_checks": ("📋 Các câu kiểm tra đang sai", "📋 The checks that are wrong now"),
     "publishing.force": ("Vẫn cập nhật", "Publish anyway"),
     "publishing.drop": ("Thôi, giữ kho như cũ", "Leave it as it is"),
     "publishing.dropped": ("Đã thôi, kho vẫn như cũ.", "Dropped; nothing has changed."),
