@@ -20,7 +20,7 @@ from bot.clerk import NAME, Clerk
 from bot.courier import Courier
 from bot.errors import HoidapError, explain
 from bot.file_names import safe_name
-from bot.first_look import is_unclear, opening
+from bot.first_look import LINE, is_unclear, opening, title_of_pasted
 from bot.phrases import say
 from bot.placing import hash_of
 from bot.resemblance import called_alike, similar_documents
@@ -28,6 +28,7 @@ from bot.safe_reading import Examined, examine_safely, read_link_safely
 from bot.sandbox import Cancelled, Limits
 from bot.settings import Settings
 from bot.text import printable, shortened
+from bot.types import Language
 from bot.uploads import READ, Findings, GroupFound, Upload
 from index.library import SqliteLibrary
 from index.read import UnreadableDocument
@@ -126,6 +127,8 @@ class Examiner:
         """Write down what was found; what is there already is not to be decided about."""
         uploads, document = self._clerk.uploads, examined.document
         fields = {"name": upload.name, "hash": upload.hash}
+        if upload.kind == "text" and not upload.title and not 0 < len(document.title) <= LINE:
+            fields["title"] = title_of_pasted(document.text)
         if uploads.with_hash(upload.hash, upload.id) is not None:
             note = say("upload.twice", upload.language, name=shortened(printable(upload.given or upload.name), NAME))
             self._end(upload, "discarded", note, **fields)
@@ -164,13 +167,24 @@ class Examiner:
 
     def _refuse(self, upload: Upload, error: Exception) -> None:
         language = upload.language
-        reason = explain(error, language) or say("error.unexpected", language)
+        reason = _reason(
+            error, language, say("upload.link_itself" if upload.kind == "link" else "upload.itself", language)
+        )
         name = shortened(printable(upload.given), NAME) or self._file_name(upload)
         self._end(upload, "refused", say("upload.refused", language, name=name, reason=reason))
 
     def _end(self, upload: Upload, stage: str, note: str, **fields: str) -> None:
         self._clerk.uploads.change(upload.id, ("reading",), stage=stage, note=note, text="", shown=0, **fields)
         self._clerk.uploads.clear(upload.id)
+
+
+def _reason(error: Exception, language: Language, itself: str) -> str:
+    """Why an upload was refused, in a sentence that does not say its name again."""
+    if isinstance(error, UnreadableDocument):
+        others = {key: value for key, value in error.parameters.items() if key != "name"}
+        error = UnreadableDocument(error.code, itself, **others)
+    reason = explain(error, language) or say("error.unexpected", language)
+    return reason[:1].upper() + reason[1:]
 
 
 def _is_written(end: Callable[[], None]) -> bool:

@@ -8,7 +8,7 @@ from pathlib import PurePath
 from bot.text import printable, shortened
 from index.rarity import is_known
 from index.types import Document
-from index.vietnamese import TOKEN, fold
+from index.vietnamese import TOKEN, fold, sentences
 
 LINES = 3
 LINE = 120  # characters
@@ -27,6 +27,17 @@ def opening(document: Document) -> tuple[str, ...]:
     lines = (line.strip(" \t#*_|") for line in text.splitlines())
     telling = (line for line in lines if any(map(str.isalnum, line)) and fold(line) != title)
     return tuple(shortened(printable(line), LINE) for line in islice(telling, LINES))
+
+
+def title_of_pasted(text: str) -> str:
+    """What to call a text that was pasted: its first line, or the first sentence of that; shortened.
+
+    >>> title_of_pasted("Huyện ủy họp ngày 5/8. Hội nghị bàn ba việc.")
+    'Huyện ủy họp ngày 5/8'
+    """
+    line = next((line.strip(" \t#*_") for line in text.splitlines() if any(map(str.isalnum, line))), "")
+    first = next((line[span.start : span.end] for span in sentences(line)), line)
+    return shortened(printable(first).removesuffix("."), LINE)
 
 
 def is_unclear(document: Document) -> bool:

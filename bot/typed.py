@@ -67,13 +67,15 @@ def places_of(question: Question, reading: Reading) -> Iterator[Focus]:
                 span = Span(cell.start + len(header) + 2, cell.end)
                 taken.append(span)
                 yield Focus(span, value, sentence, 0.9)
+    labelled: list[Span] = []
     for match in _LABELLED.finditer(text):
         span = Span(*match.span(1))
         if not any(span.start <= other.start < span.end for other in taken):
+            labelled.append(span)
             taken.append(span)
             yield Focus(span, match[1], reading.sentence_at(span.start), 1.0)
     for match in [*_AT.finditer(text), *(_TO.finditer(text) if _GOES.search(question.folded) else ())]:
-        if any(span.start <= match.end() < span.end for span in taken):
+        if any(span.start <= match.end() < span.end for span in labelled):
             continue
         sentence = reading.sentence_at(match.start())
         ends = _PLACE_ENDS.search(text, match.end(), sentence.end)

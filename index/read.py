@@ -54,6 +54,7 @@ _READERS: dict[str, Reader] = {
 READABLE_SUFFIXES = frozenset(_READERS)
 
 _SAVE_AS = {".xls": ".xlsx", ".ppt": ".pptx", ".rtf": ".docx", ".odt": ".docx", ".ods": ".xlsx", ".odp": ".pptx"}
+_OF_TELEPHONES = {".heic", ".heif"}
 _IN_FULL = {".md", ".txt"}  # kept as they are, so that offsets are offsets in the file
 
 
@@ -118,6 +119,8 @@ def read_page(page: Page, name: str) -> Document:
 def _extract(data: bytes, name: str, suffix: str) -> Extract:
     if suffix in _SAVE_AS:
         raise UnreadableDocument("save_as", name, suffix=suffix, advice=_SAVE_AS[suffix])
+    if suffix in _OF_TELEPHONES:
+        raise UnreadableDocument("phone_photo", name, suffix=suffix)
     if suffix not in _READERS:
         readable = " ".join(sorted(READABLE_SUFFIXES))
         raise UnreadableDocument("unknown_suffix" if suffix else "no_suffix", name, suffix=suffix, readable=readable)

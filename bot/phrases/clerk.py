@@ -36,6 +36,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "upload.photo_name": ("anh", "photo"),
     "upload.text_name": ("van-ban", "text"),
     "upload.refused": ("Chưa thêm được “{name}”. {reason}", "“{name}” was not added. {reason}"),
+    "upload.itself": ("tệp này", "this file"),
+    "upload.link_itself": ("trang này", "this page"),
     "upload.known": (
         "“{name}” đã có trong kho, là “{title}”. Bạn không cần thêm nữa.",
         "“{name}” is among the documents already: “{title}”. There is nothing to add.",

@@ -224,6 +224,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{name} có đuôi {suffix} nhưng thực ra là tệp {kind}; hãy đổi tên hoặc lưu lại thành {suffix}.",
         "{name} is named {suffix} but is really a {kind} file; rename it or save it again as {suffix}.",
     ),
+    "error.program": (
+        "{name} là chương trình, không phải văn bản; đừng mở nó.",
+        "{name} is a program, not a document; do not open it.",
+    ),
     "error.not_of_kind": (
         "{name} có đuôi {suffix} nhưng không phải là tệp loại đó; hãy lưu lại thành {suffix}.",
         "{name} is named {suffix} but is no such file; save it again as {suffix}.",
@@ -247,6 +251,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "error.save_as": (
         "{name} là tệp {suffix}, loại này không đọc được; hãy mở ra và lưu thành {advice}.",
         "{name} is a {suffix} file, which is not read; open it and save it as {advice}.",
+    ),
+    "error.phone_photo": (
+        "{name} là ảnh chụp lưu theo kiểu riêng của điện thoại ({suffix}); hãy gửi dưới dạng ảnh, không phải dạng tệp.",
+        "{name} is a photo in a format of telephones ({suffix}); send it as a picture, not as a file.",
     ),
     "error.needs_antiword": (
         "{name} là tài liệu Word đời cũ; hãy lưu thành .docx, hoặc cài antiword (apt install antiword).",
@@ -291,6 +299,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "error.url_internal": (
         "{name} dẫn tới một địa chỉ nội bộ ({host}) nên không được mở.",
         "{name} leads to an internal address ({host}) and was not opened.",
+    ),
+    "error.url_unknown": (
+        "{name} dẫn tới {host}, nhưng không tìm thấy trang đó; hãy xem lại địa chỉ.",
+        "{name} leads to {host}, which is not to be found; check the address.",
     ),
     "error.url_unreachable": (
         "Không kết nối được tới {name}: {reason}.",

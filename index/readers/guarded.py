@@ -68,7 +68,7 @@ class PublicBackend(httpcore.NetworkBackend):
         try:
             found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         except (OSError, UnicodeError) as error:
-            raise UnreadableDocument("url_unreachable", url, reason=f"{host} is unknown") from error
+            raise UnreadableDocument("url_unknown", url, host=host) from error
         addresses = [str(entry[4][0]).split("%")[0] for entry in found]
         for address in addresses:
             loopback = self._allow_loopback and ipaddress.ip_address(address).is_loopback

@@ -66,7 +66,7 @@ def without_macros(data: bytes) -> bytes:
 def check_kind(data: bytes, suffix: str, name: str) -> None:
     """Refuse a file that is not what its suffix says, or that must not be opened.
 
-    Raises UnreadableDocument: mislabelled, not_of_kind, encrypted, truncated, zip_bomb, hostile_xml.
+    Raises UnreadableDocument: mislabelled, program, not_of_kind, encrypted, truncated, zip_bomb, hostile_xml.
     """
     actual = kind(data)
     wanted = _SAME.get(suffix, suffix)
@@ -86,6 +86,8 @@ def check_kind(data: bytes, suffix: str, name: str) -> None:
 
 
 def _mislabelled(name: str, suffix: str, actual: str) -> UnreadableDocument:
+    if actual in (".exe", ".elf"):
+        return UnreadableDocument("program", name)
     if actual in ("", ".ole", ".zip"):
         return UnreadableDocument("not_of_kind", name, suffix=suffix)
     return UnreadableDocument("mislabelled", name, suffix=suffix, kind=actual)

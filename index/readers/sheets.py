@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from functools import reduce
 from typing import Any
 
-from index.readers.extract import Extract, damage_refused
+from index.readers.extract import Extract, Head, damage_refused
 from index.readers.properties import stated_head
 from index.readers.tables import row_lines
 
@@ -29,7 +29,25 @@ def read_xlsx(data: bytes, name: str) -> Extract:
         book = openpyxl.load_workbook(io.BytesIO(_without_vast_merges(data)), data_only=True, keep_links=False)
         sheets = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
         text = "\n\n".join(part for part in (_sheet(sheet) for sheet in sheets) if part)
-        return Extract(text, stated_head(book.properties))
+        head = stated_head(book.properties)
+        return Extract(text, head.completed_by(Head(title=_caption(sheets[0]))) if sheets else head)
+
+
+_TITLE_WORDS = re.compile(r"(?:danh sách|danh bạ|bảng|biểu|tổng hợp|thống kê|lịch|kế hoạch|báo cáo)\b", re.IGNORECASE)
+_LONGEST_TITLE = 200  # characters
+
+
+def _caption(sheet: Any) -> str:
+    """The title above a sheet's table: of the rows that hold one value, the one that says what the table is of."""
+    captions: list[str] = []
+    for row in _values(sheet).values():
+        values = list(dict.fromkeys(" ".join(value.split()) for value in row.values()))
+        if len(values) > 1:
+            break
+        captions += [value for value in values if len(value.split()) >= 3 and len(value) <= _LONGEST_TITLE]
+    else:
+        return ""
+    return next((caption for caption in captions if _TITLE_WORDS.match(caption)), next(iter(captions), ""))
 
 
 _MERGE = re.compile(rb'<(?:\w+:)?mergeCell\s[^>]*?ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"[^>]*>')

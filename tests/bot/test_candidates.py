@@ -201,3 +201,8 @@ def test_a_hall_and_its_day_on_a_line_are_a_venue_all_the_same() -> None:
         0
     ]
     assert best.lead == "Hội trường Đồng Khởi"
+
+
+def test_where_something_is_stands_behind_the_second_word_for_it_too() -> None:
+    found = candidates("Trụ sở ở đâu?", "Trụ sở ở số 9 phố Hàng Bài.")
+    assert found[0].lead == "số 9 phố Hàng Bài"

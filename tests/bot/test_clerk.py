@@ -230,6 +230,10 @@ def test_what_cannot_be_read_is_refused_with_its_reason_and_the_clerk_goes_on(of
         path.write_bytes(content)
         boss.sends(path)
         assert "Chưa thêm được" in boss.card(f"“{name}”").text
+    (office.folder / "lenh.pdf").write_bytes(b"MZ\x90\x00" + bytes(90))
+    boss.sends(office.folder / "lenh.pdf")
+    refusal = boss.card("“lenh.pdf”").text
+    assert refusal == "Chưa thêm được “lenh.pdf”. Tệp này là chương trình, không phải văn bản; đừng mở nó."
     office.courier.files.clear()
     boss.says(file=FileReference("gone", "mat.md", 10))
     boss.card("“mat.md”")
@@ -468,3 +472,9 @@ def test_a_card_is_looked_at_again_where_a_document_of_its_name_has_come_meanwhi
     colleague.taps(other, "🔁 Thay")
     office.until(lambda: "✅ Đã thay" in other.text)
     assert "Yến" in office.answer("Ai phụ trách kiểm kê ở Thư viện tỉnh Cà Mau?")
+
+
+def test_a_pasted_paragraph_is_called_by_its_first_sentence(office: Office, boss: Clerk) -> None:
+    boss.says("Thư viện tỉnh Cà Mau kiểm kê kho sách. " + "Cán bộ thư viện làm việc cả ngày thứ bảy. " * 20)
+    card = boss.card("📄")
+    assert card.text.startswith("📄 Thư viện tỉnh Cà Mau kiểm kê kho sách\n")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.first_look import LINE, is_unclear, opening
+from bot.first_look import LINE, is_unclear, opening, title_of_pasted
 from bot.state import State
 from bot.types import Incoming
 from bot.uploads import Findings, Uploads
@@ -39,6 +39,18 @@ def test_a_document_opens_with_its_first_lines_without_its_title_and_its_menu() 
     assert (first, third) == (PAGE, "Địa điểm: tầng 2")
     assert second.endswith("…")
     assert len(second) <= LINE
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("## Thông báo nghỉ lễ\nCơ quan nghỉ ba ngày.", "Thông báo nghỉ lễ"),
+        (f"\nHuyện ủy họp ngày 5/8/2025. {PAGE} {PAGE}", "Huyện ủy họp ngày 5/8/2025"),
+    ],
+)
+def test_a_pasted_text_is_called_by_its_first_line_or_sentence(text: str, title: str) -> None:
+    assert title_of_pasted(text) == title
+    assert len(title_of_pasted("Kính mời các đồng chí và " * 20)) <= LINE
 
 
 def test_findings_that_an_earlier_version_wrote_down_are_read(tmp_path: Path) -> None:

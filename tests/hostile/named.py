@@ -58,9 +58,9 @@ def _database() -> bytes:
 def _kinds() -> list[Case]:
     program = b"MZ\x90\0" + bytes(range(256)) * 20
     return [
-        case("program named PDF", "a.pdf", program, "mislabelled"),
+        case("program named PDF", "a.pdf", program, "program"),
         case("program named text", "a.txt", program, "mislabelled", "binary"),
-        case("program of another system named Markdown", "a.md", b"\x7fELF" + bytes(range(256)) * 20, "mislabelled"),
+        case("program of another system named Markdown", "a.md", b"\x7fELF" + bytes(range(256)) * 20, "program"),
         case("PDF named Word", "a.docx", PAGE, "mislabelled"),
         case("PDF named text", "a.txt", PAGE, "mislabelled"),
         case("Word named PDF", "a.pdf", WORD, "mislabelled"),

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
+from making import xlsx
 
 from index.read import read_bytes
 from index.readers.dates import iso, signing, stamp
@@ -219,3 +222,20 @@ Trang chủ | Tin tức | Liên hệ
 )
 def test_the_headline_of_a_saved_page_stands_above_its_date(headline: str, stamp_line: str) -> None:
     assert head(SAVED_PAGE.format(headline=headline, stamp=stamp_line))[::2] == (headline, "2025-06-28")
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        (["Danh sách cán bộ phụ trách cụm năm 2025"], "Danh sách cán bộ phụ trách cụm năm 2025"),
+        (["HỘI NÔNG DÂN TỈNH", "BẢNG TỔNG HỢP HỘI VIÊN"], "BẢNG TỔNG HỢP HỘI VIÊN"),
+        ([], "Danh sách"),
+    ],
+)
+def test_a_workbook_is_called_what_stands_above_its_table(above: list[str], title: str) -> None:
+    def build(sheet: Any) -> None:
+        sheet.title = "Danh sách"
+        for row in [*([line] for line in above), ["STT", "Họ và tên", "Đơn vị"], [1, "Tô Thị Nhạn", "Thư viện"]]:
+            sheet.append(row)
+
+    assert read_bytes(xlsx(build), "a.xlsx").title == title

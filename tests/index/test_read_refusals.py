@@ -93,6 +93,8 @@ PAGE = pdf([printed("Đảng bộ xã Tân Bình có 14 chi bộ.")])
         pytest.param(b"x", "README", "no_suffix", id="no suffix"),
         pytest.param(OLE, "a.xls", "save_as", id="old Excel"),
         pytest.param(OLE, "a.ppt", "save_as", id="old PowerPoint"),
+        pytest.param(b"MZ\x90\x00" + bytes(90), "a.pdf", "program", id="program named PDF"),
+        pytest.param(b"\0\0\0\x18ftypheic", "IMG_0412.HEIC", "phone_photo", id="photo of a telephone"),
         pytest.param(b"\x89PNG\r\n\x1a\n" + b"x" * 90, "a.png", "truncated", id="start of a picture"),
     ],
 )

@@ -173,6 +173,7 @@ def test_server_that_drips_is_given_up(site: str, path: str) -> None:
 
 def test_closed_port_is_told() -> None:
     assert refusal("http://127.0.0.1:1/") == "url_unreachable"
+    assert refusal("http://khong-co-trang-nay.invalid/") == "url_unknown"
 
 
 @pytest.mark.parametrize("path", ["/packed", "/deflated"])
@@ -273,7 +274,7 @@ def test_disguised_internal_name_is_not_opened(site: str, host: str) -> None:
     assert refusal(f"http://{host}:{port}/page", allow_loopback=False) in (
         "url_internal",
         "url_refused",
-        "url_unreachable",
+        "url_unknown",
     )
 
 
