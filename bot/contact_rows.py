@@ -1,8 +1,8 @@
 """Whose telephone number, whose address: the rows of a directory told apart.
 
 A row is worth less by what another one holds of the question and it does not: "SĐT của Chánh Văn phòng" is in the row
-of the Chánh Văn phòng, however well another row's office fits, and not in that of the deputy. One that lacks a quarter of
-the question is somebody else's.
+of the Chánh Văn phòng, however well another row's office fits, and not in that of the deputy. One that lacks a quarter
+of the question is somebody else's.
 """
 
 from __future__ import annotations
