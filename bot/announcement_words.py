@@ -9,6 +9,7 @@ from datetime import datetime
 from bot.announcements import Announcement, Content
 from bot.announcing import Announcing
 from bot.audience import Reach, chosen_chats
+from bot.ledger import Counts
 from bot.phrases import say
 from bot.text import shortened
 from bot.types import Answer, Choice, Language, Reply
@@ -92,6 +93,11 @@ class Words:
             sent=counts.sent,
             total=counts.total,
         )
+
+    def out_of_reach(self, counts: Counts) -> str:
+        """Where it may stand, and can be neither changed nor taken back; "" where that is nowhere."""
+        count = counts.unknown + counts.accepted
+        return self.say("announcement.out_of_reach", count=count) if count else ""
 
     def excerpt(self, content: Content) -> str:
         return shortened(content.text, TEXT) or self.say("announcement.no_words")

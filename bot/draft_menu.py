@@ -154,14 +154,17 @@ class DraftMenu:
             self.words.button(draft, "drop", "announcement.button.drop"),
         )
         heading = self.words.say("announcement.correction", target=target, count=count)
-        return self.words.menu([note, heading], choices, draft.content if seen else None)
+        return self.words.menu(
+            [note, heading, self.words.out_of_reach(counts)], choices, draft.content if seen else None
+        )
 
     def _save(self, draft: Announcement, *, seen: bool = False, **changes: object) -> Reply:
         """Write a change down; what it was planned for has to be confirmed anew."""
         changed = replace(draft, progress="draft", **changes)  # type: ignore[arg-type]
         if not self.announcing.announcements.save(changed):
             return self.words.notice("announcement.started_before")
-        return self.card(changed, seen=seen)
+        note = self.words.say("announcement.unplanned") if draft.progress == "scheduled" else ""
+        return self.card(changed, note, seen=seen)
 
     def _to(self, draft: Announcement, part: str) -> Reply:
         if part:

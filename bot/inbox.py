@@ -131,6 +131,15 @@ class Inbox:
         )
         return next((turn for row in rows if (turn := int(json.loads(row["body"]).get("turn", 0)))), 0)
 
+    def is_answer(self, chat: str, message: str) -> bool:
+        """Whether a message answered an update; of what stands for longer than `KEPT` nobody knows any more."""
+        row = self._state.row(
+            "SELECT 1 FROM outbox JOIN inbox ON inbox.number = update_number AND channel = ?"
+            " WHERE chat = ? AND message = ? LIMIT 1",
+            [self._channel, chat, message],
+        )
+        return row is not None
+
     def begin(self, outgoing: Outgoing) -> Outgoing:
         """Before a message leaves."""
         with self._state.writing() as connection:

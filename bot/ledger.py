@@ -14,6 +14,7 @@ from sqlite3 import Connection, Row
 from typing import Literal
 
 from bot.announcements import CHANGEABLE, Announcements, Content, Progress, moment, when
+from bot.audience import Audiences
 from bot.chats import Chats
 from bot.state import State
 
@@ -28,12 +29,15 @@ MOVED = "moved"  # the chat goes on elsewhere, and its messages can't be reached
 SERVER_ERRORS = "server_errors"
 NO_CHANNEL = "no_channel"
 FAILED = "failed"  # what nobody foresaw
+MUTED = "muted"  # an admin has turned announcements off there since
+UNSUBSCRIBED = "unsubscribed"  # since
 CLOSED_REASONS = ("blocked", "deactivated", "kicked", "left", "not_started")
 REASONS = (
     KILLED,
     BROKEN_OFF,
     ACCEPTED,
     *CLOSED_REASONS,
+    *(MUTED, UNSUBSCRIBED),
     *(MOVED, SERVER_ERRORS, NO_CHANNEL, FAILED),
     *("not_found", "no_rights", "too_old", "gone", "file", "refused"),
 )
@@ -93,6 +97,7 @@ class Ledger:
         self._state = state
         self._chats = chats
         self._announcements = Announcements(state)
+        self._audiences = Audiences(state, chats)
 
     def start(self, announcement: int, recipients: Iterable[str]) -> int:
         """Fix the recipients and let it go out; how many they are. 0 where it has started before, or has none."""
@@ -114,35 +119,45 @@ class Ledger:
                 connection, announcement, ("sending",), "cancelled"
             )
 
-    def resume(self, announcement: int) -> bool:
-        """Go on with one that was cancelled."""
+    def resume(self, announcement: int) -> int:
+        """Go on with one that was cancelled; with how many, but for who wants it no more."""
         with self._state.writing() as connection:
-            return self._move(connection, announcement, ("cancelled",), "sending")
+            if not self._move(connection, announcement, ("cancelled",), "sending"):
+                return 0
+            return self._queue(connection, self.rows(announcement, "send", "queued"))
 
     def retry(self, announcement: int) -> int:
-        """Send again what failed, but for chats that the bot may not write to; how many."""
+        """Send again what is `retriable`; how many."""
         with self._state.writing() as connection:
-            failed = [row for row in self.rows(announcement, "send", "failed") if self._is_open(row.chat)]
+            failed = self.retriable(announcement)
             if not failed or not self._move(connection, announcement, ("sending", "done"), "sending"):
                 return 0
-            connection.executemany(
-                "UPDATE deliveries SET state = 'queued', wait = 0 WHERE number = ?", [(row.number,) for row in failed]
-            )
-            return len(failed)
+            return self._queue(connection, failed)
+
+    def retriable(self, announcement: int) -> list[Delivery]:
+        """What failed, but for chats that the bot may not write to, or that want it no more."""
+        unwilling = self._unwilling()
+        failed = self.rows(announcement, "send", "failed")
+        return [row for row in failed if row.chat not in unwilling and self._is_open(row)]
 
     def settle_unknown(self, announcement: int, *, again: bool) -> int:
-        """What an admin decides of those of which nobody knows: send again, or let rest. How many they were."""
-        state, reason = ("queued", "") if again else ("unknown", ACCEPTED)
+        """What an admin decides of those of which nobody knows: send again, but for who wants it no more, or let rest.
+
+        How many they were. Of a cancelled one they wait until it is resumed.
+        """
+        settled: tuple[Progress, ...] = ("sending", "done", "cancelled")
         with self._state.writing() as connection:
-            unknown = connection.execute(
-                "UPDATE deliveries SET state = ?, reason = ?, wait = 0 WHERE announcement = ? AND work = 'send'"
-                " AND state = 'unknown' AND reason != ?"
-                " AND (SELECT progress FROM announcements WHERE id = announcement) IN ('sending', 'done', 'cancelled')",
-                [state, reason, announcement, ACCEPTED],
-            ).rowcount
-            if unknown and again:
+            known = self._announcements.get(announcement)
+            unknown = [row for row in self.rows(announcement, "send", "unknown") if row.code != ACCEPTED]
+            if known is None or known.progress not in settled or not unknown:
+                return 0
+            if not again:
+                numbers = [(ACCEPTED, row.number) for row in unknown]
+                connection.executemany("UPDATE deliveries SET reason = ? WHERE number = ?", numbers)
+                return len(unknown)
+            if queued := self._queue(connection, unknown):
                 self._move(connection, announcement, ("done",), "sending")
-            return unknown
+            return queued
 
     def correct(self, announcement: int, content: Content) -> int:
         """Change text, button and question everywhere, and for those who get it yet; in how many chats it stands.
@@ -199,9 +214,32 @@ class Ledger:
         )
         return [delivery(row) for row in rows]
 
-    def _is_open(self, chat: str) -> bool:
-        known = self._chats.chat(self._chats.current(chat))
-        return known is None or known.status == "active"
+    def is_announcement(self, place: str, message: str) -> bool:
+        """Whether a message is what was announced there."""
+        row = self._state.row("SELECT 1 FROM deliveries WHERE place = ? AND message = ? LIMIT 1", [place, message])
+        return row is not None
+
+    def _is_open(self, row: Delivery) -> bool:
+        known = self._chats.chat(self._chats.current(row.chat))
+        return known.status == "active" if known is not None else row.code not in CLOSED_REASONS
+
+    def _unwilling(self) -> dict[str, str]:
+        """Who wants no announcements now, by first name, and why they get none."""
+        subscribed = self._audiences.reach().subscribed
+        people = [chat for chat, kind in self._chats.reachable().items() if kind == "private"]
+        unsubscribed = {chat: UNSUBSCRIBED for chat in people if chat not in subscribed}
+        return {**unsubscribed, **dict.fromkeys(self._audiences.muted(), MUTED)}
+
+    def _queue(self, connection: Connection, rows: Iterable[Delivery]) -> int:
+        """Rows that are to be sent after all; how many, as those of the unwilling have failed."""
+        unwilling = self._unwilling()
+        refused = [(unwilling[row.chat], _now(), row.number) for row in rows if row.chat in unwilling]
+        connection.executemany(
+            "UPDATE deliveries SET state = 'failed', reason = ?, settled = ? WHERE number = ?", refused
+        )
+        queued = [(row.number,) for row in rows if row.chat not in unwilling]
+        connection.executemany("UPDATE deliveries SET state = 'queued', reason = '', wait = 0 WHERE number = ?", queued)
+        return len(queued)
 
     def _end(self, connection: Connection, announcement: int) -> bool:
         """The time at which sending ended, where it was under way."""

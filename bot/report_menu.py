@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from bot.announcement_words import Words
 from bot.announcements import Announcement
 from bot.announcing import Announcing
-from bot.ledger import ACCEPTED, CLOSED_REASONS, Counts, Delivery, Work
+from bot.ledger import ACCEPTED, Counts, Work
 from bot.reporting import Reporting
 from bot.types import Answer, Choice, Incoming, Reply, SentFile
 
@@ -20,6 +20,7 @@ LONGEST = 3_500  # characters of a card: it has to stay one message, which is am
 
 _NOW_DOING: Mapping[str, Work] = {"correcting": "correct", "recalling": "recall", "recalled": "recall"}
 
+_AFTERWARDS: tuple[Work, ...] = ("correct", "recall")
 _FOLLOW_UPS: Mapping[Work, str] = {"pin": "report.pinned", "correct": "report.corrected", "recall": ""}
 
 
@@ -44,10 +45,12 @@ class _Report:
 
     def run(self, verb: str, rest: str) -> Reply:
         ledger, number = self.announcing.ledger, self.announcement.id
+        is_stopped = self.announcement.progress == "cancelled"
+        again = "report.queued_again" if is_stopped else "report.sent_again"
         acts: Mapping[str, tuple[str, str, Callable[[], int | bool]]] = {
             "stop": ("stopped", "report.stopped", lambda: ledger.cancel(number)),
-            "resume": ("resumed", "report.resumed", self._resume),
-            "again": ("sent_again", "report.sent_again", lambda: ledger.settle_unknown(number, again=True)),
+            "resume": ("resumed", "report.resumed", lambda: ledger.resume(number)),
+            "again": ("sent_again", again, lambda: ledger.settle_unknown(number, again=True)),
             "rest": ("rested", "report.rested", lambda: ledger.settle_unknown(number, again=False)),
             "retry": ("retried", "report.sent_again", lambda: ledger.retry(number)),
         }
@@ -110,13 +113,16 @@ class _Report:
 
     def _follow_ups(self) -> list[str]:
         """What became of pinning, correcting and taking back."""
+        ledger, number = self.announcing.ledger, self.announcement.id
         lines = []
         for work, key in _FOLLOW_UPS.items():
-            counts = self.announcing.ledger.counts(self.announcement.id, work)
+            counts = ledger.counts(number, work)
             if counts.total and key and self.announcement.progress != "correcting":
                 lines.append(self.words.say(key, sent=counts.sent, total=counts.total))
             if counts.total:
                 lines += self._troubles(work)
+        if any(ledger.counts(number, work).total for work in _AFTERWARDS):
+            lines.append(self.words.out_of_reach(ledger.counts(number)))
         return lines
 
     def _choices(self, counts: Counts) -> Sequence[Choice]:
@@ -129,7 +135,7 @@ class _Report:
         if counts.unknown and progress in ("done", "cancelled"):
             choices.append(self._button("again", "report.button.again", count=counts.unknown))
             choices.append(self._button("rest", "report.button.rest"))
-        if progress == "done" and (failed := self._retriable()):
+        if progress == "done" and (failed := self.announcing.ledger.retriable(self.announcement.id)):
             choices.append(self._button("retry", "report.button.retry", count=len(failed)))
         if counts.sent and progress in ("done", "cancelled"):
             choices.append(self._button("fix", "report.button.fix"))
@@ -142,19 +148,10 @@ class _Report:
             Choice(self.words.say("announcement.all"), self.words.command, "menu"),
         ]
 
-    def _retriable(self) -> list[Delivery]:
-        """What failed in chats that are still open."""
-        rows = self.announcing.ledger.rows(self.announcement.id, "send", "failed")
-        return [row for row in rows if row.code not in CLOSED_REASONS]
-
     def _left_standing(self) -> int:
         """Where it could not be taken back."""
         counts = self.announcing.ledger.counts(self.announcement.id, "recall")
         return counts.failed + counts.unknown
-
-    def _resume(self) -> int:
-        counts = self.announcing.ledger.counts(self.announcement.id)
-        return counts.queued if self.announcing.ledger.resume(self.announcement.id) else 0
 
     def _act(self, action: str, key: str, work: Callable[[], int | bool]) -> Reply:
         """Something that the ledger does; the tapped card then shows how it goes."""
@@ -175,7 +172,8 @@ class _Report:
                 self._button(f"recall {fresh}", "report.button.recall_from", count=count),
                 self._button("", "announcement.button.back"),
             )
-            return self.words.menu([self.words.say("report.recall", number=self.announcement.id, count=count)], choices)
+            asked = self.words.say("report.recall", number=self.announcement.id, count=count)
+            return self.words.menu([asked, self.words.out_of_reach(counts)], choices)
         if self.announcing.verdict(ticket, self.announcement, count) != "good":
             return self.card(self.words.say("report.stale"))
         number = self.announcement.id

@@ -113,13 +113,13 @@ def _understood(said: _Said, now: datetime) -> Moment | None:
 
 
 def _soon(said: _Said, now: datetime) -> datetime | None:
-    """ "30 phút nữa", "in 2 hours"."""
+    """ "30 phút nữa", "in 2 hours"; in whole seconds, as it is written down no more exactly than to a millisecond."""
     units = r"(phut|minutes?|mins?|gio|tieng|hours?)"
     match = said.take(rf"(?:sau |in )(\d{{1,3}}) {units}") or said.take(rf"(\d{{1,3}}) {units} (?:nua|from now)")
     if match is None:
         return None
     minutes = int(match[1]) * (1 if match[2][0] in "pm" else 60)
-    return now + timedelta(minutes=minutes)
+    return now.replace(microsecond=0) + timedelta(minutes=minutes)
 
 
 def _day(said: _Said, today: date) -> tuple[date | None, Callable[[date], date] | None]:

@@ -149,7 +149,7 @@ class Answering:
         if reply is None or (reply.passing and isinstance(event, Tapped)):
             self._inbox.finish(update.number)
             return Prepared(toast=reply.answer.text if reply else "")
-        if isinstance(event, Tapped) and reply.edits:
+        if isinstance(event, Tapped) and reply.edits and self._may_edit(event):
             standing = [str(event.message)]
         bodies = [(event.place.chat, cast("Body", body)) for body in self._bodies(event.place, reply, standing)]
         question = str(event.message) if isinstance(event, Asked) else ""
@@ -195,6 +195,14 @@ class Answering:
             return [], 0
         answered = self._inbox.answers(event.place.chat, str(event.message))
         return [message for message, _ in answered], max((turn for _, turn in answered), default=0)
+
+    def _may_edit(self, event: Tapped) -> bool:
+        """An announcement is never edited by who taps its button; in a group nothing that may be one."""
+        chat, message = event.place.chat, str(event.message)
+        announcing = self._conversation.announcing
+        if announcing is not None and announcing.ledger.is_announcement(chat, message):
+            return False
+        return event.incoming.chat_kind == "private" or self._inbox.is_answer(chat, message)
 
     def _bodies(self, place: Place, reply: Reply, standing: Sequence[str]) -> list[Sent]:
         """What is sent; the messages that stand there already are edited, and those too many are deleted.

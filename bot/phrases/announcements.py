@@ -175,6 +175,16 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Đã hẹn thông báo số {number}: {when}, tới {count} nơi như hiện nay.",
         "Announcement {number} is planned: {when}, to {count} places as of now.",
     ),
+    "announcement.unplanned": (
+        "Đã bỏ hẹn; bấm Hẹn gửi lại khi xong.",
+        "It is planned no more: plan it again when done.",
+    ),
+    "announcement.out_of_reach": (
+        "Ở {count} nơi không rõ tin đã tới hay chưa: nếu đã tới, nội dung cũ vẫn còn đó, tôi không sửa và không thu "
+        "hồi được.",
+        "In {count} places nobody knows whether it arrived: where it did, the old text stays, as it can be neither "
+        "changed nor taken back there.",
+    ),
     "announcement.waiting": (
         "Thông báo số {number} hẹn {when} chưa được gửi: lúc đó bot không chạy, không có nơi nhận, hoặc người hẹn "
         "không còn là quản trị viên. Gửi bây giờ?",
@@ -260,6 +270,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "report.stopped": ("Đã dừng.", "Stopped."),
     "report.resumed": ("Đang gửi tiếp {count} nơi.", "Going on with {count} places."),
     "report.sent_again": ("Đang gửi lại {count} nơi.", "Sending again to {count} places."),
+    "report.queued_again": (
+        "Đã xếp lại {count} nơi; thông báo vẫn đang dừng, bấm Gửi tiếp để gửi.",
+        "{count} places are queued again; it is still stopped: press Go on to send.",
+    ),
     "report.rested": ("Đã để nguyên {count} nơi.", "{count} places are left as they are."),
     "report.recall_begun": ("Đang thu hồi ở {count} nơi.", "Being taken back in {count} places."),
     "report.sheet": (
@@ -277,6 +291,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "reason.kicked": ("bot đã bị đưa ra khỏi nhóm hoặc kênh", "the bot was removed"),
     "reason.left": ("bot không còn ở đó", "the bot is no longer there"),
     "reason.not_started": ("người này chưa mở trò chuyện với bot", "they have not started the bot"),
+    "reason.muted": ("nơi này đã tắt nhận thông báo", "announcements were turned off there"),
+    "reason.unsubscribed": ("người nhận đã thôi đăng ký", "they have unsubscribed"),
     "reason.not_found": ("không tìm thấy nơi nhận", "the chat was not found"),
     "reason.no_rights": ("bot không có quyền", "the bot has no right to"),
     "reason.too_old": ("tin đã quá cũ", "the message is too old"),

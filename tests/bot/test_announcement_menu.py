@@ -18,6 +18,7 @@ from bot.announcements import Content, Progress
 from bot.announcing import Announcing
 from bot.conversation import Conversation
 from bot.directory import document_id
+from bot.dispatch import Dispatch
 from bot.errors import HoidapError
 from bot.ledger import REASONS, Standing
 from bot.phrases import say
@@ -296,13 +297,23 @@ def test_a_change_takes_a_confirmation_back(invented: SqliteLibrary, tmp_path: P
     admin.taps("Thứ Hai 23/11/2026 lúc 08:00")
     admin.taps("Hẹn gửi tới 1 nơi")
     assert announcing.announcements.those(("scheduled",))
-    admin.taps("Thay đổi")
+    assert admin.taps("Thay đổi").answer.text.startswith("Đã bỏ hẹn; bấm Hẹn gửi lại khi xong.\nBản nháp số 1")
     assert not announcing.announcements.those(("scheduled",))
     now[0] += timedelta(days=3)
     refused = admin.taps("Hẹn gửi tới 1 nơi")
     assert refused.answer.text.startswith("Chưa gửi")
     assert admin.taps("Hẹn gửi tới 1 nơi").answer.text.startswith("Thứ Hai 23/11/2026 lúc 08:00 đã qua rồi")
     assert "ngay khi bạn bấm gửi" in admin.hears("ngay").answer.text
+
+
+def test_what_is_to_go_out_soon_is_planned_by_the_first_tap(invented: SqliteLibrary, tmp_path: Path) -> None:
+    now = [datetime(2026, 11, 22, 2, 0, 7, 123456, timezone.utc)]
+    admin, announcing = clocked(invented, tmp_path, now)
+    composed(admin)
+    admin.taps("Khi nào")
+    admin.hears("1 phút nữa")
+    assert admin.taps("Hẹn gửi tới 1 nơi").answer.text.startswith("Đã hẹn thông báo số 1")
+    assert announcing.announcements.those(("scheduled",))[0].starts == datetime(2026, 11, 22, 2, 1, 7, 0, timezone.utc)
 
 
 @pytest.fixture
@@ -356,6 +367,34 @@ def test_what_failed_is_tried_again(admin: Person, announcing: Announcing, post:
     assert sorted(post.brought) == sorted((chat, "Họp lúc 8 giờ") for chat in GROUPS)
 
 
+def test_as_many_are_tried_again_as_the_button_says(admin: Person, announcing: Announcing, post: Post) -> None:
+    post.mishaps = {
+        "telegram:-2": [ClosedError("kicked: bot was kicked")],
+        "telegram:-3": [RefusedError("no_rights: not enough rights")],
+    }
+    number = sent(admin, announcing)
+    announcing.chats.joined("telegram:-2", "group", "Tổ 2")  # it was taken in again
+    admin.hears(f"/thongbao a_{number}")
+    assert admin.taps("Thử lại 2 nơi lỗi").answer.text == "Đang gửi lại 2 nơi."
+    until(lambda: announcing.ledger.counts(number).sent == 3)
+
+
+def test_of_what_was_stopped_the_unknown_wait_until_it_goes_on(admin: Person, announcing: Announcing) -> None:
+    composed(admin)
+    number = draft_of(announcing)
+    admin.taps("Gửi tới 3 nơi")
+    dispatch = Dispatch(announcing.state, announcing.chats)
+    dispatch.turn((), dispatch.queued(number, "sending", "telegram", 0, 1))
+    dispatch.recover()
+    announcing.ledger.cancel(number)
+    admin.hears(f"/thongbao a_{number}")
+    said = admin.taps("Gửi lại 1 nơi chưa rõ").answer.text
+    assert said == "Đã xếp lại 1 nơi; thông báo vẫn đang dừng, bấm Gửi tiếp để gửi."
+    assert progress(announcing, number) == "cancelled"
+    admin.hears(f"/thongbao a_{number}")
+    assert admin.taps("Gửi tiếp 3 nơi").answer.text == "Đang gửi tiếp 3 nơi."
+
+
 def test_what_was_sent_is_corrected_everywhere_after_a_preview(
     admin: Person, announcing: Announcing, post: Post
 ) -> None:
@@ -376,6 +415,28 @@ def test_what_was_sent_is_corrected_everywhere_after_a_preview(
     until(lambda: progress(announcing, number) == "done")
     assert "Đã sửa ở 3/3 nơi." in admin.hears(f"/thongbao a_{number}").answer.text
     assert len(announcing.announcements.those()) == 1
+
+
+@pytest.mark.parametrize("decided", [False, True])
+def test_who_corrects_or_takes_back_is_told_where_that_is_impossible(
+    admin: Person, announcing: Announcing, post: Post, decided: bool
+) -> None:
+    post.mishaps = {"telegram:-3": [BrokenOffError("reset")]}
+    number = sent(admin, announcing)
+    stays = "Ở 1 nơi không rõ tin đã tới hay chưa"
+    assert stays not in admin.hears(f"/thongbao a_{number}").answer.text
+    if decided:
+        admin.taps("Để nguyên")
+        admin.hears(f"/thongbao a_{number}")
+    admin.taps("Sửa nội dung đã gửi")
+    assert stays in admin.hears("Họp lúc 9 giờ").answer.text
+    admin.taps("Sửa ở 2 nơi")
+    until(lambda: progress(announcing, number) == "done")
+    assert stays in admin.hears(f"/thongbao a_{number}").answer.text
+    assert stays in admin.taps("Thu hồi").answer.text
+    admin.taps("Xóa ở 2 nơi")
+    until(lambda: progress(announcing, number) == "recalled")
+    assert stays in admin.hears(f"/thongbao a_{number}").answer.text
 
 
 def test_what_was_sent_is_taken_back_once_that_is_confirmed(admin: Person, announcing: Announcing, post: Post) -> None:

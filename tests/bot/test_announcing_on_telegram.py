@@ -220,6 +220,29 @@ def test_a_button_in_a_channel_leads_to_the_document(api: BotApi, office: Office
     assert "24" in (api.answer_to(reader.says("có bao nhiêu giáo viên?"), 20).text or "")
 
 
+def test_a_tap_below_an_announcement_never_changes_it(api: BotApi, office: Office) -> None:
+    reader = api.person("Lan")
+    group = api.group("Tổ 1", office.admin, reader, bot="left")
+    office.joins(group)
+    reader.starts()
+    api.answer_to(reader.says("/dangky"), 20)
+    content = Content(WORDS, button="Hỏi về tài liệu này", asks=f"/tailieu {document_id('gone.md')} ?")
+    admin = f"telegram:{office.admin.id}"
+    Announcements(State(office.data)).add(Announcement(admin, content, "groups,subscribers"))
+    office.says("/thongbao a_1")
+    office.taps(office.reads("Bản nháp số 1"), "Gửi tới 2 nơi", "đang gửi")
+    office.reads("đã gửi xong: 2/2")
+    privately = next(each for each in reader.messages if each.by_bot and each.text == WORDS)
+    gone = "Mục này không còn"
+    for post, chat in ((got(group)[0], group), (privately, privately.chat)):
+        reader.presses(post, "Hỏi về tài liệu này")
+        api.wait_until(lambda chat=chat: any(gone in (each.text or "") for each in chat.from_bot), 20)
+        assert (post.text, [button.text for button in post.buttons]) == (WORDS, ["Hỏi về tài liệu này"])
+    menu = group.from_bot[-1]
+    reader.presses(menu, "1")
+    api.wait_until(lambda: "Hiệu trưởng Trường Tiểu học Hoa Sen" in (menu.text or ""), 20)
+
+
 def test_a_preview_that_telegram_refuses_says_so(api: BotApi, office: Office) -> None:
     broken = Content("Ảnh", "[]", "photo", path="/nowhere/anh.png")
     Announcements(State(office.data)).add(Announcement(f"telegram:{office.admin.id}", broken))

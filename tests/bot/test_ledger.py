@@ -9,6 +9,7 @@ import pytest
 from announcing import Office
 
 from bot.announcements import Content
+from bot.audience import Audiences
 from bot.dispatch import Dispatch, Outcome
 from bot.ledger import Counts, Delivery
 
@@ -37,6 +38,20 @@ def arrives(dispatch: Dispatch, number: int) -> None:
     rows = leave(dispatch, number).values()
     dispatch.turn([Outcome(row, "sent", row.message or f"m{row.number}") for row in rows], ())
     dispatch.finish(["telegram"])
+
+
+def subscribed(office: Office, *chats: str) -> None:
+    """People who have opened a chat with the bot and want announcements."""
+    for chat in chats:
+        office.chats.joined(chat, "private")
+        Audiences(office.state, office.chats).subscribe(chat)
+
+
+def unwilling(office: Office) -> None:
+    """Minh unsubscribes, and the group's announcements are turned off."""
+    audiences = Audiences(office.state, office.chats)
+    assert audiences.unsubscribe(MINH)
+    assert audiences.mute(NHOM, "telegram:1")
 
 
 def test_draft_is_kept_as_it_was_composed(office: Office) -> None:
@@ -120,8 +135,7 @@ def test_cancelled_half_way_nothing_more_leaves_until_it_is_resumed(office: Offi
 
 
 def test_failed_is_sent_again_but_not_to_who_blocked_the_bot(office: Office, dispatch: Dispatch) -> None:
-    for chat in (LAN, MINH):
-        office.chats.joined(chat, "private")
+    subscribed(office, LAN, MINH)
     number = office.started([LAN, MINH])
     left = leave(dispatch, number)
     refused = Outcome(left[LAN], "failed", reason="refused: no")
@@ -131,6 +145,51 @@ def test_failed_is_sent_again_but_not_to_who_blocked_the_bot(office: Office, dis
     blocked = office.chats.chat(MINH)
     assert blocked is not None
     assert blocked.status == "blocked"
+    assert office.ledger.retry(number) == 1
+    assert set(leave(dispatch, number)) == {LAN}
+
+
+def test_resumed_it_goes_to_nobody_who_wants_it_no_more(office: Office, dispatch: Dispatch) -> None:
+    subscribed(office, LAN, MINH)
+    office.chats.joined(NHOM, "group")
+    number = office.started([LAN, MINH, NHOM])
+    office.ledger.cancel(number)
+    unwilling(office)
+    assert office.ledger.resume(number) == 1
+    arrives(dispatch, number)
+    assert office.states(number) == {LAN: "sent", MINH: "failed", NHOM: "failed"}
+    assert office.ledger.reasons(number) == {"unsubscribed": 1, "muted": 1}
+    assert office.progress(number) == "done"
+
+
+def test_what_is_unknown_is_sent_again_to_nobody_who_wants_it_no_more(office: Office, dispatch: Dispatch) -> None:
+    subscribed(office, LAN, MINH)
+    office.chats.joined(NHOM, "group")
+    number = office.started([LAN, MINH, NHOM])
+    leave(dispatch, number)
+    dispatch.recover()
+    dispatch.finish(["telegram"])
+    unwilling(office)
+    assert office.ledger.settle_unknown(number, again=True) == 1
+    assert set(leave(dispatch, number)) == {LAN}
+    assert office.ledger.reasons(number) == {"unsubscribed": 1, "muted": 1}
+
+
+def test_what_failed_is_tried_again_where_it_is_wanted_and_the_bot_may_write(
+    office: Office, dispatch: Dispatch
+) -> None:
+    subscribed(office, LAN, MINH)
+    office.chats.joined(NHOM, "group")
+    number = office.started([LAN, MINH, NHOM, "telegram:-4002"])
+    left = leave(dispatch, number)
+    reasons = {LAN: "blocked: x", MINH: "refused: x", NHOM: "refused: x", "telegram:-4002": "kicked: x"}
+    dispatch.turn([Outcome(left[chat], "failed", reason=why, closed="x" in why) for chat, why in reasons.items()], ())
+    dispatch.finish(["telegram"])
+    office.chats.joined(LAN, "private")  # who had blocked the bot has come back
+    office.chats.joined(MINH, "private")
+    office.chats.joined(NHOM, "group")
+    unwilling(office)
+    assert [row.chat for row in office.ledger.retriable(number)] == [LAN]
     assert office.ledger.retry(number) == 1
     assert set(leave(dispatch, number)) == {LAN}
 
