@@ -75,12 +75,15 @@ class CheckMenu:
         self._command = f"/{say('command.check', call.language)}"
 
     def listed(self, number: int) -> Reply:
-        """Every check with how it came out when it was last asked of what is published."""
+        """Every check with how it came out when it was last asked of what is published: what is wrong first."""
         cases, results = self._checks.all(), self._results()
         if not cases:
             return _said(say("check.empty", self._language), self._language)
+        faulty = [bool(result.faults) for case in cases if (result := results.get(case_key(case))) is not None]
+        cases = sorted(cases, key=lambda case: not getattr(results.get(case_key(case)), "faults", ()))
         page = page_of(cases, number)
-        heading = say("check.list", self._language, count=len(cases), page=page.note(self._language))
+        counts = {"right": faulty.count(False), "wrong": faulty.count(True)}
+        heading = say("check.list", self._language, count=len(cases), page=page.note(self._language), **counts)
         lines = page.lines([self._line(case, results) for case in page.items])
         texts = [f"{self._command} c_{case_key(case)[:KEY]}" for case in page.items]
         choices = page.choices(texts, self._command, self._language)

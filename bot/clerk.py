@@ -18,15 +18,17 @@ from bot.audit import Audit
 from bot.expecting import Expectations
 from bot.offers import Offers
 from bot.phrases import say
+from bot.plain_data import revive
 from bot.publications import Change, Publication, Publications, Stage
+from bot.resemblance import similar_documents
 from bot.state import State
 from bot.text import printable, shortened
 from bot.types import Incoming, Language, Reply
 from bot.upload_card import named, notice
-from bot.uploads import FOLDER, Kind, Upload, Uploads
+from bot.uploads import FOLDER, Findings, Kind, Upload, Uploads
 from bot.versions import Versions
 from bot.written_dates import parse_date
-from index.types import Library
+from index.types import Document, Library
 
 TITLE = 300  # characters
 NAME = 80  # characters of a file's name or an address in a sentence
@@ -75,7 +77,13 @@ class Clerk:
         return notice(say(f"upload.{key}", language, **values), language)
 
     def add(self, upload: Upload, incoming: Incoming) -> Reply:
-        """Publish it as a document of its own."""
+        """Publish it as a document of its own, unless one of its name has come since its card was made."""
+        if (findings := self._met_since(upload)) is not None:
+            note = say("card.come_since", upload.language, name=shortened(printable(upload.name), NAME))
+            if not self.uploads.change(upload.id, ("ready",), findings=findings, note=note, shown=0):
+                return self._gone(upload.language)
+            self.wake()
+            return replace(notice(note, upload.language), passing=True)
         return self._publish(upload, self._free_name(upload.name), "", "document.added", incoming)
 
     def put_in_place_of(self, upload: Upload, place: int, incoming: Incoming) -> Reply:
@@ -181,6 +189,17 @@ class Clerk:
             return self._gone(upload.language)
         self.wake()
         return notice(say(key, upload.language), upload.language)
+
+    def _met_since(self, upload: Upload) -> Findings | None:
+        """What its card is to show where a document of its name is there that the card does not know."""
+        read, found = self.uploads.document(upload.id), upload.findings
+        if read is None or found is None or upload.name in {each.document for each in found.similar}:
+            return None
+        with self._library.view() as view:
+            if not view.lengths([upload.name]):
+                return None
+            similar = similar_documents(revive(Document, read), view, [upload.name])
+        return replace(found, similar=similar) if upload.name in {each.document for each in similar} else None
 
     def _free_name(self, name: str) -> str:
         """The name, or with a number behind it where a document, or one about to be published, has it."""

@@ -1,8 +1,8 @@
 """Whose telephone number, whose address: the rows of a directory told apart.
 
 A row is worth less by what another one holds of the question and it does not: "SĐT của Chánh Văn phòng" is in the row
-of the Chánh Văn phòng, however well another row's office fits, and not in that of the deputy. One that lacks a third of
-the question is somebody else's.
+of the Chánh Văn phòng, however well another row's office fits, and not in that of the deputy. One that lacks a quarter
+of the question is somebody else's.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from bot.reading import Reading, cells, folded_words
 from index.types import Span
 from index.vietnamese import fold
 
-OWN_ROW = 0.67  # of the question, by rarity, that a row must hold
+OWN_ROW = 0.75  # of the question, by rarity, that a row must hold
 DEPUTY = 0.2  # that it loses where it is the deputy's and the question asks for no deputy
 OTHER_ROWS = 6.0  # log-odds that a row loses by all of the question that another row of the document holds and it lacks
 _DEPUTY = re.compile(r"\bpho\b")

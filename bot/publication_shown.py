@@ -127,6 +127,9 @@ def _afterwards(publication: Publication) -> tuple[Choice, ...]:
         choices.append(Choice(say("publishing.ask", language), ask, "menu"))
         announce = f"/{say('command.announce', language)} {identifier}"
         choices.append(Choice(say("publishing.announce", language), announce, "menu"))
+    if publication.accepted != "[]":  # checks are wrong from now on
+        checks = f"/{say('command.check', language)}"
+        choices.append(Choice(say("publishing.wrong_checks", language), checks, "menu"))
     if publication.undo:
         choices.append(_choice(publication, "undo"))
     return tuple(choices)

@@ -82,6 +82,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "card.edit_date": ("📅 Sửa ngày", "📅 Edit the date"),
     "card.discard": ("🗑 Bỏ", "🗑 Discard"),
     "command.given_up": ("Vâng, thôi nhé. Mọi thứ vẫn như cũ.", "All right, nothing has changed."),
+    "card.come_since": (
+        "⚠️ Trong lúc chờ, kho đã có thêm tài liệu cùng tên tệp “{name}”. Thay tài liệu đó, hay vẫn thêm riêng?",
+        "⚠️ A document of the same file name, “{name}”, has come meanwhile. Replace it, or still add this one apart?",
+    ),
     "card.ask_title": (
         "Bạn gõ tiêu đề mới cho “{title}” nhé.",
         "Please type the new title of “{title}”.",
@@ -189,6 +193,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "publishing.undo": ("↩️ Hoàn tác", "↩️ Undo"),
     "publishing.announce": ("📣 Thông báo cho mọi người", "📣 Announce it"),
     "publishing.taken_back": ("↩️ Thay đổi với “{label}” đã được hoàn tác.", "↩️ The change of “{label}” was undone."),
+    "publishing.wrong_checks": ("📋 Các câu kiểm tra đang sai", "📋 The checks that are wrong now"),
     "publishing.force": ("Vẫn cập nhật", "Publish anyway"),
     "publishing.drop": ("Thôi, giữ kho như cũ", "Leave it as it is"),
     "publishing.dropped": ("Đã thôi, kho vẫn như cũ.", "Dropped; nothing has changed."),

@@ -34,8 +34,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "make it wrong, you are asked before they are published.",
     ),
     "check.list": (
-        "{count} câu kiểm tra (✓ đúng, ✗ sai, · chưa hỏi){page}:",
-        "{count} checks (✓ right, ✗ wrong, · not asked yet){page}:",
+        "{count} câu kiểm tra: ✗ {wrong} sai, ✓ {right} đúng (· chưa hỏi){page}:",
+        "{count} checks: ✗ {wrong} wrong, ✓ {right} right (· not asked yet){page}:",
     ),
     "check.ask": ("Hỏi thử", "Ask them"),
     "check.all": ("Tất cả câu kiểm tra", "All checks"),

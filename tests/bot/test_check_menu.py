@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -101,9 +102,9 @@ def test_checks_are_listed_with_how_they_come_out(house: House) -> None:
     admin = house.admin
     assert admin.hears("/kiemtra").answer.text.splitlines()[1:] == [f"1. · {HEAD}", f"2. · {HEAD} → Ở đâu?"]
     asked = admin.taps(say("check.ask"))
-    assert [line[:4] for line in asked.answer.text.splitlines()[1:]] == ["1. ✓", "2. ✗"]
+    assert [line[:4] for line in asked.answer.text.splitlines()[1:]] == ["1. ✗", "2. ✓"]
     assert labels(asked) == ["1", "2"]
-    shown = admin.taps("2").answer.text
+    shown = admin.taps("1").answer.text
     assert "Phải có: Hà Nội" in shown
     assert "✗ Sai: không trả lời; thiếu Hà Nội." in shown
 
@@ -143,3 +144,15 @@ def test_a_broken_file_is_told_in_one_sentence(house: House) -> None:
     sorry = house.conversation.sorry(Incoming("/kiemtra", "s"), caught.value)
     assert sorry is not None
     assert sorry.answer.text.endswith("questions.jsonl, dòng 1: thiếu câu hỏi (question).")
+
+
+def test_what_is_wrong_stands_first_and_the_heading_counts_both(house: House) -> None:
+    right = {"id": "1", "question": HEAD, "must": [["Mận"]]}
+    wrong = {"id": "2", "question": "Thư viện tỉnh Lai Châu có bao nhiêu cán bộ?", "must": [["99"]]}
+    lines = "".join(f"{json.dumps(each)}\n" for each in (right, wrong))
+    (house.corpus / QUESTIONS).write_text(lines, encoding="utf-8")
+    house.admin.hears("/kiemtra")
+    listed = house.admin.hears("/kiemtra ask").answer.text.splitlines()
+    assert listed[0] == "2 câu kiểm tra: ✗ 1 sai, ✓ 1 đúng (· chưa hỏi):"
+    assert listed[1].endswith(f"✗ {wrong['question']}")
+    assert listed[2].endswith(f"✓ {HEAD}")

@@ -455,6 +455,25 @@ def test_one_word_ends_the_waiting_for_a_document(office: Office, boss: Clerk) -
     assert office.conversation.clerk.uploads.get(1) is None
 
 
+def test_a_card_is_looked_at_again_where_a_document_of_its_name_has_come_meanwhile(office: Office, boss: Clerk) -> None:
+    colleague = office.person(COLLEAGUE)
+    boss.sends(letter(office.folder))
+    card = boss.card()
+    colleague.sends(letter(office.folder, text=LETTER.replace("Nhạn", "Yến")))
+    other = colleague.card()
+    boss.taps(card, "Thêm")
+    office.until(lambda: "✅ Đã thêm" in card.text)
+
+    told = colleague.taps(other, "✅ Thêm vào kho")
+    assert told is not None
+    assert "đã có thêm tài liệu cùng tên tệp “lich-nghi.md”" in told.answer.text
+    office.until(lambda: "🔁 Thay" in other.labels[0])
+    assert not (office.corpus / "lich-nghi-2.md").exists()
+    colleague.taps(other, "🔁 Thay")
+    office.until(lambda: "✅ Đã thay" in other.text)
+    assert "Yến" in office.answer("Ai phụ trách kiểm kê ở Thư viện tỉnh Cà Mau?")
+
+
 def test_a_pasted_paragraph_is_called_by_its_first_sentence(office: Office, boss: Clerk) -> None:
     boss.says("Thư viện tỉnh Cà Mau kiểm kê kho sách. " + "Cán bộ thư viện làm việc cả ngày thứ bảy. " * 20)
     card = boss.card("📄")

@@ -116,6 +116,13 @@ def test_a_check_that_would_turn_wrong_holds_a_publication_until_the_admin_has_s
     assert "38" in office.answer(CHECK["question"])  # type: ignore[arg-type]
     actions = [entry.action for entry in Audit(office.state).entries(5)]
     assert actions == ["document.replaced", "gate.overruled"]
+    listed = boss.taps(card, "câu kiểm tra đang sai")
+    assert listed is not None
+    assert listed.answer.text.startswith("1 câu kiểm tra: ✗ 1 sai, ✓ 0 đúng")
+    (check,) = [choice for choice in listed.choices if choice.label == "1"]
+    opened = boss.says(check.text, tapped=True)
+    assert opened is not None
+    assert "Bỏ câu này" in [choice.label for choice in opened.choices]
 
 
 def test_a_refused_publication_that_is_dropped_gives_the_upload_back(office: Office, boss: Clerk) -> None:
