@@ -29,7 +29,7 @@ index: $(VENV)/.installed
 	@$(BIN)/hoidap index
 
 test: lint equipment
-	$(BIN)/python -m pytest -rs
+	$(BIN)/python -m pytest -rs -n 2 --dist loadfile  # most of the time goes into waiting: 20 minutes one after another
 
 lint: $(VENV)/.installed-test
 	$(BIN)/ruff check .
