@@ -11,7 +11,7 @@ from bot.answer import answer
 from bot.directory import directory_of
 from bot.question import understand
 from bot.types import Answer, Language
-from index.types import Library, View
+from index.types import Library
 
 KEPT = 1_000  # answers, the least recent forgotten first: about 3 MB
 
@@ -43,21 +43,26 @@ class Answerer:
         """The answer to a whole question, in its own language unless another is given. Raises what the library does."""
         with self._library.view() as view:
             known = self._remembered((view.generation, text, language))
-            answered = known or self._away(text, language) or self._here(text, language, view)
+        if known is not None:
+            return known
+        answered = self._away(text, language) or self._here(text, language)
         self._remember((answered.generation, text, language), answered)
         return answered
 
     def _away(self, text: str, language: Language | None) -> Answered | None:
         return self._elsewhere.answer(text, language) if self._elsewhere is not None else None
 
-    def _here(self, text: str, language: Language | None, view: View) -> Answered:
+    def _here(self, text: str, language: Language | None) -> Answered:
         question = understand(text)
         question = replace(question, language=language or question.language)
-        groups = directory_of(self._library, view).groups
-        return Answered(answer(question, view, groups), view.generation)
+        with self._library.view() as view:
+            groups = directory_of(self._library, view).groups
+            return Answered(answer(question, view, groups), view.generation)
 
     def _remembered(self, key: tuple[int, str, Language | None]) -> Answered | None:
         with self._lock:
+            if key in self._known:
+                self._known.move_to_end(key)
             return self._known.get(key)
 
     def _remember(self, key: tuple[int, str, Language | None], answered: Answered) -> None:

@@ -53,9 +53,6 @@ class Audiences:
         """Not any more. False where that was known."""
         return self._delete("subscribers", chat)
 
-    def is_subscribed(self, chat: str) -> bool:
-        return self._state.row("SELECT 1 FROM subscribers WHERE chat = ?", [chat]) is not None
-
     def mute(self, chat: str, person: str) -> bool:
         """An admin says that a group or channel is to get none. False where that was known."""
         return self._insert("muted", (chat, person, _now()))

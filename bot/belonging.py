@@ -13,7 +13,7 @@ from bot.left_over import Left, is_around
 from bot.names import key, sound
 from bot.question import Question
 from index.entities import PROVINCES
-from index.vietnamese import TOKEN, expand_abbreviations, fold, normalize
+from index.vietnamese import TOKEN, expand_abbreviations, fold, folded_both_ways, normalize
 
 _YES_NO = re.compile(
     r"\b(?:khong|chua|phai khong|dung khong)\W*$|\bco phai\b|\bco (?:thuoc|nam trong|o trong|la thanh vien|cung)\b"
@@ -113,7 +113,7 @@ def is_part_of_another(mention: Mention, words: Sequence[str], marked: bool) -> 
 def _said_of(mention: Mention) -> set[str]:
     stated = mention.group.listed
     written = f"{mention.member.name} {stated.group} {stated.title} {stated.source}"
-    return set(TOKEN.findall(fold(f"{written} {expand_abbreviations(written)}")))
+    return set(folded_both_ways(written))
 
 
 def _holds(group: Group, name: str) -> bool:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from bot.catalogue import Group
 from index.groups import HEADS, GroupName, parse
-from index.vietnamese import TOKEN, expand_abbreviations, fold, has_marks
+from index.vietnamese import fold, folded_both_ways, has_marks
 
 _QUANTIFIERS = frozenset("may nhieu nhung cac".split())
 _HEAD_WORDS = frozenset(fold(head).split()[0] for head in HEADS)
@@ -99,7 +99,7 @@ def _about(group: Group) -> list[str]:
     """The folded words of a group's name, of its members and of its document's title and source."""
     stated = group.listed
     written = " ".join((stated.group, stated.title, stated.source, *(member.name for member in stated.members)))
-    return TOKEN.findall(fold(f"{written} {expand_abbreviations(written)}"))
+    return folded_both_ways(written)
 
 
 def _described(groups: Sequence[Group], phrase: Sequence[str]) -> tuple[list[Group], int]:

@@ -24,7 +24,7 @@ from index.entities import persons
 from index.groups import HEADS, parse
 from index.rarity import rarity
 from index.types import Membership
-from index.vietnamese import TOKEN, expand_abbreviations, fold
+from index.vietnamese import TOKEN, expand_abbreviations, fold, folded_both_ways
 
 _HEAD = "(?:" + "|".join(sorted({fold(head) for head in HEADS}, key=len, reverse=True)) + ")"
 _WHICH_GROUP = re.compile(
@@ -298,7 +298,7 @@ def about(stated: Membership) -> str:
 
 def _about_words(stated: Membership) -> set[str]:
     written = about(stated)
-    return set(TOKEN.findall(fold(f"{written} {expand_abbreviations(written)}")))
+    return set(folded_both_ways(written))
 
 
 def _preferred(question: Question, fitting: list[Group], second: bool) -> Group:

@@ -12,7 +12,7 @@ from bot.phrases import say
 from bot.question import Question
 from bot.types import Answer, Citation
 from index.types import Member, Membership, Span, View
-from index.vietnamese import TOKEN, expand_abbreviations, fold
+from index.vietnamese import folded_both_ways
 
 _LONGEST_QUOTE = 700  # characters; of a longer list or table only the member's own words are quoted
 _OPENING = 400  # characters at a document's head, and on both sides of a statement, that say of whom it speaks
@@ -54,7 +54,7 @@ class Speaker:
         text = document.text if document else ""
         near = f"{text[:_OPENING]} {text[max(0, stated.span.start - _OPENING) : stated.span.end + _OPENING]}"
         near = f"{near} {about(stated)}"
-        return TOKEN.findall(fold(f"{near} {expand_abbreviations(near)}"))
+        return folded_both_ways(near)
 
     def speaks_of(self, stated: Membership, owners: Sequence[str]) -> bool:
         """Whether a statement's document names the organisation that the question does."""

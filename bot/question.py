@@ -23,7 +23,6 @@ from index.entities import PROVINCES, Entity, find
 from index.types import Span
 from index.vietnamese import TOKEN, expand_abbreviations, fold, has_marks, normalize
 
-SOFT_HYPHEN = "\u00ad"
 Kind = Literal[
     "chitchat", "summary", "compare", "number", "person", "office", "date", "time", "code", "place", "contact",
     "list", "boolean", "definition", "other",
@@ -154,7 +153,7 @@ def understand(text: str) -> Question:
     language: Language = "en" if is_english(text) else "vi"
     if chitchat(text):
         return Question(text, language, "chitchat", (), (), (), has_marks(text))
-    words = _uncapitalised(normalize(without_courtesy(text.replace(SOFT_HYPHEN, ""))).strip())
+    words = _uncapitalised(normalize(without_courtesy(text)).strip())
     if language == "en":
         words = to_vietnamese(words)
     typed_with_marks = has_marks(words)  # those of abbreviations written out are none of the person's

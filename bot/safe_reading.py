@@ -20,11 +20,6 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class _Read:
-    document: Document
-
-
-@dataclass(frozen=True, slots=True)
 class Examined:
     """A document with what a card tells of it."""
 
@@ -41,18 +36,18 @@ class Link:
     suffix: str
 
 
-def read_safely(
-    path: Path, name: str | None = None, limits: Limits | None = None, cancelled: Callable[[], bool] = never
-) -> Document:
-    """The document in a file, as `index.read.read` reads it; `name` is what the library and the sentences call it."""
-    return _read(_Read, path, name, limits or Limits(), cancelled).document
-
-
 def examine_safely(
     path: Path, name: str | None = None, limits: Limits | None = None, cancelled: Callable[[], bool] = never
 ) -> Examined:
-    """The same, with its passages counted and its memberships read, which a hostile text could make endless too."""
-    return _read(Examined, path, name, limits or Limits(), cancelled)
+    """The document in a file, as `index.read.read` reads it, with its passages counted and its memberships read: a
+    hostile text could make those endless too. `name` is what the library and the sentences call it.
+    """
+    name = path.name if name is None else name
+    limits = limits or Limits()
+    if path.is_symlink():  # nobody can send one; what it leads to was not sent
+        raise UnreadableDocument("not_a_file", name)
+    check_file(path, name, limits.size)
+    return _asked(Examined, {"path": str(path.absolute()), "name": name}, name, limits, cancelled)
 
 
 def read_link_safely(
@@ -74,15 +69,6 @@ def read_link_safely(
         if keep:
             keep.unlink(missing_ok=True)
         raise
-
-
-def _read(kind: type[T], path: Path, name: str | None, limits: Limits, cancelled: Callable[[], bool]) -> T:
-    name = path.name if name is None else name
-    if path.is_symlink():  # nobody can send one; what it leads to was not sent
-        raise UnreadableDocument("not_a_file", name)
-    check_file(path, name, limits.size)
-    request = {"path": str(path.absolute()), "name": name, "examine": kind is Examined}
-    return _asked(kind, request, name, limits, cancelled)
 
 
 def _asked(kind: type[T], request: Mapping[str, Any], name: str, limits: Limits, cancelled: Callable[[], bool]) -> T:

@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from bot.work import Say
+from index.memberships import memberships
 from index.read import UnreadableDocument, read, read_page
+from index.split import split
 
 
 def run(request: dict[str, Any], say: Say) -> None:
-    """Answer the request of `read_safely`, `examine_safely` or `read_link_safely`."""
+    """Answer the request of `examine_safely` or `read_link_safely`."""
     try:
         if "url" in request:
             _read_link(request, say)
@@ -24,12 +26,8 @@ def run(request: dict[str, Any], say: Say) -> None:
 def _read_file(request: dict[str, Any], say: Say) -> None:
     document = read(Path(request["path"]), request["name"])
     say({"document": asdict(document)})
-    if request["examine"]:
-        from index.memberships import memberships
-        from index.split import split
-
-        say({"passages": len(split(document))})
-        say({"memberships": [asdict(membership) for membership in memberships(document)]})
+    say({"passages": len(split(document))})
+    say({"memberships": [asdict(membership) for membership in memberships(document)]})
 
 
 def _read_link(request: dict[str, Any], say: Say) -> None:

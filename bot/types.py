@@ -48,7 +48,6 @@ class Incoming:
     markup: str = ""  # the platform's formatting of `text`, as JSON that only its channel reads
     about: int = 0  # the turn whose answer it replies to; 0 where it replies to none
     message: str = ""  # the platform's id of it; of a tap, that of the message with the button
-    forwarded: bool = False  # somebody else's words, passed on
     edited: bool = False  # it replaces what was said before
 
     def in_whole_letters(self) -> Incoming:

@@ -1,7 +1,6 @@
 """Abbreviations of Party, state and mass organisations, schools and offices, as their staff type them.
 
-A document that explains one of its own ("tổ chức cơ sở đảng (TCCSĐ)") is read by
-`index.vietnamese.explained_abbreviations` and wins over this table. THPT and THCS are left as they are: documents
+THPT and THCS are left as they are: documents
 hardly ever write them out, and names of schools are compared as they stand.
 """
 

@@ -16,7 +16,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
 from functools import lru_cache
 
 from index.abbreviations import ABBREVIATIONS as ABBREVIATIONS
@@ -237,40 +236,11 @@ def written_out(text: str) -> list[str]:
     return found
 
 
-_EXPLAINED = re.compile(r"\((?:(?:sau đây )?gọi(?: tắt)? là|viết tắt(?: là)?)?[:\s]*[\"“]?([A-ZĐƯÂÊÔƠĂ]{2,8})[\"”]?\)")
+# Those of three letters or more as they are typed in a hurry.
+_LOOSE = {fold(short): full for short, full in ABBREVIATIONS.items() if len(short) > 2}
 
 
-def explained_abbreviations(text: str) -> dict[str, str]:
-    """Abbreviations that a text explains in brackets after the words whose initials they are.
-
-    >>> explained_abbreviations("đánh giá tổ chức cơ sở đảng (TCCSĐ) năm 2023")
-    {'TCCSĐ': 'tổ chức cơ sở đảng'}
-    """
-    found: dict[str, str] = {}
-    for match in _EXPLAINED.finditer(text):
-        short = match[1]
-        words = list(TOKEN.finditer(text, max(0, match.start() - 120), match.start()))
-        for count in range(2, min(len(words), 2 * len(short)) + 1):
-            taken = words[-count:]
-            if _initials_agree(short, [word[0] for word in taken]):
-                found[short] = text[taken[0].start() : taken[-1].end()]
-                break
-    return found
-
-
-def _initials_agree(short: str, words: list[str]) -> bool:
-    return len(words) == len(short) and fold("".join(word[0] for word in words)) == fold(short)
-
-
-def _loose(abbreviations: Mapping[str, str]) -> dict[str, str]:
-    """Abbreviations of three letters or more as they are typed in a hurry."""
-    return {fold(short): full for short, full in abbreviations.items() if len(short) > 2}
-
-
-_LOOSE = _loose(ABBREVIATIONS)
-
-
-def expand_abbreviations(text: str, explained: dict[str, str] | None = None) -> str:
+def expand_abbreviations(text: str) -> str:
     """Write out the abbreviations of a question; those within a document code (139-KH/ĐUK) stay.
 
     An abbreviation typed in lower case or without its marks is known by three letters or more ("tccsd", "ubkt").
@@ -278,23 +248,30 @@ def expand_abbreviations(text: str, explained: dict[str, str] | None = None) -> 
     >>> expand_abbreviations("BTC ĐUK DNTW thuộc cụm nào? tccsd là gì? Kế hoạch 139-KH/ĐUK")
     'Ban Tổ chức Đảng ủy Khối Doanh nghiệp Trung ương thuộc cụm nào? tổ chức cơ sở đảng là gì? Kế hoạch 139-KH/ĐUK'
     """
-    known = ABBREVIATIONS | explained if explained else ABBREVIATIONS
-    loose = _LOOSE | _loose(explained) if explained else _LOOSE
 
     def written_out(match: re.Match[str]) -> str:
         before, after = text[: match.start()][-1:], text[match.end() :][:1]
-        if before in ("/", "-") or after in ("/", "-") or (match[0] in known and before.isdigit()):
+        if before in ("/", "-") or after in ("/", "-") or (match[0] in ABBREVIATIONS and before.isdigit()):
             return match[0]
         for preceding, following, full in BESIDE.get(match[0], ()):
             if re.search(preceding, text[: match.start()]) and re.match(following, text[match.end() :]):
                 return full
-        if match[0] in known:
-            return known[match[0]]
+        if match[0] in ABBREVIATIONS:
+            return ABBREVIATIONS[match[0]]
         word = fold(match[0])
-        return match[0] if word not in loose or _is_word(match[0]) else loose[word]
+        return match[0] if word not in _LOOSE or _is_word(match[0]) else _LOOSE[word]
 
     text = _placed(unicodedata.normalize("NFC", text))
     return re.sub(r"[^\W\d_]{2,8}", written_out, text)
+
+
+def folded_both_ways(text: str) -> list[str]:
+    """The folded syllables of a text, and again with its abbreviations written out.
+
+    >>> folded_both_ways("CLB Yoga")
+    ['clb', 'yoga', 'cau', 'lac', 'bo', 'yoga']
+    """
+    return TOKEN.findall(fold(f"{text} {expand_abbreviations(text)}"))
 
 
 # Vowels of a real syllable; an abbreviation typed in lower case ("ubkt", "bch") has none inside it, so "ban" stays.

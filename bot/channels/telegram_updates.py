@@ -175,7 +175,6 @@ def _said(message: Message, me: User, *, edited: bool) -> Event | None:
         file=_file(message),
         markup=_markup(message) if said == text else "",
         message=str(message.message_id),
-        forwarded=message.forward_origin is not None,
         edited=edited,
     )
     thread = message.message_thread_id if message.is_topic_message else None

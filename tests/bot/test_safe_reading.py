@@ -17,7 +17,7 @@ import pytest
 from PIL import Image
 
 from bot.errors import explain
-from bot.safe_reading import examine_safely, read_link_safely, read_safely
+from bot.safe_reading import examine_safely, read_link_safely
 from bot.sandbox import Cancelled, Limits, run_job
 from index.memberships import memberships
 from index.read import UnreadableDocument, read
@@ -88,12 +88,12 @@ def waits_until(condition: Callable[[], bool], seconds: float = 20) -> bool:
 
 def code_of(path: Path, limits: Limits) -> str:
     with pytest.raises(UnreadableDocument) as refused:
-        read_safely(path, limits=limits)
+        examine_safely(path, limits=limits)
     return refused.value.code
 
 
 def test_document_read_apart_is_the_one_read_here(scratch: Path) -> None:
-    assert read_safely(LISTED) == read(LISTED)
+    assert examine_safely(LISTED).document == read(LISTED)
     assert list(scratch.iterdir()) == []
 
 
@@ -109,7 +109,7 @@ def test_refusal_comes_with_the_name_and_the_reason_it_has_here(tmp_path: Path) 
     path = tmp_path / "x"
     path.write_bytes(b"%PDF-1.7 khong het")
     with pytest.raises(UnreadableDocument) as refused:
-        read_safely(path, "Báo cáo.docx")
+        examine_safely(path, "Báo cáo.docx")
     assert refused.value.code == "mislabelled"
     assert str(tmp_path) not in (explain(refused.value, "vi") or str(tmp_path))
     assert "Báo cáo.docx" in str(explain(refused.value, "vi"))
@@ -147,7 +147,7 @@ def test_tokens_of_this_process_are_not_told_to_the_child(
     monkeypatch.setenv("HOIDAP_TELEGRAM_TOKEN", "123:secret")
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "secret")
     log = recogniser("env > $LOG; echo 'Cụm thi đua số 1'")
-    assert read_safely(photo).text == "Cụm thi đua số 1"
+    assert examine_safely(photo).document.text == "Cụm thi đua số 1"
     assert "secret" not in log.read_text()
 
 
@@ -157,7 +157,7 @@ def test_child_that_is_killed_is_told_as_a_crash_and_the_next_one_works(
     log = recogniser("echo $PPID > $LOG; kill -SEGV $PPID; sleep 1; echo chữ")
     assert code_of(photo, Limits()) == "reader_crashed"
     assert not is_running(int(log.read_text()))
-    assert read_safely(LISTED).title
+    assert examine_safely(LISTED).document.title
 
 
 def test_child_that_the_system_kills_had_too_much_memory(photo: Path, recogniser: Callable[[str], Path]) -> None:

@@ -45,7 +45,7 @@ def test_a_document_comes_with_its_name_and_size(api: BotApi, heard: list[Incomi
     sent = api.person().sends_document("Quyết định 12.pdf", b"%PDF-", caption="Nhờ thêm vào kho")
     incoming = hears(api, heard, sent)
     assert incoming.file == FileReference(sent.content["document"]["file_id"], "Quyết định 12.pdf", 5)
-    assert (incoming.text, incoming.attachment, incoming.forwarded) == ("Nhờ thêm vào kho", "document", False)
+    assert (incoming.text, incoming.attachment) == ("Nhờ thêm vào kho", "document")
 
 
 def test_of_a_photo_the_largest_size_is_taken(api: BotApi, heard: list[Incoming]) -> None:
@@ -67,11 +67,6 @@ def test_formatting_comes_as_the_platform_counts_it(api: BotApi, heard: list[Inc
     assert hears(api, heard, plain).markup == ""
     caption = lan.sends_document("a.txt", b"a", caption="https://example.org")
     assert json.loads(hears(api, heard, caption).markup) == [{"type": "url", "offset": 0, "length": 19}]
-
-
-def test_what_is_passed_on_is_known_as_such(api: BotApi, heard: list[Incoming]) -> None:
-    lan, channel = api.person(), api.channel("Tin tức")
-    assert hears(api, heard, lan.forwards(api.posts(channel, "Thông báo nghỉ lễ"))).forwarded
 
 
 def test_a_tap_names_the_message_of_its_button(api: BotApi, tmp_path: Path) -> None:

@@ -20,16 +20,6 @@ NOTHING = Changes()
 
 
 @pytest.fixture
-def corpus(tmp_path: Path) -> Path:
-    folder = tmp_path / "corpus"
-    (folder / "tin").mkdir(parents=True)
-    (folder / "a.md").write_text("# Kế hoạch\n\nKế hoạch số 1 của Tỉnh ủy.\n", encoding="utf-8")
-    (folder / "tin" / "b.txt").write_text("Nghị quyết số 2 của Tỉnh ủy.\n", encoding="utf-8")
-    (folder / "tin" / "c.txt").write_text("Chỉ thị số 3 của Tỉnh ủy.\n", encoding="utf-8")
-    return folder
-
-
-@pytest.fixture
 def library(tmp_path: Path, corpus: Path) -> Iterator[SqliteLibrary]:
     library = SqliteLibrary(tmp_path / "data", HashingEncoder())
     sync(library, [corpus])
