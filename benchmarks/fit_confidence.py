@@ -1,12 +1,13 @@
-"""Fits the weights of bot/confidence.py: `python benchmarks/fit_confidence.py QUESTIONS.jsonl DATA [QUESTIONS DATA]…`.
+"""Fits the weights of `bot.answers.confidence`: `python benchmarks/fit_confidence.py QUESTIONS.jsonl DATA […]`.
 
 Each file of questions is asked over the library in the data folder named behind it (HOIDAP_DATA of a `hoidap index`),
 with near-misses made from it (`near_misses`). What the product weighs for a question is weighed here: every candidate
-that `bot.evidence` finds is right or not by `bot.evaluate`, and a multinomial model says which is, or that none is.
+that `bot.answers.evidence` finds is right or not by `bot.evaluate`, and a multinomial model says which is, or that
+none is.
 
 Printed: figures of weights fitted on all other files, for each file; figures of the weights in use and of those fitted
-on all; and the latter as they stand in bot/confidence.py. Questions that memberships, summaries or comparisons answer
-never come to a candidate and are left out.
+on all; and the latter as they stand in `bot.answers.confidence`. Questions that memberships, summaries or comparisons
+answer never come to a candidate and are left out.
 """
 
 from __future__ import annotations
@@ -22,14 +23,14 @@ import torch
 from near_misses import NearMisses
 
 import bot.answer
-from bot.confidence import Features, is_answer, log_odds, vector
+from bot.answers.confidence import Features, is_answer, log_odds, vector
+from bot.answers.evidence import Evidence
+from bot.answers.wording import LONG, excerpt
 from bot.conversation import Conversation
 from bot.evaluate import Case, faults, holds, read_cases
-from bot.evidence import Evidence
 from bot.phrases import say
 from bot.question import Question
 from bot.types import Answer, Citation, Incoming
-from bot.wording import LONG, excerpt
 from index.library import SqliteLibrary
 from index.types import Span
 

@@ -8,9 +8,9 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
 
-from bot.numbered import numbered
-from bot.people import office_asked
+from bot.answers.people import office_asked
 from bot.question import understand
+from bot.questions.numbered import numbered
 from index.entities import PROVINCES, find
 from index.types import Span
 from index.vietnamese import fold

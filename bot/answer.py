@@ -1,7 +1,7 @@
 """A question and what the library holds -> the answer, with the words it rests on, or an honest abstention.
 
 In this order: small talk; two things at once, each on its own; who belongs to what, from the memberships; a summary;
-yes or no, by what is supposed; everything else from the best evidence of the best passages, if `bot.confidence` finds
+yes or no, by what is supposed; everything else from the best evidence of the best passages, if `confidence.py` finds
 that it answers the question.
 """
 
@@ -11,23 +11,23 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot import membership_answers
-from bot.catalogue import Group
-from bot.chitchat import chitchat
-from bot.compare import ask_each, asked_openly, compare
-from bot.confidence import is_answer
-from bot.evidence import Evidence, gather
-from bot.initials import initials
-from bot.members import ask
-from bot.papers import about_paper, asks_for_successor, head_of
-from bot.people import office_asked
+from bot.answers.compare import ask_each, asked_openly, compare
+from bot.answers.confidence import is_answer
+from bot.answers.evidence import Evidence, gather
+from bot.answers.initials import initials
+from bot.answers.papers import about_paper, asks_for_successor, head_of
+from bot.answers.people import office_asked
+from bot.answers.reading import cells
+from bot.answers.summary import summarise
+from bot.answers.whole_lists import list_asked
+from bot.answers.wording import LONG, excerpt, shown
+from bot.memberships import membership_answers
+from bot.memberships.catalogue import Group
+from bot.memberships.members import ask
 from bot.phrases import say
 from bot.question import Question, understand
-from bot.reading import cells
-from bot.summary import summarise
+from bot.questions.chitchat import chitchat
 from bot.types import Answer, Citation
-from bot.whole_lists import list_asked
-from bot.wording import LONG, excerpt, shown
 from index.entities import find, roman
 from index.rarity import rarity
 from index.types import Hit, Passage, Span, View

@@ -11,13 +11,13 @@ from collections import OrderedDict
 from threading import Lock
 
 from bot.answerer import Answered, Answerer
-from bot.courtesy import without_courtesy
 from bot.directory import Directory, directory_of
 from bot.errors import HoidapError
-from bot.followup import Turn, complete, may_stand_alone
 from bot.passages_shown import answer_choices
 from bot.phrases import say
-from bot.topic import ASKS
+from bot.questions.courtesy import without_courtesy
+from bot.questions.followup import Turn, complete, may_stand_alone
+from bot.questions.topic import ASKS
 from bot.turns import Turns
 from bot.types import Answer, Incoming, Reply
 from index.types import Library, View

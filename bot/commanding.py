@@ -10,36 +10,28 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
-from bot import (
-    admin_menu,
-    announcement_menu,
-    check_menu,
-    clerk_commands,
-    history_menu,
-    label_menu,
-    log_menu,
-    manage_menu,
-    subscribing,
-    usage_menu,
-)
-from bot.admin_menu import show_invitation
+from bot.admins import admin_menu, log_menu
+from bot.admins.admin_menu import show_invitation
+from bot.admins.roles import Role
+from bot.announcements import announcement_menu, label_menu, subscribing
 from bot.asking import cleaned
 from bot.chats_shown import show_chats
+from bot.clerk import check_menu, clerk_commands, history_menu, manage_menu
+from bot.clerk.manage_menu import offer_managing
 from bot.desk import Call, Command, Desk
 from bot.document_menu import DocumentMenu
 from bot.feedback import may_be_reason
-from bot.followup import Turn
 from bot.giving_up import gives_up
 from bot.group_menu import GroupMenu
 from bot.language_menu import choose_language
-from bot.manage_menu import offer_managing
 from bot.passages_shown import answer_choices, show_passage
 from bot.phrases import say
-from bot.roles import Role
+from bot.questions.followup import Turn
 from bot.spoken_commands import spoken_command
 from bot.text import shortened
 from bot.turns import Asked
 from bot.types import Answer, Incoming, Language, Reply
+from bot.usage import usage_menu
 from bot.welcome import greeting, help_text, welcome
 from index.types import Document
 from index.vietnamese import fold

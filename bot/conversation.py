@@ -15,16 +15,16 @@ from datetime import timezone, tzinfo
 from threading import Lock
 
 from bot import commanding
-from bot.announcement_menu import rewritten
-from bot.announcing import Announcing
+from bot.admins.audit import Audit
+from bot.admins.roles import Roles
+from bot.announcements.announcement_menu import rewritten
+from bot.announcements.announcing import Announcing
 from bot.answerer import Answerer, Elsewhere
 from bot.asking import Asking, cleaned, has_words
-from bot.audit import Audit
 from bot.chats import Chats
-from bot.check_menu import keepable
-from bot.checks import Checks
-from bot.chitchat import chitchat
-from bot.clerk import Clerk
+from bot.clerk.check_menu import keepable
+from bot.clerk.checks import Checks
+from bot.clerk.clerk import Clerk
 from bot.desk import Desk
 from bot.errors import HoidapError, explain
 from bot.expecting import Expectations
@@ -33,10 +33,10 @@ from bot.limits import Limits
 from bot.links import Links
 from bot.phrases import say
 from bot.preferences import Preferences
-from bot.roles import Roles
+from bot.questions.chitchat import chitchat
 from bot.turns import Turns
 from bot.types import Answer, Incoming, Language, Reply
-from bot.usage import Usage
+from bot.usage.usage import Usage
 from index.types import Library
 
 log = logging.getLogger(__name__)

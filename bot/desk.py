@@ -10,24 +10,24 @@ from dataclasses import dataclass, field
 from datetime import timezone, tzinfo
 from typing import TYPE_CHECKING
 
-from bot.announcing import Announcing
+from bot.admins.audit import Audit
+from bot.admins.roles import Role, Roles
+from bot.announcements.announcing import Announcing
 from bot.asking import Asking
-from bot.audit import Audit
 from bot.chats import Chats
-from bot.checks import Checks
+from bot.clerk.checks import Checks
 from bot.expecting import Expectations
 from bot.feedback import Feedback
 from bot.links import Links
 from bot.phrases import say
 from bot.preferences import Preferences
-from bot.roles import Role, Roles
 from bot.turns import Turns
 from bot.types import Incoming, Language, Reply
-from bot.usage import Usage
+from bot.usage.usage import Usage
 from index.types import Library
 
 if TYPE_CHECKING:
-    from bot.clerk import Clerk
+    from bot.clerk.clerk import Clerk
 
 
 @dataclass(frozen=True, slots=True)

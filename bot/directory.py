@@ -14,9 +14,9 @@ from functools import cached_property
 from threading import Lock
 from weakref import WeakKeyDictionary
 
-from bot.catalogue import Group, catalogue, mentions
-from bot.group_names import named
-from bot.names import key
+from bot.memberships.catalogue import Group, catalogue, mentions
+from bot.memberships.group_names import named
+from bot.memberships.names import key
 from index.types import Document, Library, Member, Membership, View
 from index.vietnamese import TOKEN, fold, has_marks, normalize
 

@@ -14,11 +14,11 @@ from difflib import get_close_matches
 from typing import Literal
 
 from bot import __version__
+from bot.admins.signin import SignIns, link_address
 from bot.errors import HoidapError, explain
 from bot.opening import DATABASE, open_library
 from bot.phrases import say
 from bot.settings import NAMES, Settings, unknown_names
-from bot.signin import SignIns, link_address
 from bot.state import DATABASE as STATE
 from bot.state import State
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from urllib.parse import quote
 
+from bot.answers.summary import sentences_of
 from bot.directory import Directory, document_id, group_id
 from bot.paging import page_of, page_text, parse_page
 from bot.phrases import say
 from bot.question import understand
-from bot.summary import sentences_of
 from bot.text import shortened, written_date
 from bot.types import Answer, Choice, Citation, Language, Reply
 from index.types import Document, View

@@ -7,8 +7,8 @@ from typing import get_args
 from bot.expecting import Expectations
 from bot.phrases import say
 from bot.question import understand
+from bot.questions.topic import Pattern
 from bot.spoken_commands import spoken_command
-from bot.topic import Pattern
 from bot.turns import Turns
 from bot.types import Answer, Choice, Incoming, Language, Reply
 from index.vietnamese import normalize

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from bot import membership_answers
-from bot.asked import Asked
-from bot.catalogue import Group, Mention
 from bot.directory import Directory, Place, document_id, group_id, member_id
-from bot.names import key
+from bot.memberships import membership_answers
+from bot.memberships.asked import Asked
+from bot.memberships.catalogue import Group, Mention
+from bot.memberships.names import key
 from bot.paging import page_of, page_text, parse_page
 from bot.phrases import say
 from bot.question import Question, understand

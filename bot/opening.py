@@ -9,14 +9,14 @@ from bot.errors import HoidapError
 from bot.settings import Settings
 
 if TYPE_CHECKING:
+    from bot.admins.roles import Roles
     from bot.answerer import Elsewhere
-    from bot.clerk import Clerk
+    from bot.clerk.clerk import Clerk
+    from bot.clerk.workshop import Workshop
     from bot.conversation import Conversation
     from bot.courier import Courier
-    from bot.roles import Roles
     from bot.state import State
-    from bot.usage import Usage
-    from bot.workshop import Workshop
+    from bot.usage.usage import Usage
     from index.library import SqliteLibrary
     from index.types import Library
 
@@ -46,18 +46,18 @@ def open_conversation(
     library: Library, state: State, settings: Settings, elsewhere: Elsewhere | None = None
 ) -> Conversation:
     """The conversation that is served: with what it keeps of people and chats, and how often they may ask."""
-    from bot.announcing import open_announcing
-    from bot.audit import Audit
+    from bot.admins.audit import Audit
+    from bot.admins.roles import Roles
+    from bot.announcements.announcing import open_announcing
     from bot.chats import Chats
-    from bot.check_results import CheckResults
-    from bot.checks import Checks
-    from bot.clerk import Clerk
+    from bot.clerk.check_results import CheckResults
+    from bot.clerk.checks import Checks
+    from bot.clerk.clerk import Clerk
     from bot.conversation import Conversation
     from bot.expecting import Expectations
     from bot.limits import Limits
     from bot.links import Links
     from bot.preferences import Preferences
-    from bot.roles import Roles
     from bot.suggestions import Suggestions
     from bot.turns import Turns
 
@@ -92,11 +92,11 @@ def open_workshop(
     environment: Mapping[str, str],
 ) -> Workshop:
     """What deals with the documents that admins send, in the background."""
-    from bot.examining import Examiner
-    from bot.folder_watch import FolderWatch
+    from bot.clerk.examining import Examiner
+    from bot.clerk.folder_watch import FolderWatch
+    from bot.clerk.publishing import Publisher
+    from bot.clerk.workshop import Workshop
     from bot.preferences import Preferences
-    from bot.publishing import Publisher
-    from bot.workshop import Workshop
 
     return Workshop(
         clerk,
@@ -110,6 +110,6 @@ def open_workshop(
 def open_usage(state: State, settings: Settings) -> Usage:
     """What people ask, by the clock of the house."""
     from bot.outgoing import OUTGOING, Outgoing
-    from bot.usage import Usage
+    from bot.usage.usage import Usage
 
     return Usage(state, settings.zone, Outgoing(settings.data / OUTGOING), settings.keep_days)

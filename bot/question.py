@@ -12,12 +12,12 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from bot.chitchat import chitchat
-from bot.courtesy import without_courtesy
-from bot.english import is_english, to_vietnamese
-from bot.numbered import numbered
-from bot.patterns import compiled, fold_pattern
-from bot.spelling import mend
+from bot.questions.chitchat import chitchat
+from bot.questions.courtesy import without_courtesy
+from bot.questions.english import is_english, to_vietnamese
+from bot.questions.numbered import numbered
+from bot.questions.patterns import compiled, fold_pattern
+from bot.questions.spelling import mend
 from bot.types import Language
 from index.entities import PROVINCES, Entity, find
 from index.types import Span

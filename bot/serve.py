@@ -12,14 +12,16 @@ import anyio
 import uvicorn
 from anyio.abc import TaskGroup, TaskStatus
 
+from bot.admins.audit import Audit
+from bot.admins.signin import SignIns
+from bot.announcements.broadcasting import Broadcaster
+from bot.announcements.scheduling import Scheduling
 from bot.answering_pool import AnsweringPool, usual_workers
-from bot.audit import Audit
-from bot.broadcasting import Broadcaster
 from bot.channels.admin import AdminDesk
 from bot.channels.originals import Originals
 from bot.channels.served import ServedChannel
 from bot.channels.web import WebChannel
-from bot.checks import Checks
+from bot.clerk.checks import Checks
 from bot.commanding import command_list
 from bot.conversation import Conversation
 from bot.errors import HoidapError
@@ -28,10 +30,8 @@ from bot.opening import open_conversation, open_usage, open_workshop
 from bot.outgoing import OUTGOING, Outgoing
 from bot.redaction import keep_out_of_logs
 from bot.retention import Retention
-from bot.scheduling import Scheduling
 from bot.services import InTurn, Service, run
 from bot.settings import Settings
-from bot.signin import SignIns
 from bot.state import State
 from bot.turns import Turns
 from index.library import SqliteLibrary

@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import get_args
 
-from bot.patterns import compiled
 from bot.phrases import say
+from bot.questions.patterns import compiled
 from bot.types import Language
 from index.vietnamese import TOKEN, fold, has_marks, normalize
 

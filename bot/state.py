@@ -16,6 +16,7 @@ from threading import Lock, RLock
 from typing import TypeVar
 
 from bot.errors import HoidapError
+from index.write_ahead import write_ahead
 
 log = logging.getLogger(__name__)
 
@@ -94,7 +95,7 @@ class State:
                 folder / DATABASE, timeout=WAIT, isolation_level=None, check_same_thread=False
             )
             self._connection.row_factory = sqlite3.Row
-            self._connection.execute("PRAGMA journal_mode = WAL")
+            write_ahead(self._connection, WAIT)
             self._connection.execute("PRAGMA synchronous = NORMAL")  # to the disk in `writing`, for many at once
             self._connection.execute("PRAGMA foreign_keys = ON")
             self._migrate()

@@ -11,10 +11,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextC
 from rich.table import Table
 from rich.text import Text
 
+from bot.clerk.gate import Difference
+from bot.clerk.gate_shown import fault_text
+from bot.clerk.happened import what_happened
 from bot.evaluate import Verdict, by_kind
-from bot.gate import Difference
-from bot.gate_shown import fault_text
-from bot.happened import what_happened
 from bot.phrases import say
 from bot.text import printable
 from bot.types import Language

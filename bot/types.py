@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from bot.announcements import Content
+    from bot.announcements.announcements import Content
 
 Language = Literal["vi", "en"]
 ChatKind = Literal["private", "group", "channel"]

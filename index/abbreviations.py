@@ -1,7 +1,7 @@
 """Abbreviations of Party, state and mass organisations, schools and offices, as their staff type them.
 
-THPT and THCS are left as they are: documents
-hardly ever write them out, and names of schools are compared as they stand.
+THPT and THCS are left as they are: documents hardly ever write them out, and names of schools are compared as they
+stand.
 """
 
 from __future__ import annotations

@@ -3,8 +3,8 @@
 Three shapes are read: a group that is said to consist of members ("Cụm X hiện có 5 đơn vị gồm: (1) …; (2) …", in
 one sentence or over the list items below it), members that are said to belong to a group or to change theirs ("A và B
 thuộc Khối II", "A chuyển từ Khối I sang Khối II"), and table rows with a column for the group (one row a line, "Khối:
-II; Đơn vị: …", as `index.read` writes them). It does not decide between documents that disagree: `bot.catalogue` does,
-by date.
+II; Đơn vị: …", as `index.read` writes them). It does not decide between documents that disagree:
+`bot.memberships.catalogue` does, by date.
 """
 
 from __future__ import annotations

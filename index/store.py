@@ -20,6 +20,7 @@ import numpy as np
 
 from index.search import Statistics
 from index.types import Document, Generation, Member, Membership, Passage, Span
+from index.write_ahead import write_ahead
 
 P = ParamSpec("P")
 
@@ -145,7 +146,7 @@ def _migrate(connection: sqlite3.Connection) -> None:
     from index.migrations import migrations
 
     connection.execute("PRAGMA page_size = 8192")  # a row of `passages` has 3 KB: of 4 KB pages a quarter is lost
-    connection.execute("PRAGMA journal_mode = WAL")
+    write_ahead(connection, WAIT)
     with writing(connection):  # two processes may come here at once
         migrations.apply(Database(connection))
         connection.execute("INSERT OR IGNORE INTO settings VALUES ('library', ?)", [secrets.token_hex(8)])

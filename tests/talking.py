@@ -8,14 +8,14 @@ from zoneinfo import ZoneInfo
 
 from invented import DOCUMENTS
 
-from bot.announcing import open_announcing
-from bot.audit import Audit
+from bot.admins.audit import Audit
+from bot.admins.roles import Roles
+from bot.announcements.announcing import open_announcing
 from bot.chats import Chats
 from bot.conversation import Conversation
 from bot.expecting import Expectations
 from bot.limits import Limits
 from bot.preferences import Preferences
-from bot.roles import Roles
 from bot.state import State
 from bot.suggestions import Suggestions
 from bot.turns import Turns

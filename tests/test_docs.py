@@ -52,8 +52,9 @@ def test_every_file_of_the_map_is_there(package: str) -> None:
     lines = lines[: next((n for n, line in enumerate(lines) if not line.startswith("      ")), len(lines))]
     names = [name for line in lines for name in re.findall(r"[\w*/]+(?:\.py|/(?=[,\s)]))", line)]
     assert len(names) > 15
-    folders = (ROOT / package, ROOT / package / "channels")
+    folders = [ROOT / package, *(folder for folder in (ROOT / package).iterdir() if folder.is_dir())]
     assert [name for name in names if not any(list(folder.glob(name)) for folder in folders)] == []
+    assert [folder.name for folder in folders[1:] if f"{folder.name}/" not in README and folder.name[0] != "_"] == []
 
 
 @pytest.mark.parametrize("page", ["README.md", "benchmarks/README.md", "training/README.md"])

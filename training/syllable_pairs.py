@@ -1,4 +1,5 @@
-"""How often two syllables stand together in general Vietnamese: counted over the training text for `bot.spelling`.
+"""How often two syllables stand together in general Vietnamese: counted over the training text, for
+`bot.questions.spelling`.
 
     python -m training.syllable_pairs TRAIN.jsonl.xz
 

@@ -16,17 +16,17 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from bot.audit import Audit
+from bot.admins.audit import Audit
+from bot.admins.signin import SESSION_SECONDS, SignIns
 from bot.channels.page import reader_of, render
 from bot.channels.protection import read_body
 from bot.channels.usage_pages import UsagePages
-from bot.checks import Checks
+from bot.clerk.checks import Checks
 from bot.errors import HoidapError
 from bot.jsonl import parse_object
 from bot.records import Record, line
-from bot.signin import SESSION_SECONDS, SignIns
 from bot.turns import Turns
-from bot.usage import Usage
+from bot.usage.usage import Usage
 
 log = logging.getLogger(__name__)
 COOKIE = "hoidap_admin"

@@ -1,6 +1,7 @@
 """Groups as their pages show them: every member, leader and count with the words it was read from.
 
-Put together by `bot.catalogue`, as the answers are; nothing is decided here that an answer would decide otherwise.
+Put together by `bot.memberships.catalogue`, as the answers are; nothing is decided here that an answer would decide
+otherwise.
 """
 
 from __future__ import annotations
@@ -10,8 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.catalogue import Group, when
-from bot.names import key
+from bot.memberships.catalogue import Group, when
+from bot.memberships.names import key
 from bot.types import Citation
 from index.types import Membership, Span
 from index.vietnamese import TOKEN, expand_abbreviations, fold

@@ -7,8 +7,8 @@ from typing import Protocol
 
 from starlette.routing import BaseRoute
 
+from bot.announcements.sender import Sender
 from bot.courier import Courier
-from bot.sender import Sender
 
 
 class ServedChannel(Protocol):

@@ -9,7 +9,7 @@ from typing import Literal, cast, get_args
 from bot.channels.roster import Belonging, Roll, by_member, rolls
 from bot.channels.shown import written_date
 from bot.directory import directory_of
-from bot.names import key
+from bot.memberships.names import key
 from index.types import Document, Library, View
 from index.vietnamese import fold
 

@@ -19,7 +19,8 @@ from starlette.routing import BaseRoute, Route
 from telegram import User
 from telegram.error import BadRequest, Conflict, InvalidToken, RetryAfter, TelegramError
 
-from bot.announcements import Announcements
+from bot.announcements.announcements import Announcements
+from bot.announcements.pacing import Limits
 from bot.channels import telegram_setup as setup
 from bot.channels.health import Health, worst
 from bot.channels.telegram_admins import AdminMenus
@@ -43,7 +44,6 @@ from bot.conversation import Conversation
 from bot.errors import HoidapError
 from bot.inbox import Inbox
 from bot.metrics import Metrics
-from bot.pacing import Limits
 from bot.settings import Settings
 from bot.state import State
 from bot.taps import Taps

@@ -9,13 +9,13 @@ from anyio import to_thread
 from telegram import BotCommandScopeChat, LinkPreviewOptions, User
 from telegram.error import BadRequest, Forbidden
 
+from bot.admins.roles import Roles
 from bot.channels.telegram_calls import BotApi, Caller
 from bot.channels.telegram_setup import LANGUAGES, Menu, show_commands
 from bot.channels.telegram_updates import number
 from bot.chats import Chats
 from bot.errors import HoidapError
 from bot.phrases import say
-from bot.roles import Roles
 from bot.state import State
 
 log = logging.getLogger(__name__)

@@ -14,13 +14,9 @@ from anyio import move_on_after, sleep, to_thread
 from telegram import InlineKeyboardMarkup, InputFile, Message
 from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
 
-from bot.announcements import Announcement, Announcements, Content
-from bot.channels.telegram_calls import BotApi, Caller, Stopped, answered, seconds_of, why
-from bot.channels.telegram_content import PREVIEW, entities_of, file_of, keyboard_of, read_file, send_content
-from bot.channels.telegram_updates import name, number
-from bot.chats import Chats
-from bot.pacing import Limits, Pace
-from bot.sender import (
+from bot.announcements.announcements import Announcement, Announcements, Content
+from bot.announcements.pacing import Limits, Pace
+from bot.announcements.sender import (
     BrokenOffError,
     ClosedError,
     FloodedError,
@@ -30,6 +26,10 @@ from bot.sender import (
     RefusedError,
     ServerError,
 )
+from bot.channels.telegram_calls import BotApi, Caller, Stopped, answered, seconds_of, why
+from bot.channels.telegram_content import PREVIEW, entities_of, file_of, keyboard_of, read_file, send_content
+from bot.channels.telegram_updates import name, number
+from bot.chats import Chats
 from bot.taps import Taps
 
 T = TypeVar("T")

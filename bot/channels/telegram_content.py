@@ -14,7 +14,7 @@ from telegram import (
     MessageEntity,
 )
 
-from bot.announcements import Content
+from bot.announcements.announcements import Content
 from bot.channels.telegram_calls import BotApi
 from bot.chats import Chats
 from bot.taps import Taps

@@ -20,7 +20,7 @@ from telegram import (
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
-from bot.announcements import Content
+from bot.announcements.announcements import Content
 from bot.channels.telegram_calls import BotApi, Caller
 from bot.channels.telegram_content import read_file, send_content
 from bot.channels.telegram_files import Unsendable, Uploads

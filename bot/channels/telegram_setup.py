@@ -13,10 +13,10 @@ from telegram import (
     BotCommandScopeDefault,
 )
 
+from bot.admins.roles import Role
 from bot.channels.telegram_calls import BotApi, Caller
 from bot.channels.telegram_updates import ALLOWED_UPDATES
 from bot.phrases import say
-from bot.roles import Role
 from bot.types import Language
 
 WEBHOOK_CONNECTIONS = 20

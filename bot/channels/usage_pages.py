@@ -11,16 +11,16 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
-from bot.alike import Alike, grouped
-from bot.audit import Audit
+from bot.admins.audit import Audit
 from bot.channels.page import Reader, reader_of, render
 from bot.errors import HoidapError
 from bot.phrases import say
 from bot.types import Language
-from bot.usage import Question, Usage, Which, total
-from bot.usage_chart import draw
-from bot.usage_sheet import write_sheet
-from bot.usage_shown import in_words
+from bot.usage.alike import Alike, grouped
+from bot.usage.usage import Question, Usage, Which, total
+from bot.usage.usage_chart import draw
+from bot.usage.usage_sheet import write_sheet
+from bot.usage.usage_shown import in_words
 
 DAYS, PERIODS = 30, (7, 30, 90)
 GROUPS = 50  # of a list; the spreadsheet has them all

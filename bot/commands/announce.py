@@ -19,10 +19,10 @@ from bot.text import printable, typed
 from bot.types import Language
 
 if TYPE_CHECKING:
-    from bot.announcement_wish import Wish
-    from bot.announcement_words import Words
-    from bot.announcements import Announcement
-    from bot.announcing import Announcing
+    from bot.announcements.announcement_wish import Wish
+    from bot.announcements.announcement_words import Words
+    from bot.announcements.announcements import Announcement
+    from bot.announcements.announcing import Announcing
     from bot.state import State
 
 PATIENCE = 2.0  # seconds for the serving process to say that it is there
@@ -92,7 +92,7 @@ def announce(
     if cancel is not None:
         return office.cancel(cancel, as_json)
 
-    from bot.announcement_wish import Wish
+    from bot.announcements.announcement_wish import Wish
 
     return office.announce(Wish(words, to, at, silent, pinned, file), yes=yes, as_json=as_json)
 
@@ -101,8 +101,8 @@ class _Office:
     """The announcements of the data folder that the settings name."""
 
     def __init__(self, settings: Settings) -> None:
-        from bot.announcement_words import Words
-        from bot.announcing import open_announcing
+        from bot.announcements.announcement_words import Words
+        from bot.announcements.announcing import open_announcing
         from bot.chats import Chats
         from bot.state import State
 
@@ -112,7 +112,7 @@ class _Office:
         self._words: Words = Words(self._announcing, settings.language)
 
     def announce(self, wish: Wish, *, yes: bool, as_json: bool) -> int:
-        from bot.announcement_wish import drafted, kept
+        from bot.announcements.announcement_wish import drafted, kept
 
         draft = drafted(wish, self._announcing, self._words)
         count = len(self._announcing.recipients(draft))
@@ -150,7 +150,7 @@ class _Office:
         return 0
 
     def show(self, number: int, as_json: bool) -> int:
-        from bot.report_menu import report
+        from bot.announcements.report_menu import report
 
         known = self._one(number)
         if as_json:
@@ -226,7 +226,7 @@ def is_served(state: State) -> bool:
     """Whether a serving process of this data folder answers."""
     import httpx  # 0.1 s
 
-    from bot.signin import SignIns
+    from bot.admins.signin import SignIns
 
     address = SignIns(state).address()
     if not address:

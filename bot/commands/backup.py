@@ -25,8 +25,8 @@ def command(language: Language) -> click.Command:
 
 
 def backup(settings: Settings, file: Path, force: bool) -> int:
-    from bot.audit import Audit
-    from bot.backup import back_up
+    from bot.admins.audit import Audit
+    from bot.backups.backup import back_up
     from bot.state import State
 
     manifest = back_up(settings.data, settings.corpus, file, replace=force)

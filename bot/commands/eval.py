@@ -19,7 +19,7 @@ from bot.settings import Settings
 from bot.types import Answer, Incoming, Language
 
 if TYPE_CHECKING:
-    from bot.check_results import Result
+    from bot.clerk.check_results import Result
     from bot.evaluate import Case, Verdict
     from index.library import SqliteLibrary
     from index.types import Library
@@ -51,7 +51,7 @@ def command(language: Language) -> click.Command:
 
 
 def evaluate(settings: Settings, file: Path | None, as_json: bool, bar: float, against: int | None) -> int:
-    from bot.checks import QUESTIONS
+    from bot.clerk.checks import QUESTIONS
 
     file = file or settings.corpus / QUESTIONS
     if _holds_passages(file):
@@ -61,10 +61,10 @@ def evaluate(settings: Settings, file: Path | None, as_json: bool, bar: float, a
 
 def evaluate_answers(settings: Settings, file: Path, as_json: bool, against: int | None = None) -> float:
     """Ask the published library, and an earlier generation. Returns the percentage of right answers."""
-    from bot.check_results import Result
+    from bot.clerk.check_results import Result
+    from bot.clerk.gate import difference_record, differing
     from bot.conversation import Conversation
     from bot.evaluate import judge, read_cases
-    from bot.gate import difference_record, differing
     from bot.tables import show_differences, show_verdicts
 
     cases = read_cases(file)
@@ -96,7 +96,7 @@ class _Looked(Exception):  # noqa: N818
 
 def _asked_then(library: SqliteLibrary, generation: int, cases: Sequence[Case]) -> list[Result]:
     """What the cases came to in an earlier generation, built and let go; nothing where it is what is published."""
-    from bot.gate import ask_all
+    from bot.clerk.gate import ask_all
 
     results: list[Result] = []
 

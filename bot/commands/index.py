@@ -18,7 +18,7 @@ from bot.types import Language
 from index.types import Generation
 
 if TYPE_CHECKING:
-    from bot.gate import GateRefused, Judge
+    from bot.clerk.gate import GateRefused, Judge
     from index.library import SqliteLibrary
     from index.sync import SyncReport
     from index.types import Library
@@ -38,8 +38,8 @@ def command(language: Language) -> click.Command:
 
 
 def index(settings: Settings, paths: tuple[str, ...], as_json: bool, anyway: bool) -> int:
-    from bot.gate import GateRefused
-    from bot.publishing_alone import publishing_alone
+    from bot.clerk.gate import GateRefused
+    from bot.clerk.publishing_alone import publishing_alone
     from bot.tables import progress
 
     library = create_library(settings)
@@ -73,10 +73,10 @@ def _bring(
     overruled: list[GateRefused] | None,
 ) -> SyncReport:
     """Publish what the roots hold if their checks allow it; what they do not allow goes to `overruled` where given."""
-    from bot.amendments import amender_of
-    from bot.check_results import CheckResults
-    from bot.checks import QUESTIONS
-    from bot.gate import gate
+    from bot.clerk.amendments import amender_of
+    from bot.clerk.check_results import CheckResults
+    from bot.clerk.checks import QUESTIONS
+    from bot.clerk.gate import gate
     from bot.state import State
     from index.sync import sync
 
@@ -92,7 +92,7 @@ def _bring(
 
 
 def _judge(judge: Judge, candidate: Library, overruled: list[GateRefused] | None) -> None:
-    from bot.gate import GateRefused
+    from bot.clerk.gate import GateRefused
 
     try:
         judge(candidate)
@@ -116,7 +116,7 @@ def _refuse(refused: GateRefused, as_json: bool, language: Language) -> int:
 
 def _write_down(before: Sequence[Generation], after: Sequence[Generation], settings: Settings) -> None:
     """In the log that admins read, where anything has changed."""
-    from bot.audit import Audit
+    from bot.admins.audit import Audit
     from bot.state import State
 
     if after[:1] != before[:1]:
@@ -125,7 +125,7 @@ def _write_down(before: Sequence[Generation], after: Sequence[Generation], setti
 
 def _tell_overruled(overruled: Sequence[GateRefused], generation: int, settings: Settings) -> None:
     """Say and write down what was published against the checks."""
-    from bot.audit import Audit
+    from bot.admins.audit import Audit
     from bot.state import State
 
     for refused in overruled:

@@ -29,8 +29,8 @@ def command(language: Language) -> click.Command:
 
 
 def restore(settings: Settings, file: Path, force: bool) -> int:
-    from bot.audit import Audit
-    from bot.restoring import restore
+    from bot.admins.audit import Audit
+    from bot.backups.restoring import restore
     from bot.state import State
 
     restored = restore(file, settings.data, settings.corpus, replace=force)
@@ -57,9 +57,9 @@ def restore(settings: Settings, file: Path, force: bool) -> int:
 
 def _stop_announcements(state: State) -> int:
     """What was being sent when the backup was made has arrived since: an admin decides whether it goes on."""
-    from bot.announcements import Announcements, Progress
+    from bot.announcements.announcements import Announcements, Progress
+    from bot.announcements.ledger import Ledger
     from bot.chats import Chats
-    from bot.ledger import Ledger
 
     ledger = Ledger(state, Chats(state))
     begun: tuple[Progress, ...] = ("sending",)

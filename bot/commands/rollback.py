@@ -21,7 +21,7 @@ def command(language: Language) -> click.Command:
 
 
 def rollback(settings: Settings, generation: int) -> int:
-    from bot.audit import Audit
+    from bot.admins.audit import Audit
     from bot.state import State
 
     library = open_library(settings)

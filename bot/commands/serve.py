@@ -6,11 +6,11 @@ from functools import partial
 
 import click
 
+from bot.admins.signin import SignIns, link_address
 from bot.cli import Command
 from bot.opening import create_library
 from bot.phrases import say
 from bot.settings import Settings
-from bot.signin import SignIns, link_address
 from bot.types import Language
 
 
@@ -35,7 +35,7 @@ def command(language: Language) -> click.Command:
 
 
 def serve(settings: Settings, host: str, port: int) -> int:
-    from bot.occupied import serving_from
+    from bot.backups.occupied import serving_from
     from bot.serve import serve
     from bot.state import State
 

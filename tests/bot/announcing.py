@@ -10,11 +10,11 @@ from pathlib import Path
 import anyio
 import anyio.from_thread
 
-from bot.announcements import Announcement, Announcements, Content
-from bot.broadcasting import Broadcaster
+from bot.announcements.announcements import Announcement, Announcements, Content
+from bot.announcements.broadcasting import Broadcaster
+from bot.announcements.ledger import Ledger
+from bot.announcements.sender import NotDeliveredError
 from bot.chats import Chats
-from bot.ledger import Ledger
-from bot.sender import NotDeliveredError
 from bot.state import State
 
 

@@ -16,13 +16,13 @@ from pathlib import Path
 import anyio.from_thread
 from invented import DOCUMENTS
 
+from bot.clerk.workshop import Workshop
 from bot.conversation import Conversation
 from bot.errors import HoidapError
 from bot.opening import open_conversation, open_workshop
 from bot.settings import Settings
 from bot.state import State
 from bot.types import Choice, FileReference, Incoming, Reply
-from bot.workshop import Workshop
 from index.encoder import load_encoder
 from index.library import SqliteLibrary
 from index.sync import sync

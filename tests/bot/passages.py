@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from bot.candidates import foci
-from bot.focus import Focus
+from bot.answers.candidates import foci
+from bot.answers.focus import Focus
+from bot.answers.reading import Reading
 from bot.question import understand
-from bot.reading import Reading
 from index.types import Passage
 
 

@@ -11,12 +11,12 @@ import anyio
 import anyio.from_thread
 from anyio.from_thread import BlockingPortal
 
+from bot.admins.roles import Roles
 from bot.channels.telegram import TelegramChannel
 from bot.chats import Chats
 from bot.commanding import command_list
 from bot.conversation import Conversation
 from bot.opening import open_conversation
-from bot.roles import Roles
 from bot.settings import Settings, parse_settings
 from bot.state import State
 from bot.types import Answer, FileReference, Incoming, Reply

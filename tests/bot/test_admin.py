@@ -12,10 +12,10 @@ from pathlib import Path
 import httpx
 import pytest
 
+from bot.admins.signin import SignIns
 from bot.channels.admin import COOKIE, AdminDesk
-from bot.checks import QUESTIONS, Checks
+from bot.clerk.checks import QUESTIONS, Checks
 from bot.conversation import Conversation
-from bot.signin import SignIns
 from bot.state import State
 from bot.turns import Turns
 from index.library import SqliteLibrary

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.alike import grouped
+from bot.usage.alike import grouped
 
 SAME = [
     ("Học phí là bao nhiêu?", "cho em hỏi hoc phi là bao nhiêu ạ"),

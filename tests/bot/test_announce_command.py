@@ -10,7 +10,7 @@ import pytest
 from announcing import Post, broadcasting, until
 from click.testing import CliRunner, Result
 
-from bot.announcing import Announcing, open_announcing
+from bot.announcements.announcing import Announcing, open_announcing
 from bot.chats import Chats
 from bot.cli import Program
 from bot.errors import HoidapError

@@ -14,15 +14,15 @@ from announcing import Post, broadcasting, until
 from openpyxl import load_workbook
 from talking import Person, choice, labels, served
 
-from bot.announcements import Content, Progress
-from bot.announcing import Announcing
+from bot.announcements.announcements import Content, Progress
+from bot.announcements.announcing import Announcing
+from bot.announcements.dispatch import Dispatch
+from bot.announcements.ledger import REASONS, Standing
+from bot.announcements.sender import BrokenOffError, ClosedError, RefusedError
 from bot.conversation import Conversation
 from bot.directory import document_id
-from bot.dispatch import Dispatch
 from bot.errors import HoidapError
-from bot.ledger import REASONS, Standing
 from bot.phrases import say
-from bot.sender import BrokenOffError, ClosedError, RefusedError
 from bot.state import State
 from bot.types import FileReference, Language, Reply
 from index.library import SqliteLibrary

@@ -9,7 +9,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from bot.announcements import Announcement, Announcements, Content
+from bot.announcements.announcements import Announcement, Announcements, Content
 from bot.directory import document_id
 from bot.state import State
 from tests.bot.serving_process import Serving

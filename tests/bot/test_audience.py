@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from talking import ADMIN, GROUP, Person, choice, labels
 
-from bot.announcing import Announcing
-from bot.audience import Audiences
+from bot.announcements.announcing import Announcing
+from bot.announcements.audience import Audiences
 from bot.chats import Chats
 from bot.conversation import Conversation
 from bot.errors import HoidapError

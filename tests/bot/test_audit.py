@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bot.audit import Audit
+from bot.admins.audit import Audit
 from bot.state import State
 
 

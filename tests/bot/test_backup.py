@@ -20,15 +20,15 @@ import pytest
 from invented import DOCUMENTS, UPDATE
 from talking import Person, served
 
-from bot.announcements import Announcement, Announcements, Content
-from bot.archive import MANIFEST
-from bot.backup import back_up
+from bot.announcements.announcements import Announcement, Announcements, Content
+from bot.announcements.ledger import Ledger
+from bot.backups.archive import MANIFEST
+from bot.backups.backup import back_up
+from bot.backups.occupied import LOCK, serving_from
+from bot.backups.restoring import restore
 from bot.chats import Chats
+from bot.clerk.publications import Change, Publications
 from bot.errors import HoidapError, explain
-from bot.ledger import Ledger
-from bot.occupied import LOCK, serving_from
-from bot.publications import Change, Publications
-from bot.restoring import restore
 from bot.state import State
 from bot.types import Incoming
 from index.library import SqliteLibrary

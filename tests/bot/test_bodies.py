@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 from passages import reading
 
-from bot.bodies import body_asked, is_part_of_longer_name
+from bot.answers.bodies import body_asked, is_part_of_longer_name
 from bot.question import understand
 from index.types import Span
 

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from announcing import Office, Post, broadcasting, until
 
-from bot.announcements import Content
-from bot.ledger import Counts
-from bot.sender import (
+from bot.announcements.announcements import Content
+from bot.announcements.ledger import Counts
+from bot.announcements.sender import (
     BrokenOffError,
     ClosedError,
     FloodedError,
@@ -34,8 +34,8 @@ def office(tmp_path: Path) -> Office:
 
 @pytest.fixture(autouse=True)
 def looks_often(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.broadcasting.POLL", 0.05)
-    monkeypatch.setattr("bot.upcoming.PAUSE", 0.05)
+    monkeypatch.setattr("bot.announcements.broadcasting.POLL", 0.05)
+    monkeypatch.setattr("bot.announcements.upcoming.PAUSE", 0.05)
 
 
 def done(office: Office, number: int, seconds: float = 10) -> None:
@@ -143,7 +143,7 @@ def test_group_that_moved_is_followed_and_its_row_with_it(office: Office) -> Non
 def test_message_that_the_server_fails_at_again_and_again_has_failed(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.delivery.LONGEST_PAUSE", 0.01)
+    monkeypatch.setattr("bot.announcements.delivery.LONGEST_PAUSE", 0.01)
     post = Post()
     post.mishaps[LAN] = [ServerError("500")] * 50
     with broadcasting(office, post):
@@ -236,8 +236,8 @@ def test_each_channel_has_its_own_line(office: Office) -> None:
 
 
 def test_nothing_leaves_that_cannot_be_written_down_first(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.delivery.STATE_PAUSE", 0.1)
-    monkeypatch.setattr("bot.broadcasting.STATE_PAUSE", 0.1)
+    monkeypatch.setattr("bot.announcements.delivery.STATE_PAUSE", 0.1)
+    monkeypatch.setattr("bot.announcements.broadcasting.STATE_PAUSE", 0.1)
     office.state._connection.execute("PRAGMA busy_timeout = 50")
     post = Post()
     post.mishaps[LAN] = [FloodedError(0.3)]

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 import pytest
 
-from bot import catalogue as module
-from bot.catalogue import Group, catalogue
-from bot.circles import Circles
+from bot.memberships import catalogue as module
+from bot.memberships.catalogue import Group, catalogue
+from bot.memberships.circles import Circles
 from index.groups import parse
 from index.types import Member, Membership, Span
 

@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from talking import GROUP, Person, labels
 
-from bot.audit import Audit
-from bot.check_results import CheckResults
-from bot.checks import QUESTIONS, Checks
+from bot.admins.audit import Audit
+from bot.admins.roles import Roles
+from bot.clerk.check_results import CheckResults
+from bot.clerk.checks import QUESTIONS, Checks
 from bot.conversation import Conversation
 from bot.phrases import say
-from bot.roles import Roles
 from bot.state import State
 from bot.turns import Turns
 from bot.types import Incoming

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.check_results import case_key
-from bot.checks import QUESTIONS, Checks, check_of, telling_words
+from bot.clerk.check_results import case_key
+from bot.clerk.checks import QUESTIONS, Checks, check_of, telling_words
 from bot.conversation import Conversation
 from bot.evaluate import _case, faults, read_cases
 from bot.turns import Asked

@@ -16,13 +16,13 @@ from click.testing import CliRunner
 from docx import Document as Word
 from PIL import Image, ImageDraw, ImageFont
 
-from bot.admission import brought
-from bot.amendments import amender_of
-from bot.audit import Audit
+from bot.admins.audit import Audit
+from bot.clerk.admission import brought
+from bot.clerk.amendments import amender_of
+from bot.clerk.placing import Places, Previous
+from bot.clerk.publications import Publication
+from bot.clerk.safe_reading import read_link_safely
 from bot.cli import Program
-from bot.placing import Places, Previous
-from bot.publications import Publication
-from bot.safe_reading import read_link_safely
 from bot.types import FileReference, Incoming
 from index.sync import sync
 from tests.bot.clerking import BOSS, COLLEAGUE, LETTER, STRANGER, Clerk, Office, at_work, open_office
@@ -333,7 +333,7 @@ class Pages(BaseHTTPRequestHandler):
 def test_a_link_alone_is_fetched_kept_as_a_file_and_cited_with_its_address(
     office: Office, boss: Clerk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("bot.examining.read_link_safely", partial(read_link_safely, allow_loopback=True))
+    monkeypatch.setattr("bot.clerk.examining.read_link_safely", partial(read_link_safely, allow_loopback=True))
     with ThreadingHTTPServer(("127.0.0.1", 0), Pages) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         address = f"http://127.0.0.1:{server.server_port}/tin/khai-truong"

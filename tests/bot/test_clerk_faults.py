@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.clerk.placing import LAID_OUT
+from bot.clerk.versions import FOLDER as VERSIONS
 from bot.errors import HoidapError
-from bot.placing import LAID_OUT
-from bot.versions import FOLDER as VERSIONS
 from tests.bot.clerking import BOSS, LETTER, Clerk, Office, Shown, at_work, open_office
 
 pytestmark = pytest.mark.fault
@@ -42,7 +42,7 @@ def dying_after(owner, name):
         return result
     setattr(owner, name, call)
 
-from bot import examining, placing, publishing, publishing_ends
+from bot.clerk import examining, placing, publishing, publishing_ends
 if moment == "fetched":
     examining.examine_safely = die
 elif moment == "examined":
@@ -170,7 +170,7 @@ def test_a_child_that_is_killed_leaves_the_upload_waiting_with_the_reason(
         (folder / "corpus" / "questions.jsonl").write_text(
             '{"id": "1", "question": "Giám đốc Thư viện tỉnh Lai Châu là ai?", "must": [["Mận"]]}\n', encoding="utf-8"
         )
-    from bot import publishing
+    from bot.clerk import publishing
 
     real = publishing.run_job
 

@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from bot.audit import Audit
+from bot.admins.audit import Audit
 from bot.cli import COMMANDS, Program
 from bot.settings import Settings
 from bot.state import State

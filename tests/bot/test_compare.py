@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.compare import ask_each, compare, sides
+from bot.answers.compare import ask_each, compare, sides
 from bot.question import Question, understand
 from bot.types import Answer, Citation
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.confidence import LEAST_PAIRS, LEAST_SPECIFIC, THRESHOLD, Features, is_answer, log_odds
+from bot.answers.confidence import LEAST_PAIRS, LEAST_SPECIFIC, THRESHOLD, Features, is_answer, log_odds
 
 SHARE = st.floats(0, 1)
 FEATURES = st.builds(Features, *[SHARE] * len(fields(Features)))

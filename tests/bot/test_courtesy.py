@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.conversation import Conversation
-from bot.courtesy import without_courtesy
 from bot.question import understand
+from bot.questions.courtesy import without_courtesy
 from bot.types import Answer, Incoming
 from index.library import SqliteLibrary
 from index.read import read_bytes

@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 from passages import candidates
 
-from bot.deeds import lacks_event
+from bot.answers.deeds import lacks_event
 
 WORK = (
     "Năm qua, hội kết nạp cho 27 quần chúng, chuyển sinh hoạt chính thức cho 19 hội viên dự bị và khai trừ 2 hội viên. "

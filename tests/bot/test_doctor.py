@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.admins.signin import SignIns
 from bot.doctor import Finding, examine
 from bot.settings import Settings, parse_settings
-from bot.signin import SignIns
 from bot.state import State
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.english import is_english, to_vietnamese
+from bot.questions.english import is_english, to_vietnamese
 from index.vietnamese import fold
 
 LINES = [

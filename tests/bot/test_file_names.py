@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.file_names import safe_name
+from bot.clerk.file_names import safe_name
 from index.walk import named_files
 
 ODD = '../\\\0\n\r\t:*?"<>|.~$- \u202e\u202d\u2066\u200b\u200f\ufeff\u0301\u00a0COMNUL1ạế😀\ud800\ue000'

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.first_look import LINE, is_unclear, opening, title_of_pasted
+from bot.clerk.first_look import LINE, is_unclear, opening, title_of_pasted
+from bot.clerk.uploads import Findings, Uploads
 from bot.state import State
 from bot.types import Incoming
-from bot.uploads import Findings, Uploads
 from index.types import Document, Span
 
 SIDEWAYS = "TRLN qu1q ưeqa ulạ Uôu J2 Buọp ogz nes núu zqz ojl oạq Buouz ẽ9T ouẻn dxq"

@@ -13,7 +13,7 @@ from tests.bot.clerking import BOSS, COLLEAGUE, LETTER, Clerk, Office, at_work, 
 
 @pytest.fixture
 def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Office]:
-    monkeypatch.setattr("bot.workshop.EVERY", 0.4)
+    monkeypatch.setattr("bot.clerk.workshop.EVERY", 0.4)
     with at_work(open_office(tmp_path)) as office:
         yield office
 

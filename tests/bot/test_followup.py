@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.followup import Turn, complete
+from bot.questions.followup import Turn, complete
 from bot.types import Answer
 from index.vietnamese import fold
 

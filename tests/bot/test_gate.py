@@ -10,11 +10,11 @@ import pytest
 from invented import DOCUMENTS, REPORT
 from talking import invented_library
 
-from bot.check_results import CheckResults, generation_key
+from bot.clerk.check_results import CheckResults, generation_key
+from bot.clerk.gate import GateRefused, gate
+from bot.clerk.gate_shown import refusal_text
 from bot.errors import explain
 from bot.evaluate import Fault
-from bot.gate import GateRefused, gate
-from bot.gate_shown import refusal_text
 from bot.state import State
 from index.library import SqliteLibrary
 from index.read import read_bytes

@@ -9,7 +9,7 @@ import pytest
 from invented import UPDATE
 from talking import Person, served
 
-from bot.audit import Audit
+from bot.admins.audit import Audit
 from bot.phrases import say
 from bot.state import State
 from index.library import SqliteLibrary

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 from invented import DOCUMENTS
 
-from bot.audit import Audit
+from bot.admins.audit import Audit
 from bot.cli import Program
 from bot.settings import Settings
 from bot.state import State

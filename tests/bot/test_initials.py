@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.initials import initials
+from bot.answers.initials import initials
 
 
 @pytest.mark.parametrize(

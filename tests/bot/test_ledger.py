@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from announcing import Office
 
-from bot.announcements import Content
-from bot.audience import Audiences
-from bot.dispatch import Dispatch, Outcome
-from bot.ledger import Counts, Delivery
+from bot.announcements.announcements import Content
+from bot.announcements.audience import Audiences
+from bot.announcements.dispatch import Dispatch, Outcome
+from bot.announcements.ledger import Counts, Delivery
 
 LAN, MINH, NHOM = "telegram:1001", "telegram:1002", "telegram:-4001"
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from talking import Person, labels, served
 
-from bot.audit import Audit
+from bot.admins.audit import Audit
+from bot.admins.log_menu import SIZE
+from bot.admins.roles import Roles
 from bot.conversation import Conversation
-from bot.log_menu import SIZE
 from bot.phrases import PHRASES, say
-from bot.roles import Roles
 from bot.state import State
 from index.library import SqliteLibrary
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.audit import Audit
+from bot.admins.audit import Audit
 from bot.directory import document_id
 from bot.phrases import say
 from index.sync import changes

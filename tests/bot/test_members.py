@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from bot.answer import answer
-from bot.catalogue import catalogue
-from bot.members import ask
+from bot.memberships.catalogue import catalogue
+from bot.memberships.members import ask
 from bot.question import understand
 from bot.types import Answer
 from index.library import SqliteLibrary

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.numbered import numbered
+from bot.questions.numbered import numbered
 from index.vietnamese import fold
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.pacing import Limits, Pace, Window
+from bot.announcements.pacing import Limits, Pace, Window
 
 
 def test_within_any_stretch_of_time_there_are_never_more_than_permitted() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.pins import State, state
+from bot.answers.pins import State, state
 from bot.question import Pin
 
 CLUSTER_6 = Pin("number", "6", "cum")

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.amendments import Amendment
-from bot.audit import Audit
-from bot.checks import QUESTIONS
-from bot.publications import Change, Publication, next_batch
+from bot.admins.audit import Audit
+from bot.clerk.amendments import Amendment
+from bot.clerk.checks import QUESTIONS
+from bot.clerk.publications import Change, Publication, next_batch
 from bot.types import Incoming
 from tests.bot.clerking import BOSS, COLLEAGUE, LETTER, Clerk, Office, Shown, at_work, open_office
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.chitchat import chitchat
 from bot.question import Pin, understand
+from bot.questions.chitchat import chitchat
 from index.vietnamese import fold
 
 KINDS = [

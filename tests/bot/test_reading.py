@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from passages import reading
 
-from bot.reading import cells
+from bot.answers.reading import cells
 from index.types import Span
 
 

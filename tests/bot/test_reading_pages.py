@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from bot.admins.signin import SignIns
 from bot.channels.admin import AdminDesk
 from bot.channels.originals import Originals
-from bot.checks import QUESTIONS, Checks
+from bot.clerk.checks import QUESTIONS, Checks
 from bot.conversation import Conversation
 from bot.evaluate import read_cases
-from bot.signin import SignIns
 from bot.state import State
 from bot.turns import Turns
 from index.library import SqliteLibrary

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from invented import PLAN, REPORT
 
-from bot.resemblance import shared, shingles, similar_documents
+from bot.clerk.resemblance import shared, shingles, similar_documents
 from index.library import SqliteLibrary
 from index.read import read_bytes
 from index.types import Document

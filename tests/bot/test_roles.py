@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.audit import Audit
-from bot.roles import INVITATION_SECONDS, Roles
+from bot.admins.audit import Audit
+from bot.admins.roles import INVITATION_SECONDS, Roles
 from bot.state import State
 
 BOSS, SECOND, STRANGER = "telegram:1", "telegram:2", "telegram:3"

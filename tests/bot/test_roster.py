@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.catalogue import catalogue
 from bot.channels.drawing import MOST, Box, Node, draw, draw_narrow
 from bot.channels.roster import Roll, by_member, found, rolls
+from bot.memberships.catalogue import catalogue
 from index.library import SqliteLibrary
 from index.read import read_bytes
 from tests.invented import DECISION, NOTICE

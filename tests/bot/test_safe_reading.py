@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
+from bot.clerk.safe_reading import examine_safely, read_link_safely
 from bot.errors import explain
-from bot.safe_reading import examine_safely, read_link_safely
 from bot.sandbox import Cancelled, Limits, run_job
 from index.memberships import memberships
 from index.read import UnreadableDocument, read
@@ -193,7 +193,7 @@ def test_caller_that_stops_listening_ends_the_child(scratch: Path) -> None:
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="finds processes by /proc")
 def test_job_whose_parent_is_gone_is_ended_by_its_own_clock(silent_server: str) -> None:
     call = f"read_link_safely({silent_server!r}, limits=Limits(seconds=1), allow_loopback=True)"
-    source = f"from bot.safe_reading import *; from bot.sandbox import Limits; {call}"
+    source = f"from bot.clerk.safe_reading import *; from bot.sandbox import Limits; {call}"
     parent = subprocess.Popen([sys.executable, "-c", source], cwd=CORPUS.parent)
     assert waits_until(lambda: children_of(parent.pid) != set())
     (child,) = children_of(parent.pid)

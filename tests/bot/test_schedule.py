@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.schedule import a_week_later, parse_moment
+from bot.announcements.schedule import a_week_later, parse_moment
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 SUNDAY = datetime(2026, 11, 22, 9, 0, tzinfo=ZONE)

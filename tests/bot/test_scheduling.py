@@ -15,13 +15,13 @@ import pytest
 from announcing import Post, broadcasting, until
 from talking import ADMIN
 
-from bot.announcements import Announcement, Content
-from bot.announcing import Announcing, open_announcing
+from bot.admins.roles import Roles
+from bot.announcements.announcements import Announcement, Content
+from bot.announcements.announcing import Announcing, open_announcing
+from bot.announcements.reporting import Reporting
+from bot.announcements.scheduling import AMENDED, Clockwork, Scheduling
 from bot.chats import Chats
 from bot.errors import HoidapError
-from bot.reporting import Reporting
-from bot.roles import Roles
-from bot.scheduling import AMENDED, Clockwork, Scheduling
 from bot.state import State
 from bot.types import FileReference, Reply
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.announcements import Announcement, Content
-from bot.announcing import Announcing, open_announcing
+from bot.announcements.announcements import Announcement, Content
+from bot.announcements.announcing import Announcing, open_announcing
 from bot.chats import Chats
 from bot.settings import Settings
 from bot.state import State

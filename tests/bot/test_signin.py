@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.audit import Audit
-from bot.signin import LINK_SECONDS, SESSION_SECONDS, SignIns, link_address
+from bot.admins.audit import Audit
+from bot.admins.signin import LINK_SECONDS, SESSION_SECONDS, SignIns, link_address
 from bot.state import State
 
 

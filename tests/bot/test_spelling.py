@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.spelling import mend
+from bot.questions.spelling import mend
 from index.vietnamese import fold
 
 QUESTIONS = [

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from bot.answers.summary import summarise
 from bot.question import understand
-from bot.summary import summarise
 from bot.types import Answer
 from index.library import SqliteLibrary
 from index.types import Document

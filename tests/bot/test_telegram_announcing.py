@@ -15,11 +15,11 @@ import pytest
 from announcing import Office, until
 from PIL import Image
 
-from bot.announcements import Announcement, Content
-from bot.broadcasting import Broadcaster
+from bot.announcements.announcements import Announcement, Content
+from bot.announcements.broadcasting import Broadcaster
+from bot.announcements.ledger import Counts
 from bot.channels.telegram import TelegramChannel
 from bot.commanding import command_list
-from bot.ledger import Counts
 from bot.opening import open_conversation
 from tests.bot.telegram_running import settings_for, small_library
 from tests.telegram.botapi import BotApi

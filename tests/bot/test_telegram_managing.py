@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.audit import Audit
+from bot.admins.audit import Audit
+from bot.admins.roles import Roles
 from bot.directory import document_id
-from bot.roles import Roles
 from bot.state import State
 from tests.bot.telegram_running import running
 from tests.telegram.botapi import BotApi

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.admins.roles import Roles
 from bot.channels.telegram import TelegramChannel
 from bot.directory import Directory, document_id, group_id
 from bot.links import Links
-from bot.roles import Roles
 from bot.state import State
 from bot.types import Answer, Choice, Incoming, Reply
 from tests.bot.telegram_running import running, says, small_library

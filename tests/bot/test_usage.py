@@ -11,7 +11,7 @@ from turns_made import ask
 
 from bot.outgoing import Outgoing
 from bot.state import State
-from bot.usage import Day, Usage, total
+from bot.usage.usage import Day, Usage, total
 
 SAIGON = ZoneInfo("Asia/Ho_Chi_Minh")
 

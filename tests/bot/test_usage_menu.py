@@ -13,16 +13,16 @@ from PIL import Image
 from talking import GROUP, Person, choice, labels
 from turns_made import ask
 
-from bot.audit import Audit
+from bot.admins.audit import Audit
+from bot.admins.roles import Roles
 from bot.conversation import Conversation
 from bot.outgoing import Outgoing
 from bot.phrases import say
-from bot.roles import Roles
 from bot.state import State
 from bot.turns import Turns
 from bot.types import Reply
-from bot.usage import Usage
-from bot.usage_chart import draw
+from bot.usage.usage import Usage
+from bot.usage.usage_chart import draw
 from index.library import SqliteLibrary
 
 NOW = "2026-11-22T12:00:00+07:00"

@@ -15,15 +15,15 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 from turns_made import ask
 
-from bot.audit import Audit
+from bot.admins.audit import Audit
+from bot.admins.signin import SignIns
 from bot.channels.admin import AdminDesk
-from bot.checks import Checks
+from bot.clerk.checks import Checks
 from bot.conversation import Conversation
 from bot.outgoing import Outgoing
-from bot.signin import SignIns
 from bot.state import State
 from bot.turns import Turns
-from bot.usage import Usage
+from bot.usage.usage import Usage
 from index.library import SqliteLibrary
 from tests.bot.browsing import chromium, needs_chromium, opened
 from tests.bot.serving import serving

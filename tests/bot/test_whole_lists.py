@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.answers.whole_lists import list_asked
 from bot.conversation import Conversation
 from bot.question import understand
 from bot.types import Answer, Incoming
-from bot.whole_lists import list_asked
 from index.library import SqliteLibrary
 from index.read import read_bytes
 from index.types import Document, Span

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from bot.wording import LONG, excerpt, shown
+from bot.answers.wording import LONG, excerpt, shown
 from index.types import Span
 
 LONG_SENTENCE = (

@@ -12,9 +12,9 @@ import pytest
 import texts
 from case import READ, Case
 
+from bot.clerk.file_names import safe_name
+from bot.clerk.safe_reading import examine_safely
 from bot.errors import explain
-from bot.file_names import safe_name
-from bot.safe_reading import examine_safely
 from bot.sandbox import Limits
 from index.read import UnreadableDocument
 

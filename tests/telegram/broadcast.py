@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.announcements import Announcement, Announcements, Content
+from bot.announcements.announcements import Announcement, Announcements, Content
+from bot.announcements.ledger import Delivery, Ledger
 from bot.chats import Chats
-from bot.ledger import Delivery, Ledger
 from bot.state import State
 from tests.telegram.botapi import BotApi
 from tests.telegram.chats import Chat

@@ -1,0 +1,1 @@
+"""Announcements: to groups, channels and subscribers, every delivery accounted for."""

@@ -1,0 +1,83 @@
+"""What in a passage might be the answer: the typed spans of the kind asked for, or its sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.answers.focus import Focus
+from bot.answers.people import offices_of, persons_of
+from bot.answers.quantities import numbers
+from bot.answers.reading import Reading
+from bot.answers.typed import places_of, typed_spans
+from bot.question import Question
+from index.vietnamese import TOKEN, fold
+
+
+def foci(question: Question, reading: Reading) -> Iterator[Focus]:
+    """Every candidate of a passage for what the question asks."""
+    if question.kind == "number":
+        yield from numbers(question, reading)
+    elif question.kind == "person":
+        yield from persons_of(question, reading)
+    elif question.kind == "office":
+        yield from offices_of(question, reading)
+    elif question.kind == "place":
+        yield from places_of(question, reading)
+    elif question.kind in ("date", "time", "code", "contact"):
+        yield from typed_spans(question, reading)
+    else:
+        yield from _sentences(question, reading)
+
+
+def _sentences(question: Question, reading: Reading) -> Iterator[Focus]:
+    """Sentences that say something beyond the question; one that explains or lists what is asked about agrees most."""
+    text = reading.plain
+    asked = set(question.content)
+    for span in reading.sentences:
+        words = text[span.start : span.end]
+        tokens = [fold(token) for token in TOKEN.findall(words)]
+        beyond = [token for token in tokens if token not in asked]
+        if words.startswith("#") or len(beyond) < 3 and not words.rstrip().endswith(":") or words.isupper():
+            continue
+        yield Focus(None, "", span, _explains(question, fold(words)), whole=True)
+
+
+_SAYS = re.compile(
+    r"[”\"»)\s]*(?:[,;]?\s*[“\"][^”\"]{2,60}[”\"]\s*,?\s*)?(?:gom|bao gom|gom co|nhu sau|sau day|la\b|:|\(|“|\")"
+)
+ASKS_AWARD = re.compile(
+    r"\b(?:tang|khen thuong|khen|trao tang|trao|tang thuong) (?:nhung )?gi\b|hinh thuc khen|"
+    r"\bkhen thuong (?:nao|the nao|ra sao)|"
+    r"\b(?:danh hieu|phan thuong|giai thuong|giai) (?:thi dua )?(?:gi|nao)\b"
+)
+_AWARD = re.compile(
+    r"\b(?:bang khen|giay khen|co thi dua|co dan dau|huan chuong|huy chuong|ky niem chuong|danh hieu|"
+    r"chien s[iy] thi dua|lao dong tien tien|lao dong xuat sac|tap the tien tien|"
+    r"giai (?:nhat|nhi|ba|khuyen khich|thuong|a|b|c|vang|bac|dong)|"
+    r"huy hieu|tuyen duong|bieu duong|bieu trung|phan thuong|thuong nong)\b"
+)
+PLAIN_NOUNS = frozenset("don vi noi dung viec dieu gi nao van de cai thu loai mot so tai lieu tieu chi y nghia".split())
+
+
+def _explains(question: Question, folded: str) -> float:
+    """How a sentence looks as an answer to "what": it names the kind of thing asked for, and goes on after the
+    question's last words with "gồm", "là", a colon, a bracket or a quotation. 0.5 where nothing tells."""
+    if question.kind not in ("definition", "list", "other"):
+        return 0.5
+    if ASKS_AWARD.search(question.folded):
+        return 0.9 if _AWARD.search(folded) else 0.2
+    agreement = 0.5
+    noun = [token for token in question.asked[:2] if token not in PLAIN_NOUNS]
+    if noun and question.kind == "list":
+        agreement += 0.2 if " ".join(noun) in folded else -0.2
+    content = [token for token in question.content if token not in PLAIN_NOUNS]
+    for last in (content[-2:], content[:2]):
+        words = " ".join(last)
+        place = folded.find(words) if len(last) == 2 else -1
+        while place >= 0:
+            says = _SAYS.match(folded, place + len(words))
+            if says and (question.kind == "definition" or not says[0].endswith(("“", '"'))):
+                return agreement + 0.3
+            place = folded.find(words, place + 1)
+    return agreement

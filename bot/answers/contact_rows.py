@@ -1,0 +1,51 @@
+"""Whose telephone number, whose address: the rows of a directory told apart.
+
+A row is worth less by what another one holds of the question and it does not: "SĐT của Chánh Văn phòng" is in the row
+of the Chánh Văn phòng, however well another row's office fits, and not in that of the deputy. One that lacks a quarter
+of the question is somebody else's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from bot.answers.reading import Reading, cells, folded_words
+from bot.question import Question
+from index.types import Span
+from index.vietnamese import fold
+
+OWN_ROW = 0.75  # of the question, by rarity, that a row must hold
+DEPUTY = 0.2  # that it loses where it is the deputy's and the question asks for no deputy
+OTHER_ROWS = 6.0  # log-odds that a row loses by all of the question that another row of the document holds and it lacks
+_DEPUTY = re.compile(r"\bpho\b")
+
+Shares = Mapping[tuple[str, Span], float]
+
+
+def row_shares(question: Question, weights: Mapping[str, float], readings: Sequence[Reading]) -> Shares:
+    """How much of the question each row of the passages holds, with its headings; by document and place in it."""
+    total = sum(weights.values()) or 1.0
+    asks_deputy = _DEPUTY.search(question.folded) is not None
+    shares = {}
+    for reading in readings:
+        passage = reading.passage
+        for row in reading.sentences:
+            if not cells(passage.text, row):
+                continue
+            words = passage.text[row.start : row.end]
+            held = folded_words(words) | reading.context_syllables
+            share = sum(weight for syllable, weight in weights.items() if syllable in held) / total
+            is_deputys = not asks_deputy and _DEPUTY.search(fold(words)) is not None
+            place = Span(passage.start + row.start, passage.start + row.end)
+            shares[passage.document, place] = share - (DEPUTY if is_deputys else 0.0)
+    return shares
+
+
+def lost(shares: Shares, document: str, span: Span) -> float:
+    """What a candidate in that place of a document loses of its log-odds; nothing where it stands in no row."""
+    own = shares.get((document, span))
+    if own is None:
+        return 0.0
+    best = max((share for (name, _), share in shares.items() if name == document), default=0.0)
+    return OTHER_ROWS * (max(best, OWN_ROW) - own)

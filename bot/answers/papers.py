@@ -1,0 +1,171 @@
+"""Questions about a paper itself: who signed it, which paper replaces it, who leads the office that issued it.
+
+The name under a paper stands alone at its end, and "Quyết định này … thay thế Quyết định số 412" says which paper
+"này" is at the head of the document only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.answers.people import office_asked
+from bot.answers.pins import is_code
+from bot.question import Question
+from bot.types import Answer, Citation
+from index.entities import Entity, find
+from index.offices import Holder, signatures
+from index.rarity import rarity
+from index.types import Document, Hit, Span, View
+from index.vietnamese import TOKEN, fold, sentences
+
+DOCUMENTS = 4  # of those found first
+HEAD = 900  # characters in which a document states its own code
+SHARE = 0.6  # of what the question says of the paper, by rarity, that its head must hold where no code is named
+
+_SIGNED = re.compile(r"\b(?:ai (?:da )?ky|ai (?:la nguoi )?ky|nguoi (?:nao )?(?:da )?ky|ky boi ai)\b")
+_PAPER = r"(?:van ban|quyet dinh|huong dan|ke hoach|quy dinh|quy che|thong tu|nghi dinh|cong van|thong bao|tai lieu)"
+_REPLACED_BY = re.compile(
+    rf"{_PAPER} (?:nao|gi|so may|moi nao)\b.* thay\b|"
+    rf"\b(?:bi|duoc) thay (?:the )?(?:bang|boi) {_PAPER} (?:nao|gi|so may)"
+)
+_REPLACES = re.compile(r"\bthay (?:the|cho)\b")
+_ISSUED = re.compile(r"\b(?:ban hanh|ky|ra|duoc ra|co tu|phat hanh|de ngay)\b")
+_SIGNING = re.compile(r", ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}\W*$", re.IGNORECASE)
+_THIS = re.compile(r"\bnay\b")
+# At the start of its line or column: the "Quyết định số 412" that an article tells of is not its own.
+_OWN_NUMBER = re.compile(r"(?:^|[\n\t|]| {3,})[ *_]*số\s*:?\s*$", re.IGNORECASE)
+
+
+def about_paper(question: Question, view: View, hits: Sequence[Hit]) -> Answer | None:
+    """Who signed, or what replaced, the paper that is meant. None where neither is asked, or no document says."""
+    if _SIGNED.search(question.folded):
+        return _signer(question, view, hits)
+    if _REPLACED_BY.search(question.folded):
+        return _successor(question, view, hits)
+    if question.kind == "date" and _ISSUED.search(question.folded):
+        return _issued(question, view, hits)
+    return None
+
+
+def _issued(question: Question, view: View, hits: Sequence[Hit]) -> Answer | None:
+    """The date in the letterhead of the paper whose code is asked about."""
+    if not any(pin.kind == "code" for pin in question.pins):
+        return None
+    for document in _documents(view, hits):
+        if not _is_meant(question, document):
+            continue
+        for line in re.finditer(r"[^\n]+", document.text[:HEAD]):
+            dated = next((entity for entity in find(line[0]) if entity.kind == "date"), None)
+            if dated is not None and _SIGNING.search(line[0]):
+                return _answer(question, document, Span(*line.span()), dated.text)
+    return None
+
+
+def asks_for_successor(question: Question) -> bool:
+    """Whether only a later paper answers: that the paper itself replaced another one is no answer."""
+    return _REPLACED_BY.search(question.folded) is not None and any(pin.kind == "code" for pin in question.pins)
+
+
+def _signer(question: Question, view: View, hits: Sequence[Hit]) -> Answer | None:
+    for document in _documents(view, hits):
+        signed = list(signatures(document.text))
+        if signed and _is_meant(question, document):
+            last = signed[-1]
+            span = Span(last.office.start, last.person.span.end)
+            return _answer(question, document, span, last.person.text)
+    return None
+
+
+def _successor(question: Question, view: View, hits: Sequence[Hit]) -> Answer | None:
+    asked = [pin.value for pin in question.pins if pin.kind == "code"]
+    for document in _documents(view, hits) if asked else ():
+        for span in sentences(document.text):
+            words = document.text[span.start : span.end]
+            replaces = _REPLACES.search(fold(words))
+            codes = [entity for entity in find(words) if entity.kind == "code"]
+            if replaces is None or not any(
+                is_code(entity.value, code) for entity in codes for code in asked if entity.span.start > replaces.end()
+            ):
+                continue
+            newer = [entity.text for entity in codes if entity.span.end < replaces.start()]
+            if not newer and _THIS.search(fold(words)[: replaces.start()]) and (own := own_code(document)) is not None:
+                newer = [own.text]
+            if newer:
+                return _answer(question, document, span, newer[-1])
+    return None
+
+
+def head_of(question: Question, view: View, hits: Sequence[Hit]) -> Answer | None:
+    """Who leads an organisation, by the name under its own paper: "CHỦ TỊCH" there, the organisation at its head.
+
+    Only the line of the office that issues the paper counts, not that of the one above it; a deputy who signs for the
+    head ("KT. CHỦ TỊCH") is none.
+    """
+    asked = office_asked(question)
+    if asked is None or question.kind != "person":
+        return None
+    title, words = asked
+    for document in _documents(view, hits):
+        issuer = _issuer(document)
+        signed = list(signatures(document.text))
+        if not signed or not issuer:
+            continue
+        last = signed[-1]
+        office = fold(last.text)
+        around = {*TOKEN.findall(fold(issuer)), *TOKEN.findall(office)}
+        is_title = re.match(rf"{re.escape(title)}(?!\w)", office) is not None
+        if is_title and words and set(words) - _LEVELS <= around and not _DEPUTY.search(fold(_above(document, last))):
+            return _answer(question, document, Span(last.office.start, last.person.span.end), last.person.text)
+    return None
+
+
+_LEVELS = frozenset("tinh huyen xa pho thanh phuong quan cua".split())
+_DEPUTY = re.compile(r"\b(?:kt|tl|tuq|q|pho|quyen)\b")
+
+
+def _issuer(document: Document) -> str:
+    """The office that issues a paper: the last line of capitals above its number."""
+    own = own_code(document)
+    head = document.text[: own.span.start] if own is not None else ""
+    lines = [line.strip(" #*_") for line in head.split("\n")]
+    capitals = [line for line in lines if len(line) > 5 and line.upper() == line and "CỘNG HÒA" not in line]
+    return capitals[-1] if capitals else ""
+
+
+def _above(document: Document, signed: Holder) -> str:
+    """The lines from which a signature is read, with the one above its title ("KT. GIÁM ĐỐC")."""
+    return document.text[max(0, signed.office.start - 40) : signed.office.end]
+
+
+def own_code(document: Document) -> Entity | None:
+    """The code that a document states at its head as its own: "Số: 836/QĐ-SYT"."""
+    head = document.text[:HEAD]
+    codes = (entity for entity in find(head) if entity.kind == "code")
+    return next((code for code in codes if _OWN_NUMBER.search(head[: code.span.start])), None)
+
+
+def _documents(view: View, hits: Sequence[Hit]) -> Iterator[Document]:
+    for name in list(dict.fromkeys(hit.passage.document for hit in hits))[:DOCUMENTS]:
+        document = view.document(name)
+        if document is not None:
+            yield document
+
+
+def _is_meant(question: Question, document: Document) -> bool:
+    """Whether the question's paper is this document: it states the code, or holds at its head what is said of it."""
+    codes = [pin.value for pin in question.pins if pin.kind == "code"]
+    if codes:
+        own = own_code(document)
+        return own is not None and any(is_code(own.value, code) for code in codes)
+    head = set(TOKEN.findall(fold(f"{document.title} {document.source} {document.text[:HEAD]}")))
+    said = [syllable for syllable in question.content if syllable != "ky"]
+    total = sum(map(rarity, said))
+    return total > 0 and sum(rarity(syllable) for syllable in said if syllable in head) >= SHARE * total
+
+
+def _answer(question: Question, document: Document, span: Span, lead: str) -> Answer:
+    quote = document.text[span.start : span.end]
+    citation = Citation(document.name, document.title, document.source, document.date, span.start, span.end, quote)
+    shown = re.sub(r"\s*\n\s*", " · ", re.sub(r"[*_]{2}", "", quote)).strip()
+    return Answer(f"{lead}\n“{shown}”", question.language, False, (citation,), question.kind, question.text)

@@ -1,0 +1,165 @@
+"""People that might be the answer, by the office that is asked about, and the offices of a person."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from bot.answers.focus import Focus
+from bot.answers.quantities import column_header
+from bot.answers.reading import Reading, cells
+from bot.question import Question
+from index.entities import Entity
+from index.types import Span
+from index.vietnamese import TOKEN, expand_abbreviations, fold, normalize
+
+_TITLE = re.compile(
+    r"\b(?:pho |tong |nguyen |quyen )*(?:bi thu|chu tich|chu nhiem|giam doc|hieu truong|cuc truong|vu truong|"
+    r"vien truong|chanh [^\W\d_]+|cum truong|"
+    r"khoi truong|to truong|nhom truong|doi truong|bo truong|chi huy truong|chinh uy|thu ky|ke toan(?: "
+    r"truong)?|thu quy|tong thu ky|"
+    r"truong(?= (?:ban|phong|khoa|doan|cum|khoi|to|nhom|doi|tieu|bo|co|vu|dai|tram|cong|chi|hoi|ban|xa|thon))|"
+    r"uy vien|cum pho|khoi pho|to pho|nhom pho|hieu pho)\b"
+)
+Office = tuple[str, list[str]]  # a title and the words that say of what, folded
+_ENDS_OFFICE = re.compile(
+    r"(?<!\w)(?:là|làm|giữ|ai|nào|do|đã|đang|có|được|trong|tại|năm|hiện|hiện nay|tên|hay|và (?=đồng chí)|cho|"
+    r"thì|ở|khi|nhiệm kỳ|khóa|phát biểu|tham dự|dự(?! khuyết)|chủ trì|báo cáo|trình bày|ký|và ai)(?!\w)|[?.,;:]"
+)
+_ENDS_OFFICE_UNMARKED = re.compile(
+    r"\b(?:la ai|la|lam|giu|ai|nao|duoc|trong|hien nay|hien|ten|thi|khi|nhiem ky)\b|[?.,;:]"
+)
+
+
+def persons_of(question: Question, reading: Reading) -> Iterator[Focus]:
+    """People; where an office is asked about, each agrees as far as theirs is that office."""
+    asked = office_asked(question)
+    held: dict[int, Focus] = {}
+    several = asked is None and _ASKS_SEVERAL.search(question.folded) is not None
+    for holder in reading.holders:
+        person = holder.person
+        office, around = fold(expand_abbreviations(holder.text)), _around_office(reading, person)
+        agreement = _same_office(asked, office, question, around) if asked else 0.5
+        if person.span.start not in held or held[person.span.start].agreement < agreement:
+            sentence = reading.sentence_at(person.span.start)
+            held[person.span.start] = Focus(person.span, person.text, sentence, agreement, whole=asked is None)
+    for entity in reading.entities:
+        if entity.kind == "person":
+            sentence = reading.sentence_at(entity.span.start)
+            agreement = _in_row(asked, reading, entity, sentence) if asked else 0.45
+            held.setdefault(
+                entity.span.start, Focus(entity.span, entity.text, sentence, agreement, whole=asked is None)
+            )
+    named = Counter(focus.sentence for focus in held.values())
+    for focus in held.values():
+        yield replace(focus, agreement=0.75) if several and named[focus.sentence] > 1 else focus
+
+
+_ASKS_SEVERAL = re.compile(
+    r"\b(?:nhung ai|gom ai|co ai|hai nguoi|(?:nhung|cac|hai|ba|bon) (?:[a-z]+ ){1,4}nao|ke ten|liet ke)\b"
+)
+
+
+def office_asked(question: Question) -> Office | None:
+    """The title that is asked about with the words that say of what: ("bi thu", ["dang", "uy", "khoi"])."""
+    match = _TITLE.search(question.folded)
+    if match is None:
+        return None
+    rest = normalize(question.text).lower()[match.end() :]
+    ends = (_ENDS_OFFICE if question.marked else _ENDS_OFFICE_UNMARKED).search(rest)
+    return match[0].strip(), TOKEN.findall(fold(rest[: ends.start()] if ends else rest))
+
+
+def _same_office(asked: Office, office: str, question: Question, around: list[str]) -> float:
+    """1 where the office is the one asked about, 0 where it is another's or a deputy's."""
+    title, words = asked
+    if title == "bi thu":  # "Bí thư Khối Doanh nghiệp" leads its "Đảng ủy"
+        office = re.sub(r"\b(bi thu) dang (?:uy|bo) ", r"\1 ", office)
+        words = words[2:] if words[:2] in (["dang", "uy"], ["dang", "bo"]) and len(words) > 2 else words
+    if title == "uy vien":  # "Ủy viên Ban Chấp hành Trung ương Đảng" is said "Ủy viên Trung ương Đảng" as well
+        office = office.replace("ban chap hanh ", "")
+        words = TOKEN.findall(" ".join(words).replace("ban chap hanh ", ""))
+    best = 0.0
+    for match in re.finditer(rf"(?<!\w){re.escape(title)}(?!\w)", office):
+        deputy = re.search(r"\b(?:pho|nguyen|quyen)\s*$", office[: match.start()])
+        if deputy and not re.match(r"(?:pho|nguyen|quyen)\b", title):
+            continue
+        of_what = re.split(r"[,;(]|\bkiem\b(?! tra)|\blam\b|\bnam \d", office[match.end() :])[0]
+        best = max(best, _same_words(words, TOKEN.findall(of_what), question, around))
+    return best
+
+
+_LINKS = frozenset("cua cac tai".split())
+_LEVELS = frozenset("tinh huyen xa pho thanh phuong quan".split())
+
+
+def _same_words(asked: list[str], office: list[str], question: Question, around: list[str]) -> float:
+    """How far "Ban Tổ chức Tỉnh ủy" asked about is "Ban Tổ chức" of the text: what one of the two leaves out must
+    stand around it (`_around_office`), but where they go apart in the middle they are two offices."""
+    places = {word for pin in question.pins if pin.kind == "place" for word in pin.value.split()}
+    ours = [word for word in _without_levels(asked) if word not in places or word in office]
+    theirs = _without_levels(office)
+    same = 0
+    while same < min(len(ours), len(theirs)) and ours[same] == theirs[same]:
+        same += 1
+    if same == len(ours):
+        return 1.0 if same == len(theirs) else 0.85
+    if same < len(theirs):
+        return 0.4 * same / len(ours)
+    rest = ours[same:]
+    if len(rest) == 1:
+        return 0.9 if rest[0] in around else 0.25
+    pairs, stated = list(pairwise(rest)), set(pairwise(around))
+    return 0.9 if sum(pair in stated for pair in pairs) >= 0.6 * len(pairs) else 0.25
+
+
+def _without_levels(words: list[str]) -> list[str]:
+    """The words of an office without links and the level before a place's name; "Tỉnh ủy" is a name of its own."""
+    return [
+        word
+        for word, following in zip(words, [*words[1:], ""], strict=False)
+        if word not in _LINKS and (word not in _LEVELS or following == "uy")
+    ]
+
+
+def _around_office(reading: Reading, person: Entity) -> list[str]:
+    """What may say of what a bare "Giám đốc" is director: the title, the headings, the file's name, the lines in
+    capitals that open the document, and the sentence or table row where it speaks of this person alone."""
+    capitals = "\n".join(line for line in reading.opening.split("\n") if line.isupper())
+    name = reading.opening.split("\n", 1)[0]
+    sentence = reading.sentence_at(person.span.start)
+    people = [entity for entity in reading.entities if entity.kind == "person" and reading.within(entity, sentence)]
+    alone = len(people) <= 1 or cells(reading.plain, sentence)
+    own = reading.plain[sentence.start : sentence.end] if alone else ""
+    words = expand_abbreviations(f"{reading.context}\n{name}\n{capitals}\n{own}")
+    return _without_levels([fold(token) for token in TOKEN.findall(words)])
+
+
+def _in_row(asked: Office, reading: Reading, entity: Entity, sentence: Span) -> float:
+    """A person without an office beside the name: in a table row the column says it, in a signature the line above."""
+    text = reading.plain
+    title = asked[0].removeprefix("pho ")
+    header = column_header(text, entity.span, sentence)
+    if header:
+        return 0.9 if re.search(rf"(?<!\w){re.escape(asked[0])}(?!\w)", fold(header)) else 0.05
+    before = fold(text[max(0, sentence.start - 80) : entity.span.start])
+    if re.search(rf"(?<!\w)(?<!pho ){re.escape(asked[0])}(?!\w)", before):
+        return 0.55
+    return 0.1 if title else 0.45
+
+
+def offices_of(question: Question, reading: Reading) -> Iterator[Focus]:
+    """The office of the person asked about, or the sentences that name them."""
+    asked = {pin.value for pin in question.pins if pin.kind == "person"}
+    folded = question.folded
+    for holder in reading.holders:
+        if holder.person.value in asked or re.search(rf"(?<!\w){re.escape(holder.person.value)}(?!\w)", folded):
+            sentence = reading.sentence_at(holder.person.span.start)
+            yield Focus(holder.office, f"{holder.person.text}: {holder.text}", sentence, 1.0)
+    for span in reading.sentences:
+        words = fold(reading.plain[span.start : span.end])
+        if any(name in words for name in asked):
+            yield Focus(None, "", span, 0.3, whole=True)

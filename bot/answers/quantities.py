@@ -1,0 +1,343 @@
+"""Numbers that might be the answer, and how far each counts what was asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.answers.bodies import is_part_of_longer_name
+from bot.answers.deeds import is_of_another_deed, is_of_another_part
+from bot.answers.focus import Focus
+from bot.answers.reading import Reading, cells, respelt
+from bot.question import Question
+from index.entities import NUMBER_WORDS, Entity
+from index.rarity import rarity
+from index.types import Span
+from index.vietnamese import TOKEN, expand_abbreviations, fold, normalize, syllable_spans
+
+_UNIT_ENDS = frozenset(
+    "trong cho và của với có được đã là ở tại so tăng giảm năm nhằm đạt theo từ đến do để vào thuộc bằng gồm "
+    "như trên dưới "
+    "tham trở đang sẽ cùng này đó sau trước về khi nhận vì bị đủ dành chưa không còn chuyển".split()
+)
+LONGEST_UNIT = 7  # syllables: "tổ chức cơ sở đảng", "cán bộ, công chức"
+_ABOUT = re.compile(r"(?<!\w)(trên|hơn|gần|khoảng|dưới|ít nhất|tối thiểu|tối đa)\s+$", re.IGNORECASE)
+_NOT_A_QUANTITY = re.compile(
+    r"(?:\b(?:(?<!tổng )số|điều|khoản|mục|lần thứ|thứ|khóa|khoá|nhiệm kỳ|giai đoạn|quý|tháng|ngày|năm|quốc lộ|"
+    r"đường|khu|tổ|cụm|khối|nhóm|đội|"
+    r"lớp|đại hội|kỳ|đợt|nghị quyết|quyết định|kế hoạch|chỉ thị|phường|quận|toà|tòa|phòng|quy định|hạng|loại|"
+    r"cấp)\s*:?\s*|[-–/]\s?)$",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(
+    r"\s*(?:nghìn|ngàn|triệu|tỷ|tỉ)?\s*(?:đồng|đô la|USD|VND|VNĐ|đ)\b|\s*(?:triệu|tỷ|tỉ)\b", re.IGNORECASE
+)
+_ASKS_MONEY = re.compile(
+    r"\b(?:tien|kinh phi|hoc phi|doanh thu|loi nhuan|gia tri|von|ngan sach|muc dau tu|du no|thu nhap|quy|chi "
+    r"phi|thuong|dong)\b"
+)
+_ASKS_SHARE = re.compile(r"\b(?:ty le|ti le|phan tram|chiem|cong suat)\b|%")
+_ASKS_PERCENT = re.compile(r"\bphan tram\b|%")
+
+
+def numbers(question: Question, reading: Reading) -> Iterator[Focus]:
+    text = reading.plain
+    pinned = {pin.value for pin in question.pins}
+    typed = [entity.span for entity in reading.entities if entity.kind in ("date", "code", "time", "contact")]
+    for entity in [*(each for each in reading.entities if each.kind == "number"), *_written_numbers(question, reading)]:
+        if any(span.start < entity.span.end and entity.span.start < span.end for span in typed):
+            continue
+        if _is_label(question, text, entity) or _is_list_mark(text, entity.span):
+            continue
+        sentence = reading.sentence_at(entity.span.start)
+        if _is_in_header(text, entity.span, sentence):
+            continue
+        agreement = _agreement(question, text, entity, sentence)
+        if (
+            _leaves_out(question, reading, sentence)
+            or is_of_another_deed(question.text, text, entity.span, sentence)
+            or is_of_another_part(question.text, text, entity.span, sentence)
+        ):
+            agreement = min(agreement, 0.25)
+        elif agreement == 1 and is_part_of_longer_name(question, text[sentence.start : sentence.end]):
+            agreement = 0.95
+        if _is_planned(question, text, entity, sentence):
+            agreement = max(0.3, agreement - 0.3)
+        if entity.value in pinned and agreement < 1:
+            continue
+        yield Focus(entity.span, _quantity(text, entity, sentence), sentence, agreement)
+
+
+_PLANNED = re.compile(r"\b(?:phan dau|muc tieu|chi tieu|du kien|de ra|giao nam|ke hoach nam|toi thieu|dat tu)\b")
+
+
+def _is_planned(question: Question, text: str, entity: Entity, sentence: Span) -> bool:
+    """Whether a number is one to be reached, though the question asks for none such."""
+    before = fold(text[max(sentence.start, entity.span.start - 120) : entity.span.start])
+    return _PLANNED.search(before) is not None and _PLANNED.search(question.folded) is None
+
+
+_PER = re.compile(r"(?:bình quân|mỗi|tính trên|trên|từng)\s+$", re.IGNORECASE)
+_WRITTEN = re.compile(
+    r"\b(" + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True)) + r")\s+(?=[^\W\d_])", re.IGNORECASE
+)
+
+
+def _written_numbers(question: Question, reading: Reading) -> Iterator[Entity]:
+    """Numbers in words, only where the noun asked for follows: "hai năm", not the "năm" of a date."""
+    text = reading.plain
+    if not question.asked:
+        return
+    for match in _WRITTEN.finditer(text):
+        after = [fold(token) for token in TOKEN.findall(text[match.end() : match.end() + 30])]
+        word = normalize(match[1]).lower()
+        if word == "một" and _PER.search(text, max(0, match.start() - 20), match.start()):
+            continue
+        if tuple(after[: len(question.asked)]) == question.asked and word in NUMBER_WORDS:
+            yield Entity("number", Span(*match.span(1)), match[1], str(NUMBER_WORDS[word]))
+
+
+def _is_label(question: Question, text: str, entity: Entity) -> bool:
+    """Whether a number names something ("Điều 5", "năm 2024", "lớp 12") and counts nothing."""
+    match = _NOT_A_QUANTITY.search(text, max(0, entity.span.start - 16), entity.span.start)
+    if match is None:
+        return False
+    after = [fold(token) for token in TOKEN.findall(text[entity.span.end : entity.span.end + 30])]
+    if question.asked and tuple(after[: len(question.asked)]) == question.asked and match[0].islower():
+        return False  # "bàn giao theo quy định 07 hồ sơ", where records are asked for
+    # "40 năm 25 đồng chí": years of membership, then a count
+    return not (
+        fold(match[0]).strip() in ("nam", "thang", "ngay", "lop", "khoi")
+        and re.search(r"\d\s+$", text[: match.start()])
+    )
+
+
+def _is_list_mark(text: str, span: Span) -> bool:
+    before, after = text[: span.start].rstrip(" "), text[span.end : span.end + 1]
+    opens = not before or before[-1] in "\n;:(" or before.endswith(("\n-", "\n*"))
+    return (before.endswith("(") and after == ")") or (opens and after in (".", ")") and span.end - span.start <= 2)
+
+
+def _agreement(question: Question, text: str, entity: Entity, sentence: Span) -> float:
+    """Whether a number counts what was asked for, by the noun behind it, before it, or in its column's header."""
+    folded = fold(question.text)
+    is_share = "%" in entity.text or text[entity.span.end :].lstrip().startswith("phần trăm")
+    if _ASKS_SHARE.search(folded):
+        is_part = "/" in entity.text and _ASKS_PERCENT.search(folded) is None
+        return 1.0 if is_share or is_part else 0.2
+    is_money = (
+        _MONEY.match(text, entity.span.end) is not None
+        or _MONEY.search(column_header(text, entity.span, sentence)) is not None
+    )
+    if _ASKS_MONEY.search(folded) and not question.asked:
+        return 1.0 if is_money else 0.3
+    asked = question.asked
+    header = column_header(text, entity.span, sentence)
+    if not asked and header:
+        return 0.25 if _beyond_row(question, text, sentence) else 0.5
+    if question.subject:
+        return _of_subject(question.subject, text, entity, sentence)
+    if not asked or asked[0] == "tien" or asked == ("dong",):
+        return 0.5 if not asked else (1.0 if is_money else 0.1)
+    if header:
+        tokens = [fold(token) for token in TOKEN.findall(header)]
+        label = [
+            fold(token) for cell in cells(text, sentence)[:2] for token in TOKEN.findall(text[cell.start : cell.end])
+        ]
+        if _opens_with(asked, tokens, 4):
+            return 1.0
+        if not _opens_with(asked, label, 12):
+            return 0.0
+        return _value_header(question, fold(header))
+    clause = re.split(r"[;.)(\d]", text[entity.span.end : min(sentence.end, entity.span.end + 60)])[0]
+    after = [fold(token) for token in TOKEN.findall(expand_abbreviations(clause))][:7]
+    if _opens_with(asked, after, 3 if _COUNTED_AS.match(" ".join(after)) else 1):
+        return 0.25 if _is_change(question, text, entity, sentence) else 1.0
+    if after == [asked[0]] and rarity(asked[0]) > 1.5:
+        return 0.9
+    if _mostly(asked, after):
+        return 0.8
+    admitted = "ket nap" in folded and after[:2] == ["quan", "chung"]  # who is admitted was no member before
+    if _PEOPLE.match(" ".join(asked)) and (admitted or after[:2] == ["dong", "chi"] or after[:1] == ["nguoi"]):
+        return 0.75
+    if (
+        tuple(after[:1]) == asked[:1]
+        and len(asked) > 1
+        and (after[1:2] in (["va"], ["cho"], ["trong"], ["cua"]) or not after[1:])
+    ):
+        return 0.8
+    if _is_labelled(question, text, entity, sentence):
+        return 0.85
+    if asked[0] == "nguoi" or asked[:2] == ("dong", "chi"):
+        return 0.85 if _PEOPLE.match(" ".join(after)) else 0.15
+    stretches = re.split(r"\d", text[max(sentence.start, entity.span.start - 90) : entity.span.start])
+    before = [fold(token) for token in TOKEN.findall(stretches[-1])][-12:]
+    if len(stretches) > 1:
+        before = before[3:]  # the noun of the number before is not this one's
+    if _opens_with(asked, before, 12):
+        # "số đảng viên … là 761 đồng chí": the noun stands before, and the unit behind is a person or nothing
+        unit = [fold(token) for token in TOKEN.findall(clause.split(",")[0])]
+        if not after or tuple(unit[:2]) in (asked[:1], asked[:2]) or after[0] in _GOES_ON:
+            return 0.9
+        return 0.45 if _PEOPLE.match(" ".join(asked)) and _PEOPLE.match(" ".join(after)) else 0.25
+    return 0.0 if is_share or is_money else 0.15
+
+
+_GOES_ON = frozenset(
+    "dong nguoi la vi trong va so don ty ti trieu nghin ngan ha km m met tan kg phan lit kwh usd vnd".split()
+)
+
+
+def _of_subject(subject: tuple[str, ...], text: str, entity: Entity, sentence: Span) -> float:
+    """Whether a number follows what it is asked of, "Vốn điều lệ đạt 412,6 tỷ đồng", with no other number between."""
+    stretch = re.split(r"\d", text[max(sentence.start, entity.span.start - 90) : entity.span.start])[-1]
+    before = [fold(token) for token in TOKEN.findall(stretch)][-12:]
+    return 0.9 if _opens_with(subject, before, 12) else 0.45
+
+
+_LABELLED = re.compile(r"[,;:(]\s*([^\W\d_]+) ([^\W\d_]+)\s+$")
+
+
+def _is_labelled(question: Question, text: str, entity: Entity, sentence: Span) -> bool:
+    """Whether a number stands bare behind words of the question: "khai trừ 16" of "khiển trách 128, khai trừ 16"."""
+    bare = re.match(r"\s*(?:[,;.)]|$|và\b)", text[entity.span.end : sentence.end]) is not None
+    label = _LABELLED.search(text, max(sentence.start, entity.span.start - 40), entity.span.start) if bare else None
+    return label is not None and {fold(label[1]), fold(label[2])} <= set(question.content)
+
+
+def _mostly(asked: tuple[str, ...], after: list[str]) -> bool:
+    """Whether most of the noun stands behind the number: "cháu mồ côi" asked for, "trẻ em mồ côi" counted."""
+    held = sum(rarity(syllable) for syllable in asked if syllable in after[:5])
+    return len(asked) == 3 and held >= 0.6 * sum(map(rarity, asked))
+
+
+# "25 đồng chí đảng viên" counts members; "637 bí thư chi bộ" no cells.
+_COUNTED_AS = re.compile(r"(?:dong chi|luot|tap the|ca nhan|truong hop|don vi|co so)\b")
+LEAST_SAID = 1.8  # of rarity: "bị kỷ luật" says something of the things counted, "hiện có" does not
+# What people are counted as, where "người" or "đồng chí" are asked for.
+_PEOPLE = re.compile(
+    r"(?:dong chi|nguoi|dang vien|hoc vien|hoc sinh|sinh vien|hoi vien|doan vien|can bo|quan chung|uy vien|giao vien|"
+    r"bac si|dai bieu|bi thu|ca nhan|cong nhan|nhan vien|vien chuc|chien si)\b"
+)
+
+
+def _leaves_out(question: Question, reading: Reading, sentence: Span) -> bool:
+    """Whether the sentence lacks what the question says of the things counted: "bao nhiêu đảng viên bị kỷ luật" is not
+    answered with how many members there are. Marks count where they were typed ("khởi tố" is no "khối", "tổ")."""
+    noun = " ".join(question.asked[:2])
+    place = question.folded.rfind(noun) if noun else -1
+    if place < 0:
+        return False
+    places = {word for pin in question.pins if pin.kind in ("place", "person", "code") for word in pin.value.split()}
+    words = TOKEN.findall(normalize(question.text).lower()[place + len(noun) :])
+    said = {word for word in words if fold(word) in question.content and fold(word) not in places}
+    said |= _done(question, places)
+    said = {word for word in said if not word.isdigit() and word != "năm"}
+    inside = {index for index, span in enumerate(reading.spans) if sentence.start <= span.start < sentence.end}
+    as_typed = reading.marked if question.marked else reading.syllables
+    headings = [syllable for syllable, _ in syllable_spans(reading.context)]
+    held = {as_typed[index] for index in inside} | set(headings if question.marked else map(fold, headings))
+    loosely = {word for index, full in reading.written_out if index in inside for word in full}  # has no marks
+    met = sum(rarity(fold(word)) for word in said if {word, respelt(word)} & held or fold(word) in loosely)
+    total = sum(rarity(fold(word)) for word in said)
+    return total >= LEAST_SAID and met < 0.5 * total
+
+
+_DONE = re.compile(r"([^\W\d_]+) ([^\W\d_]+) (?:được |cho |tất cả |tổng cộng )?(?:bao nhiêu|mấy) ")
+
+
+def _done(question: Question, names: set[str]) -> set[str]:
+    """What is done to the things counted, right before "bao nhiêu": "kỷ luật bao nhiêu đảng viên" is not answered with
+    how many were inspected. Only words of two syllables in small letters."""
+    match = _DONE.search(normalize(question.text))
+    if match is None or not question.marked:
+        return set()
+    words = [match[1], match[2]]
+    known = all(word.islower() and fold(word) in question.content and fold(word) not in names for word in words)
+    return set(words) if known else set()
+
+
+def _value_header(question: Question, header: str) -> float:
+    """A column of values ("Thực hiện", "2024") for what the row's label names; a planned one only where asked for."""
+    if re.search(r"\b(?:ke hoach|chi tieu|muc tieu|du kien)\b", header):
+        return 0.9 if re.search(r"\b(?:ke hoach|chi tieu|muc tieu|du kien)\b", question.folded) else 0.45
+    is_value = re.search(r"\d|\b(?:thuc hien|ket qua|so luong|tong|gia tri|dat duoc|muc)\b", header)
+    return 0.9 if is_value else 0.0
+
+
+# "Đảng bộ huyện có bao nhiêu đảng viên?" asks for all there are, not for those admitted, handed over or hoped for.
+_ASKS_ALL = re.compile(
+    r"(?:\S co|^(?:(?:dang|chi) (?:bo|uy)|hoi|doan|cum|khoi|truong|cong ty|xa|phuong|huyen|tinh)"
+    r"(?: (?!(?:nhan|duoc|bi|dat|mo|lam|thu|giu|trong|xay|mua|da|se|cho|ky|ra|nop|chi|dang)\b)[^\W\d_]+){0,3}) "
+    r"(?:tong cong |tat ca |tong so )?bao nhieu(?: [^\W\d_]+){1,6}\W*$"
+)
+_CHANGES = re.compile(
+    r"\b(?:kết nạp|bàn giao|phấn đấu|phát triển mới|giải thể|xóa tên|khai trừ|chuyển|tiếp nhận|tăng thêm|tăng|"
+    r"giảm|bồi dưỡng|trao tặng|tặng|trao|khen thưởng|biểu dương|kiểm tra|giám sát|khảo sát)\b",
+    re.IGNORECASE,
+)
+_SOME = re.compile(
+    r"\s*(?:[^\W\d_]+ ){1,3}(?:duoc|bi) (?:tang|khen|trao|ket nap|ky luat|khai tru) "
+)  # "19 đoàn viên được tặng Kỷ niệm chương"
+
+
+def _is_change(question: Question, text: str, entity: Entity, sentence: Span) -> bool:
+    """Whether a number counts what was added or given away though all there are is asked for."""
+    before = re.split(r"[;.:(,]", normalize(text[max(sentence.start, entity.span.start - 60) : entity.span.start]))[-1]
+    after = fold(text[entity.span.end : min(sentence.end, entity.span.end + 40)])
+    changes = [fold(match[0]) for match in _CHANGES.finditer(before)]
+    some = any(word not in question.folded for word in changes) or _SOME.match(after) is not None
+    return some and _ASKS_ALL.search(question.folded) is not None
+
+
+def _beyond_row(question: Question, text: str, sentence: Span) -> bool:
+    """Whether the question asks for something that no column or cell of the row speaks of."""
+    held = {fold(token) for token in TOKEN.findall(text[sentence.start : sentence.end])}
+    return any(
+        syllable not in held and rarity(syllable) > 2.2 for syllable in question.content if not syllable.isdigit()
+    )
+
+
+def _opens_with(asked: tuple[str, ...], tokens: list[str], within: int) -> bool:
+    """Whether the noun asked for, or its first two syllables, stands among the first places of `tokens`."""
+    noun = list(asked[:2])
+    return any(tokens[place : place + len(noun)] == noun for place in range(min(within, len(tokens))))
+
+
+def column_header(text: str, span: Span, sentence: Span) -> str:
+    """The column's header where the number is a field of a table row."""
+    columns = cells(text, sentence)
+    own = [cell for cell in columns if cell.start <= span.start]
+    if not own:
+        return ""
+    return text[own[-1].start : own[-1].end].split(": ", 1)[0]
+
+
+def _is_in_header(text: str, span: Span, sentence: Span) -> bool:
+    """Whether a number stands in a column's header, or numbers the row ("STT: 7")."""
+    header = column_header(text, span, sentence)
+    if not header:
+        return False
+    own = next(cell for cell in reversed(cells(text, sentence)) if cell.start <= span.start)
+    return span.start < own.start + len(header) or fold(header).strip() in ("stt", "tt", "so tt", "so thu tu", "ma")
+
+
+def _quantity(text: str, entity: Entity, sentence: Span) -> str:
+    """The number with its unit, as written: "4.851 đảng viên", "42,5 tỷ đồng", "Doanh thu (triệu đồng): 15.760"."""
+    header = column_header(text, entity.span, sentence)
+    if header:
+        return f"{header}: {entity.text}"
+    about = _ABOUT.search(text, max(sentence.start, entity.span.start - 12), entity.span.start)
+    words = [f"{about[1]} {entity.text}" if about else entity.text]
+    for match in re.finditer(r"\s*([^\s]+)", text[entity.span.end : sentence.end]):
+        word = match[1]
+        bare = word.strip('.,;:!?()“”"')
+        ends = bare not in ("Bằng", "Đạt") and normalize(bare).lower() in _UNIT_ENDS
+        if not word[0].isalpha() or ends or text[entity.span.end + match.start()] not in " \t":
+            break
+        if len(words) == LONGEST_UNIT + 1:  # no end in sight: the first word of two syllables rather than half a phrase
+            return " ".join(words[:3])
+        words.append(bare)
+        if word != bare:
+            break
+    return " ".join(words)

@@ -1,0 +1,218 @@
+"""Places, dates, times, document codes and contacts that might be the answer."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.answers.deeds import lacks_event
+from bot.answers.focus import Focus
+from bot.answers.pins import is_code
+from bot.answers.reading import Reading, cells
+from bot.question import Question
+from index.entities import PROVINCES, Entity, find
+from index.types import Span
+from index.vietnamese import fold, normalize
+
+_PROVINCES = frozenset(map(fold, PROVINCES))
+_AT = re.compile(r"\b(?:tại|ở|trụ sở|địa chỉ|địa điểm|đặt tại)\s*:?\s+(?=[^\W_])", re.IGNORECASE)
+_GOES = re.compile(r"\b(?:ve|den|toi|sang|cho) dau\b|\bdi dau\b")
+_TO = re.compile(r"\b(?:về|sang|tới|đến)\s+(?=[A-ZĐ])")  # "bàn giao 06 tổ chức đảng … về Đảng bộ Ngân hàng"
+_PLACE_HEADER = re.compile(r"\b(?:địa điểm|địa chỉ|nơi|trụ sở|sân|hội trường|phòng|địa bàn)\b", re.IGNORECASE)
+_PLACE_AND_DAY = re.compile(  # "- Hội trường Nguyễn Đình Chiểu, ngày 25 và 26 tháng 4"
+    r"^[-•*\s]*([A-ZĐÀ-Ỹ][^,;:.\n]{4,70}(?:, (?!ngày|sáng|chiều)[^,;:.\n]{3,40})?), (?:ngày|sáng|chiều|lúc) ",
+    re.MULTILINE,
+)
+_LABELLED = re.compile(  # "Địa điểm: Phòng họp số 2, trụ sở Huyện ủy."
+    r"^[-•*+\s\d.)]*(?:địa điểm|nơi (?:họp|tổ chức)|nơi diễn ra)[^:\n]{0,30}:\s*(?:tại\s+)?"
+    r"(?=[^\W_])([^\n]{3,200}?)[ .;]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_DATELINE = re.compile(  # where and when a paper was signed, alone on its line or in its column
+    r"(?:^|\t|\||(?<=   ))\s*([A-ZĐÀ-Ỹ][^,;:\n]{2,40}), ngày[\s.…]*\d{1,2} tháng \d{1,2} năm \d{4}[\s.|]*$",
+    re.MULTILINE,
+)
+_NO_PLACE = re.compile(
+    r"(?:hội nghị|đại hội|tọa đàm|buổi|cuộc|lễ|phiên|điều|khoản|mục|thời điểm|các|những|từng|mỗi|một số|nhiều|"
+    r"đây|đó)\b",
+    re.IGNORECASE,
+)
+_PLACE_ENDS = re.compile(
+    r"[;.\n]|,\s+(?=[^\W\d_]*[a-zà-ỹđ])(?!(?:huyện|tỉnh|thành phố|xã|phường|quận|thị|số|đường|thôn|tầng|khu)\b)"
+)
+
+
+_LEVEL = re.compile(r"\b(tinh|huyen|xa|phuong|quan|thanh pho|thi xa|thi tran|thon)(?:, thanh pho)? nao\b")
+
+
+def places_of(question: Question, reading: Reading) -> Iterator[Focus]:
+    """Where: what stands behind "tại", "ở", "trụ sở", or the province or district that is asked for by its level."""
+    text = reading.plain
+    datelines = [Span(*match.span(1)) for match in _DATELINE.finditer(text) if not _PLACE_HEADER.search(match[1])]
+    taken = list(datelines)
+    level = _LEVEL.search(question.folded)
+    pinned = {pin.value for pin in question.pins}
+    if level is not None:
+        for entity in reading.entities:
+            if entity.kind == "place" and entity.value not in pinned:
+                is_level = fold(entity.text).startswith(level[1]) or (
+                    level[1] in ("tinh", "thanh pho") and entity.value in _PROVINCES
+                )
+                yield Focus(entity.span, entity.text, reading.sentence_at(entity.span.start), 0.9 if is_level else 0.1)
+        return
+    for sentence in reading.sentences:
+        for cell in cells(text, sentence):
+            header, _, value = text[cell.start : cell.end].partition(": ")
+            if value and _PLACE_HEADER.search(normalize(header)):
+                span = Span(cell.start + len(header) + 2, cell.end)
+                taken.append(span)
+                yield Focus(span, value, sentence, 0.9)
+    labelled: list[Span] = []
+    for match in _LABELLED.finditer(text):
+        span = Span(*match.span(1))
+        if not any(span.start <= other.start < span.end for other in taken):
+            labelled.append(span)
+            taken.append(span)
+            yield Focus(span, match[1], reading.sentence_at(span.start), 1.0)
+    for match in [*_AT.finditer(text), *(_TO.finditer(text) if _GOES.search(question.folded) else ())]:
+        if any(span.start <= match.end() < span.end for span in labelled):
+            continue
+        sentence = reading.sentence_at(match.start())
+        ends = _PLACE_ENDS.search(text, match.end(), sentence.end)
+        stop = ends.start() if ends else sentence.end
+        most = re.match(r"(?:\S+\s*){1,16}", text[match.end() : stop])
+        stop = match.end() + most.end() if most else stop
+        words = text[match.end() : stop].split()
+        if _NO_PLACE.match(normalize(text[match.end() : match.end() + 20])):
+            continue
+        span = Span(match.end(), match.end() + len(text[match.end() : stop].rstrip(" ,.")))
+        taken.append(span)
+        named = any(word[:1].isupper() for word in words[:4]) or words[0] in ("số", "phòng", "tầng")
+        if named:
+            yield Focus(span, text[span.start : span.end], sentence, 0.9)
+    for match in _PLACE_AND_DAY.finditer(text):
+        span = Span(*match.span(1))
+        taken.append(span)
+        if fold(match[1]) in pinned or any(other.start <= span.end and span.start <= other.end for other in datelines):
+            continue  # the letterhead of the place asked about
+        yield Focus(span, match[1], reading.sentence_at(span.start), 0.9)
+    for entity in reading.entities:
+        known = entity.value in pinned or any(span.start <= entity.span.start < span.end for span in taken)
+        if entity.kind == "place" and not known:
+            yield Focus(entity.span, entity.text, reading.sentence_at(entity.span.start), 0.6)
+
+
+_CODE_NOUN = re.compile(
+    r"(kế hoạch|chỉ thị|nghị quyết|quyết định|quy định|kết luận|hướng dẫn|công văn|thông tư|nghị định|thông "
+    r"báo|tờ trình|"
+    r"chương trình|báo cáo|luật|quy chế|công điện)\s*(?:số)?\s*:?\s*$",
+    re.IGNORECASE,
+)
+
+
+_ASKS_PERIOD = re.compile(r"\btu nam nao den nam nao|\b(?:giai doan|nhiem ky|khoang thoi gian) nao\b")
+_PERIOD = re.compile(r"\b(?:19|20)\d\d\s*(?:[-–—]|đến(?: năm)?)\s*(?:19|20)\d\d\b")
+
+
+def typed_spans(question: Question, reading: Reading) -> Iterator[Focus]:
+    text = reading.plain
+    kinds = ("time", "date") if question.kind == "time" else (question.kind,)
+    asks_year = re.search(r"\bnam (?:nao|may|bao nhieu)\b", question.folded) is not None
+    pinned = {pin.value for pin in question.pins}
+    if _ASKS_PERIOD.search(question.folded):
+        for match in _PERIOD.finditer(text):
+            yield Focus(Span(*match.span()), match[0], reading.sentence_at(match.start()), 0.9)
+    for entity in reading.entities:
+        if entity.kind not in kinds or any(is_code(entity.value, value) for value in pinned):
+            continue
+        agreement, lead = 0.5, entity.text
+        if entity.kind == "date":
+            agreement = (0.9 if asks_year else 0.2) if re.fullmatch(r"\d{4}", entity.value) else 0.7
+            agreement = _dated(question, reading, entity, agreement)
+            sentence = reading.sentence_at(entity.span.start)
+            if lacks_event(question.text, text[sentence.start : sentence.end], reading.context):
+                agreement = min(agreement, 0.2)
+        elif entity.kind == "code":
+            noun = _CODE_NOUN.search(text, max(0, entity.span.start - 24), entity.span.start)
+            lead = f"{noun[1]} số {entity.text}" if noun else entity.text
+            agreement = _code_agreement(question, fold(noun[1]) if noun else "")
+        elif question.kind == "time":
+            agreement = 0.8 if entity.kind == "time" else 0.3
+        elif question.kind == "contact":
+            agreement = _contact_agreement(question, entity.text)
+        yield Focus(entity.span, lead, reading.sentence_at(entity.span.start), agreement)
+
+
+_PAPER = re.compile(
+    r"\b(?:ke hoach|chi thi|nghi quyet|quyet dinh|quy dinh|ket luan|huong dan|cong van|thong tu|nghi dinh|"
+    r"thong bao|to trinh|van ban|luat)\b"
+)
+
+
+def _dated(question: Question, reading: Reading, date: Entity, otherwise: float) -> float:
+    """Whose date this is: a paper asked about by its code has the one that stands by the code or in its letterhead, and
+    a date that stands by a code is no event's."""
+    asked = {pin.value for pin in question.pins if pin.kind == "code"}
+    beside = _code_beside(reading, date)
+    if not asked:
+        return 0.1 if beside is not None and not _PAPER.search(question.folded) else otherwise
+    if beside is not None:
+        return 1.0 if any(is_code(beside.value, code) for code in asked) else 0.05
+    if not any(_is_letterhead(code, reading.opening) for code in asked):
+        return 0.05
+    in_head = reading.passage.start + date.span.start < 900 and re.fullmatch(r"\d{4}-\d\d-\d\d", date.value) is not None
+    if _ISSUES.search(question.folded):
+        return 1.0 if in_head else 0.1
+    return 0.1 if in_head else otherwise
+
+
+_ISSUES = re.compile(r"\b(?:ban hanh|ky|ngay thang nam|duoc ra)\b")
+
+
+def _is_letterhead(code: str, opening: str) -> bool:
+    """Whether a code is the document's own: it stands behind "Số:" at its head."""
+    return any(
+        entity.kind == "code"
+        and is_code(entity.value, code)
+        and re.search(r"\bsố\s*:\s*$", opening[: entity.span.start], re.IGNORECASE) is not None
+        for entity in find(opening)
+    )
+
+
+def _code_beside(reading: Reading, date: Entity) -> Entity | None:
+    """The code that a date belongs to: "số 12-KH/TU, ngày 2-8-2024", "ngày 2-8-2024 ban hành Kế hoạch số 12-KH/TU"."""
+    text = reading.plain
+    codes = [entity for entity in reading.entities if entity.kind == "code"]
+    for code in codes:
+        between = text[code.span.end : date.span.start]
+        near = 50 if not re.search(r"(?:ban hành|ký|ra)\s*(?:ngày)?\s*$", between) else 200
+        if 0 <= date.span.start - code.span.end <= near and not re.search(r"[.;\n]|số\s*\d", between):
+            return code
+    for code in codes:
+        between = text[date.span.end : code.span.start]
+        if (
+            0 <= code.span.start - date.span.end <= 60
+            and re.search(r"ban hành|ký", between)
+            and not re.search(r"[.;\n]", between)
+        ):
+            return code
+    return None
+
+
+def _code_agreement(question: Question, noun: str) -> float:
+    asked = re.search(
+        r"\b(ke hoach|chi thi|nghi quyet|quyet dinh|quy dinh|ket luan|huong dan|cong van|thong tu|nghi dinh|"
+        r"thong bao|to trinh|"
+        r"chuong trinh|bao cao|luat|quy che|cong dien)\b(?=[^?]*\b(?:nao|so may|so bao nhieu|so hieu)\b)",
+        question.folded,
+    )
+    if asked is None or not noun:
+        return 0.5
+    return 0.9 if asked[1] == noun else 0.0
+
+
+def _contact_agreement(question: Question, text: str) -> float:
+    asks_mail = re.search(r"\be-?mail\b|thu dien tu", question.folded) is not None
+    asks_web = re.search(r"\bweb", question.folded) is not None
+    kind = "mail" if "@" in text else "web" if re.match(r"https?:|www", text) else "phone"
+    return 1.0 if (kind == "mail") == asks_mail and (kind == "web") == asks_web else 0.1

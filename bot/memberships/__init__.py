@@ -1,0 +1,1 @@
+"""Who belongs to what: what the documents state of groups, and the answers from it."""

@@ -1,0 +1,243 @@
+"""The groups that the documents of one circle state, each once: their lists, what amended them, who leads them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from bot.memberships.group import Group, when
+from bot.memberships.group_index import GroupIndex
+from bot.memberships.names import key
+from index.groups import GroupName, parse
+from index.types import Membership
+
+_SHARED = 0.3  # of the smaller membership's members, for two documents to speak of one group
+
+_Role = Literal["lists", "changes", "leads"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Listed:
+    """A statement that lists members, with what it is compared by."""
+
+    stated: Membership
+    name: GroupName
+    keys: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """One document's list of each group, the changes that it states, and all that it says of who leads."""
+
+    memberships: Sequence[Membership]
+    names: tuple[GroupName, ...]  # of all of them
+    lists: tuple[_Listed, ...]
+    changes: tuple[Membership, ...]
+    leaders: tuple[Membership, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """A group and the statement that it is known by: one that lists, that changes, or that only names who leads."""
+
+    by: Membership
+    role: _Role
+    group: Group
+
+
+def gather(documents: Sequence[Stated]) -> Sequence[Brought]:
+    """The groups of one circle."""
+    lists = [listed for document in documents for listed in document.lists]
+    changes = [change for document in documents for change in document.changes]
+    leaders = [led for document in documents for led in document.leaders]
+    gathered = _Gathered()
+    for listed in sorted(lists, key=lambda each: (each.stated.kind == "list", when(each.stated)), reverse=True):
+        place = gathered.same(listed)
+        if listed.stated.kind == "mention" and gathered.nearest(listed.name, listed.stated) is not None:
+            changes.append(listed.stated)
+        elif place is None:
+            gathered.add(listed, listed.stated, "lists")
+        else:
+            gathered.supersede(place, listed.stated)
+    for change in sorted(changes, key=when):
+        _amend(gathered, change)
+    for led in sorted(leaders, key=lambda stated: (when(stated), not stated.members), reverse=True):
+        _lead(gathered, led)
+    return gathered.brought()
+
+
+class _Gathered:
+    """The groups found so far. Thousands may have one head and number, or one member: none is looked for among all."""
+
+    def __init__(self) -> None:
+        self.groups: list[Group] = []
+        self.leaders: dict[int, list[Membership]] = {}  # by place, as they come
+        self._listed: list[_Listed] = []  # of each group
+        self._brought: list[tuple[Membership, _Role]] = []  # likewise
+        self._names = GroupIndex()
+        self._of_document: dict[tuple[str, str, int | None], list[int]] = {}
+        # Of the groups whose list has a member, by its key: the first, and the others of the few that are in several.
+        self._holders: dict[str, int] = {}
+        self._further: dict[str, list[int]] = {}
+
+    def add(self, listed: _Listed, by: Membership, role: _Role) -> int:
+        """The place of a new group."""
+        place = len(self.groups)
+        self.groups.append(Group(listed.name, listed.stated, listed.stated))
+        self._listed.append(listed)
+        self._brought.append((by, role))
+        self._names.add(listed.name, place)
+        self._is_in(listed.stated.document, listed.name, place)
+        for member in listed.keys:
+            if self._holders.setdefault(member, place) != place:
+                self._further.setdefault(member, []).append(place)
+        return place
+
+    def brought(self) -> list[Brought]:
+        """The groups with all that is said of who leads them."""
+        for place, stated in self.leaders.items():
+            leaders = tuple(each for each in stated if each.leader)
+            deputies = tuple(each for each in stated if each.deputies)
+            self.groups[place] = replace(self.groups[place], leaders=leaders, deputies=deputies)
+        return [Brought(by, role, group) for (by, role), group in zip(self._brought, self.groups, strict=True)]
+
+    def supersede(self, place: int, stated: Membership) -> None:
+        group = self.groups[place]
+        self.groups[place] = replace(group, older=(*group.older, stated))
+        self._is_in(stated.document, group.name, place)
+
+    def _is_in(self, document: str, name: GroupName, place: int) -> None:
+        self._of_document.setdefault((document, name.head, name.number), []).append(place)
+
+    def same(self, listed: _Listed) -> int | None:
+        """The place of the group of this name that shares members with a statement: that a list is of."""
+        sharing: dict[int, int] = {}  # a Counter takes three times as long for so few
+        for member in listed.keys:
+            for place in self._holding(member):
+                sharing[place] = sharing.get(place, 0) + 1
+        for place in sorted(sharing):
+            fewer = min(len(self._listed[place].keys), len(listed.keys))
+            if sharing[place] >= _SHARED * fewer and self.groups[place].name.agrees(listed.name):
+                return place
+        return None
+
+    def nearest(self, name: GroupName, stated: Membership) -> int | None:
+        """The place of the group that a statement without a list of its own speaks of: of several, the likest in name,
+        and then the one that the same document lists.
+
+        A group is spoken of by its own document, by a word of its name, or by who belongs to another one of its
+        document; not a mere namesake.
+        """
+        here = self._places_in(stated.document, name)
+        same = (place for place in here if self.groups[place].name.own == name.own)
+        if (place := self._first(sorted(same), name, stated)) is not None:
+            return place
+        about = {key(member.name) for member in (*stated.members, *stated.left)} | {key(stated.leader)}
+        kin = {self.groups[place].listed.document for member in about for place in self._holding(member)}
+        related = [*here, *(place for document in kin for place in self._places_in(document, name))]
+        by_name = (self._first(places, name, stated) for places in self._names.agreeing_by_words(name))
+        related = [place for place in related if self._may_be(place, name, stated)]
+        related += [place for place in by_name if place is not None]
+        return min(
+            related,
+            key=lambda place: (len(self.groups[place].name.own ^ name.own), place not in here, place),
+            default=None,
+        )
+
+    def _holding(self, member: str) -> Sequence[int]:
+        first = self._holders.get(member)
+        return () if first is None else (first, *self._further.get(member, ()))
+
+    def _places_in(self, document: str, name: GroupName) -> list[int]:
+        return self._of_document.get((document, name.head, name.number), [])
+
+    def _first(self, places: Sequence[int], name: GroupName, stated: Membership) -> int | None:
+        return next((place for place in places if self._may_be(place, name, stated)), None)
+
+    def _may_be(self, place: int, name: GroupName, stated: Membership) -> bool:
+        group = self.groups[place]
+        return group.name.agrees(name) and not _apart(group.name, group.listed, name, stated)
+
+
+def stated_by(memberships: Sequence[Membership]) -> Stated:
+    """One document's list of each group, put together from all it says; the changes; and all that name a leader."""
+    known: list[Membership] = []
+    index = GroupIndex()
+    for stated in memberships:
+        if stated.kind == "change" or not stated.members:
+            continue
+        name = parse(stated.group)
+        alike = sorted(place for places in index.agreeing(name) for place in places)
+        place = next((each for each in alike if not _apart(parse(known[each].group), known[each], name, stated)), None)
+        if place is None:
+            index.add(name, len(known))
+            known.append(stated)
+        else:
+            known[place] = _together(known[place], stated)
+    return Stated(
+        memberships,
+        tuple(dict.fromkeys(parse(stated.group) for stated in memberships)),
+        tuple(_Listed(stated, parse(stated.group), _keys(stated)) for stated in known),
+        tuple(stated for stated in memberships if stated.kind == "change"),
+        tuple(stated for stated in memberships if stated.leader or stated.deputies),
+    )
+
+
+def _together(one: Membership, other: Membership) -> Membership:
+    """Two statements of one document: the list, or the longer of two, with what the other adds while there is room."""
+    fuller, lesser = sorted((one, other), key=lambda stated: (stated.kind != "list", -len(stated.members)))
+    known = [key(member.name) for member in fuller.members]
+    added = [
+        member
+        for member in lesser.members
+        if not any(key(member.name) in name or name in key(member.name) for name in known)
+    ]
+    room = fuller.declared is None or len(fuller.members) < fuller.declared
+    return replace(
+        fuller,
+        members=(*fuller.members, *(added if room else ())),
+        declared=fuller.declared or lesser.declared,
+        unit=fuller.unit or lesser.unit,
+    )
+
+
+def _keys(stated: Membership) -> frozenset[str]:
+    return frozenset(key(member.name) for member in stated.members)
+
+
+def _apart(name: GroupName, stated: Membership, other_name: GroupName, other: Membership) -> bool:
+    """Whether one number is of two groups: "Khối các trường đại học số 2" beside a university's own "Khối II"."""
+    lists = len(stated.members) >= 2 and len(other.members) >= 2
+    return lists and name.own != other_name.own and not _keys(stated) & _keys(other)
+
+
+def _amend(gathered: _Gathered, change: Membership) -> None:
+    name = parse(change.group)
+    place = gathered.nearest(name, change)
+    if place is None:
+        if change.members:
+            gathered.add(_Listed(change, name, _keys(change)), change, "changes")
+        return
+    group = gathered.groups[place]
+    if when(change) < when(group.listed) and change.document != group.listed.document:
+        return
+    gone = {key(member.name) for member in change.left}
+    known = _keys(group.current)
+    if change.kind == "mention" and any(name in one or one in name for name in _keys(change) for one in known):
+        return
+    members = (
+        *(member for member in group.current.members if key(member.name) not in gone),
+        *(member for member in change.members if key(member.name) not in known),
+    )
+    gathered.groups[place] = replace(
+        group, current=replace(group.current, members=members), changes=(*group.changes, change)
+    )
+
+
+def _lead(gathered: _Gathered, led: Membership) -> None:
+    name = parse(led.group)
+    place = gathered.nearest(name, led)
+    if place is None:
+        place = gathered.add(_Listed(replace(led, members=()), name, frozenset()), led, "leads")
+    gathered.leaders.setdefault(place, []).append(led)

@@ -1,0 +1,51 @@
+"""One group as the documents of a library state it between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from bot.memberships.spoken_names import SpokenNames
+from index.groups import GroupName
+from index.types import Member, Membership
+
+
+@dataclass(frozen=True)
+class Group:
+    """One group: its newest list as amended since, what amended it, and what older documents state otherwise."""
+
+    name: GroupName
+    current: Membership  # with the members as they are now
+    listed: Membership  # as its document has it; without members where only a leader is known
+    changes: tuple[Membership, ...] = ()  # what amended the list, the newest last
+    older: tuple[Membership, ...] = ()
+    leaders: tuple[Membership, ...] = ()  # statements that name who leads, the newest first
+    deputies: tuple[Membership, ...] = ()  # likewise, who stands in for them
+
+    @cached_property
+    def spoken(self) -> SpokenNames:
+        """Its members as questions name them: made once, for every question is compared with all of them."""
+        return SpokenNames([member.name for member in self.current.members])
+
+    def source(self, member: Member) -> Membership:
+        """The statement that a member was read from."""
+        return next((stated for stated in self.changes if member in stated.members), self.listed)
+
+    def at(self, year: str) -> Group | None:
+        """The group as it was listed by the end of a year; None where no document says so."""
+        if when(self.listed)[:4] <= year:
+            return self
+        then = next((stated for stated in self.older if stated.kind == "list" and when(stated)[:4] <= year), None)
+        return replace(self, current=then, listed=then, changes=(), older=()) if then else None
+
+    def known_at(self, year: str) -> Group | None:
+        """Likewise; or where nobody was listed by then, with what else was said of the group: who led it."""
+        if (listed := self.at(year)) is not None:
+            return listed
+        then = next((stated for stated in (*self.leaders, *self.deputies) if when(stated)[:4] <= year), None)
+        return replace(self, current=then, listed=then, changes=(), older=()) if then else None
+
+
+def when(stated: Membership) -> str:
+    """From when a statement counts: the date it gives itself, or its document's."""
+    return max(stated.since, stated.date)

@@ -1,0 +1,174 @@
+"""What is said to a question of who belongs to what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.memberships.asked import Asked
+from bot.memberships.belonging_answers import BelongingSpeaker
+from bot.memberships.catalogue import Group, Mention, when
+from bot.memberships.leadership_answers import LeadershipSpeaker
+from bot.memberships.members import contradicts_year, in_force
+from bot.memberships.membership_speech import Speaker, title_of
+from bot.memberships.names import key
+from bot.question import Question
+from bot.types import Answer
+from index.types import Member, Membership, View
+
+
+def answer(asked: Asked, question: Question, view: View) -> Answer | None:
+    """The answer, an abstention where the documents do not name the group, None where evidence should be looked for."""
+    speak = MembershipSpeaker(question, view)
+    if asked.kind == "unknown":
+        return speak.abstain()
+    if asked.kind == "members":
+        return speak.members(asked)
+    if asked.kind == "count":
+        return speak.count(asked)
+    if asked.kind == "within":
+        return speak.within(asked)
+    if asked.kind == "besides":
+        return speak.besides(asked)
+    if asked.kind == "leader":
+        return LeadershipSpeaker(question, view).leader(asked)
+    if asked.kind == "deputy":
+        return LeadershipSpeaker(question, view).deputy(asked)
+    if asked.kind == "belongs":
+        return BelongingSpeaker(question, view).belongs(asked)
+    if asked.kind == "leads":
+        return LeadershipSpeaker(question, view).leads(asked)
+    if asked.kind in ("groups", "group_count"):
+        return speak.groups(asked)
+    if asked.kind == "more":
+        return speak.more(asked.groups)
+    if not asked.found:
+        return speak.abstain()
+    if asked.kind == "same":
+        return speak.same(asked.found)
+    return speak.together(asked.found[0]) if asked.kind == "together" else speak.group_of(asked)
+
+
+class MembershipSpeaker(Speaker):
+    """The answers about members, in both directions."""
+
+    def _listed(self, asked: Asked, phrase: str, kind: str) -> Answer | None:
+        """The members, or how many they are, of each group asked about."""
+        lines, citations = [], []
+        for group in map(self.then, asked.groups):
+            members = self.members_of(group)
+            if not self.speaks_of(group.listed, asked.owners):
+                return self.abstain() if self.of_others(group.listed, asked.owners) else None
+            if not members:
+                return None
+            if contradicts_year(self.question, group.listed, self.sentence(group.listed)):
+                return self.abstain()
+            names = "; ".join(member.name for member in members)
+            lines.append(
+                self.phrase(phrase, group=group.current.group, count=len(members), unit=self.unit(group), names=names)
+            )
+            lines += self.notes(group, members)
+            citations += [self.cite(group.listed), *map(self.cite, group.changes)]
+        return self.tell("\n".join(lines), *citations, kind=kind)
+
+    def members(self, asked: Asked) -> Answer | None:
+        return self._listed(asked, "members", "list")
+
+    def count(self, asked: Asked) -> Answer | None:
+        return self._listed(asked, "count", "count")
+
+    def within(self, asked: Asked) -> Answer | None:
+        """How many members of a group have some words in their names."""
+        group = asked.groups[0]
+        words = set(asked.others.split())
+        members = [member for member in self.members_of(group) if words <= set(key(member.name).split())]
+        return self._part(group, members)
+
+    def besides(self, asked: Asked) -> Answer | None:
+        """The members of a group but those that the question leaves out."""
+        group = asked.groups[0]
+        out = {mention.member.name for mention in asked.found}
+        return self._part(group, [member for member in self.members_of(group) if member.name not in out], "besides")
+
+    def _part(self, group: Group, members: Sequence[Member], phrase: str = "within") -> Answer | None:
+        if not members:
+            return None
+        names = "; ".join(member.name for member in members)
+        text = self.phrase(phrase, group=group.current.group, count=len(members), unit=self.unit(group), names=names)
+        return self.tell(text, self.cite(group.listed), kind="count")
+
+    def group_of(self, asked: Asked) -> Answer | None:
+        first = asked.found[0]
+        if not self.speaks_of(first.group.listed, asked.owners):
+            return None
+        same = [mention for mention in asked.found if mention.words == first.words and mention.share == first.share]
+        lines, citations = [], []
+        for mention in same[:3]:
+            source = mention.group.source(mention.member)
+            lines.append(self.phrase("group_of", member=mention.member.name, group=mention.group.current.group))
+            citations.append(self.cite(source, mention.member.span))
+            before = self._before(mention, source, asked.known)
+            if before is not None:
+                group, stated = before
+                moved = self.phrase(
+                    "moved",
+                    newer=title_of(source),
+                    newer_date=when(source),
+                    group=group,
+                    older=title_of(stated),
+                    older_date=when(stated),
+                )
+                lines.append(moved.replace(" ()", ""))
+                citations.append(self.cite(stated))
+        return self.tell("\n".join(lines), *citations, kind="reverse")
+
+    def _before(self, mention: Mention, source: Membership, known: Sequence[Group]) -> tuple[str, Membership] | None:
+        """The group of the same kind in which an older statement has a member, and that statement."""
+        name = key(mention.member.name)
+        for group in known:
+            if group.name.head != mention.group.name.head or group == mention.group:
+                continue
+            if any(key(member.name) == name for member in group.current.members):
+                continue
+            for stated in (group.listed, *group.older):
+                if when(stated) <= when(source) and any(key(member.name) == name for member in stated.members):
+                    return group.current.group, stated
+        return None
+
+    def together(self, mention: Mention) -> Answer:
+        stated = mention.group.current
+        others = [member.name for member in stated.members if member.name != mention.member.name]
+        text = self.phrase("together", member=mention.member.name, group=stated.group, names="; ".join(others))
+        return self.tell(text, self.cite(stated), kind="list")
+
+    def same(self, found: Sequence[Mention]) -> Answer:
+        one, other = found[0], found[1]
+        lines = [
+            self.phrase("group_of", member=each.member.name, group=each.group.current.group) for each in (one, other)
+        ]
+        key = "yes" if one.group == other.group else "no"
+        citations = [self.cite(each.group.current, each.member.span) for each in (one, other)]
+        return self.tell("\n".join([self.phrase(key), *lines]), *citations, kind="boolean")
+
+    def groups(self, asked: Asked) -> Answer | None:
+        groups = asked.groups
+        places = [pin.value for pin in self.question.pins if pin.kind == "place"]
+        groups = tuple(group for group in groups if self.speaks_of(group.current, places))
+        if asked.owners:
+            groups = tuple(in_force([group for group in groups if self.speaks_of(group.current, asked.owners)]))
+        if not groups:
+            return None
+        names = [group.current.group for group in groups]
+        text = self.phrase("groups", count=len(names), names="; ".join(names))
+        return self.tell(text, *(self.cite(group.current) for group in groups[:8]), kind="list")
+
+    def more(self, groups: Sequence[Group]) -> Answer | None:
+        ranked = sorted(groups, key=lambda group: -len(group.current.members))
+        if any(not group.current.members for group in ranked):
+            return None
+        lines = [
+            self.phrase(
+                "count", group=group.current.group, count=len(group.current.members), unit=self.unit(group), names=""
+            )
+            for group in ranked
+        ]
+        return self.tell("\n".join(lines), *(self.cite(group.current) for group in ranked), kind="compare")

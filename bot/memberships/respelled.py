@@ -1,0 +1,46 @@
+"""Names in a question that are spelled otherwise than the groups' members are: "Bắc Cạn", "Hanoi", "thủ đô Hà Nội".
+
+Two syllables that sound like two of a member's name, written with other letters for the same sound or without the
+space between them, are read as the member is written. Nothing else of the question changes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from bot.memberships.group import Group
+from bot.memberships.names import sound
+from bot.question import Question, understand
+from index.types import Span
+from index.vietnamese import TOKEN, fold
+
+_CAPITAL = re.compile(r"\b(?:thủ đô|thu do)\s+(?!(?:của|là|nào|gì|ở|tại|cua|la|nao|gi|o|tai)\b)(?=\w)", re.IGNORECASE)
+_LEAST = 5  # letters of a name in one word: "Hanoi"
+
+
+def as_named(question: Question, groups: Sequence[Group]) -> Question:
+    """The question with the names of members as the documents write them."""
+    text = _CAPITAL.sub("", question.text)
+    for span, written in [*_respelled(text, groups)][::-1]:
+        text = text[: span.start] + written + text[span.end :]
+    if text == question.text:
+        return question
+    return replace(understand(text), language=question.language, translated=question.translated)
+
+
+def _respelled(text: str, groups: Sequence[Group]) -> Iterator[tuple[Span, str]]:
+    """The stretches to be written otherwise, in order, and how."""
+    words = list(TOKEN.finditer(text))
+    stretches = [Span(*word.span()) for word in words if len(word[0]) >= _LEAST]
+    stretches += [Span(one.start(), other.end()) for one, other in pairwise(words)]
+    end = 0
+    for span in sorted(stretches, key=lambda stretch: stretch.start):
+        said = text[span.start : span.end]
+        heard = sound(said)
+        written = {group.spoken.by_sound[heard] for group in groups if heard in group.spoken.by_sound}
+        if span.start >= end and written and fold(said) not in map(fold, written):
+            end = span.end
+            yield span, min(written)

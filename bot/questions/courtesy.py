@@ -1,0 +1,67 @@
+"""What people say around a question out of politeness: they greet, address, thank, and say that they would like to ask.
+
+>>> without_courtesy("Chào bạn, cho anh hỏi cụm 6 gồm những ai thế em? Cảm ơn nhiều!")
+'cụm 6 gồm những ai thế'
+>>> without_courtesy("Xin cảm ơn")
+'Xin cảm ơn'
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from bot.questions.chitchat import chitchat
+from index.vietnamese import fold
+
+# All of it is matched without marks, letter by letter, so that what is left keeps its own.
+_PEOPLE = (
+    r"(?:ca nha|moi nguoi|cac (?:ban|anh chi|anh|chi)|anh chi|ban quan tri|quy vi|admin|ad|bot|ban|em|anh|chi|co|chu|"
+    r"bac|sep|shop|cau)"
+)
+_SELF = r"(?:chung (?:toi|em|minh)|ben (?:toi|em|minh)|toi|minh|em|anh|chi|tui|to|chau|con|co|chu|bac)"
+_NO_GREETING = r"(?:mung|don|hang|doi|san|co (?:vao|luc|o|dau|thu))"  # behind "chao": "Chào mừng", "chào cờ"
+_THANKS = (
+    r"(?:xin |rat |chan thanh )*(?:cam on|thank you|thanks|tks)"
+    rf"(?: (?:{_PEOPLE}|nhieu|rat nhieu|very much|so much|lam|truoc|nhe|nha|a|da giup))*"
+)
+_OPENINGS = (
+    rf"(?:xin |kinh )*chao(?! {_NO_GREETING}\b)(?: (?:{_PEOPLE}|buoi (?:sang|trua|chieu|toi)))*(?: (?:a|nhe|nha))?",
+    rf"(?:hello|hi|hey|alo)(?: {_PEOPLE})*",
+    rf"{_PEOPLE}(?: a)? oi",
+    r"kinh (?:gui|thua) [^,.:!?\n]{1,40}(?=[,.:!])",
+    rf"(?:da )?thua {_PEOPLE}",
+    r"da(?=[ ,]+(?:cho|em|anh|chi|xin|chao)\b)",
+    _THANKS,
+    rf"(?:(?:lam on|vui long|phien|nho|xin|nho {_PEOPLE}|{_PEOPLE}(?= (?:cho|giup|lam on|vui long))) )*"
+    rf"(?:cho|giup)(?: {_SELF})?(?: (?:duoc|xin))? (?:hoi|biet|xem)\b(?: (?:them|chut|ti|giup|voi|xem|rang|la))*",
+    rf"{_SELF} (?:(?:dang )?can|muon|dinh|xin)(?: duoc)? (?:biet|hoi|tra cuu)(?: (?:them|chut|ti|xem|rang|la))*",
+    rf"(?:lam on |vui long )?cho(?: {_SELF})? xin(?= )",
+    r"(?:xin|lam on|vui long) (?:hoi|cho hoi|cho biet|cho)(?= )",
+)
+_OPENING = re.compile(rf"[\s,.!:;~-]*(?:{'|'.join(f'(?:{opening})' for opening in _OPENINGS)})(?![\w])[\s,.!:;~-]*")
+_ASKS = r"(?:ai|nao|gi|dau|may|nhieu|khong|chua|sao)"
+_PARTICLES = r"(?:the|vay|nhi|a|nhe|nha|ha|z|v)"
+_CLOSING = re.compile(rf"[\s,.!?;]+{_THANKS}[\s.!?~)]*$")
+_ADDRESSED = re.compile(
+    rf"(?P<kept>\b{_PARTICLES}) {_PEOPLE}(?: (?:oi|{_PARTICLES}))*[\s.!?]*$|"
+    rf"(?P<asks>\b{_ASKS}) {_PEOPLE} (?:oi|{_PARTICLES})(?: {_PARTICLES})*[\s.!?]*$"
+)
+
+
+def without_courtesy(text: str) -> str:
+    """The question that is left; the whole text where nothing else is."""
+    text = unicodedata.normalize("NFC", text)
+    if chitchat(text):
+        return text
+    folded = fold(text)
+    start = 0
+    while (opening := _OPENING.match(folded, start)) is not None and opening.end() > start:
+        start = opening.end()
+    end = len(text)
+    if (closing := _CLOSING.search(folded, start)) is not None:
+        end = closing.start()
+    if (addressed := _ADDRESSED.search(folded, start, end)) is not None:
+        end = max(addressed.end("kept"), addressed.end("asks"))
+    left = text[start:end].strip()
+    return left if re.search(r"[^\W_]{2}|\d", left) else text

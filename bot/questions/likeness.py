@@ -1,0 +1,163 @@
+# ruff: noqa: E501  # patterns and tables read better unbroken
+"""The stretch of an earlier question that a fragment is like: a group for a group, a year for a year, an office for an
+office. What a follow-up puts there is decided here; whether a message is a follow-up, in `bot.questions.followup`."""
+
+from __future__ import annotations
+
+import re
+
+from bot.memberships.belonging import province
+from bot.questions.english import is_english
+from bot.questions.topic import (
+    CONTACT,
+    HEADS,
+    MENTION,
+    TITLE,
+    Pattern,
+    code_span,
+    entities,
+    organisation,
+    phrase,
+    starts_with_organisation,
+    unmarked,
+)
+from index.types import Span
+from index.vietnamese import TOKEN, fold, has_marks
+
+_ENGLISH_OFFICE = re.compile(r"who (?:is|was) the (.+?) of ", re.IGNORECASE)
+_MEASURE = Pattern(r"^((?:[^\W\d_]+ ){1,3}[^\W\d_]+)(?= (?:của|năm|quý|tháng|tại) .*là bao nhiêu)")
+
+
+def like(question: str, fragment: str, is_open: bool) -> tuple[Span, str] | None:
+    """The stretch of the earlier question that is of the fragment's kind, and what takes its place."""
+    ways = [_group_like, _entity_like, _member_like, _opening_like, _head_like, _office_like, _organisation_like]
+    if is_open:
+        ways.append(_noun_like)
+    return next((found for way in ways if (found := way(question, fragment)) is not None), None)
+
+
+def _group_like(question: str, fragment: str) -> tuple[Span, str] | None:
+    new, old = MENTION.search(fragment), MENTION.search(question)
+    if new is None or old is None or new.start() > 0:
+        return None
+    if new["head"] and old["head"] and not new["inner"].strip() and fold(new["head"]) == fold(old["head"]):
+        marker = re.match(r"\s+[^\W\d_]+(?=\s)", old["number"])
+        number = f"{marker[0]}{new['number']}" if marker and len(new["number"].split()) == 1 else new["number"]
+        return Span(*old.span()), question[old.start() : old.start("number")] + number + fragment[new.end() :]
+    if new["english"] and old["english"] and fold(new["english"]) == fold(old["english"]):
+        return Span(old.start("no"), old.end()), new["no"] + fragment[new.end() :]
+    return Span(*old.span()), fragment
+
+
+_MEMBER_OF = Pattern(
+    rf"^(?P<member>.+?)\s+(?:hiện |đang |được |xếp |phân |bố trí |sinh hoạt )*(?:thuộc|nằm trong|nằm ở|vào|ở|trong|tại) "
+    rf"(?:{HEADS})(?:\s+[^\W\d_]+){{0,4}}?\s+(?:nào|số mấy|mấy)(?!\w)"
+)
+
+
+def _member_like(question: str, fragment: str) -> tuple[Span, str] | None:
+    """ "Cục Cán bộ" for "Lào Cai" in "Lào Cai thuộc cụm nào?", whatever kinds of names the two are."""
+    match = _MEMBER_OF.search(question)
+    named = starts_with_organisation(fragment) or any(
+        entity.kind in ("place", "person") for entity in entities(fragment)
+    )
+    is_group = re.match(rf"(?:{HEADS}|{unmarked(HEADS)})(?!\w)", fragment, re.IGNORECASE) is not None
+    return (Span(*match.span("member")), fragment) if match and named and not is_group else None
+
+
+def _entity_like(question: str, fragment: str) -> tuple[Span, str] | None:
+    ours, theirs = entities(fragment), entities(question)
+    for kind in ("code", "person", "place", "date", "number"):
+        new = next((entity for entity in ours if entity.kind == kind), None)
+        old = next((entity for entity in theirs if entity.kind == kind), None)
+        if new is None or old is None:
+            continue
+        around = fold(fragment[: new.span.start] + fragment[new.span.end :]).strip()
+        if kind == "code":
+            return code_span(question, old), fragment
+        if kind in ("person", "place") and re.fullmatch(
+            r"(?:tinh|thanh pho|o|tai|huyen|ong|ba|dong chi|tp\.?)*", around
+        ):
+            return old.span, re.sub(r"^(?:tỉnh|thành phố)\s+", "", new.text)
+        if kind == "date" and not around:
+            return old.span, new.text if old.span.start == 0 else new.text[:1].lower() + new.text[1:]
+        unit = re.match(r"\s*[^\W\d_]+", question[old.span.end :])
+        if kind == "number" and (not around or (unit and fold(unit[0]).strip() == around.split()[0])):
+            return Span(old.span.start, _same_end(question, old.span.end, around)), fragment
+    year = re.fullmatch(r"(?:19|20)\d\d", fragment)
+    old = next((entity for entity in theirs if entity.kind == "date"), None)
+    if year and old:
+        return Span(old.span.end - 4, old.span.end), fragment
+    return None
+
+
+def _same_end(question: str, end: int, words: str) -> int:
+    """Where the stretch behind a number ends that has the fragment's last word: "6 tháng đầu năm", "6 tháng cuối năm"."""
+    asked = words.split()
+    tokens = list(TOKEN.finditer(question, end))[: len(asked) + 1]
+    last = [token.end() for token in tokens if asked and fold(token[0]) == asked[-1]]
+    unit = [token.end() for token in tokens[:1] if asked]
+    return max([end, *last, *unit])
+
+
+def _opening_like(question: str, fragment: str) -> tuple[Span, str] | None:
+    """ "tổ liên kết chăn nuôi" for "Tổ liên kết lúa gạo": they open with the same two words."""
+    head = TOKEN.findall(fold(fragment))[:2]
+    if len(head) < 2:
+        return None
+    match = re.search(rf"(?<!\w){re.escape(' '.join(head))}(?!\w)", fold(question))
+    return (Span(match.start(), phrase(question, match.end()).end), fragment) if match else None
+
+
+def _head_like(question: str, fragment: str) -> tuple[Span, str] | None:
+    """ "Lớp 10A2" for "Lớp 10A1", "quý II" for "quý I": the same head, and as many words behind it."""
+    words = TOKEN.findall(fold(fragment))
+    if not 2 <= len(words) <= 4 or is_english(question):
+        return None
+    match = re.search(rf"(?<!\w){re.escape(words[0])}(?= [^\W_])", fold(question))
+    if match is None:
+        return None
+    tokens = list(TOKEN.finditer(question, match.start()))[: len(words)]
+    whole = phrase(question, match.end()).end
+    end = min(tokens[-1].end(), whole)
+    if question[end:whole].strip(" -")[:1].isupper():  # still the name: "HTX Gà đồi Yên Thịnh"
+        end = whole
+    return (Span(match.start(), end), fragment) if end > match.end() else None
+
+
+def contact_like(question: str, fragment: str) -> tuple[Span, str] | None:
+    new, old = CONTACT.search(fragment), CONTACT.search(question)
+    return (Span(*old.span()), fragment) if new and old and new.span() == (0, len(fragment)) else None
+
+
+def _office_like(question: str, fragment: str) -> tuple[Span, str] | None:
+    if (english := _ENGLISH_OFFICE.match(question)) is not None and is_english(question):
+        return Span(*english.span(1)), re.sub(r"^the ", "", fragment)
+    new, old = TITLE.search(fragment), TITLE.search(question)
+    if new is None or old is None or new.start() > 0:
+        return None
+    whole = len(TOKEN.findall(fragment[new.end() :])) > 1
+    return Span(old.start(), phrase(question, old.end()).end if whole else old.end()), fragment
+
+
+def _organisation_like(question: str, fragment: str) -> tuple[Span, str] | None:
+    named = any(word[:1].isupper() for word in fragment.split()[1:]) or not has_marks(fragment)
+    if not starts_with_organisation(fragment) or not (named and len(fragment.split()) >= 3):
+        return None
+    old = organisation(question)
+    return (old, fragment) if old else None
+
+
+def _noun_like(question: str, fragment: str) -> tuple[Span, str] | None:
+    """ "chi bộ" for the noun that was counted or listed; a place is none."""
+    if province(fragment):
+        return None
+    measure = _MEASURE.search(question)
+    if measure is not None and len(fragment.split()) <= 4 and fragment.islower():
+        return Span(*measure.span(1)), fragment[:1].upper() + fragment[1:]
+    asked = Pattern(r"(?<!\w)(?:bao nhiêu|mấy|những|các)\s+").search(question)
+    if asked is None or len(fragment.split()) > 4 or any(character.isdigit() for character in fragment):
+        return None
+    end = phrase(question, asked.end()).end
+    which = re.compile(r"\s+n[àa]o\b", re.IGNORECASE).search(question, asked.end(), end)
+    return Span(asked.end(), which.start() if which else end), fragment
