@@ -233,7 +233,7 @@ def _leaves_out(question: Question, reading: Reading, sentence: Span) -> bool:
     said = {word for word in words if fold(word) in question.content and fold(word) not in places}
     said |= _done(question, places)
     said = {word for word in said if not word.isdigit() and word != "năm"}
-    inside = {index for index, span in enumerate(reading.spans) if sentence.start <= span.start < sentence.end}
+    inside = reading.indices(sentence)
     as_typed = reading.marked if question.marked else reading.syllables
     headings = [syllable for syllable, _ in syllable_spans(reading.context)]
     held = {as_typed[index] for index in inside} | set(headings if question.marked else map(fold, headings))
