@@ -324,7 +324,7 @@ def _is_of_another_place(question: Question, sentence: str, states: Sequence[pin
         return False
     values = (sentence[cell.start : cell.end].partition(": ")[2] for cell in row)
     label = next((value for value in values if any(map(str.isalpha, value))), "")
-    return any(entity.kind == "place" for entity in find(label))
+    return bool(find(label, "place"))
 
 
 _SPEAKS_ON = re.compile(r"(?:đồng chí|ông|bà|anh|chị|cô|thầy)\b(?! [A-ZĐ])", re.IGNORECASE)

@@ -43,8 +43,8 @@ _ASKS_PERCENT = re.compile(r"\bphan tram\b|%")
 def numbers(question: Question, reading: Reading) -> Iterator[Focus]:
     text = reading.plain
     pinned = {pin.value for pin in question.pins}
-    typed = [entity.span for entity in reading.entities if entity.kind in ("date", "code", "time", "contact")]
-    for entity in [*(each for each in reading.entities if each.kind == "number"), *_written_numbers(question, reading)]:
+    typed = [entity.span for entity in reading.entities("date", "code", "time", "contact")]
+    for entity in [*reading.entities("number"), *_written_numbers(question, reading)]:
         if any(span.start < entity.span.end and entity.span.start < span.end for span in typed):
             continue
         if _is_label(question, text, entity) or _is_list_mark(text, entity.span):

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
-from index.entities import Entity, find
+from index.entities import Entity, Kind, find
 from index.offices import Holder, holders
 from index.types import Passage, Span
 from index.vietnamese import ABBREVIATIONS, TOKEN, fold, normalize, sentences
@@ -123,9 +123,9 @@ class Reading:
     def sentences(self) -> list[Span]:
         return sentences(self.passage.text)
 
-    @cached_property
-    def entities(self) -> list[Entity]:
-        return find(self.plain)
+    def entities(self, *kinds: Kind) -> list[Entity]:
+        """The typed spans of some kinds."""
+        return find(self.plain, *kinds)
 
     @cached_property
     def holders(self) -> list[Holder]:
