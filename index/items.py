@@ -118,8 +118,8 @@ def split_items(text: str, span: Span, declared: int | None, unit: str = "") -> 
     if led and (not _said_of_each(led["unit"]) or unwrapped(words.strip()).person):
         led = None
     if (several := _OF_SEVERAL.match(words)) is not None:
-        rest = _pieces(text, Span(span.start + several.end(), span.end), declared)
-        return [replace(item, name=f"{several['unit']} {item.name}") for item in rest]
+        behind = _pieces(text, Span(span.start + several.end(), span.end), declared)
+        return [replace(item, name=f"{several['unit']} {item.name}") for item in behind]
     noun = _said_of_each(led["unit"] if led else unit)
     if noun:
         pieces = _pieces(

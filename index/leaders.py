@@ -49,7 +49,8 @@ _UNIT = re.compile(
 )
 _BETWEEN = re.compile(r"\s*[,(–-][^;.]*|\s+(?:là|làm|giữ|được|kiêm)\b[^;.]*")
 _ELECTED = re.compile(
-    r"\b(?:bầu|giao|phân công|cử|chọn|suy tôn|bình chọn|nhất trí|giới thiệu|đề cử|chỉ định|thống nhất)\s+(?P<unit>[A-ZĐÀ-Ỹ][^,.;()\n]{3,90}?)\s+(?:làm|là|giữ chức)\s*$"
+    r"\b(?:bầu|giao|phân công|cử|chọn|suy tôn|bình chọn|nhất trí|giới thiệu|đề cử|chỉ định|thống nhất)\s+"
+    r"(?P<unit>[A-ZĐÀ-Ỹ][^,.;()\n]{3,90}?)\s+(?:làm|là|giữ chức)\s*$"
 )
 _IS = re.compile(
     r"(?:^|[,;]\s)\s*(?P<unit>[A-ZĐÀ-Ỹ][^,.;()\n]{3,90}?)\s+(?:(?:được|tiếp tục|đã|sẽ|bầu|cử|giao)\s+)*"

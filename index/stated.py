@@ -161,7 +161,9 @@ class Heading:
 
 
 _LIST_OF = re.compile(r"danh sách\s+(?:các\s+)?(?:(?:đơn vị|thành viên)\s+){0,2}(?:thuộc\s+|của\s+)?", re.IGNORECASE)
-_COUNT_BEHIND = re.compile(rf"\s*\((?:có\s+|gồm\s+)?{COUNTED}(?P<unit>{UNITS})\b[^()]{{0,40}}\)\s*:?[\s*]*$", re.IGNORECASE)
+_COUNT_BEHIND = re.compile(
+    rf"\s*\((?:có\s+|gồm\s+)?{COUNTED}(?P<unit>{UNITS})\b[^()]{{0,40}}\)\s*:?[\s*]*$", re.IGNORECASE
+)
 
 
 def heading_of(words: str) -> Heading | None:

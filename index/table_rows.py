@@ -26,7 +26,8 @@ _GROUP_HEADER = re.compile(
     r"hop mon|hop xet|luong|diem|ke|mon|vien)\b)"  # "Số đoàn viên" counts people
 )
 _MEMBER_HEADER = re.compile(
-    r"(?:ten |cac )?(?:don vi|co quan|truong|ho va ten|ho ten|ho, ten|thanh vien|tinh|thanh pho|co so|xa|phuong|"
+    r"(?:ten |cac )?(?:[^\W\d_]{2,8} thanh vien$|don vi|co quan|"
+    r"truong|ho va ten|ho ten|ho, ten|thanh vien|tinh|thanh pho|co so|xa|phuong|"
     r"huyen|benh vien|khoa|"
     r"phong|so|hoi|can bo|dong chi|dai bieu|doanh nghiep|hop tac xa|htx|chi bo|dang bo|chi hoi|chi doan|giang vien|"
     r"bac si|ten|cong ty|"
@@ -41,7 +42,9 @@ _OF_A_MEMBER = re.compile(
     r"cac mon|mon|linh vuc)\b"
 )
 # Rows that say who was rewarded for what are of those members only: "Hình thức khen thưởng: Bằng khen".
-_OF_SOME = re.compile(r"(?:danh hieu, )?(?:hinh thuc|muc|tien|so tien|de nghi)\b.*\b(?:khen|thuong)\b|danh hieu, hinh thuc")
+_OF_SOME = re.compile(
+    r"(?:danh hieu, )?(?:hinh thuc|muc|tien|so tien|de nghi)\b.*\b(?:khen|thuong)\b|danh hieu, hinh thuc"
+)
 _ROLE_HEADER = re.compile(r"(?:chuc vu|chuc danh|vai tro|nhiem vu|ghi chu|cuong vi|phan cong|chuc trach)\b")
 _LEADS = re.compile(r"^(?!pho\b)(?:(?:cum|khoi|to|nhom|doi) truong|truong\b|chu tich\b|chu nhiem\b)")
 # "Đơn vị Trưởng" is the unit that leads; "Đơn vị trưởng" alone could not name a member.
@@ -178,9 +181,7 @@ def _groups(text: str, table: Sequence[tuple[Span, Row]], caption: Span) -> Iter
     yield from (rows for rows in found if rows.items or rows.leader)
 
 
-def _captioned(
-    text: str, table: Sequence[tuple[Span, Row]], headers: Sequence[str], caption: Span
-) -> Iterator[Rows]:
+def _captioned(text: str, table: Sequence[tuple[Span, Row]], headers: Sequence[str], caption: Span) -> Iterator[Rows]:
     """The group that the line above a table names, with the members that the table lists."""
     stated = heading_of(text[caption.start : caption.end])
     rows = [row for _, row in table]
