@@ -215,6 +215,8 @@ class DraftMenu:
         moment = parse_moment(text, now)
         if moment is None:
             return words.prompt("announcement.when_unclear", text=shortened(text, 60))
+        if moment.doubt == "too_often":
+            return words.prompt("announcement.when_too_often")
         when = words.time(moment.start, weekly=moment.weekly)
         if moment.doubt == "past":
             return words.prompt("announcement.when_past", when=when)

@@ -156,6 +156,11 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Tôi chưa hiểu “{text}” là lúc nào. Bạn gõ kiểu: 8h sáng mai · 14:30 25/11 · hằng tuần thứ sáu 16h.",
         "I can't tell when “{text}” is. Type it like: tomorrow 8am · 14:30 25/11 · every Friday 4pm.",
     ),
+    "announcement.when_too_often": (
+        "Tôi chỉ gửi một lần hoặc hằng tuần, không gửi hằng ngày hay hằng tháng. Bạn gõ lại, ví dụ: 8h sáng mai · hằng "
+        "tuần thứ sáu 16h.",
+        "I send it once or every week, not daily or monthly. Type it again, like: tomorrow 8am · every Friday 4pm.",
+    ),
     "announcement.when_past": ("{when} đã qua rồi. Bạn muốn gửi lúc nào?", "{when} has passed. When should it go?"),
     "announcement.when_right": ("{when}, đúng không? Nếu không, bạn gõ lại.", "{when}, right? If not, type it again."),
     "time.once": ("{weekday} {date} lúc {hour}", "{weekday} {date} at {hour}"),
@@ -295,6 +300,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "error.announcement.time_unclear": (
         "Không rõ “{text}” là lúc nào. Viết kiểu: 2026-11-27 08:00, 8h sáng mai, hằng tuần thứ sáu 16h.",
         "It is not clear when “{text}” is. Write it like: 2026-11-27 08:00, tomorrow 8am, every Friday 4pm.",
+    ),
+    "error.announcement.time_too_often": (
+        "Chỉ gửi được một lần hoặc hằng tuần, không gửi hằng ngày hay hằng tháng.",
+        "It can be sent once or every week, not daily or monthly.",
     ),
     "error.announcement.time_past": ("{when} đã qua rồi.", "{when} has passed."),
     "error.announcement.time_doubtful": (

@@ -156,16 +156,6 @@ def test_a_clock_that_leaps_over_its_time_asks_first(office: Office) -> None:
     assert (office.got(), office.progress(number)) == ([], "waiting")
 
 
-def test_a_process_that_was_stopped_over_its_time_asks_first(office: Office) -> None:
-    number = office.planned(HOUR)
-    time.sleep(QUIET)
-    with office.serving.frozen():
-        time.sleep(65)  # longer than a busy machine's delay
-        office.set(HOUR + 5)
-    office.api.wait_for(lambda message: "chưa được gửi" in (message.text or ""), 20)
-    assert (office.got(), office.progress(number)) == ([], "waiting")
-
-
 def test_kill_9_at_its_time_sends_nothing_twice(office: Office) -> None:
     numbers = []
     for pause in (0.3, 0.9, 1.5, 2.1, 2.7):
