@@ -49,6 +49,8 @@ class Incoming:
     about: int = 0  # the turn whose answer it replies to; 0 where it replies to none
     message: str = ""  # the platform's id of it; of a tap, that of the message with the button
     edited: bool = False  # it replaces what was said before
+    name: str = ""  # what the platform calls the person; kept of admins only
+    album: str = ""  # the platform's id of the pictures or files that were sent together
 
     def in_whole_letters(self) -> Incoming:
         """The same where half of a surrogate pair, which JSON may hold and neither state.db nor a file, is "\ufffd"."""
