@@ -190,7 +190,21 @@ def m013_uploads_by_stage(db: Database) -> None:
 
 
 @migrations()
-def m014_people_and_what_waits(db: Database) -> None:
+def m014_announcements_in_parts(db: Database) -> None:
+    """Why a planned announcement was not sent; what subscribers are called; which album a message belongs to, and when
+    it was sent (seconds since 1970), so that what comes along with it is known.
+    """
+    for statement in (
+        "ALTER TABLE announcements ADD COLUMN missed TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE subscribers ADD COLUMN name TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE announcement_messages ADD COLUMN album TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE announcement_messages ADD COLUMN sent REAL NOT NULL DEFAULT 0",
+    ):
+        db.execute(statement)
+
+
+@migrations()
+def m015_people_and_what_waits(db: Database) -> None:
     """What admins are called, word for one of them, pictures of one album, and which uploads were reminded of."""
     for statement in (
         "CREATE TABLE people (person TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID",

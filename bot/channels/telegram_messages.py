@@ -180,7 +180,8 @@ class Messages:
         except OSError as error:
             text = say("telegram.no_preview", body["language"], reason=error.strerror or error)
             return await self.put(chat, Sent(plain=text, unmarked=True))
-        return str((await send_content(self._bot, chat, content, upload or content.file, _keyboard(body))).message_id)
+        sent = await send_content(self._bot, chat, content, upload or content.file, _keyboard(body))
+        return str(sent[0].message_id)
 
     async def _put_file(self, chat: int, body: Sent) -> str:
         """The file, or a sentence where it can't be had any more."""
