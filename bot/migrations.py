@@ -189,6 +189,20 @@ def m013_uploads_by_stage(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def m014_announcements_in_parts(db: Database) -> None:
+    """Why a planned announcement was not sent; what subscribers are called; which album a message belongs to, and when
+    it was sent (seconds since 1970), so that what comes along with it is known.
+    """
+    for statement in (
+        "ALTER TABLE announcements ADD COLUMN missed TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE subscribers ADD COLUMN name TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE announcement_messages ADD COLUMN album TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE announcement_messages ADD COLUMN sent REAL NOT NULL DEFAULT 0",
+    ):
+        db.execute(statement)
+
+
 def is_newer(db: Database) -> bool:
     """Whether a later version of this program has been here: there are steps that this one does not know."""
     known = {step.name for step in migrations.pending(Database(memory=True))}

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from bot.answers.columns import column_header
 from bot.answers.focus import Focus
-from bot.answers.quantities import column_header
 from bot.answers.reading import Reading, cells
 from bot.question import Question
 from index.entities import Entity

@@ -177,16 +177,18 @@ def folded_words(text: str) -> frozenset[str]:
     )
 
 
-_CELL = re.compile(r"[^:;,\n]{1,60}: ?")
+_CELL = re.compile(r"[^:;\n]{1,60}: ?")
 
 
 def cells(text: str, sentence: Span) -> list[Span]:
     """The cells of a table row ("Đơn vị: …; Khối: …"), [] where the sentence is none: each opens with its header."""
-    found, start = [], sentence.start
+    found, start, with_comma = [], sentence.start, 0
     for piece in text[sentence.start : sentence.end].split("; "):
         header = _CELL.match(piece)
         if header is None or len(header[0].split()) > 9:
             return []
+        with_comma += "," in header[0]
         found.append(Span(start, start + len(piece)))
         start += len(piece) + 2
-    return found if len(found) >= 2 else []
+    # "Chức vụ, đơn vị" heads a column; in "Có mặt, gồm: …; vắng: …" the words before a colon head none.
+    return found if len(found) >= 2 and with_comma < max(1, len(found) - 1) else []

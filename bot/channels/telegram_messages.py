@@ -176,7 +176,8 @@ class Messages:
             return await self.put(chat, Sent(plain=text, unmarked=True))
         markup = _markup(body)
         keyboard = InlineKeyboardMarkup.de_json(markup) if markup else None
-        return str((await send_content(self._bot, chat, content, upload or content.file, keyboard)).message_id)
+        sent = await send_content(self._bot, chat, content, upload or content.file, keyboard)
+        return str(sent[0].message_id)
 
     async def _put_file(self, chat: int, body: Sent) -> str:
         """The file, or a sentence where it can't be had any more."""
