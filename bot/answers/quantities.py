@@ -48,8 +48,8 @@ _ASKS_PERCENT = re.compile(r"\bphan tram\b|%")
 def numbers(question: Question, reading: Reading) -> Iterator[Focus]:
     text = reading.plain
     pinned = {pin.value for pin in question.pins}
-    typed = [entity.span for entity in reading.entities if entity.kind in ("date", "code", "time", "contact")]
-    for entity in [*(each for each in reading.entities if each.kind == "number"), *_written_numbers(question, reading)]:
+    typed = [entity.span for entity in reading.entities("date", "code", "time", "contact")]
+    for entity in [*reading.entities("number"), *_written_numbers(question, reading)]:
         if any(span.start < entity.span.end and entity.span.start < span.end for span in typed):
             continue
         if _is_label(question, text, entity) or _is_list_mark(text, entity.span):
@@ -253,7 +253,7 @@ def _leaves_out(question: Question, reading: Reading, sentence: Span) -> bool:
     said = {word for word in words if fold(word) in question.content and fold(word) not in places}
     said |= _done(question, places)
     said = {word for word in said if not word.isdigit() and word != "năm"}
-    inside = {index for index, span in enumerate(reading.spans) if sentence.start <= span.start < sentence.end}
+    inside = reading.indices(sentence)
     as_typed = reading.marked if question.marked else reading.syllables
     headings = [syllable for syllable, _ in syllable_spans(reading.context)]
     held = {as_typed[index] for index in inside} | set(headings if question.marked else map(fold, headings))
