@@ -293,7 +293,8 @@ def _states(question: Question, reading: Reading, span: Span, whole: bool) -> li
 
 # A district typed without marks and capitals is no pin: too much else reads so. But it is told from another's.
 _DISTRICT_ASKED = re.compile(
-    r"\b(?:huyen|thi xa|thi tran) (?P<name>(?!(?:uy|doan|hoi|nao|co|gom|la|thuoc|o|trong|duoc|nay|do|ay|cua|va|thi)\b)"
+    r"(?<!cap )\b(?:huyen|thi xa|thi tran) "
+    r"(?P<name>(?!(?:uy|doan|hoi|nao|co|gom|la|thuoc|o|trong|duoc|phai|nay|do|ay|cua|va|thi)\b)"
     r"[a-z]+ (?!(?:co|gom|la|thuoc|nam|nao|duoc|bao)\b)[a-z]+)"
 )
 _DISTRICT = re.compile(rf"\b(?i:huyện|thị xã|thị trấn)\s+{CAPITALISED}")
