@@ -49,6 +49,18 @@ def unpack(packed: Sequence[bytes], dimension: int) -> list[Vectors]:
     return [vectors[end - count : end] for count, end in zip(counts, ends, strict=True)]
 
 
+def cosines(packed: Sequence[bytes], vector: Vectors) -> list[Vectors]:
+    """The products of a vector, shape (dimension,), with the rows of each packed block, shape (n,): the rows are scaled
+    when they are multiplied, which is a third of the work of unpacking them."""
+    size = 4 + len(vector)
+    counts = [len(block) // size for block in packed]
+    scales = b"".join(block[: 4 * count] for block, count in zip(packed, counts, strict=True))
+    rows = b"".join(block[4 * count :] for block, count in zip(packed, counts, strict=True))
+    products = np.frombuffer(rows, np.int8).reshape(-1, len(vector)).astype(np.float32) @ vector
+    products *= np.frombuffer(scales, np.float32)
+    return [products[end - count : end] for count, end in zip(counts, accumulate(counts), strict=True)]
+
+
 def _no_numbers() -> Numbers:
     return np.zeros(0, np.int64)
 
