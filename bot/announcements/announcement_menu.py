@@ -88,7 +88,10 @@ class _Menu:
             return self._drafts.run(announcement, verb, rest)
         if verb == "fix":
             return self._fix(announcement)
-        if verb in ("go", "at", "text"):
+        following = self._announcing.next_of(announcement) if verb == "drop" and announcement.repeats else None
+        if following is not None:  # the button stands below the card of one that has gone out since
+            return self._one(following, "drop", "")
+        if verb in ("go", "at", "text", "drop"):
             return self._words.notice("announcement.started_before")
         return report_menu.run(self._announcing, self._words, self._call.incoming, announcement, verb, rest)
 

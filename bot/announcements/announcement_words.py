@@ -84,6 +84,11 @@ class Words:
             return self.say("announcement.draft.at_once")
         return self.time(announcement.starts, weekly=bool(announcement.repeats))
 
+    def next_time(self, planned: Announcement) -> str:
+        """When a weekly one comes back."""
+        when = self.time(planned.starts, weekly=False) if planned.starts else ""
+        return self.say("report.next", when=when, number=planned.id)
+
     def line(self, announcement: Announcement) -> str:
         """How an announcement stands, in a list."""
         counts = self.announcing.ledger.counts(announcement.id)

@@ -19,7 +19,6 @@ from bot.announcements.reporting import Reporting
 from bot.announcements.schedule import parse_moment
 from bot.errors import HoidapError, explain
 from bot.expecting import Expectations
-from bot.phrases import say
 from bot.text import shortened
 from bot.types import Choice, Incoming, Reply
 
@@ -274,16 +273,22 @@ class DraftMenu:
         return self._save(draft, content=checked(replace(draft.content, **parts)), seen=True)  # type: ignore[arg-type]
 
     def _drop(self, draft: Announcement, sure: str) -> Reply:
+        words = self.words
         if not sure:
-            choices = (
-                self.words.button(draft, "drop yes", "announcement.button.really_drop"),
-                self.words.button(draft, "menu", "announcement.button.back"),
+            asked = (
+                words.button(draft, "drop yes", "announcement.button.really_drop"),
+                words.button(draft, "menu", "announcement.button.back"),
             )
-            return self.words.menu([self.words.say("announcement.drop", number=draft.id)], choices)
+            key = "announcement.drop_weekly" if draft.repeats else "announcement.drop"
+            return words.menu([words.say(key, number=draft.id, when=words.time_of(draft))], asked)
         if not self.announcing.discard(draft, self.incoming.person):
-            return self.words.notice("announcement.started_before")
-        new = Choice(say("announcement.all", self.words.language), self.words.command, "menu")
-        return self.words.menu([self.words.say("announcement.dropped", number=draft.id)], [new])
+            return words.notice("announcement.started_before")
+        lines = [words.say("announcement.dropped", number=draft.id)]
+        choices = [Choice(words.say("announcement.all"), words.command, "menu")]
+        if draft.progress == "waiting" and (following := self.announcing.next_of(draft)) is not None:
+            lines.append(words.next_time(following))
+            choices.insert(0, words.button(following, "", "report.button.next"))
+        return words.menu(lines, choices)
 
     def _expect(self, draft: Announcement, verb: str) -> None:
         if self.expectations is not None:

@@ -71,6 +71,7 @@ class _Report:
         counts = self.announcing.ledger.counts(self.announcement.id)
         lines = [note, self._heading(), f"“{self.words.excerpt(self.announcement.content)}”"]
         if self.announcement.progress != "sending":  # while it is sent the counts are enough, and soon another
+            lines += [self.words.next_time(self.following)] if self.following else []
             lines += [*self._when(), *self._got(), *self._not_yet(), *self._troubles("send"), *self._follow_ups()]
         if counts.accepted:
             lines.append(self.words.say("report.accepted", count=counts.accepted))
@@ -102,6 +103,11 @@ class _Report:
             by = words.person(stopped.person, self.reader)
             lines.append(words.say("report.stopped_by", by=by, at=words.clock(stopped.at)))
         return lines
+
+    @property
+    def following(self) -> Announcement | None:
+        """The next of a weekly one."""
+        return self.announcing.next_of(self.announcement) if self.announcement.repeats else None
 
     def _not_yet(self) -> list[str]:
         """Who was not sent to when it was stopped."""
@@ -161,6 +167,8 @@ class _Report:
             choices.append(self._button("fix", "report.button.fix"))
         if counts.sent and (progress in ("done", "cancelled") or (progress == "recalled" and self._left_standing())):
             choices.append(self._button("recall", "report.button.recall"))
+        if following := self.following:
+            choices.append(self.words.button(following, "", "report.button.next"))
         return [
             *choices,
             self._button("sheet", "report.button.sheet"),

@@ -29,6 +29,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     "report.pinned": ("Đã ghim ở {sent}/{total} nơi.", "Pinned in {sent} of {total} places."),
     "report.when": ("Gửi từ {started} đến {finished}. Người gửi: {by}.", "From {started} to {finished}. Sent by {by}."),
     "report.stopped_by": ("Người dừng: {by}, lúc {at}.", "Stopped by {by} at {at}."),
+    "report.next": (
+        "Lần tới: {when} (thông báo số {number}).",
+        "Next time: {when} (announcement {number}).",
+    ),
+    "report.button.next": ("Lần tới", "Next time"),
     "report.not_yet": ("Chưa gửi: {names}.", "Not sent to: {names}."),
     "report.got": ("Đã nhận: {names}.", "Got it: {names}."),
     "report.failed.send": ("Không gửi được tới {count} nơi:", "{count} places could not be reached:"),

@@ -106,6 +106,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Bỏ hẳn thông báo số {number}? Chưa gửi tới đâu cả.",
         "Discard announcement {number}? It has not been sent anywhere.",
     ),
+    "announcement.drop_weekly": (
+        "Bỏ hẳn thông báo số {number}, {when}? Lần ấy và các tuần sau sẽ không gửi nữa.",
+        "Discard announcement {number}, {when}? It will not go out then, nor in the weeks after.",
+    ),
     "announcement.dropped": ("Đã bỏ thông báo số {number}.", "Announcement {number} is discarded."),
     "announcement.edit": (
         "Bạn gửi nội dung mới: chữ thay cho chữ, ảnh hoặc tệp thay cho ảnh hoặc tệp.",
@@ -260,6 +264,12 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Places that get no announcements. Tap to turn them off or on{page}:",
     ),
     "label.remove": ("Xóa nhãn", "Remove the label"),
+    "label.remove_sure": (
+        "Xóa hẳn nhãn “{name}” khỏi {count} nơi? Thông báo đang soạn hay đã hẹn tới nhãn này sẽ không gửi tới các nơi "
+        "ấy nữa.",
+        "Remove the label “{name}” from {count} places? Drafts and planned announcements to it no longer go there.",
+    ),
+    "label.really_remove": ("Xóa hẳn", "Yes, remove it"),
     "label.removed": ("Đã xóa nhãn “{name}”.", "The label “{name}” is removed."),
     "label.all": ("Tất cả nhãn", "All labels"),
     "label.gone": ("Không còn nhãn này.", "There is no such label any more."),
@@ -352,6 +362,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "cli.announce.pin_option": ("Ghim ở nơi nhận.", "Pin it where it arrives."),
     "cli.announce.file_option": ("Ảnh hoặc tệp gửi kèm.", "A picture or file to send along."),
     "cli.announce.yes_option": ("Gửi mà không hỏi lại.", "Send without being asked."),
+    "cli.announce.wait_option": (
+        "Đợi gửi xong rồi in báo cáo; mã thoát 1 nếu có nơi chưa nhận.",
+        "Wait until it is out and print the report; exit 1 if somebody did not get it.",
+    ),
     "cli.announce.list_option": ("Các thông báo đã có.", "The announcements so far."),
     "cli.announce.status_option": ("Thông báo này đến đâu rồi.", "How this announcement stands."),
     "cli.announce.cancel_option": ("Dừng hoặc bỏ thông báo này.", "Stop or discard this announcement."),
@@ -371,6 +385,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Thông báo số {number} đang được gửi tới {count} nơi. Xem: hoidap announce --status {number}",
         "Announcement {number} is on its way to {count} places. See: hoidap announce --status {number}",
     ),
+    "progress.announcement": ("Gửi thông báo", "Announcing"),
     "announce.scheduled": (
         "Đã hẹn thông báo số {number}: {when}, tới {count} nơi như hiện nay.",
         "Announcement {number} is planned: {when}, to {count} places as of now.",
