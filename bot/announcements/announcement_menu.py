@@ -142,7 +142,9 @@ class _Menu:
                 self._expect(f"a_{announcement.id} fix")
                 return self._drafts.refused(error)
         self._expect(f"a_{announcement.id} fix")
-        return self._words.prompt("announcement.fix")
+        content = announcement.content
+        kind = "album" if content.album else "file" if content.media else "text"
+        return self._words.prompt(f"announcement.fix.{kind}")
 
     def _ask(self) -> Reply:
         self._expect(_NEW)

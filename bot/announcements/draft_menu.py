@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.announcements.announcement_content import checked, content_of, edited
+from bot.announcements.announcement_content import checked, edited
 from bot.announcements.announcement_words import Words
 from bot.announcements.announcements import Announcement, Content
 from bot.announcements.announcing import CORRECTS, Announcing, corrected
@@ -43,17 +43,20 @@ class DraftMenu:
 
     def correction(self, target: Announcement) -> Reply:
         """A draft that is to take the place of what was sent, with its preview."""
-        new = content_of(self.incoming)
-        if new.media:
-            raise HoidapError("error.announcement.fix_words_only")
-        content = checked(replace(target.content, text=new.text, markup=new.markup))
+        content = self._corrected(target.content)
         return self._written(Announcement(self.incoming.person, content, f"{CORRECTS}{target.id}"))
+
+    def _corrected(self, content: Content) -> Content:
+        """The content as it should be: a file may take the place of a file, but not of an album, nor of words alone."""
+        may_have_file = content.media and not content.album and not self.incoming.album
+        if self.incoming.file is not None and not may_have_file:
+            raise HoidapError("error.announcement.fix_words_only")
+        return edited(content, self.incoming)
 
     def rewritten(self, draft: Announcement) -> Reply:
         """What its admin has edited in the message that it was written in. Raises HoidapError."""
-        if corrected(draft) and self.incoming.file is not None:
-            raise HoidapError("error.announcement.fix_words_only")
-        return self._shown(draft, self._save(draft, content=edited(draft.content, self.incoming), seen=True))
+        content = self._corrected(draft.content) if corrected(draft) else edited(draft.content, self.incoming)
+        return self._shown(draft, self._save(draft, content=content, seen=True))
 
     def refused(self, error: HoidapError, *more: str) -> Reply:
         """Why a message can't be announced; of an album all of it."""

@@ -227,9 +227,20 @@ PHRASES: dict[str, tuple[str, str]] = {
         "who planned it is no admin any more",
     ),
     # --- correcting ---
-    "announcement.fix": (
-        "Bạn gửi lại toàn bộ phần chữ cho đúng. Ảnh, tệp giữ nguyên. Tôi cho xem trước khi sửa ở các nơi.",
-        "Send the whole text as it should be. A picture or file stays. You will see it before it is changed anywhere.",
+    "announcement.fix.text": (
+        "Bạn gửi lại toàn bộ phần chữ cho đúng. Tôi cho xem trước khi sửa ở các nơi.",
+        "Send the whole text as it should be. You will see it before it is changed anywhere.",
+    ),
+    "announcement.fix.file": (
+        "Bạn gửi lại toàn bộ phần chữ cho đúng (ảnh, tệp giữ nguyên), hoặc gửi ảnh, tệp khác thay vào. Tôi cho xem "
+        "trước khi sửa ở các nơi.",
+        "Send the whole text as it should be (the picture or file stays), or another picture or file in its place. You "
+        "will see it before it is changed anywhere.",
+    ),
+    "announcement.fix.album": (
+        "Bạn gửi lại toàn bộ phần chữ cho đúng; các ảnh, tệp của bộ giữ nguyên. Tôi cho xem trước khi sửa ở các nơi.",
+        "Send the whole text as it should be; the pictures or files of the album stay. You will see it before it is "
+        "changed anywhere.",
     ),
     "announcement.correction": (
         "Bản sửa của thông báo số {target}; tin ở trên là bản mới. Sẽ thay ở {count} nơi đã nhận.",
@@ -279,8 +290,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "An announcement is text, pictures or files; this kind can't be sent.",
     ),
     "error.announcement.fix_words_only": (
-        "Chỉ sửa được phần chữ; ảnh hoặc tệp đã gửi thì không đổi được. Bạn gửi lại phần chữ nhé.",
-        "Only the text can be corrected, not a picture or file that was sent. Please send the text.",
+        "Chỉ sửa được phần chữ ở đây: tin chữ không thêm được ảnh hay tệp, và ảnh, tệp của cả bộ không thay được. Bạn "
+        "gửi lại phần chữ nhé.",
+        "Only the text can be corrected here: words get no picture or file, and those of an album can't be replaced. "
+        "Please send the text.",
     ),
     "error.announcement.empty": ("Thông báo còn trống.", "The announcement is empty."),
     "error.announcement.too_long": (
