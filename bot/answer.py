@@ -39,6 +39,7 @@ LEAST = 2.0  # of rarity that a question must hold to ask anything: "1" or "số
 NEAREST = 3  # passages offered with an abstention
 DOCUMENTS, OTHERS = 3, 6  # of the documents found first, so many more passages each
 LONG_DOCUMENT = 400  # passages of one document that are looked through for those
+MOST_COLUMNS = 3  # of one row shown beside each other, where nothing tells which is meant
 OPENING = 900  # characters of a document that say what it is about
 
 
@@ -128,12 +129,30 @@ def _file_words(name: str) -> str:
     return re.sub(r"[\W_]+", " ", name.rsplit("/", 1)[-1].rsplit(".", 1)[0])
 
 
+def _of_all_columns(best: Evidence, found: Sequence[Evidence]) -> Evidence:
+    """A figure of a table row; where nothing asked tells its column from the next, with those: "Khu A: 180.000;
+    Khu B: 150.000"."""
+    if not cells(best.sentence, Span(0, len(best.sentence))):
+        return best
+    same = [
+        each
+        for each in found
+        if each.span == best.span and each.passage == best.passage and each.score == best.score and each.focus
+    ]
+    foci = sorted({(each.focus.start, each.focus.end): each for each in same if each.focus}.items())
+    if not 1 < len(foci) <= MOST_COLUMNS:
+        return best
+    return replace(best, focus=Span(foci[0][0][0], foci[-1][0][1]), lead="; ".join(each.lead for _, each in foci))
+
+
 _ASKS_SEVERAL = re.compile(r"\b(?:nhung|cac|ke ten|liet ke|hai|ba|bon)\b")
 
 
 def _joined(question: Question, found: Sequence[Evidence]) -> Evidence:
     """The best evidence; where several people or papers are asked about, with the others of its sentence."""
     best = found[0]
+    if question.kind == "number":
+        return _of_all_columns(best, found)
     several = question.kind == "person" and office_asked(question) is None
     if not several and not (question.kind in ("code", "person") and _ASKS_SEVERAL.search(question.folded)):
         return best

@@ -56,7 +56,7 @@ def _issued(question: Question, view: View, hits: Sequence[Hit]) -> Answer | Non
         if not _is_meant(question, document):
             continue
         for line in re.finditer(r"[^\n]+", document.text[:HEAD]):
-            dated = next((entity for entity in find(line[0]) if entity.kind == "date"), None)
+            dated = next(iter(find(line[0], "date")), None)
             if dated is not None and _SIGNING.search(line[0]):
                 return _answer(question, document, Span(*line.span()), dated.text)
     return None
@@ -83,7 +83,7 @@ def _successor(question: Question, view: View, hits: Sequence[Hit]) -> Answer | 
         for span in sentences(document.text):
             words = document.text[span.start : span.end]
             replaces = _REPLACES.search(fold(words))
-            codes = [entity for entity in find(words) if entity.kind == "code"]
+            codes = find(words, "code")
             if replaces is None or not any(
                 is_code(entity.value, code) for entity in codes for code in asked if entity.span.start > replaces.end()
             ):
@@ -141,7 +141,7 @@ def _above(document: Document, signed: Holder) -> str:
 def own_code(document: Document) -> Entity | None:
     """The code that a document states at its head as its own: "Số: 836/QĐ-SYT"."""
     head = document.text[:HEAD]
-    codes = (entity for entity in find(head) if entity.kind == "code")
+    codes = find(head, "code")
     return next((code for code in codes if _OWN_NUMBER.search(head[: code.span.start])), None)
 
 
