@@ -28,7 +28,10 @@ _DRAFT: tuple[Progress, ...] = ("draft",)
 
 def announce(desk: Desk, call: Call) -> Reply | None:
     """`/thongbao`, where announcements are kept."""
-    return _Menu(desk, desk.announcing, call).run() if desk.announcing is not None else None
+    if desk.announcing is None:
+        return None
+    Reporting(desk.announcing.state).speaks(call.incoming.chat, call.language)
+    return _Menu(desk, desk.announcing, call).run()
 
 
 def rewritten(announcing: Announcing, incoming: Incoming, language: Language) -> Reply | None:

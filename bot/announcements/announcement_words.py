@@ -130,6 +130,10 @@ class Words:
         called = self.announcing.audiences.called()
         return called[person] if person in called and person != reader else who(person, reader, self.language)
 
-    def clock(self, moment: datetime | None) -> str:
-        """ "08:00 27/11/2026", "…" for none."""
-        return f"{moment.astimezone(self.announcing.zone):%H:%M %d/%m/%Y}" if moment else "…"
+    def clock(self, moment: datetime | None, since: datetime | None = None) -> str:
+        """ "08:00 27/11/2026", of the same day as `since` only "08:00", "…" for none."""
+        if moment is None:
+            return "…"
+        local = moment.astimezone(self.announcing.zone)
+        is_same_day = since is not None and since.astimezone(self.announcing.zone).date() == local.date()
+        return f"{local:%H:%M}" if is_same_day else f"{local:%H:%M %d/%m/%Y}"

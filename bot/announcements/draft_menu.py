@@ -120,12 +120,15 @@ class DraftMenu:
             words.button(draft, "edit", "announcement.button.edit"),
             words.button(draft, "drop", "announcement.button.drop"),
         ]
+        if not seen:
+            choices.insert(0, words.button(draft, "", "announcement.button.see"))
         if count:
             key = "announcement.button.schedule" if draft.starts else "announcement.button.send"
             choices.append(words.button(draft, f"go {self.announcing.ticket(draft, count)}", key, count=count))
+        key = "announcement.draft" if seen else "announcement.draft.unseen"
         lines = [
             note,
-            words.say("announcement.draft", number=draft.id),
+            words.say(key, number=draft.id, text=words.excerpt(draft.content)),
             words.say("announcement.draft.to", audience=words.counted(draft.audience)),
             words.say("announcement.draft.when", when=words.time_of(draft)),
         ]

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.announcements.announcement_words import Words
-from bot.announcements.announcements import Announcement
+from bot.announcements.announcements import Announcement, Progress
 from bot.announcements.announcing import Announcing
 from bot.announcements.ledger import ACCEPTED, Counts, Work
 from bot.announcements.reporting import Reporting
@@ -20,6 +20,11 @@ LONGEST = 3_500  # characters of a card: it has to stay one message, which is am
 
 _NOW_DOING: Mapping[str, Work] = {"correcting": "correct", "recalling": "recall", "recalled": "recall"}
 
+_ACTS: Mapping[str, tuple[Progress, ...]] = {  # how it stands where it is said who did it
+    "stopped": ("cancelled",),
+    "corrected": ("correcting", "done", "cancelled"),
+    "recalled": ("recalling", "recalled"),
+}
 _AFTERWARDS: tuple[Work, ...] = ("correct", "recall")
 _FOLLOW_UPS: Mapping[Work, str] = {"pin": "report.pinned", "correct": "report.corrected", "recall": ""}
 
@@ -93,15 +98,15 @@ class _Report:
         return self.words.say("report.minutes", count=round(seconds / 60))
 
     def _when(self) -> list[str]:
-        """When it was sent and by whom, and who stopped it."""
-        subject, words = f"#{self.announcement.id}", self.words
+        """When it was sent and by whom, and who stopped it, corrected it or took it back."""
+        words, started, finished = self.words, self.announcement.started, self.announcement.finished
         by = words.person(self.announcing.sent_by(self.announcement), self.reader)
-        times = {"started": words.clock(self.announcement.started), "finished": words.clock(self.announcement.finished)}
-        lines = [words.say("report.when", by=by, **times)]
-        stopped = self.announcing.audit.latest(subject, "announcement.stopped")
-        if stopped is not None and self.announcement.progress == "cancelled":
-            by = words.person(stopped.person, self.reader)
-            lines.append(words.say("report.stopped_by", by=by, at=words.clock(stopped.at)))
+        lines = [words.say("report.when", by=by, started=words.clock(started), finished=words.clock(finished, started))]
+        for act, progress in _ACTS.items():
+            done = self.announcing.audit.latest(f"#{self.announcement.id}", f"announcement.{act}")
+            if done is not None and self.announcement.progress in progress:
+                by = words.person(done.person, self.reader)
+                lines.append(words.say(f"report.by.{act}", by=by, at=words.clock(done.at)))
         return lines
 
     @property

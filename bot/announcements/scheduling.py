@@ -205,7 +205,8 @@ class Scheduling:
         announcement = self._announcing.announcements.get(followed.announcement)
         if announcement is None or announcement.progress == "scheduled":
             return None
-        words = Words(self._announcing, self._preferences.language(followed.chat) or "vi")
+        language = self._preferences.language(followed.chat) or self._reporting.language(followed.chat) or "vi"
+        words = Words(self._announcing, language)
         if announcement.progress in ("draft", "waiting"):
             incoming = Incoming("", followed.chat, person=followed.chat, chat=followed.chat)
             is_draft = announcement.progress == "draft"

@@ -28,7 +28,9 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "report.pinned": ("Đã ghim ở {sent}/{total} nơi.", "Pinned in {sent} of {total} places."),
     "report.when": ("Gửi từ {started} đến {finished}. Người gửi: {by}.", "From {started} to {finished}. Sent by {by}."),
-    "report.stopped_by": ("Người dừng: {by}, lúc {at}.", "Stopped by {by} at {at}."),
+    "report.by.stopped": ("Người dừng: {by}, lúc {at}.", "Stopped by {by} at {at}."),
+    "report.by.corrected": ("Người sửa: {by}, lúc {at}.", "Corrected by {by} at {at}."),
+    "report.by.recalled": ("Người thu hồi: {by}, lúc {at}.", "Taken back by {by} at {at}."),
     "report.next": (
         "Lần tới: {when} (thông báo số {number}).",
         "Next time: {when} (announcement {number}).",
