@@ -23,8 +23,11 @@ DOCUMENTS = 4  # of those found first
 HEAD = 900  # characters in which a document states its own code
 SHARE = 0.6  # of what the question says of the paper, by rarity, that its head must hold where no code is named
 
-_SIGNED = re.compile(r"\b(?:ai (?:da )?ky|ai (?:la nguoi )?ky|nguoi (?:nao )?(?:da )?ky|ky boi ai)\b")
 _PAPER = r"(?:van ban|quyet dinh|huong dan|ke hoach|quy dinh|quy che|thong tu|nghi dinh|cong van|thong bao|tai lieu)"
+_SIGNED = re.compile(
+    r"\b(?:ai (?:da )?ky|ai (?:la nguoi )?ky|nguoi (?:nao )?(?:da )?ky|ky boi ai)\b|"
+    rf"\b(?:ai|nguoi nao) la\b.{{1,90}}\bky {_PAPER}\b"
+)
 _REPLACED_BY = re.compile(
     rf"{_PAPER} (?:nao|gi|so may|moi nao)\b.* thay\b|"
     rf"\b(?:bi|duoc) thay (?:the )?(?:bang|boi) {_PAPER} (?:nao|gi|so may)"
@@ -34,7 +37,7 @@ _ISSUED = re.compile(r"\b(?:ban hanh|ky|ra|duoc ra|co tu|phat hanh|de ngay)\b")
 _SIGNING = re.compile(r", ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}\W*$", re.IGNORECASE)
 _THIS = re.compile(r"\bnay\b")
 # At the start of its line or column: the "Quyết định số 412" that an article tells of is not its own.
-_OWN_NUMBER = re.compile(r"(?:^|[\n\t|]| {3,})[ *_]*số\s*:?\s*$", re.IGNORECASE)
+_OWN_NUMBER = re.compile(r"(?:(?:^|[\n\t|]| {3,})[ *_]*(?i:số)\s*:?|[A-ZĐÀ-Ỹ]{2} Số\s*:)\s*$")
 
 
 def about_paper(question: Question, view: View, hits: Sequence[Hit]) -> Answer | None:
