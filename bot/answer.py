@@ -18,7 +18,9 @@ from bot.answers.initials import initials
 from bot.answers.papers import about_paper, asks_for_successor, head_of
 from bot.answers.people import office_asked
 from bot.answers.reading import cells
+from bot.answers.referred import Referred, referred
 from bot.answers.summary import summarise
+from bot.answers.weighed_before import weighed
 from bot.answers.whole_lists import list_asked
 from bot.answers.wording import LONG, excerpt, shown
 from bot.memberships import membership_answers
@@ -38,6 +40,7 @@ LEAST = 2.0  # of rarity that a question must hold to ask anything: "1" or "số
 NEAREST = 3  # passages offered with an abstention
 DOCUMENTS, OTHERS = 3, 6  # of the documents found first, so many more passages each
 LONG_DOCUMENT = 400  # passages of one document that are looked through for those
+MOST_COLUMNS = 3  # of one row shown beside each other, where nothing tells which is meant
 OPENING = 900  # characters of a document that say what it is about
 
 
@@ -60,6 +63,9 @@ def answer(question: Question, view: View, groups: Sequence[Group]) -> Answer:
 
 def _single(question: Question, view: View, groups: Sequence[Group]) -> Answer:
     """The answer to a question about one thing; a side of a comparison is not parted again."""
+    paper = referred(question, view)
+    if paper is not None and paper.aside and (said := _from_paper(question, paper)) is not None:
+        return said
     asked = ask(question, groups)
     if asked is not None:
         found = membership_answers.answer(asked, question, view)
@@ -78,6 +84,8 @@ def _single(question: Question, view: View, groups: Sequence[Group]) -> Answer:
         return said
     if asks_for_successor(question):
         return abstention(question, hits)
+    if paper is not None and not paper.aside and (said := _from_paper(question, paper)) is not None:
+        return said
     if question.kind == "summary":
         summary = summarise(question, view, hits)
         return summary if summary is not None else abstention(question, hits)
@@ -87,6 +95,12 @@ def _single(question: Question, view: View, groups: Sequence[Group]) -> Answer:
     if best is None or not _is_sure(best) or not _says_so(question, best):
         return head_of(question, view, hits) or abstention(question, hits)
     return _worded(question, best, view)
+
+
+def _from_paper(question: Question, paper: Referred) -> Answer | None:
+    """What the paper that the question names says. None where it says nothing; others may then speak of it."""
+    said = _single(paper.question, paper.view, paper.groups)
+    return None if said.abstained else replace(said, question=question.text)
 
 
 _CAPITALS = re.compile(r"(?<![\w/-])[A-ZĐ]{2,6}(?![\w/-])")
@@ -113,13 +127,34 @@ def best_evidence(question: Question, view: View, hits: Sequence[Hit]) -> Eviden
         if name not in openings:
             document = view.document(name)
             openings[name] = f"{_file_words(name)}\n{document.text[:OPENING]}" if document else ""
-    found = gather(question, [*hits, *_others(question, view, hits)], openings)
-    return _joined(question, found) if found else None
+    passages = [*(hit.passage for hit in hits), *_others(question, view, hits)]
+
+    def weigh() -> Evidence | None:
+        found = gather(question, passages, openings)
+        return _joined(question, found) if found else None
+
+    return weighed(question, passages, openings, weigh)
 
 
 def _file_words(name: str) -> str:
     """What a file's name says of its document: "danh-sach-to-dan-pho-linh-tay.xlsx"."""
     return re.sub(r"[\W_]+", " ", name.rsplit("/", 1)[-1].rsplit(".", 1)[0])
+
+
+def _of_all_columns(best: Evidence, found: Sequence[Evidence]) -> Evidence:
+    """A figure of a table row; where nothing asked tells its column from the next, with those: "Khu A: 180.000;
+    Khu B: 150.000"."""
+    if not cells(best.sentence, Span(0, len(best.sentence))):
+        return best
+    same = [
+        each
+        for each in found
+        if each.span == best.span and each.passage == best.passage and each.score == best.score and each.focus
+    ]
+    foci = sorted({(each.focus.start, each.focus.end): each for each in same if each.focus}.items())
+    if not 1 < len(foci) <= MOST_COLUMNS:
+        return best
+    return replace(best, focus=Span(foci[0][0][0], foci[-1][0][1]), lead="; ".join(each.lead for _, each in foci))
 
 
 _ASKS_SEVERAL = re.compile(r"\b(?:nhung|cac|ke ten|liet ke|hai|ba|bon)\b")
@@ -128,6 +163,8 @@ _ASKS_SEVERAL = re.compile(r"\b(?:nhung|cac|ke ten|liet ke|hai|ba|bon)\b")
 def _joined(question: Question, found: Sequence[Evidence]) -> Evidence:
     """The best evidence; where several people or papers are asked about, with the others of its sentence."""
     best = found[0]
+    if question.kind == "number":
+        return _of_all_columns(best, found)
     several = question.kind == "person" and office_asked(question) is None
     if not several and not (question.kind in ("code", "person") and _ASKS_SEVERAL.search(question.folded)):
         return best
@@ -143,7 +180,7 @@ def _joined(question: Question, found: Sequence[Evidence]) -> Evidence:
     return replace(best, focus=Span(foci[0][0][0], foci[-1][0][1]), lead=", ".join(leads))
 
 
-def _others(question: Question, view: View, hits: Sequence[Hit]) -> list[Hit]:
+def _others(question: Question, view: View, hits: Sequence[Hit]) -> list[Passage]:
     """More passages of the documents found first: those that hold what the question asks beyond the document's name.
 
     "Đảng bộ khối Long An có bao nhiêu đảng viên?" finds the document by Long An; the sentence with the count names
@@ -151,12 +188,12 @@ def _others(question: Question, view: View, hits: Sequence[Hit]) -> list[Hit]:
     """
     names = list(dict.fromkeys(hit.passage.document for hit in hits))[:DOCUMENTS]
     known = {(hit.passage.document, hit.passage.start) for hit in hits}
-    others = []
+    others: list[Passage] = []
     for name in names:
         passages = [passage for passage in view.passages(name) if (name, passage.start) not in known][:LONG_DOCUMENT]
         worth = {passage.start: _held(question, passage) for passage in passages}
         best = sorted(passages, key=lambda passage: -worth[passage.start])[:OTHERS]
-        others += [Hit(passage, 0.0, 0.0, 0.0) for passage in best if worth[passage.start] > 0]
+        others += [passage for passage in best if worth[passage.start] > 0]
     return others
 
 
