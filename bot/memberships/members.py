@@ -10,21 +10,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 
 from bot.answers import pins
 from bot.memberships.asked import Asked, Kind
 from bot.memberships.belonging import is_part_of_another, is_yes_or_no, leads, whether, whichever_has
-from bot.memberships.catalogue import Group, Mention, mentions, when
+from bot.memberships.catalogue import Group, Mention, mentions
 from bot.memberships.group_names import groups_named, named_in_vain
+from bot.memberships.kinds_asked import COUNTS, OF_A_KIND, of_all_groups
 from bot.memberships.left_over import FOLDED_AROUND, Left
 from bot.memberships.names import key
-from bot.memberships.offices_asked import HEAD, LEADS, SECOND, every_office, role_asked
+from bot.memberships.offices_asked import HEAD, LEADS, SECOND, role_asked
 from bot.memberships.respelled import as_named
-from bot.memberships.whose import SAID_BEFORE, about_words, owner_places, stands_for
+from bot.memberships.whose import SAID_BEFORE, about_words, owner_places, sector, stands_for
 from bot.question import Question
 from index.entities import persons
-from index.groups import GroupName, parse
+from index.groups import parse
 from index.rarity import rarity
 from index.types import Membership
 from index.vietnamese import TOKEN, expand_abbreviations, fold
@@ -40,7 +40,6 @@ _ANY_KIND = frozenset(
 _TOGETHER = re.compile(rf"\b(?:cung|chung)(?: (?:mot|trong|thuoc|o))?(?: mot)? (?P<head>{HEAD})\b")
 _DEPUTY = re.compile(rf"\b(?:pho|thu ky|thuong truc|{HEAD} pho)\b")
 _IN_CHARGE_OF = re.compile(r"\bphu trach (?!la\b|$|\?)(?!cum|khoi|to\b|nhom|doi)")
-_COUNTS = re.compile(r"\b(?:bao nhieu|bao nhiu|may|so luong|tong so)\b")
 _LISTS = re.compile(r"\b(?:nhung|cac|nao|gom|bao gom|liet ke|ke ten|danh sach|thanh vien|don vi|ai|co gi|gi)\b")
 _AND_WHO_LEADS = re.compile(rf"\b(?:co|gom|bao gom)\b.* (?:nao|gi|ai)\b,?(?: va)? (?:ai|do ai|{HEAD} truong)\b")
 _ALSO_LISTS = re.compile(r"\b(?:ke ra|ke ten|liet ke|(?:la|gom|do la) (?:nhung|cac|ai)|nhung ai)\b")
@@ -86,13 +85,13 @@ def ask(question: Question, groups: Sequence[Group]) -> Asked | None:
         return Asked(kind, found=tuple(_best(found)), head=together["head"]) if left.is_little else None
     if which and found:
         asked = _group_of(question, words, which, found, called, groups)
-        if asked is not None or not _OF_A_KIND.search(folded):
+        if asked is not None or not OF_A_KIND.search(folded):
             return asked
     years = {pin.value for pin in question.pins if pin.kind == "year"}
     if len(years) > 1:
         return None
     then = [group.known_at(max(years)) for group in groups] if years else groups
-    return _of_all_groups(question, [group for group in then if group], words)
+    return of_all_groups(question, [group for group in then if group], words)
 
 
 def _group_of(
@@ -188,7 +187,7 @@ def _about_groups(
     fully = _best(found)
     if (role := role_asked(question, words, taken, mentioned, fully, owned)) is not None:
         return role
-    allowed = _called(chosen) | _sector(words, chosen[0]) | (SAID_BEFORE if owned else frozenset())
+    allowed = _called(chosen) | sector(words, chosen[0].listed) | (SAID_BEFORE if owned else frozenset())
     left = Left(question, words, taken, (), allowed, owned)
     owners = tuple(" ".join(run) for run in left.runs) if not question.translated else ()
     if SECOND.search(folded):
@@ -200,7 +199,7 @@ def _about_groups(
             return Asked("members", chosen[:1], owners=owners, with_leader=True)
         can_ask = question.kind in ("person", "list", "other", "definition", "place", "office") and left.is_little
         return Asked("leader", chosen[:1], owners=owners) if can_ask else None
-    counts = _COUNTS.search(folded) is not None
+    counts = COUNTS.search(folded) is not None
     if _BESIDES.search(folded) and (named_here := _inside(chosen, found)):
         beyond = Left(question, words, taken, found)
         return Asked("besides", chosen[:1], named_here, counts=counts) if beyond.is_little else None
@@ -216,9 +215,6 @@ def _about_groups(
     if counts and not _ALSO_LISTS.search(folded):
         return Asked("count", chosen, owners=owners)
     return Asked("members", chosen, owners=owners) if _LISTS.search(folded) or not left.names else None
-
-
-_PARTED = frozenset("chia thanh phan lap hoat dong to chuc".split())  # "hiện chia thành mấy cụm"
 
 
 def _inside(chosen: Sequence[Group], found: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -265,7 +261,7 @@ def _asks_for_members(question: Question, group: Group, beside: Collection[str] 
     }
     noun = [word for word in question.asked if word not in ends and not word.isdecimal()]
     beyond = set(_ANY_MEMBER.sub("", " ".join(noun)).split())
-    may_differ = not _COUNTS.search(question.folded) and set(noun) <= _UNIT_WORDS
+    may_differ = not COUNTS.search(question.folded) and set(noun) <= _UNIT_WORDS
     if not beyond or may_differ or set(question.asked) <= set(parse(group.current.group).words):
         return True
     common = _common(group)
@@ -274,104 +270,6 @@ def _asks_for_members(question: Question, group: Group, beside: Collection[str] 
         common |= _ANY_PERSON
     common |= set(key(expand_abbreviations(group.listed.unit)).split()) | set(group.name.words)
     return beyond <= common
-
-
-def _sector(words: Sequence[str], group: Group) -> set[str]:
-    """The folded words by which a question says of what branch a group is, as its document does: "ngành y tế"."""
-    about, said = about_words(group.listed), set[str]()
-    for place, word in enumerate(words):
-        if fold(word) == "nganh":
-            for following in map(fold, words[place:]):
-                if following not in about and following != "nganh":
-                    break
-                said.add(following)
-    return said
-
-
-_NAMES_THEM = re.compile(r"\bnao\b|\bnhung\b|\bke ten\b|\bliet ke\b")
-_OF_A_KIND = re.compile(
-    rf"\b(?P<many>nhung|cac|tung|moi|bao nhieu|may|so luong|so)\s+(?P<head>{HEAD})\b"
-    r"(?! (?:chuc|quoc|hanh|dau|the|vien|ket|hinh|ngu|bong|luong|tuoi|tich|sung)\b)(?P<rest>(?:(?! (?:cac|nhung|may|"
-    r"bao nhieu) )[^?])*)"
-)
-
-
-def _of_all_groups(question: Question, groups: Sequence[Group], words: Sequence[str]) -> Asked | None:
-    """ "Những cụm thi đua nào?", "Có bao nhiêu khối?", "Cụm phó các cụm?": groups of one head, none of them named."""
-    folded = question.folded
-    match = _OF_A_KIND.search(folded)
-    if match is None or len({each["head"] for each in _OF_A_KIND.finditer(folded)}) > 1:
-        return None
-    asks_number = _COUNTS.search(folded) is not None
-    counts = asks_number and match["many"] in ("bao nhieu", "may", "so luong", "so")
-    lists = not asks_number and match["many"] in ("nhung", "cac") and _NAMES_THEM.search(folded) is not None
-    if not (counts or lists or SECOND.search(folded) or LEADS.search(folded)):
-        return None
-    phrase = re.split(r"\b(?:nao|duoc|trong|co|thuoc|cua|gom|o|la|tat|nhac)\b", match["head"] + match["rest"])[0]
-    asked, same = _of_kind(phrase.split(), groups)
-    owned = owner_places(folded, words, (), [group.listed for group in same])
-    left = Left(question, words, set(), (), {*_PARTED, "pho"}, owned)
-    beyond = {word for word in left.other if word not in asked.words}
-    sectors = [_sector(words, group) for group in same] if beyond else []
-    same = [group for group, sector in zip(same, sectors, strict=True) if beyond <= sector] if beyond else same
-    if not same:
-        return None
-    kind: Kind = "group_count" if counts else "groups"
-    of_name = {*asked.words, *asked.head.split()}
-    owners = tuple(" ".join(run) for run in left.runs if not set(run) <= of_name)
-    found = Asked(kind, tuple(same), head=asked.head, owners=owners)
-    runs = [[word for word in run if word not in of_name] for run in left.runs]
-    if of_owner := _of_owners(same, [run for run in runs if run], folded):
-        found = replace(found, groups=tuple(in_force(of_owner)), owners=())
-    if (offices := every_office(question, found.groups)) is not None:
-        return replace(offices, owners=found.owners)
-    return found if counts or lists else None
-
-
-def _of_kind(phrase: Sequence[str], groups: Sequence[Group]) -> tuple[GroupName, list[Group]]:
-    """The groups that the longest beginning of a phrase is said of, and that beginning as a name."""
-    for count in range(len(phrase), 0, -1):
-        asked = parse(" ".join(phrase[:count]))
-        same = [group for group in groups if group.name.answers_to(asked)]
-        if same:
-            return asked, [group for group in same if _may_be_called(group.name, asked)]
-    return parse(" ".join(phrase)), []
-
-
-def _may_be_called(name: GroupName, asked: GroupName) -> bool:
-    """Whether a group is of the kind asked for: by its name, or by a name that says nothing of its kind."""
-    kind = name.words - name.own
-    return asked.words <= name.words or not kind
-
-
-def _of_owners(groups: Sequence[Group], owners: Sequence[Sequence[str]], folded: str) -> list[Group]:
-    """The groups of whom a question names; of two that it joins ("Hội A và Hội B"), those of each."""
-    together = _of_owner(groups, [word for owner in owners for word in owner])
-    if len(owners) < 2 or " va " not in folded:
-        return together
-    each = [_of_owner(groups, owner) for owner in owners]
-    return list({id(group): group for of_one in each for group in of_one}.values()) if all(each) else together
-
-
-def _of_owner(groups: Sequence[Group], owners: Sequence[str]) -> list[Group]:
-    """The groups of the organisation or document that a question names; all of them where it names none."""
-    if not owners:
-        return list(groups)
-    held = [(len(set(owners) & about_words(group.listed)), group) for group in groups]
-    most = max(count for count, _ in held)
-    return [group for count, group in held if count == most] if most >= 0.6 * len(set(owners)) else []
-
-
-def in_force(groups: Sequence[Group]) -> list[Group]:
-    """Those that still count: what a document lists alone goes with it once a newer one has listed others anew."""
-    superseded = {
-        older.document: when(group.listed) for group in groups for older in group.older if older.kind == "list"
-    }
-    return [
-        group
-        for group in groups
-        if group.listed.document not in superseded or when(group.listed) >= superseded[group.listed.document]
-    ]
 
 
 def _preferred(question: Question, fitting: list[Group], second: bool) -> Group:

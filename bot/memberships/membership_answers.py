@@ -8,8 +8,9 @@ from dataclasses import replace
 from bot.memberships.asked import Asked
 from bot.memberships.belonging_answers import BelongingSpeaker
 from bot.memberships.catalogue import Group, Mention, when
+from bot.memberships.kinds_asked import in_force
 from bot.memberships.leadership_answers import LeadershipSpeaker
-from bot.memberships.members import contradicts_year, in_force
+from bot.memberships.members import contradicts_year
 from bot.memberships.membership_speech import Speaker, title_of
 from bot.memberships.names import key
 from bot.question import Question

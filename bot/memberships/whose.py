@@ -92,3 +92,15 @@ def _pairs(words: Sequence[str]) -> Iterator[tuple[str, str]]:
     for place, (word, following) in enumerate(pairwise(words)):
         if {place, place + 1} <= named:
             yield fold(word), fold(following)
+
+
+def sector(words: Sequence[str], stated: Membership) -> set[str]:
+    """The folded words by which a question says of what branch a group is, as its document does: "ngành y tế"."""
+    known, said = about_words(stated), set[str]()
+    for place, word in enumerate(words):
+        if fold(word) == "nganh":
+            for following in map(fold, words[place:]):
+                if following not in known and following != "nganh":
+                    break
+                said.add(following)
+    return said
