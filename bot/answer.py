@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from bot.answers.compare import ask_each, asked_openly, compare
 from bot.answers.confidence import is_answer
-from bot.answers.evidence import Evidence, gather
+from bot.answers.evidence import JOINED, Evidence, gather
 from bot.answers.initials import initials
 from bot.answers.papers import about_paper, asks_for_successor, head_of
 from bot.answers.people import office_asked
@@ -171,7 +171,7 @@ def _joined(question: Question, found: Sequence[Evidence]) -> Evidence:
     same = [
         each
         for each in found
-        if each.span == best.span and each.passage == best.passage and each.score > best.score - 2.0
+        if each.span == best.span and each.passage == best.passage and each.score > best.score - JOINED
     ]
     foci = sorted({(each.focus.start, each.focus.end): each for each in same if each.focus}.items())
     if len(foci) < 2:
