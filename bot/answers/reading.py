@@ -100,6 +100,10 @@ class Reading:
         return folded_words(self.context)
 
     @cached_property
+    def context_words(self) -> list[str]:
+        return [syllable for syllable, _ in syllable_spans(self.context)]
+
+    @cached_property
     def context_pairs(self) -> set[tuple[str, str]]:
         words = [self.context[span.start : span.end] for _, span in syllable_spans(self.context)]
         full = (ABBREVIATIONS[word] for word in words if len(word) > 2 and word in ABBREVIATIONS)
@@ -136,6 +140,10 @@ class Reading:
             if span.end > offset:
                 return place
         return self.places[-1] if self.places else 0
+
+    def middle(self, span: Span) -> int:
+        """The virtual place of the middle of a span."""
+        return (self.virtual(span.start) + self.virtual(span.end - 1)) // 2
 
     @staticmethod
     def within(entity: Entity, sentence: Span) -> bool:
