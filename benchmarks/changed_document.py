@@ -1,12 +1,14 @@
 """One document of many changes: how soon is a question answered from its new text?
 
-    PYTHONPATH=. python benchmarks/changed_document.py train.jsonl.xz [--documents 10 1000 10000] [--lists]
+    PYTHONPATH=. python benchmarks/changed_document.py train.jsonl.xz [--documents 10 1000 10000] [--lists | --checks]
 
 A folder is filled with articles of the training text (`shared/training`), or with `--lists` with decisions that part
 units into groups, all of them different, and indexed. Then, `--runs` times, one more document in it is rewritten and
 published by a fresh process that is told its name, and the question about it is asked in this process, which has the
 library open and has answered before, as `hoidap serve` has. Memory and processor are this machine's; everything else
-is as in use. Every answer is checked to be the new one.
+is as in use. Every answer is checked to be the new one. With `--checks` the documents of `corpus/` and their checks are
+among them, and it is published as the chat does it: by a process that got ready when the document came, and, side by
+side, by a fresh one.
 """
 
 from __future__ import annotations
@@ -15,11 +17,12 @@ import argparse
 import os
 import random
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice, permutations
 from pathlib import Path
@@ -30,6 +33,7 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 from library import articles
 
 from bot.conversation import Conversation
+from bot.sandbox import KeptJob, Limits
 from bot.types import Incoming
 from index.library import SqliteLibrary
 from index.sync import sync
@@ -119,33 +123,66 @@ def decisions() -> Iterator[str]:
         yield "\n\n".join(lines) + "\n"
 
 
-def measure(path: Path, count: int, lists: bool, runs: int, folder: Path) -> Iterator[str]:
+def measure(path: Path, options: argparse.Namespace, count: int, folder: Path) -> Iterator[str]:
     corpus, data = folder / "corpus", folder / "data"
-    subject = LIST if lists else FACT
+    subject = LIST if options.lists else FACT
     if not corpus.exists():
         corpus.mkdir(parents=True)
-        fill(corpus, path, count - 1, lists)
+        if options.checks:
+            shutil.copytree("corpus", corpus, dirs_exist_ok=True)
+        fill(corpus, path, max(0, count - 1 - len([*corpus.glob("*.md")])), options.lists)
     (corpus / NAME).write_text(subject.text.format(100), encoding="utf-8")
     library = SqliteLibrary(data)
     sync(library, [corpus])
     generation = library.history()[0]
-    yield f"{generation.documents} documents, {generation.passages} passages, {runs} runs, ms: median (slowest)"
+    yield f"{generation.documents} documents, {generation.passages} passages, {options.runs} runs, ms: median (slowest)"
     conversation = Conversation(library)
     asked(conversation, subject, 100)
-    rows = [one(corpus, data, subject, conversation, 101 + run) for run in range(runs)]
+    ways = as_in_chat(corpus, data) if options.checks else {"": lambda: alone(corpus, data)}
+    rows: dict[str, list[tuple[float, ...]]] = {way: [] for way in ways}
+    for run in range(options.runs):
+        for place, (way, publish) in enumerate(ways.items()):
+            (corpus / NAME).write_text(subject.text.format(101 + 2 * run + place), encoding="utf-8")
+            rows[way].append(one(publish, subject, conversation, 101 + 2 * run + place))
     library.close()
-    for label, times in zip(LABELS, zip(*rows, strict=True), strict=True):
-        yield f"  {label}: {1000 * median(times):.0f} ({1000 * max(times):.0f})"
+    for way, times_of_way in rows.items():
+        for label, times in zip(LABELS, zip(*times_of_way, strict=True), strict=True):
+            yield f"  {way}{label}: {1000 * median(times):.0f} ({1000 * max(times):.0f})"
 
 
 LABELS = ("published after", "answered after that", "of the processor, publishing", "of the processor, answering")
 
 
-def one(corpus: Path, data: Path, subject: Subject, conversation: Conversation, number: int) -> tuple[float, ...]:
-    """Seconds, as LABELS has them."""
-    (corpus / NAME).write_text(subject.text.format(number), encoding="utf-8")
-    began, used = time.perf_counter(), processor_seconds()
+def alone(corpus: Path, data: Path) -> None:
     subprocess.run([sys.executable, "-c", CHILD, str(data), str(corpus), NAME], check=True)
+
+
+def as_in_chat(corpus: Path, data: Path) -> dict[str, Callable[[], None]]:
+    """Published after all checks are asked."""
+    folders = {"data": str(data.resolve()), "corpus": str(corpus.resolve()), "root": str(corpus.resolve()), "model": ""}
+    nothing_else = {"documents": {}, "amendments": {}, "accepted": [], "generation": 0, "by": ""}
+    request = {"kind": "files", **folders, "names": [NAME], **nothing_else}
+    limits = Limits(600, memory=None)
+
+    def published(child: KeptJob) -> None:
+        *_, last = child.run(request, limits)
+        assert last["report"]["changed"] == [NAME], last
+
+    def fresh() -> None:
+        child = KeptJob("publish")
+        published(child)
+        child.end()
+
+    ready = KeptJob("publish")
+    for _ in ready.run({"kind": "warm", **folders}, limits):
+        pass
+    return {"ready: ": lambda: published(ready), "fresh: ": fresh}
+
+
+def one(publish: Callable[[], None], subject: Subject, conversation: Conversation, number: int) -> tuple[float, ...]:
+    """Seconds, as LABELS has them."""
+    began, used = time.perf_counter(), processor_seconds()
+    publish()
     published, published_used = time.perf_counter(), processor_seconds()
     asked(conversation, subject, number)
     answered, answered_used = time.perf_counter(), processor_seconds()
@@ -153,9 +190,12 @@ def one(corpus: Path, data: Path, subject: Subject, conversation: Conversation, 
 
 
 def processor_seconds() -> float:
-    """Of this process and of those that it has waited for: what other work on the machine changes least."""
+    """Of this process and its children: what other work on the machine changes least."""
     used = [resource.getrusage(whose) for whose in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    return sum(each.ru_utime + each.ru_stime for each in used)
+    children = (number for path in Path("/proc/self/task").glob("*/children") for number in path.read_text().split())
+    ticks = [Path(f"/proc/{child}/stat").read_text().rpartition(")")[2].split()[11:13] for child in children]
+    running = sum(int(each) for pair in ticks for each in pair) / os.sysconf("SC_CLK_TCK")
+    return running + sum(each.ru_utime + each.ru_stime for each in used)
 
 
 def asked(conversation: Conversation, subject: Subject, number: int) -> None:
@@ -168,13 +208,15 @@ def main() -> None:
     parser.add_argument("articles", type=Path)
     parser.add_argument("--documents", type=int, nargs="+", default=[10, 1_000, 10_000])
     parser.add_argument("--lists", action="store_true")
+    parser.add_argument("--checks", action="store_true")
     parser.add_argument("--runs", type=int, default=30)
     parser.add_argument("--folder", type=Path, help="where the documents and libraries are kept for the next time")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         for count in options.documents:
-            folder = (options.folder or Path(temporary)) / f"{count} {'lists' if options.lists else 'texts'}"
-            for line in measure(options.articles, count, options.lists, options.runs, folder):
+            kind = "checked" if options.checks else "lists" if options.lists else "texts"
+            folder = (options.folder or Path(temporary)) / f"{count} {kind}"
+            for line in measure(options.articles, options, count, folder):
                 print(line, flush=True)
 
 

@@ -19,6 +19,7 @@ from bot.answers.papers import about_paper, asks_for_successor, head_of
 from bot.answers.people import office_asked
 from bot.answers.reading import cells
 from bot.answers.summary import summarise
+from bot.answers.weighed_before import weighed
 from bot.answers.whole_lists import list_asked
 from bot.answers.wording import LONG, excerpt, shown
 from bot.memberships import membership_answers
@@ -113,8 +114,13 @@ def best_evidence(question: Question, view: View, hits: Sequence[Hit]) -> Eviden
         if name not in openings:
             document = view.document(name)
             openings[name] = f"{_file_words(name)}\n{document.text[:OPENING]}" if document else ""
-    found = gather(question, [*hits, *_others(question, view, hits)], openings)
-    return _joined(question, found) if found else None
+    passages = [*(hit.passage for hit in hits), *_others(question, view, hits)]
+
+    def weigh() -> Evidence | None:
+        found = gather(question, passages, openings)
+        return _joined(question, found) if found else None
+
+    return weighed(question, passages, openings, weigh)
 
 
 def _file_words(name: str) -> str:
@@ -143,7 +149,7 @@ def _joined(question: Question, found: Sequence[Evidence]) -> Evidence:
     return replace(best, focus=Span(foci[0][0][0], foci[-1][0][1]), lead=", ".join(leads))
 
 
-def _others(question: Question, view: View, hits: Sequence[Hit]) -> list[Hit]:
+def _others(question: Question, view: View, hits: Sequence[Hit]) -> list[Passage]:
     """More passages of the documents found first: those that hold what the question asks beyond the document's name.
 
     "Đảng bộ khối Long An có bao nhiêu đảng viên?" finds the document by Long An; the sentence with the count names
@@ -151,12 +157,12 @@ def _others(question: Question, view: View, hits: Sequence[Hit]) -> list[Hit]:
     """
     names = list(dict.fromkeys(hit.passage.document for hit in hits))[:DOCUMENTS]
     known = {(hit.passage.document, hit.passage.start) for hit in hits}
-    others = []
+    others: list[Passage] = []
     for name in names:
         passages = [passage for passage in view.passages(name) if (name, passage.start) not in known][:LONG_DOCUMENT]
         worth = {passage.start: _held(question, passage) for passage in passages}
         best = sorted(passages, key=lambda passage: -worth[passage.start])[:OTHERS]
-        others += [Hit(passage, 0.0, 0.0, 0.0) for passage in best if worth[passage.start] > 0]
+        others += [passage for passage in best if worth[passage.start] > 0]
     return others
 
 

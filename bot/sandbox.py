@@ -1,5 +1,7 @@
 """Heavy or risky work in a child process with limits: `python -m bot.work JOB`, which says JSON lines.
 
+    run_job: one request, one child       KeptJob: a child that stays for the next request
+
 The child is the leader of a session of its own, so that what it starts (tesseract, antiword) ends with it. It gets a
 scratch folder for its temporary files and next to nothing of the environment, above all no tokens. All of this blocks:
 call it from a worker thread.
@@ -21,9 +23,10 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from threading import RLock
 from typing import IO, Any, cast
 
-from bot.work import OUT_OF_MEMORY
+from bot.work import ENDED, OUT_OF_MEMORY
 from index.readers.extract import MAX_BYTES
 
 _log = logging.getLogger(__name__)
@@ -78,11 +81,78 @@ def run_job(
     """
     limits = limits or Limits()
     with tempfile.TemporaryDirectory(prefix="hoidap-") as scratch:
-        child = _Child(job, {**request, "limits": asdict(limits)}, {**_environment(scratch), **(environment or {})})
+        child = _Child(job, {**_environment(scratch), **(environment or {})})
         try:
+            child.ask(request, limits)
             yield from child.messages(limits, cancelled)
         finally:
             child.end()
+
+
+class KeptJob:
+    """A child for one request after another: what it has imported and read is there for the next. Any thread may ask.
+
+    It is started with the first request, and ended by one that is broken off.
+    """
+
+    def __init__(self, job: str, environment: Mapping[str, str] | None = None) -> None:
+        self._job, self._environment = job, environment or {}
+        self._child: _Child | None = None
+        self._scratch: tempfile.TemporaryDirectory[str] | None = None
+        self._unheard: list[Limits] = []  # requests whose end nobody has waited for
+        self._used = 0.0
+        self._lock = RLock()
+
+    def run(
+        self, request: Mapping[str, Any], limits: Limits | None = None, cancelled: Callable[[], bool] = never
+    ) -> Generator[dict[str, Any], None, None]:
+        """What the job says to one request, as `run_job` does. Raises Stopped, Cancelled."""
+        limits = limits or Limits()
+        with self._lock:
+            is_done = False
+            try:
+                child = self._started()
+                child.ask(request, limits)
+                while self._unheard:
+                    for _ in child.messages(self._unheard.pop(), cancelled):
+                        pass
+                yield from child.messages(limits, cancelled)
+                is_done = True
+            finally:
+                self._used = time.monotonic()
+                if not is_done:
+                    self.end()
+
+    def prepare(self, request: Mapping[str, Any], limits: Limits) -> None:
+        """Let the child do something ahead that nobody waits for, unless it is at work."""
+        if not self._lock.acquire(blocking=False):
+            return
+        try:
+            child = self._started()
+            if not self._unheard:
+                self._unheard.append(limits)
+                child.ask(request, limits)
+            self._used = time.monotonic()
+        finally:
+            self._lock.release()
+
+    def end(self, idle: float = 0.0) -> None:
+        """End the child, if there is one that has not been used for some seconds."""
+        with self._lock:
+            if self._child is None or self._scratch is None or time.monotonic() - self._used < idle:
+                return
+            self._child.end()
+            self._scratch.cleanup()
+            self._child = None
+            self._unheard.clear()
+
+    def _started(self) -> _Child:
+        if self._child is not None and not self._child.is_running():
+            self.end()
+        if self._child is None:
+            self._scratch = tempfile.TemporaryDirectory(prefix="hoidap-")
+            self._child = _Child(self._job, {**_environment(self._scratch.name), **self._environment})
+        return self._child
 
 
 def _environment(scratch: str) -> dict[str, str]:
@@ -93,7 +163,7 @@ def _environment(scratch: str) -> dict[str, str]:
 class _Child:
     """A running job: its process, what it says, what it complains of."""
 
-    def __init__(self, job: str, request: Mapping[str, Any], environment: Mapping[str, str]) -> None:
+    def __init__(self, job: str, environment: Mapping[str, str]) -> None:
         self._process = subprocess.Popen(  # noqa: S603 - our own program
             [sys.executable, "-m", "bot.work", job],
             stdin=subprocess.PIPE,
@@ -105,31 +175,48 @@ class _Child:
         )
         pipes = (self._process.stdin, self._process.stdout, self._process.stderr)
         self._in, self._out, self._err = cast("tuple[IO[bytes], IO[bytes], IO[bytes]]", pipes)
-        self._request = json.dumps(request).encode()
         self._complaints: deque[bytes] = deque(maxlen=_COMPLAINTS)
+        self._lines: deque[bytes] = deque()  # said, and not yet listened to
+        self._line = bytearray()  # the beginning of the next
+
+    def is_running(self) -> bool:
+        return self._process.poll() is None
+
+    def ask(self, request: Mapping[str, Any], limits: Limits) -> None:
+        with contextlib.suppress(BrokenPipeError):  # its exit code says more
+            self._in.write(json.dumps({**request, "limits": asdict(limits)}).encode() + b"\n")
+            self._in.flush()
 
     def messages(self, limits: Limits, cancelled: Callable[[], bool]) -> Iterator[dict[str, Any]]:
+        """What it says to one request."""
         deadline = time.monotonic() + limits.seconds
-        self._ask()
-        said, line = 0, bytearray()
-        for block in self._blocks(deadline, cancelled):
-            said += len(block)
-            if said > limits.output:
-                raise Stopped("reader_crashed")
-            *whole, rest = block.split(b"\n")
-            for end in whole:
-                yield json.loads(line + end)
-                line.clear()
-            line += rest
+        for line in self._each_line(deadline, limits.output, cancelled):
+            message = json.loads(line)
+            if message == ENDED:
+                return
+            yield message
         try:
             code = self._process.wait(timeout=max(deadline - time.monotonic(), _TICK))
         except subprocess.TimeoutExpired as error:
             raise Stopped("too_slow") from error
         self._check(code)
 
-    def _ask(self) -> None:
-        with contextlib.suppress(BrokenPipeError), self._in as pipe:  # its exit code says more
-            pipe.write(self._request)
+    def _each_line(self, deadline: float, most: int, cancelled: Callable[[], bool]) -> Iterator[bytes]:
+        """Those first that came with the last of an earlier request."""
+        while self._lines:
+            yield self._lines.popleft()
+        said = 0
+        for block in self._blocks(deadline, cancelled):
+            said += len(block)
+            if said > most:
+                raise Stopped("reader_crashed")
+            *whole, rest = block.split(b"\n")
+            for end in whole:
+                self._lines.append(bytes(self._line + end))
+                self._line.clear()
+            self._line += rest
+            while self._lines:
+                yield self._lines.popleft()
 
     def _blocks(self, deadline: float, cancelled: Callable[[], bool]) -> Iterator[bytes]:
         """Standard output up to its end; standard error goes to the side."""

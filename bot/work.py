@@ -1,7 +1,7 @@
-"""The entrance of child processes: `python -m bot.work JOB`, the request as JSON on standard input, a line of JSON out
-for each thing the job says.
+"""The entrance of child processes: `python -m bot.work JOB`, requests as lines of JSON on standard input, a line of
+JSON out for each thing the job says, and `ENDED` after each request.
 
-The limits that the request names are set before the job's module is imported. What a library prints goes to standard
+The limits that a request names are set before the job's module is imported. What a library prints goes to standard
 error. A job that raises is told by its exit code; nothing of it is swallowed, as the traceback is on standard error.
 """
 
@@ -12,8 +12,10 @@ import importlib
 import json
 import os
 import resource
+import select
 import signal
 import sys
+import time
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -22,22 +24,32 @@ Say = Callable[[Mapping[str, Any]], None]
 # name -> module:function, a `Callable[[dict[str, Any], Say], None]`
 JOBS = {"read": "bot.clerk.safe_reading_job:run", "publish": "bot.clerk.publishing_job:run"}
 
+ENDED = {"ended": True}
 OUT_OF_MEMORY = 86  # exit codes that the parent knows; any other is a crash
 NICENESS = 10  # questions go first
 _LARGEST_FILE = 512 * 1024 * 1024  # bytes that a job may write into one file, unless it may write what it likes
 
 
 def main(job: str) -> int:
-    """Run one job. Returns its exit code."""
-    request = json.load(sys.stdin)
+    """Run a job on each request, until there are no more. Returns its exit code."""
     say = _talking()
-    _confine(request.pop("limits"))
+    os.nice(NICENESS)
     module, _, function = JOBS[job].partition(":")
-    try:
-        getattr(importlib.import_module(module), function)(request, say)
-    except MemoryError:
-        return OUT_OF_MEMORY
+    for line in iter(sys.stdin.buffer.readline, b""):
+        request = json.loads(line)
+        _confine(request.pop("limits"))
+        try:
+            getattr(importlib.import_module(module), function)(request, say)
+        except MemoryError:
+            return OUT_OF_MEMORY
+        signal.alarm(0)
+        say(ENDED)
     return 0
+
+
+def is_wanted() -> bool:
+    """Whether the parent asks for something else already, or is gone."""
+    return bool(select.select([sys.stdin], [], [], 0)[0])
 
 
 def _talking() -> Say:
@@ -54,11 +66,10 @@ def _talking() -> Say:
 
 def _confine(limits: Mapping[str, Any]) -> None:
     """Set what this system can set; where it can't (memory on macOS), the parent's clock still holds."""
-    os.nice(NICENESS)
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     seconds = int(limits["seconds"]) + 2  # the parent ends the job sooner; this is for one whose parent is gone
     signal.alarm(seconds)
-    _limit(resource.RLIMIT_CPU, seconds)
+    _limit(resource.RLIMIT_CPU, int(time.process_time()) + seconds)
     if limits["memory"] is not None:
         _limit(resource.RLIMIT_AS, limits["memory"])
         _limit(resource.RLIMIT_FSIZE, _LARGEST_FILE)

@@ -20,6 +20,7 @@ _MEMBERS = re.compile(
     r"các đồng chí|cùng các)(?:\s+(?:thành viên|ủy viên|là|gồm|có|trong (?:cụm|khối|tổ|nhóm)))?\s*:\s*",
     re.IGNORECASE,
 )
+_CONSISTS = re.compile(r"(?:gồm|bao gồm|gồm có)\s+(?=[^:\n]{2,60}:\s*\S)", re.IGNORECASE)
 _SUBLABEL = re.compile(r"[^:.;]{3,60}:\s*[*_]*$")
 _KINDS = (
     ("roman", re.compile(r"\s*[IVX]{1,5}[.)]")),
@@ -91,6 +92,12 @@ def _read(text: str, line: Span, mark: str, block: Block, blank: bool) -> bool:
         if text[rest.start : rest.end].strip(" *"):
             block.items += split_items(text, rest, None)
             block.lines += 1
+        return True
+    if not block.items and (opens := _CONSISTS.match(words)) is not None:
+        rest = Span(start + opens.end(), line.end)
+        block.items = split_items(text, rest, None)
+        block.lines += 1
+        block.marked = ";" in words  # what follows is no further paragraph of the list
         return True
     if mark:
         if block.items and _SUBLABEL.fullmatch(words):

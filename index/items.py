@@ -51,7 +51,7 @@ _COUNT = r"\d{1,2}|hai|ba|bốn|sáu|bảy|tám|chín|mười"  # "năm" is a ye
 _DISTRIBUTED = tuple(
     re.compile(
         rf"\s*(?P<unit>[A-ZĐÀ-Ỹ][^:;.\n]{{1,80}}?)\s+(?:của\s+|thuộc\s+)?(?P<plural>(?:các|{_COUNT})\s+){optional}"
-        rf"(?P<levels>(?:{_LEVELS})(?:\s*(?:,|và|hoặc|/)\s*(?:các\s+)?(?:{_LEVELS}))*)\s*(?:(?::|gồm:?|là:?)\s*|"
+        rf"(?P<levels>(?:{_LEVELS})(?:\s*(?:,|và|hoặc|/)\s*(?:các\s+)?(?:{_LEVELS}))*)\s*(?:(?::|(?:gồm|là)\b:?)\s*|"
         rf"(?<=s)\s+)?(?=[A-ZĐÀ-Ỹ])",
         re.IGNORECASE,
     )
@@ -59,6 +59,13 @@ _DISTRIBUTED = tuple(
 )
 
 
+# "CĐCS các đơn vị: A, B": the noun before is said of each.
+_OF_SEVERAL = re.compile(
+    rf"\s*(?P<unit>(?:{UNIT_NOUNS}|(?-i:[A-ZĐ]{{2,6}}))\b[^:;,.\n]{{0,60}}?)\s+(?:của\s+|thuộc\s+|tại\s+)?các\s+"
+    r"(?:đơn vị|cơ quan|doanh nghiệp|địa phương)(?:\s+(?:sau(?: đây)?|như sau|là|gồm))?\s*:\s*(?=\S)",
+    re.IGNORECASE,
+)
+_SHORT_UNIT = re.compile(r"[A-ZĐ]{2,6}\s+[A-ZĐÀ-Ỹ][^\W\d_]")  # "CĐCS Bảo hiểm xã hội tỉnh"
 _SMALL_UNIT = re.compile(rf"(?:các\s+)?(?i:{UNIT_NOUNS})(?:\s+[a-zà-ỹđ]+){{0,5}}\s+[A-ZĐÀ-Ỹ]")
 _LED_BY_UNIT = re.compile(
     rf"\s*(?:các|những|\d{{1,2}})\s+(?P<unit>{SMALL}(?:\s+{SMALL}){{0,3}}?)\s*(?::|là\b:?|gồm\b:?)?\s*(?={CAPITALISED})"
@@ -67,7 +74,7 @@ _LED_BY_UNIT = re.compile(
 
 # A clause or a task: "Cục gồm có …", "Ban hành văn bản …", "Mức A: từ 400 điểm".
 _NO_NAME = re.compile(
-    r":|\b(?:có|là|đã|sẽ|được|không|gồm|phải)\b|^(?:Ban hành|Tổ chức (?=[a-zà-ỹđ])|Báo cáo|Hướng dẫn|Quản lý "
+    r":|\b(?:có|là|đã|sẽ|được|không|gồm|phải)\b|^(?:Ban hành|Danh sách|Tổ chức (?=[a-zà-ỹđ])|Báo cáo|Hướng dẫn|Quản lý "
     r"(?=[a-zà-ỹđ])|Nhà nước)"
 )
 
@@ -91,6 +98,8 @@ def is_name(name: str) -> bool:
         return False
     if name[0].islower():
         return _SMALL_UNIT.match(name) is not None
+    if _SHORT_UNIT.match(name):
+        return True
     if normalize(name) in PROVINCES or (name[0].isupper() and len(name.split()) <= 3):
         return True
     capitals = sum(word[0].isupper() or word[0].isdigit() for word in name.split())
@@ -108,6 +117,9 @@ def split_items(text: str, span: Span, declared: int | None, unit: str = "") -> 
     led = _LED_BY_UNIT.match(words)
     if led and (not _said_of_each(led["unit"]) or unwrapped(words.strip()).person):
         led = None
+    if (several := _OF_SEVERAL.match(words)) is not None:
+        behind = _pieces(text, Span(span.start + several.end(), span.end), declared)
+        return [replace(item, name=f"{several['unit']} {item.name}") for item in behind]
     noun = _said_of_each(led["unit"] if led else unit)
     if noun:
         pieces = _pieces(
@@ -238,7 +250,19 @@ _EACH_LEVEL = re.compile(
 )
 
 
+# "Hội Phụ nữ xã Mỹ An, xã Khuê Mỹ": likewise what stands before the sort of place.
+_SORT_OF_PLACE = r"(?:xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh)"
+_OF_PLACE = re.compile(
+    rf"(?P<whose>(?:{UNIT_NOUNS}|(?-i:[A-ZĐ]{{2,6}}))\b(?:\s+[^\W\d_]+){{0,4}}?)\s+{_SORT_OF_PLACE}\s+(?-i:[A-ZĐÀ-Ỹ])",
+    re.IGNORECASE,
+)
+_PLACE_ALONE = re.compile(rf"(?i:{_SORT_OF_PLACE})\s+(?:{CAPITALISED}\s?)+$")
+
+
 def _with_shared_opening(items: list[Item]) -> list[Item]:
+    whose = _OF_PLACE.match(items[0].name) if len(items) >= 2 else None
+    if whose and not whose["whose"].istitle() and all(_PLACE_ALONE.match(item.name) for item in items[1:]):
+        return [items[0], *(replace(item, name=f"{whose['whose']} {item.name}") for item in items[1:])]
     first = _EACH_LEVEL.match(items[0].name) if len(items) >= 3 else None
     if first is None or not first["own"].istitle():
         return items
@@ -278,7 +302,7 @@ _COMMA = re.compile(
 
 
 def _by_commas(text: str, span: Span, declared: int | None) -> list[Span]:
-    pieces = _parted(text, span, _COMMA)
+    pieces = _with_offices(text, _parted(text, span, _COMMA))
     if declared is not None and len(pieces) == declared:
         return pieces
     opens = [opens_item(text[piece.start : piece.end]) for piece in pieces]
@@ -295,6 +319,25 @@ def _by_commas(text: str, span: Span, declared: int | None) -> list[Span]:
         else:
             merged[-1] = Span(merged[-1].start, piece.end)
     return merged
+
+
+def _with_offices(text: str, pieces: Sequence[Span]) -> list[Span]:
+    """The pieces, an office that names nobody put to the person before it: "ông Vũ Văn An, Phó Giám đốc Sở"."""
+    joined: list[Span] = []
+    for piece in pieces:
+        words = text[piece.start : piece.end].strip()
+        is_office_alone = is_office(words) and not unwrapped(words).person and next(iter(persons(words)), None) is None
+        before = text[joined[-1].start : joined[-1].end].strip() if joined else ""
+        takes_office = re.match(r"(?:làm|giữ chức)\s", words) is not None
+        if (is_office_alone or takes_office) and before and _names_person(before):
+            joined[-1] = Span(joined[-1].start, piece.end)
+        else:
+            joined.append(piece)
+    return joined
+
+
+def _names_person(words: str) -> bool:
+    return bool(unwrapped(words).person) or any(person.span.start == 0 for person in persons(words))
 
 
 def _is_another_person(text: str, before: Span, piece: Span) -> bool:
@@ -331,7 +374,7 @@ def name_members(text: str, span: Span, strip_list_mark: bool = False) -> Item |
     words = text[start:end]
     opened = unwrapped(words)
     words, start = words[opened.start :], start + opened.start
-    role = opened.role or re.sub(r"^[^,(–:-]*", "", words, count=1)
+    role = opened.role or re.sub(r"^[^,(–:-]*?(?:\blàm\s+(?=\w)|(?=[,(–:-])|$)", "", words, count=1)
     heads = leads(role) or (bool(opened.role) and chairs(opened.role))
     second = seconds(role) or (bool(opened.role) and stands_in(opened.role))
     is_person = bool(opened.person) and (opened.start > 0 or not _UNIT_START.match(words))

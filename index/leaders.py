@@ -43,10 +43,14 @@ _AFTER = re.compile(
     rf"\s*(?:(?:hiện nay|hiện|năm (?:\d{{4}}|nay|học này|học [\d\s–-]+)|nhiệm kỳ này|nhiệm kỳ [\d\s–-]+)\s*)?"
     rf"(?P<mark>:|là\b|do\b|–|-)?[\s*_]*{_HONORIFICS}[*_]*"
 )
-_UNIT = re.compile(r"[A-ZĐÀ-Ỹ][^,.;()\n]{3,90}")
+_UNIT = re.compile(
+    r"(?:(?:xã|phường|thị trấn|thị xã|huyện|quận|tỉnh|thành phố|khoa|phòng|trường)\s+)?"
+    r"[A-ZĐÀ-Ỹ](?:(?!\s+do\s+(?:đồng chí|ông|bà|đ/c)\b)[^,.;()\n]){3,90}"
+)
 _BETWEEN = re.compile(r"\s*[,(–-][^;.]*|\s+(?:là|làm|giữ|được|kiêm)\b[^;.]*")
 _ELECTED = re.compile(
-    r"\b(?:bầu|giao|phân công|cử|chọn)\s+(?P<unit>[A-ZĐÀ-Ỹ][^,.;()\n]{3,90}?)\s+(?:làm|là|giữ chức)\s*$"
+    r"\b(?:bầu|giao|phân công|cử|chọn|suy tôn|bình chọn|nhất trí|giới thiệu|đề cử|chỉ định|thống nhất)\s+"
+    r"(?P<unit>[A-ZĐÀ-Ỹ][^,.;()\n]{3,90}?)\s+(?:làm|là|giữ chức)\s*$"
 )
 _IS = re.compile(
     r"(?:^|[,;]\s)\s*(?P<unit>[A-ZĐÀ-Ỹ][^,.;()\n]{3,90}?)\s+(?:(?:được|tiếp tục|đã|sẽ|bầu|cử|giao)\s+)*"

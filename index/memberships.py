@@ -121,8 +121,12 @@ def _is_skipped(document: Document, starts: Sequence[int], span: Span) -> bool:
 
 def _from_tables(document: Document) -> Iterator[Membership]:
     for rows in rows_by_group(document):
-        made = _membership(document, rows.group, rows.items, rows.span, "list" if rows.items else "mention")
+        made = _membership(
+            document, rows.group, rows.items, rows.span, "list" if rows.items and rows.is_whole else "mention"
+        )
         if rows.leader is not None:
             made = replace(made, leader=rows.leader.name, leader_span=rows.leader.span)
         seconds = rows.deputies or [item for item in rows.items if item.seconds]
-        yield replace(made, members=_named(rows.items), unit=rows.unit, deputies=_named(seconds))
+        yield replace(
+            made, members=_named(rows.items), declared=rows.declared, unit=rows.unit, deputies=_named(seconds)
+        )

@@ -102,8 +102,11 @@ def stated(text: str, lines: Sequence[Span], place: int) -> Stated | None:
     words = text[line.start : line.end]
     if len(words) > _MAX_LINE or not _GROUP.search(words):
         return None
-    opening = LIST_ITEM.match(words)
-    begin = opening.end() if opening else re.match(r"[#*\s]*", words).end()  # type: ignore[union-attr]
+    begin = _begin(words)
+    if (caption := heading_of(words)) is not None and caption.declared is not None:
+        below = block_below(text, lines, place + 1, mark_kind(words))
+        if _is_list(below):
+            return _of_block(caption.name, line, below, caption.declared, caption.unit)
     belongs = _BELONGS.search(words, begin)
     for verb in list_openings(words, begin):
         group = _group_before(words, begin, verb.start())
@@ -119,7 +122,7 @@ def stated(text: str, lines: Sequence[Span], place: int) -> Stated | None:
         said = label["unit"].lower() if label else ""
         if opens_list(words, tail):
             below = block_below(text, lines, place + 1, mark_kind(words))
-            if below.is_sure or (below.marked and len(below.items) >= 2 and _mostly_names(below.items)):
+            if _is_list(below):
                 return _of_block(name, line, below, declared, tail.unit or said)
             continue
         span = Span(line.start + tail.start, line.start + end_of_list(words, tail))
@@ -136,6 +139,45 @@ def stated(text: str, lines: Sequence[Span], place: int) -> Stated | None:
         if (len(items) >= 2 or single) and _mostly_names(items):
             return Stated(name, tuple(items), line, declared, tail.unit or said)
     return _headed(text, lines, place, begin)
+
+
+def _begin(words: str) -> int:
+    """Where a line begins behind the mark of a list item or a heading."""
+    opening = LIST_ITEM.match(words)
+    return opening.end() if opening else re.match(r"[#*\s]*", words).end()  # type: ignore[union-attr]
+
+
+def _is_list(below: Block) -> bool:
+    return below.is_sure or (below.marked and len(below.items) >= 2 and _mostly_names(below.items))
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line that is nothing but a group's name, over its members, and how many of what there are said to be."""
+
+    name: str
+    declared: int | None
+    unit: str
+
+
+_LIST_OF = re.compile(r"danh sách\s+(?:các\s+)?(?:(?:đơn vị|thành viên)\s+){0,2}(?:thuộc\s+|của\s+)?", re.IGNORECASE)
+_COUNT_BEHIND = re.compile(
+    rf"\s*\((?:có\s+|gồm\s+)?{COUNTED}(?P<unit>{UNITS})\b[^()]{{0,40}}\)\s*:?[\s*]*$", re.IGNORECASE
+)
+
+
+def heading_of(words: str) -> Heading | None:
+    """A line that heads the list or the table of a group's members: "6. Khối số 4 - Doanh nghiệp (09 đơn vị):"."""
+    begin = _begin(words)
+    if (prefix := _LIST_OF.match(words, begin)) is not None:
+        begin = prefix.end()
+    if not _heads_list(words, begin):
+        return None
+    counted = _COUNT_BEHIND.search(words, begin)
+    end = counted.start() if counted else len(words)
+    called = words[begin:end].strip(" :*.")  # "Khối số 3: các trường (4 đơn vị)" says by its count that all is its name
+    name = re.sub(r"\s*:\s*", " - ", called) if counted else re.sub(r"\s*[(:].*$", "", called)
+    return Heading(name, _declared(words[end:]) if counted else None, counted["unit"].lower() if counted else "")
 
 
 def belonging(text: str, line: Span) -> Stated | None:

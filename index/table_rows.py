@@ -1,4 +1,5 @@
-"""Table rows as `index.read` writes them, one a line, "Khối: II; Đơn vị: …", gathered by the group they name.
+"""Table rows as `index.read` writes them, one a line, "Khối: II; Đơn vị: …", gathered by the group they name, or that
+the caption right above their table names.
 
 Which column names the members is told by its values as much as by its header: "Số hội viên" and "Thành viên: 73" count
 people, "Hội cơ sở" and "Tên hợp tác xã" name them.
@@ -13,6 +14,7 @@ from dataclasses import dataclass, replace
 from index import groups
 from index.entities import persons
 from index.items import Item, is_name, name_members, split_items
+from index.stated import heading_of
 from index.types import Document, Span
 from index.vietnamese import fold
 
@@ -24,7 +26,8 @@ _GROUP_HEADER = re.compile(
     r"hop mon|hop xet|luong|diem|ke|mon|vien)\b)"  # "Số đoàn viên" counts people
 )
 _MEMBER_HEADER = re.compile(
-    r"(?:ten |cac )?(?:don vi|co quan|truong|ho va ten|ho ten|ho, ten|thanh vien|tinh|thanh pho|co so|xa|phuong|"
+    r"(?:ten |cac )?(?:[^\W\d_]{2,8} thanh vien$|don vi|co quan|"
+    r"truong|ho va ten|ho ten|ho, ten|thanh vien|tinh|thanh pho|co so|xa|phuong|"
     r"huyen|benh vien|khoa|"
     r"phong|so|hoi|can bo|dong chi|dai bieu|doanh nghiep|hop tac xa|htx|chi bo|dang bo|chi hoi|chi doan|giang vien|"
     r"bac si|ten|cong ty|"
@@ -37,6 +40,10 @@ _OF_A_MEMBER = re.compile(
     r"phan cong|dia chi|dien thoai|san pham|email|noi dung|ngay|nam|trinh do|don vi cong tac|noi o|que|khen|danh "
     r"hieu|xep|ket qua|"
     r"cac mon|mon|linh vuc)\b"
+)
+# Rows that say who was rewarded for what are of those members only: "Hình thức khen thưởng: Bằng khen".
+_OF_SOME = re.compile(
+    r"(?:danh hieu, )?(?:hinh thuc|muc|tien|so tien|de nghi)\b.*\b(?:khen|thuong)\b|danh hieu, hinh thuc"
 )
 _ROLE_HEADER = re.compile(r"(?:chuc vu|chuc danh|vai tro|nhiem vu|ghi chu|cuong vi|phan cong|chuc trach)\b")
 _LEADS = re.compile(r"^(?!pho\b)(?:(?:cum|khoi|to|nhom|doi) truong|truong\b|chu tich\b|chu nhiem\b)")
@@ -58,6 +65,7 @@ _SECTION = re.compile(r"([^:;\n]{2,90}); (?=[^:;\n]{1,60}: )")
 _SECTION_HEADER = "phan cua bang"
 # In a column that names members, what no running text would tell for a name: "Phụ nữ Công an tỉnh".
 _MAY_BE_NAME = re.compile(r"(?!.*\b(?:có|là|đã|sẽ|được|không|gồm|phải)\b)[A-ZĐÀ-Ỹ](?:[^\W\d_]+\s?|[^:;.,\d]){5,60}$")
+_LEAST_LISTED = 2  # names below a caption
 _MAX_LINE = 20_000  # characters of one row
 _MOST_HEADERS = 200  # of one table; each is compared with all its rows
 
@@ -67,7 +75,8 @@ Row = dict[str, Field]
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """One group of one table: its members, who leads it, the stretch of its rows, and what its members are called."""
+    """One group of one table: its members, who leads it, the stretch of its rows, what its members are called, how
+    many there are said to be, and whether the table is of all members or only of some that it says something of."""
 
     group: str
     items: tuple[Item, ...]
@@ -75,6 +84,8 @@ class Rows:
     leader: Item | None
     unit: str
     deputies: tuple[Item, ...] = ()  # that a column of their own names
+    declared: int | None = None
+    is_whole: bool = True
 
 
 def fields(text: str, line: Span) -> Row:
@@ -101,17 +112,21 @@ def rows_by_group(document: Document) -> Iterator[Rows]:
     table: list[tuple[Span, Row]] = []
     first = ""
     start = 0
+    above = caption = Span(0, 0)  # the last line of text, and the one above the table
     for words in document.text.splitlines(keepends=True):
         line = Span(start, start + len(words.rstrip()))
         start += len(words)
         row = _with_section(document.text, line) if is_row(document.text, line) else {}
         if table and (not row or next(iter(row)) != first):
-            yield from _groups(document.text, table)
+            yield from _groups(document.text, table, caption)
             table = []
         if row:
+            caption = caption if table else above
             first = next(iter(row))
             table.append((line, row))
-    yield from _groups(document.text, table)
+        elif words.strip():
+            above = line
+    yield from _groups(document.text, table, caption)
 
 
 def _with_section(text: str, line: Span) -> Row:
@@ -123,7 +138,7 @@ def _with_section(text: str, line: Span) -> Row:
     return {**row, _SECTION_HEADER: (section[1], Span(*section.span(1)))} if row else {}
 
 
-def _groups(text: str, table: Sequence[tuple[Span, Row]]) -> Iterator[Rows]:
+def _groups(text: str, table: Sequence[tuple[Span, Row]], caption: Span) -> Iterator[Rows]:
     rows = [row for _, row in table]
     headers = list(dict.fromkeys(header for row in rows for header in row))[:_MOST_HEADERS]
     naming = [
@@ -132,6 +147,7 @@ def _groups(text: str, table: Sequence[tuple[Span, Row]]) -> Iterator[Rows]:
         if (header == _SECTION_HEADER or _GROUP_HEADER.match(header)) and _names_groups(text, table, header)
     ]
     if not naming:
+        yield from _captioned(text, table, headers, caption)
         return
     # "Tổ dân phố: Tổ dân phố 7; Thuộc khối: Khối Bờ Kè": what stands in several rows is the group of what does not.
     group_header = next((header for header in naming if not _all_differ(rows, header)), naming[0])
@@ -159,9 +175,26 @@ def _groups(text: str, table: Sequence[tuple[Span, Row]]) -> Iterator[Rows]:
             (earlier.leader if earlier else None) or leader or next((item for item in items if item.leads), None),
             _unit(text, named[0][0], row[member_header][1]) if member_header and member_header in row else "",
             (earlier.deputies if earlier else ()) or seconds,
+            is_whole=not any(map(_OF_SOME.match, headers)),
         )
     found = (replace(rows, items=tuple(members[name])) for name, rows in gathered.items())
     yield from (rows for rows in found if rows.items or rows.leader)
+
+
+def _captioned(text: str, table: Sequence[tuple[Span, Row]], headers: Sequence[str], caption: Span) -> Iterator[Rows]:
+    """The group that the line above a table names, with the members that the table lists."""
+    stated = heading_of(text[caption.start : caption.end])
+    rows = [row for _, row in table]
+    naming = [each for each in headers if _MEMBER_HEADER.match(each) and not _OF_A_MEMBER.match(each)]
+    header = next((each for each in naming if _reads_as_names(rows, each)), None)
+    if stated is None or header is None or not _all_differ(rows, header) or any(map(_OF_SOME.match, headers)):
+        return
+    items = tuple(item for row in rows for item in _items(text, row, header))
+    if len(items) >= _LEAST_LISTED:
+        leader = next((item for item in items if item.leads), None)
+        whole = Span(caption.start, table[-1][0].end)
+        first = next((line, row[header][1]) for line, row in table if header in row)
+        yield Rows(stated.name, items, whole, leader, _unit(text, *first), declared=stated.declared)
 
 
 def _led(text: str, table: Sequence[tuple[Span, Row]], header: str, leader_header: str) -> Iterator[Rows]:

@@ -9,7 +9,7 @@ down must be met (`bot.answers.pins`). What speaks for each and against it is we
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import exp
@@ -24,7 +24,7 @@ from bot.answers.reading import Reading, cells, read
 from bot.answers.terms import Found, Term, find_in, of_the_rest, terms_of
 from bot.question import Question
 from index.entities import CAPITALISED, find
-from index.types import Hit, Passage, Span
+from index.types import Passage, Span
 from index.vietnamese import fold
 
 TIGHT = 8.0  # virtual syllables over which nearness falls to a third
@@ -49,9 +49,9 @@ class Evidence:
     sentence: str
 
 
-def gather(question: Question, hits: Sequence[Hit], openings: dict[str, str]) -> list[Evidence]:
-    """Every candidate of the passages found, the best first. `openings` has how each document begins."""
-    readings = [read(hit.passage, openings.get(hit.passage.document, "")) for hit in hits]
+def gather(question: Question, passages: Sequence[Passage], openings: Mapping[str, str]) -> list[Evidence]:
+    """Every candidate of passages, the best first. `openings` has how each document begins."""
+    readings = [read(passage, openings.get(passage.document, "")) for passage in passages]
     terms = terms_of(question, readings)
     if not terms:
         return []

@@ -87,7 +87,7 @@ def places_of(question: Question, reading: Reading) -> Iterator[Focus]:
             continue
         span = Span(match.end(), match.end() + len(text[match.end() : stop].rstrip(" ,.")))
         taken.append(span)
-        named = any(word[:1].isupper() for word in words[:4]) or words[0] in ("số", "phòng", "tầng")
+        named = any(word[:1].isupper() for word in words[:4]) or words[:1] in (["số"], ["phòng"], ["tầng"])
         if named:
             yield Focus(span, text[span.start : span.end], sentence, 0.9)
     for match in _PLACE_AND_DAY.finditer(text):

@@ -23,7 +23,7 @@ from bot.clerk.publications import Publication, next_batch
 from bot.clerk.publishing_ends import Ends, Outcome
 from bot.errors import HoidapError, explain
 from bot.phrases import say
-from bot.sandbox import Cancelled, Limits, Stopped, run_job
+from bot.sandbox import Cancelled, KeptJob, Limits, Stopped
 from bot.settings import Settings
 from bot.types import Language
 from index.library import LibraryError, SqliteLibrary
@@ -33,6 +33,7 @@ log = logging.getLogger(__name__)
 LOCK = "publishing.lock"  # in the data folder: held by the child as long as it lives
 STATE_PAUSE = 2.0  # seconds until what has come of a publication is written down again, where the disk was full
 BUSY_PAUSE = 2.0  # seconds until another process is asked again whether it has ended
+IDLE = 600.0  # seconds after which the child is let go, 90 MB at 1,000 documents
 _HANDED_ON = ("HOME", "HF_HOME", "HF_HUB_CACHE", "HF_HUB_OFFLINE", "SENTENCE_TRANSFORMERS_HOME", "XDG_CACHE_HOME")
 
 
@@ -65,7 +66,8 @@ class Publisher:
         self._clerk = clerk
         self._library = library
         self._settings = settings
-        self._environment = {name: environment[name] for name in _HANDED_ON if name in environment}
+        self._child = KeptJob("publish", {name: environment[name] for name in _HANDED_ON if name in environment})
+        self._limits = Limits(settings.publish_seconds, memory=None)
         self._places = Places(clerk.data, clerk.corpus)
         self._ends = Ends(clerk, library, self._places)
         self.running: Running | None = None
@@ -79,6 +81,18 @@ class Publisher:
             self._ends.recover(publication)
         if not begun:
             self._places.withdraw(())
+
+    def warm(self) -> None:
+        """Something is about to be published: let a child read what it will need, 2 s at a low priority."""
+        if not self.stopping.is_set():
+            self._child.prepare({"kind": "warm", **self._places_and_model()}, self._limits)
+
+    def rest(self) -> None:
+        """Let the child go when nothing has been published for a while."""
+        self._child.end(IDLE)
+
+    def close(self) -> None:
+        self._child.end()
 
     def publish_next(self) -> bool:
         """Carry the next batch out; False where there is nothing to do. Raises HoidapError, OSError."""
@@ -128,15 +142,19 @@ class Publisher:
                 raise Cancelled
 
     def _last_word(self, batch: Sequence[Publication], running: Running) -> dict[str, Any]:
-        limits = Limits(self._settings.publish_seconds, memory=None)
-        steps = run_job("publish", self._request(batch), limits, lambda: self._is_cancelled(batch), self._environment)
-        for said in steps:
-            if "stage" not in said:
-                steps.close()  # 0.3 s until it would have ended by itself
-                return said
-            running.stage, running.done, running.total = said["stage"], said["done"], said["total"]
-            running.is_busy = False
-        raise Stopped("reader_crashed")
+        request = self._request(batch)
+        last: dict[str, Any] | None = None
+        for said in self._child.run(request, self._limits, lambda: self._is_cancelled(batch)):
+            if "stage" in said:
+                running.stage, running.done, running.total = said["stage"], said["done"], said["total"]
+                running.is_busy = False
+            else:
+                last = said
+        if request["kind"] != "files":
+            self._child.end()  # it has seen all of the documents
+        if last is None:
+            raise Stopped("reader_crashed")
+        return last
 
     def _is_cancelled(self, batch: Sequence[Publication]) -> bool:
         return self.stopping.is_set() or bool(self._clerk.publications.cancelled({each.number for each in batch}))
@@ -152,16 +170,21 @@ class Publisher:
                 documents[change.document] = {**read, "name": change.document}
         return {
             "kind": first.kind,
-            "data": str(self._clerk.data.resolve()),
-            "corpus": str(self._clerk.corpus.resolve()),
-            "root": str(self._places.root.resolve()),
-            "model": self._settings.model,
+            **self._places_and_model(),
             "names": [change.document for each in batch for change in each.changes],
             "documents": documents,
             "amendments": {name: asdict(amendment) for name, amendment in amendments.items()},
             "accepted": json.loads(first.accepted),
             "generation": first.target,
             "by": first.person,
+        }
+
+    def _places_and_model(self) -> dict[str, str]:
+        return {
+            "data": str(self._clerk.data.resolve()),
+            "corpus": str(self._clerk.corpus.resolve()),
+            "root": str(self._places.root.resolve()),
+            "model": self._settings.model,
         }
 
     def _refused(self, batch: Sequence[Publication], said: dict[str, Any]) -> None:

@@ -1,32 +1,37 @@
 """What the child of `bot.clerk.publishing` does: one publication, from the files to the commit, or why there is none.
 
-It says {"stage", "done", "total"} as it goes, and last {"report"}, {"refused"} or {"error"}. It holds a lock as long as
-it lives, so that a bot that was killed and started again waits for it; and because it speaks once more before it
-commits, a child whose parent is gone publishes nothing.
+It says {"stage", "done", "total"} as it goes, and last {"report"}, {"refused"} or {"error"}. It holds a lock meanwhile,
+so that a bot that was killed and started again waits for it; and because it speaks once more before it commits, a child
+whose parent is gone publishes nothing. The library stays open for the next request. To get ready for one ("warm") it
+asks the checks of what is published: what it reads for that it need not read again for the candidate.
 """
 
 from __future__ import annotations
 
 import fcntl
+import logging
 import time
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from bot.clerk.amendments import Amendment, amending
 from bot.clerk.check_results import CheckResults
 from bot.clerk.checks import QUESTIONS
-from bot.clerk.gate import GateRefused, gate
+from bot.clerk.gate import GateRefused, ask_ahead, gate
 from bot.errors import HoidapError
 from bot.plain_data import revive
 from bot.state import State
-from bot.work import Say
+from bot.work import Say, is_wanted
 from index.encoder import load_encoder
 from index.library import LibraryError, SqliteLibrary
 from index.read import UnreadableDocument
 from index.sync import SyncReport, publish_files, sync
 from index.types import Document, Generation, Library
 from index.walk import named_files
+
+log = logging.getLogger(__name__)
 
 LOCK = "publishing.lock"  # in the data folder
 PAUSE = 0.3  # seconds between two lines of one stage
@@ -35,9 +40,12 @@ PAUSE = 0.3  # seconds between two lines of one stage
 def run(request: dict[str, Any], say: Say) -> None:
     """Publish what the request names: files of a folder, all of a folder, or an earlier generation."""
     data = Path(request["data"])
+    library = _library(data, request["model"])
+    if request["kind"] == "warm":
+        _warm(library, request)
+        return
     with (data / LOCK).open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        library = SqliteLibrary(data, load_encoder(request["model"]))
         try:
             say({"report": _published(library, request, say)})
         except GateRefused as refused:
@@ -46,6 +54,30 @@ def run(request: dict[str, Any], say: Say) -> None:
             say({"error": error.code, "parameters": {name: str(value) for name, value in error.parameters.items()}})
         finally:
             library.close()
+
+
+@lru_cache(1)
+def _library(data: Path, model: str) -> SqliteLibrary:
+    return SqliteLibrary(data, load_encoder(model))
+
+
+class _Wanted(Exception):  # noqa: N818 - somebody waits
+    """There is something to publish."""
+
+
+def _warm(library: SqliteLibrary, request: dict[str, Any]) -> None:
+    def go_on(_stage: str, _done: int, _total: int) -> None:
+        if is_wanted():
+            raise _Wanted
+
+    try:
+        ask_ahead(library, Path(request["corpus"]) / QUESTIONS, CheckResults(State(library.folder)), go_on)
+    except _Wanted:
+        pass
+    except (HoidapError, LibraryError):
+        log.warning("Nothing could be read ahead of a publication.", exc_info=True)
+    finally:
+        library.close()
 
 
 def _published(library: SqliteLibrary, request: dict[str, Any], say: Say) -> dict[str, Any]:

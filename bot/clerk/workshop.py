@@ -68,6 +68,7 @@ class Workshop:
             await self._insist(self._publish)
             while self._reading:
                 await sleep(TICK)
+            await to_thread.run_sync(self._publisher.close)
             tasks.cancel_scope.cancel()  # messages that the platform keeps waiting are said after the next start
 
     def stop(self) -> None:
@@ -110,6 +111,13 @@ class Workshop:
         finally:
             self._reading.discard(upload.id)
             self._clerk.wake()
+        await to_thread.run_sync(self._get_ready, upload)
+
+    def _get_ready(self, upload: Upload) -> None:
+        """While the admin looks at the card, the process that will publish it starts."""
+        read = self._clerk.uploads.get(upload.id)
+        if read is not None and read.stage == "ready":
+            self._publisher.warm()
 
     async def _tell_resumed(self, upload: Upload) -> None:
         courier = self._couriers.get(upload.chat.partition(":")[0])
@@ -136,6 +144,7 @@ class Workshop:
         while not self._stopping:
             if self._publisher.running is None:
                 await self._watch.look(self._couriers)
+                await to_thread.run_sync(self._publisher.rest)
             await self._rest(EVERY)
 
     async def _insist(self, loop: Callable[[], Awaitable[None]]) -> None:

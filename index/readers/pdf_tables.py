@@ -109,7 +109,7 @@ def _table(textpage: Any, down: Sequence[Rule], across: Sequence[Rule], number: 
     bottom, top = min(rule.start for rule in down), max(rule.end for rule in down)
     inner = [rule for rule in across if bottom - _NEAR <= rule.at <= top + _NEAR and rule.end > columns[0]]
     levels = _places([rule.at for rule in inner])[::-1]
-    if len(columns) < 3 or len(levels) < 3 or len(columns) * len(levels) > _MOST_CELLS:
+    if len(columns) < 3 or len(levels) < 2 or len(columns) * len(levels) > _MOST_CELLS:
         return None
     cells = _cells(columns, levels, down, inner)
     texts = {cell: _text(textpage, columns, levels, cell) for cell in set(cells.values())}

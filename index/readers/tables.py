@@ -96,7 +96,7 @@ def _named_lines(names: Sequence[str], rows: Sequence[Row]) -> list[str]:
     lines: list[str] = []
     section = ""
     for row in rows:
-        if len(names) > 2 and (alone := _section(row)):
+        if alone := _section(row):
             section = alone
             lines.append(section)
             continue
@@ -112,12 +112,15 @@ def _section(row: Row) -> str:
     values = _without_repeats(row)
     if len(values) == 1 and len(row) > 2 and (all(row) or _SECTION_NUMBER.match(values[0])):
         return values[0]
+    if len(values) == 1 and len(row) == 2 and all(row) and _WORDS.search(values[0]):
+        return values[0]
     if len(values) == 2 and len(row) > 2 and _SECTION_NUMBER.fullmatch(values[0]) and row[1]:
         return f"{values[0].rstrip('.')}. {values[1]}"
     return ""
 
 
 _SECTION_NUMBER = re.compile(r"(?:[IVX]+|[A-ZĐ])(?:[.)]\s*|$)")
+_WORDS = re.compile(r"[^\W\d_]{2}.*\s.*[^\W_]")  # more than one, so that two equal cells are no accident
 _RULE_CELL = re.compile(r":?-+:?")
 
 

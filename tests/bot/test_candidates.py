@@ -206,3 +206,9 @@ def test_a_hall_and_its_day_on_a_line_are_a_venue_all_the_same() -> None:
 def test_where_something_is_stands_behind_the_second_word_for_it_too() -> None:
     found = candidates("Trụ sở ở đâu?", "Trụ sở ở số 9 phố Hàng Bài.")
     assert found[0].lead == "số 9 phố Hàng Bài"
+
+
+def test_a_line_that_breaks_off_before_the_place_names_none() -> None:
+    text = "Hội nghị của thư viện diễn ra tại\n- Bầu ban chủ nhiệm;\n- Thông qua kế hoạch."
+    assert candidates("Hội nghị của thư viện diễn ra ở đâu?", text) == []
+    assert candidates("Hội nghị của thư viện diễn ra ở đâu?", text.replace("\n-", "\nlúc")) == []

@@ -52,12 +52,12 @@ elif moment == "prepared":
 elif moment == "half prepared":
     dying_after(placing, "_copy")
 elif moment == "publishing":
-    run_job = publishing.run_job
+    run_job = publishing.KeptJob.run
     def killed_at_the_first_word(*args, **kwargs):
         for said in run_job(*args, **kwargs):
             die()
             yield said
-    publishing.run_job = killed_at_the_first_word
+    publishing.KeptJob.run = killed_at_the_first_word
 elif moment == "committed":
     dying_after(publishing.Publisher, "_last_word")
 elif moment == "half placed":
@@ -172,7 +172,7 @@ def test_a_child_that_is_killed_leaves_the_upload_waiting_with_the_reason(
         )
     from bot.clerk import publishing
 
-    real = publishing.run_job
+    real = publishing.KeptJob.run
 
     def deadly(*args: object, **kwargs: object) -> Iterator[dict[str, object]]:
         for said in real(*args, **kwargs):  # type: ignore[arg-type]
@@ -188,7 +188,7 @@ def test_a_child_that_is_killed_leaves_the_upload_waiting_with_the_reason(
         return children[-1]
 
     monkeypatch.setattr("bot.sandbox.subprocess.Popen", started)
-    monkeypatch.setattr(publishing, "run_job", deadly)
+    monkeypatch.setattr(publishing.KeptJob, "run", deadly)
     with at_work(open_office(folder)) as office:
         boss = office.person(BOSS)
         boss.sends(folder / "bao-cao-lai-chau.md")
@@ -201,7 +201,7 @@ def test_a_child_that_is_killed_leaves_the_upload_waiting_with_the_reason(
         assert "🔁" in card.labels[0]
         (folder / "corpus" / "questions.jsonl").unlink(missing_ok=True)
         assert not is_new(office)
-        monkeypatch.setattr(publishing, "run_job", real)
+        monkeypatch.setattr(publishing.KeptJob, "run", real)
         boss.taps(card, "🔁 Thay")
         office.until(lambda: "✅ Đã thay" in card.text)
         assert is_new(office)

@@ -98,6 +98,12 @@ def test_markdown_table_becomes_rows_that_read_on_their_own_and_nothing_else_cha
     assert document.text == "# Cụm\n\nSTT: 1; Đơn vị: Sở Y tế\nSTT: 2; Đơn vị: Sở Nội vụ\n\nHết  đoạn.\n"
 
 
+def test_a_merged_row_of_a_table_with_two_columns_heads_those_below_it() -> None:
+    rows = ["| STT | Đơn vị |", "|---|---|", "| Cụm số 1 | Cụm số 1 |", "| 1 | Sở Y tế |", "| 2 | 2 |"]
+    document = read_bytes("\n".join(rows).encode(), "a.md")
+    assert document.text == "Cụm số 1\nCụm số 1; STT: 1; Đơn vị: Sở Y tế\nCụm số 1; STT: 2; Đơn vị: 2"
+
+
 def test_picture_written_into_markdown_is_skipped() -> None:
     text = f"{PROSE}\n\n![ảnh](data:image/png;base64,{'iVBORw0K' * 4000})\n"
     document = read_bytes(text.encode(), "a.md")
@@ -347,6 +353,15 @@ def test_ruled_table_of_a_pdf_becomes_rows_with_their_header() -> None:
         text
         == "Danh sách cụm\n\nSTT: 1; Đơn vị: Sở Y tế; Cụm: Cụm 1\nSTT: 2; Đơn vị: Sở X; Cụm: Cụm 2\n\nHết danh sách."
     )
+
+
+def test_a_header_alone_at_the_foot_of_a_page_names_the_columns_of_the_next() -> None:
+    foot = [(60, y, 500, y) for y in (60, 80)] + [(x, 60, x, 80) for x in (60, 120, 300, 500)]
+    top = [(60, y, 500, y) for y in (780, 800, 820)] + [(x, 780, x, 820) for x in (60, 120, 300, 500)]
+    header = [(x + 4, 65, cell) for x, cell in zip((60, 120, 300), ("STT", "Đơn vị", "Cụm"), strict=True)]
+    rows = [(x, y + 120, cell) for x, y, cell in cells([["1", "Sở Y tế", "Cụm 1"], ["2", "Sở X", "Cụm 2"]])]
+    text = read_bytes(pdf([[(60, 700, "Danh sách cụm"), *header], rows], rules=[*foot, *top]), "a.pdf").text
+    assert text.endswith("STT: 1; Đơn vị: Sở Y tế; Cụm: Cụm 1\nSTT: 2; Đơn vị: Sở X; Cụm: Cụm 2")
 
 
 def test_trusted_title_of_a_pdf_is_taken_and_a_programs_is_not() -> None:

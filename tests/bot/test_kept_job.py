@@ -1,0 +1,100 @@
+"""A child that stays: what it has read is there for the next request, and nothing of it outlives trouble."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from invented import DOCUMENTS
+from talking import invented_library
+
+from bot.sandbox import Cancelled, KeptJob, Limits, Stopped
+
+LIMITS = Limits(60, memory=None)
+NAME = next(iter(DOCUMENTS))
+
+
+@pytest.fixture
+def kept() -> Iterator[KeptJob]:
+    job = KeptJob("publish")
+    yield job
+    job.end()
+
+
+@pytest.fixture
+def folders(tmp_path: Path) -> dict[str, str]:
+    invented_library(tmp_path / "data").close()
+    corpus = tmp_path / "corpus"
+    corpus.mkdir()
+    (corpus / "moi.md").write_text("# Thông báo\n\nThư viện mở cửa lúc 8 giờ.\n", encoding="utf-8")
+    check = {"question": "Thư viện tỉnh Lai Châu có bao nhiêu cán bộ?", "must": [["36"]]}
+    (corpus / "questions.jsonl").write_text(json.dumps(check), encoding="utf-8")
+    return {"data": str(tmp_path / "data"), "corpus": str(corpus), "root": str(corpus), "model": ""}
+
+
+def publishing(folders: dict[str, str], name: str) -> dict[str, object]:
+    nothing_else = {"documents": {}, "amendments": {}, "accepted": [], "generation": 0, "by": ""}
+    return {"kind": "files", **folders, "names": [name], **nothing_else}
+
+
+def process_of(kept: KeptJob) -> int:
+    (child,) = (
+        int(number) for path in Path("/proc/self/task").glob("*/children") for number in path.read_text().split()
+    )
+    return child
+
+
+pytestmark = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="finds processes by /proc")
+
+
+def test_two_publications_are_the_work_of_one_process(kept: KeptJob, folders: dict[str, str]) -> None:
+    *_, first = kept.run(publishing(folders, "moi.md"), LIMITS)
+    process = process_of(kept)
+    Path(folders["corpus"], "moi.md").write_text("# Thông báo\n\nThư viện mở cửa lúc 9 giờ.\n", encoding="utf-8")
+    *_, second = kept.run(publishing(folders, "moi.md"), LIMITS)
+    assert (first["report"]["added"], second["report"]["changed"]) == (["moi.md"], ["moi.md"])
+    assert process_of(kept) == process
+
+
+def test_what_was_to_be_read_ahead_does_not_speak_for_what_follows(kept: KeptJob, folders: dict[str, str]) -> None:
+    kept.prepare({"kind": "warm", **folders}, LIMITS)
+    *_, last = kept.run(publishing(folders, "moi.md"), LIMITS)
+    assert last["report"]["added"] == ["moi.md"]
+
+
+def test_request_that_is_cancelled_ends_the_child_and_the_next_gets_another(
+    kept: KeptJob, folders: dict[str, str]
+) -> None:
+    with pytest.raises(Cancelled):
+        list(kept.run(publishing(folders, "moi.md"), LIMITS, lambda: True))
+    *_, last = kept.run(publishing(folders, "moi.md"), LIMITS)
+    assert last["report"]["added"] == ["moi.md"]
+
+
+def test_child_that_died_at_rest_is_replaced(kept: KeptJob, folders: dict[str, str]) -> None:
+    kept.prepare({"kind": "warm", **folders}, LIMITS)
+    os.kill(process_of(kept), signal.SIGKILL)
+    time.sleep(0.2)
+    *_, last = kept.run(publishing(folders, "moi.md"), LIMITS)
+    assert last["report"]["added"] == ["moi.md"]
+
+
+def test_limit_of_time_holds_for_each_request(kept: KeptJob, folders: dict[str, str]) -> None:
+    with pytest.raises(Stopped):
+        list(kept.run(publishing(folders, "moi.md"), Limits(0.01, memory=None)))
+    *_, last = kept.run(publishing(folders, "moi.md"), LIMITS)
+    assert last["report"]["added"] == ["moi.md"]
+
+
+def test_child_is_let_go_only_when_it_was_idle_for_long(kept: KeptJob, folders: dict[str, str]) -> None:
+    list(kept.run(publishing(folders, "moi.md"), LIMITS))
+    process = process_of(kept)
+    kept.end(idle=600)
+    assert process_of(kept) == process
+    kept.end(idle=0)
+    assert not Path(f"/proc/{process}").exists()
