@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from index.types import Document, Passage, Span
-from index.vietnamese import TOKEN, sentences
+from index.vietnamese import TOKEN, normalize, sentences
 
 # Syllables. Paragraphs are put together until a passage has the smallest size, and not past the largest where that
 # can be helped; rather than leave a scrap behind, a passage may have a quarter more. Longer passages are no better
@@ -216,6 +216,11 @@ _PARTS = ("phần", "chương", "mục", "tiểu mục", "điều")
 _PART = re.compile(r"(phần|chương|tiểu mục|mục|điều)\s+(?:\d+[a-zđ]?|[IVXLC]+|thứ \w+)\s*(?:$|[.:–-])", re.IGNORECASE)
 _ROMAN = re.compile(r"[IVX]{1,5}\s?[.)/–-]\s*\S")
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s+\S")
+_DAY_ABOVE = re.compile(  # "THỨ TƯ 12/3", "Thứ Hai, ngày 10-3-2025:" alone on its line, above what happens that day
+    r"[*_#\s]*(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|t[2-7]|cn)[\s,:(–-]*(?:ngày\s+)?"
+    r"\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{2,4})?[).:*_\s]*",
+    re.IGNORECASE,
+)
 _LONGEST_HEADING = 30  # syllables; a longer line in capitals is a cry, not a heading
 
 
@@ -261,9 +266,12 @@ def _classified(text: str, span: Span) -> Line:
 
 
 def _heading_level(line: str) -> int:
-    """1 to 6 in Markdown, 7 to 11 for the parts of a law, 12 for a short line in capitals or Roman numerals, else 0."""
+    """1 to 6 in Markdown, 7 to 11 for the parts of a law, 12 for a short line in capitals, Roman numerals or a
+    day, else 0."""
     if hashes := _HASHES.match(line):
         return len(hashes[1])
+    if names_day(line):
+        return 12
     if len(line) > 300 or line[-1] in ".,;:!?" or sum(1 for _ in TOKEN.finditer(line)) > _LONGEST_HEADING:
         return 0
     if part := _PART.match(line):
@@ -272,6 +280,11 @@ def _heading_level(line: str) -> int:
     capitals = line.isupper() and sum(letter.isalpha() for letter in line) > 5
     shouted = capitals and "|" not in line and not _ITEM.match(line)
     return 12 if bold or shouted or _ROMAN.match(line) else 0
+
+
+def names_day(line: str) -> bool:
+    """Whether a line is a day and nothing else, the heading of a calendar's entries."""
+    return _DAY_ABOVE.fullmatch(normalize(line)) is not None
 
 
 def _numbered_heading(text: str, line: Line) -> bool:

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from index.entities import Entity, find
 from index.offices import Holder, holders
+from index.split import names_day
 from index.types import Passage, Span
 from index.vietnamese import ABBREVIATIONS, TOKEN, fold, sentences, syllable_spans
 
@@ -132,7 +133,12 @@ class Reading:
     def headings_above(self, offset: int) -> list[str]:
         """The headings within the passage that stand above an offset."""
         lines = self.passage.text[:offset].split("\n")
-        return [line for line in lines if line.startswith("#") or re.match(r"[IVX]+\.|\d{1,2}\. [A-ZĐ]{2}", line)]
+        return [line for line in lines if _HEADING.match(line) or names_day(line)]
+
+    def day_above(self, offset: int) -> str:
+        """The day in a calendar that an entry stands below, "" where there is none."""
+        above = [*self.context.split("\n"), *self.passage.text[:offset].split("\n")]
+        return next((line.strip("#*_: ") for line in reversed(above) if names_day(line)), "")
 
     def virtual(self, offset: int) -> int:
         """The virtual place of a character offset of the passage."""
@@ -155,6 +161,7 @@ class Reading:
         )
 
 
+_HEADING = re.compile(r"#|[IVX]+\.|\d{1,2}\. [A-ZĐ]{2}")
 _Y_OR_I = re.compile(r"[hklmst][iíìỉĩịyýỳỷỹỵ]")
 _OTHER_VOWEL = str.maketrans("iíìỉĩịyýỳỷỹỵ", "yýỳỷỹỵiíìỉĩị")
 

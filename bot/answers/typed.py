@@ -11,6 +11,7 @@ from bot.answers.pins import is_code
 from bot.answers.reading import Reading, cells
 from bot.question import Question
 from index.entities import PROVINCES, Entity, find
+from index.split import names_day
 from index.types import Span
 from index.vietnamese import fold, normalize
 
@@ -119,6 +120,8 @@ def typed_spans(question: Question, reading: Reading) -> Iterator[Focus]:
     kinds = ("time", "date") if question.kind == "time" else (question.kind,)
     asks_year = re.search(r"\bnam (?:nao|may|bao nhieu)\b", question.folded) is not None
     pinned = {pin.value for pin in question.pins}
+    if question.kind == "date":
+        yield from _days_above(reading)
     if _ASKS_PERIOD.search(question.folded):
         for match in _PERIOD.finditer(text):
             yield Focus(Span(*match.span()), match[0], reading.sentence_at(match.start()), 0.9)
@@ -141,6 +144,14 @@ def typed_spans(question: Question, reading: Reading) -> Iterator[Focus]:
         elif question.kind == "contact":
             agreement = _contact_agreement(question, entity.text)
         yield Focus(entity.span, lead, reading.sentence_at(entity.span.start), agreement)
+
+
+def _days_above(reading: Reading) -> Iterator[Focus]:
+    """The entries of a calendar, each with the day that it stands below."""
+    for sentence in reading.sentences:
+        day = reading.day_above(sentence.start)
+        if day and not names_day(reading.passage.text[sentence.start : sentence.end]):
+            yield Focus(None, day, sentence, 0.8, whole=True)
 
 
 _PAPER = re.compile(

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from bot.answers.denials import denies
 from bot.answers.equivalents import equivalents
 from bot.answers.reading import Reading
 from bot.answers.subjects import names_document
@@ -100,3 +101,24 @@ def test_words_stand_for_others_one_way_and_the_longest_first() -> None:
     assert not equivalents(understand("Ai được kiện toàn vào Ban Tổ chức?"))
     longest = equivalents(understand("Khách đến thăm được đợi ở đâu?"))
     assert {each.words for each in longest if "thăm" in each.words} == {("khách", "thăm"), ("người", "đến", "thăm")}
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("khach den tham co duoc ngu lai ktx qua dem ko", "không được ở lại qua đêm"),
+        ("Hội nghị phụ nữ Yên Châu lần 8 có đồng ý giữ mức hỗ trợ y như năm 2024 không?", "không tán thành"),
+    ],
+)
+def test_yes_or_no_asked_of_what_is_denied_is_answered_with_the_words_and_no_yes(
+    conversation: Conversation, question: str, words: str
+) -> None:
+    said = reply(conversation, question)
+    assert words in said.text
+    assert not said.text.startswith("Có")
+
+
+def test_denials_are_no_numbered_slogans_and_no_air() -> None:
+    assert denies("Khách không được ở lại.")
+    assert denies("Chỉ tiêu chưa đạt.")
+    assert not denies("Xây dựng gia đình 5 không, 3 sạch; giữ bầu không khí vui vẻ.")
