@@ -36,7 +36,7 @@ class Line:
 
     start: int
     end: int
-    kind: str  # "heading", "item", "row" or "prose"
+    kind: str  # "heading", "item", "row" or "prose"; "day" until it is known whether a calendar has it
     level: int = 0
 
 
@@ -234,6 +234,10 @@ def lines(text: str, span: Span) -> list[Line]:
             found[-1] = replace(found[-1], end=line.end)
         else:
             found.append(line)
+    days = [index for index, line in enumerate(found) if line.kind == "day"]
+    is_calendar = len({text[found[index].start : found[index].end] for index in days}) > 1
+    for index in days:  # one day alone is the date of a web page
+        found[index] = replace(found[index], kind="heading" if is_calendar else "prose", level=12 * is_calendar)
     for index, (line, following) in enumerate(pairwise(found)):
         ends_list = index > 0 and found[index - 1].kind == "item" and _adjacent(text, found[index - 1], line)
         if line.kind == "item" and following.kind == "prose" and not ends_list and _numbered_heading(text, line):
@@ -258,6 +262,8 @@ def _adjacent(text: str, previous: Line, line: Line) -> bool:
 
 def _classified(text: str, span: Span) -> Line:
     line = text[span.start : span.end]
+    if names_day(line):
+        return Line(span.start, span.end, "day")
     level = _heading_level(line)
     if level:
         return Line(span.start, span.end, "heading", level)
@@ -266,12 +272,9 @@ def _classified(text: str, span: Span) -> Line:
 
 
 def _heading_level(line: str) -> int:
-    """1 to 6 in Markdown, 7 to 11 for the parts of a law, 12 for a short line in capitals, Roman numerals or a
-    day, else 0."""
+    """1 to 6 in Markdown, 7 to 11 for the parts of a law, 12 for a short line in capitals or Roman numerals, else 0."""
     if hashes := _HASHES.match(line):
         return len(hashes[1])
-    if names_day(line):
-        return 12
     if len(line) > 300 or line[-1] in ".,;:!?" or sum(1 for _ in TOKEN.finditer(line)) > _LONGEST_HEADING:
         return 0
     if part := _PART.match(line):

@@ -133,10 +133,13 @@ class Reading:
     def headings_above(self, offset: int) -> list[str]:
         """The headings within the passage that stand above an offset."""
         lines = self.passage.text[:offset].split("\n")
-        return [line for line in lines if _HEADING.match(line) or names_day(line)]
+        return [line for line in lines if _HEADING.match(line)]
 
-    def day_above(self, offset: int) -> str:
-        """The day in a calendar that an entry stands below, "" where there is none."""
+    def day_above(self, entry: Span) -> str:
+        """The day in a calendar that an entry stands below, "" where there is none or the sentence is no entry."""
+        offset = entry.start
+        if not _ENTRY.match(self.passage.text, offset):
+            return ""
         above = [*self.context.split("\n"), *self.passage.text[:offset].split("\n")]
         return next((line.strip("#*_: ") for line in reversed(above) if names_day(line)), "")
 
@@ -162,6 +165,7 @@ class Reading:
 
 
 _HEADING = re.compile(r"#|[IVX]+\.|\d{1,2}\. [A-ZĐ]{2}")
+_ENTRY = re.compile(r"[-–•+*]\s|(?i:sáng|trưa|chiều|tối|cả ngày|từ)\b|\d{1,2}\s?(?:[hg:]|giờ)")
 _Y_OR_I = re.compile(r"[hklmst][iíìỉĩịyýỳỷỹỵ]")
 _OTHER_VOWEL = str.maketrans("iíìỉĩịyýỳỷỹỵ", "yýỳỷỹỵiíìỉĩị")
 

@@ -11,7 +11,6 @@ from bot.answers.pins import is_code
 from bot.answers.reading import Reading, cells
 from bot.question import Question
 from index.entities import PROVINCES, Entity, find
-from index.split import names_day
 from index.types import Span
 from index.vietnamese import fold, normalize
 
@@ -149,8 +148,7 @@ def typed_spans(question: Question, reading: Reading) -> Iterator[Focus]:
 def _days_above(reading: Reading) -> Iterator[Focus]:
     """The entries of a calendar, each with the day that it stands below."""
     for sentence in reading.sentences:
-        day = reading.day_above(sentence.start)
-        if day and not names_day(reading.passage.text[sentence.start : sentence.end]):
+        if day := reading.day_above(sentence):
             yield Focus(None, day, sentence, 0.8, whole=True)
 
 

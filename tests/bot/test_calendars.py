@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -53,3 +54,11 @@ def test_entry_is_of_the_day_above_it(conversation: Conversation, question: str,
 )
 def test_another_number_has_no_day(conversation: Conversation, question: str) -> None:
     assert reply(conversation, question).abstained
+
+
+def test_day_of_a_web_page_is_not_that_of_what_it_tells(tmp_path: Path) -> None:
+    library = SqliteLibrary(tmp_path)
+    page = "Thứ Ba, 6/5/2025\n\nHuyện đoàn Tam An ra quân chiến dịch hè với 90 đoàn viên.\n"
+    library.publish([read_bytes(page.encode(), "tin.txt")])
+    assert "6/5" not in reply(Conversation(library), "Huyện đoàn Tam An ra quân chiến dịch hè ngày nào?").text
+    library.close()

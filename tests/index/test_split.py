@@ -112,6 +112,11 @@ def test_day_alone_on_its_line_is_a_heading(day: str) -> None:
     assert passages[-1].text.startswith(day)
 
 
+def test_single_day_is_the_date_of_a_page_and_no_heading() -> None:
+    text = "Thứ Ba, 6/5/2025\nHội nghị có 40 đại biểu."
+    assert [passage.context for passage in split(Document("a.txt", text))] == [""]
+
+
 def test_day_within_a_sentence_is_none() -> None:
     text = "Thứ Ba 6/5 họp giao ban.\nThứ Tư 7/5 đi cơ sở."
     assert [passage.text for passage in split(Document("a.txt", text))] == [text]
