@@ -104,7 +104,7 @@ def weighed(conversation: Conversation, case: Case) -> list[tuple[Question, list
     gather = bot.answer.gather
 
     def record(question: Question, *rest: object) -> list[Evidence]:
-        found = gather(question, *rest)  # type: ignore[arg-type]
+        found = gather(question, *rest, everything=True)  # type: ignore[arg-type]
         asked.append((question, found))
         return found
 

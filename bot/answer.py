@@ -14,11 +14,12 @@ from dataclasses import replace
 from bot.answers.compare import ask_each, asked_openly, compare
 from bot.answers.confidence import is_answer
 from bot.answers.denials import denies, may_be_yes
-from bot.answers.evidence import Evidence, gather
+from bot.answers.evidence import JOINED, Evidence, gather
 from bot.answers.initials import initials
 from bot.answers.papers import about_paper, asks_for_successor, head_of
 from bot.answers.people import office_asked
 from bot.answers.reading import cells
+from bot.answers.referred import Referred, referred
 from bot.answers.summary import summarise
 from bot.answers.weighed_before import weighed
 from bot.answers.whole_lists import list_asked
@@ -40,6 +41,7 @@ LEAST = 2.0  # of rarity that a question must hold to ask anything: "1" or "số
 NEAREST = 3  # passages offered with an abstention
 DOCUMENTS, OTHERS = 3, 6  # of the documents found first, so many more passages each
 LONG_DOCUMENT = 400  # passages of one document that are looked through for those
+MOST_COLUMNS = 3  # of one row shown beside each other, where nothing tells which is meant
 OPENING = 900  # characters of a document that say what it is about
 
 
@@ -62,6 +64,9 @@ def answer(question: Question, view: View, groups: Sequence[Group]) -> Answer:
 
 def _single(question: Question, view: View, groups: Sequence[Group]) -> Answer:
     """The answer to a question about one thing; a side of a comparison is not parted again."""
+    paper = referred(question, view)
+    if paper is not None and paper.aside and (said := _from_paper(question, paper)) is not None:
+        return said
     asked = ask(question, groups)
     if asked is not None:
         found = membership_answers.answer(asked, question, view)
@@ -80,6 +85,8 @@ def _single(question: Question, view: View, groups: Sequence[Group]) -> Answer:
         return said
     if asks_for_successor(question):
         return abstention(question, hits)
+    if paper is not None and not paper.aside and (said := _from_paper(question, paper)) is not None:
+        return said
     if question.kind == "summary":
         summary = summarise(question, view, hits)
         return summary if summary is not None else abstention(question, hits)
@@ -89,6 +96,12 @@ def _single(question: Question, view: View, groups: Sequence[Group]) -> Answer:
     if best is None or not _is_sure(best) or not _says_so(question, best):
         return head_of(question, view, hits) or abstention(question, hits)
     return _worded(question, best, view)
+
+
+def _from_paper(question: Question, paper: Referred) -> Answer | None:
+    """What the paper that the question names says. None where it says nothing; others may then speak of it."""
+    said = _single(paper.question, paper.view, paper.groups)
+    return None if said.abstained else replace(said, question=question.text)
 
 
 _CAPITALS = re.compile(r"(?<![\w/-])[A-ZĐ]{2,6}(?![\w/-])")
@@ -129,19 +142,37 @@ def _file_words(name: str) -> str:
     return re.sub(r"[\W_]+", " ", name.rsplit("/", 1)[-1].rsplit(".", 1)[0])
 
 
+def _of_all_columns(best: Evidence, found: Sequence[Evidence]) -> Evidence:
+    """A figure of a table row; where nothing asked tells its column from the next, with those: "Khu A: 180.000;
+    Khu B: 150.000"."""
+    if not cells(best.sentence, Span(0, len(best.sentence))):
+        return best
+    same = [
+        each
+        for each in found
+        if each.span == best.span and each.passage == best.passage and each.score == best.score and each.focus
+    ]
+    foci = sorted({(each.focus.start, each.focus.end): each for each in same if each.focus}.items())
+    if not 1 < len(foci) <= MOST_COLUMNS:
+        return best
+    return replace(best, focus=Span(foci[0][0][0], foci[-1][0][1]), lead="; ".join(each.lead for _, each in foci))
+
+
 _ASKS_SEVERAL = re.compile(r"\b(?:nhung|cac|ke ten|liet ke|hai|ba|bon)\b")
 
 
 def _joined(question: Question, found: Sequence[Evidence]) -> Evidence:
     """The best evidence; where several people or papers are asked about, with the others of its sentence."""
     best = found[0]
+    if question.kind == "number":
+        return _of_all_columns(best, found)
     several = question.kind == "person" and office_asked(question) is None
     if not several and not (question.kind in ("code", "person") and _ASKS_SEVERAL.search(question.folded)):
         return best
     same = [
         each
         for each in found
-        if each.span == best.span and each.passage == best.passage and each.score > best.score - 2.0
+        if each.span == best.span and each.passage == best.passage and each.score > best.score - JOINED
     ]
     foci = sorted({(each.focus.start, each.focus.end): each for each in same if each.focus}.items())
     if len(foci) < 2:

@@ -16,9 +16,11 @@ from threading import Lock
 
 from bot import commanding
 from bot.admins.audit import Audit
+from bot.admins.people import People
 from bot.admins.roles import Roles
 from bot.announcements.announcement_menu import rewritten
 from bot.announcements.announcing import Announcing
+from bot.announcements.gathering import Gathered, cut_off, gathered
 from bot.answerer import Answerer, Elsewhere
 from bot.asking import Asking, cleaned, has_words
 from bot.chats import Chats
@@ -71,6 +73,7 @@ class Conversation:
         announcing: Announcing | None = None,
         checks: Checks | None = None,
         usage: Usage | None = None,
+        people: People | None = None,
         elsewhere: Elsewhere | None = None,
     ) -> None:
         self.chats = chats
@@ -81,6 +84,7 @@ class Conversation:
         self.clerk = clerk
         self._preferences = preferences
         self._limits = limits
+        self._people = people or People()
         self._turns = turns
         answerer = Answerer(library, elsewhere)
         self._asking = Asking(library, turns, answerer)
@@ -103,6 +107,7 @@ class Conversation:
             announcing=announcing,
             checks=checks,
             usage=usage,
+            people=self._people,
         )
         self._albums: OrderedDict[str, float] = OrderedDict()
         self._lock = Lock()
@@ -119,13 +124,17 @@ class Conversation:
         if not incoming.addressed or incoming.chat_kind == "channel":
             return None
         incoming = self._as_chosen(incoming)
+        if incoming.name and self._is_admins(incoming):
+            self._people.seen(incoming.person, incoming.name)
         if incoming.edited and self._is_admins(incoming):
             if self.announcing and (reply := rewritten(self.announcing, incoming, _language(incoming))) is not None:
                 return reply
             if incoming.file is not None:
                 return None  # other words below what is being dealt with already
+        if (part := self._gathered(incoming)) is not None:
+            return part.reply if not part.once or self._is_first(incoming, "rest") else None
         if (reply := self._awaited(incoming)) is not None:
-            return reply
+            return reply if reply.answer.text else None
         if incoming.attachment and not has_words(incoming.text):
             return self._about_attachment(incoming)
         verdict = self._limits.admit(incoming, asks=_asks(incoming)) if self._limits else "admitted"
@@ -179,6 +188,18 @@ class Conversation:
             return reply
         return self.clerk.admit(incoming) if self.clerk and self._is_admins(incoming) else None
 
+    def _gathered(self, incoming: Incoming) -> Gathered | None:
+        """What becomes of a message that belongs to the announcement before it; None for any other."""
+        announcing = self.announcing
+        if announcing is None or incoming.tapped or incoming.edited or not self._is_admins(incoming):
+            return None
+        if (of_album := gathered(announcing, incoming, _language(incoming))) is not None:
+            return of_album
+        is_awaited = self._expectations is not None and self._expectations.expected(incoming.session) is not None
+        if is_awaited or commanding.meant_command(cleaned(incoming.text)) is not None:
+            return None
+        return cut_off(announcing, incoming, _language(incoming))
+
     def _is_admins(self, incoming: Incoming) -> bool:
         """Whether an admin says it in private."""
         return incoming.chat_kind == "private" and self.roles.is_admin(incoming.person)
@@ -204,16 +225,17 @@ class Conversation:
         """One kind sentence, in private, and for an album one in all."""
         if incoming.chat_kind != "private":
             return None
-        now = incoming.sent or time.time()
+        return _notice(f"attachment.{incoming.attachment}", incoming) if self._is_first(incoming) else None
+
+    def _is_first(self, incoming: Incoming, kind: str = "") -> bool:
+        """Whether none of its kind came from the session just before."""
+        now, album = incoming.sent or time.time(), f"{incoming.session} {kind or incoming.attachment}"
         with self._lock:
-            album = f"{incoming.session} {incoming.attachment}"
             last = self._albums.pop(album, float("-inf"))
             self._albums[album] = now
             while len(self._albums) > _ALBUMS:
                 self._albums.popitem(last=False)
-        if incoming.sent and now - last < ALBUM:
-            return None
-        return _notice(f"attachment.{incoming.attachment}", incoming)
+        return not incoming.sent or now - last >= ALBUM
 
 
 def _note(chats: Chats, incoming: Incoming) -> None:

@@ -91,7 +91,8 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     ),
     (
         "date",
-        r"(?:vào |từ |đến )?(?:ngày|hôm|thời gian|thời điểm|tháng|(?<!\d )năm|quý|thứ) (?:nào|mấy|bao nhiêu)|ngày "
+        r"(?:vào |từ |đến )?(?:ngày|hôm|thời gian|thời điểm|(?<!\d )(?<!một )(?<!mỗi )tháng|(?<!\d )năm|quý|thứ) "
+        r"(?:nào|mấy|bao nhiêu)(?! (?:tiền|đồng|nghìn|triệu))|ngày "
         r"tháng nào|khi nào|bao giờ|"
         r"ngày (?:ban hành|ký|tháng)|hạn (?:chót|cuối)|vào thời gian|mấy giờ ngày",
     ),
@@ -307,7 +308,8 @@ _PROVINCE = re.compile(  # typed without capitals
 
 # A paper named by its number alone, "Quyết định 836": a pin of kind "code" whose value ends at the slash.
 _PAPER_NUMBER = re.compile(
-    r"\b(?:quyet dinh|ke hoach|nghi quyet|chi thi|thong tu|cong van|huong dan|ket luan|quy dinh|thong bao|bao cao|"
+    r"\b(?!(?:ke hoach|chuong trinh|bao cao) (?:19[89]|20[0-4])\d\b)"
+    r"(?:quyet dinh|ke hoach|nghi quyet|chi thi|thong tu|cong van|huong dan|ket luan|quy dinh|thong bao|bao cao|"
     r"nghi dinh|to trinh|chuong trinh|van ban)(?: so)? (?P<number>\d{1,5})"
     r"(?![\w/.,-]*\d|[/-]|[^\W\d_]| (?:trang|nam|thang|ngay))\b"
 )

@@ -35,6 +35,7 @@ class Incoming:
     session: str
     channel: str = "web"
     person: str = ""  # who says it, "telegram:123", for roles and rates; "" where the channel doesn't know
+    called: str = ""  # what the channel calls the person, kept of those who subscribe only
     language: Language | None = None  # what the person chose; None where the question's own decides
     speaks: Language | None = None  # what their program is set to: for sentences that answer no question
     chat: str = ""  # where it is said, "telegram:-100123"; "" where the channel has no chats
@@ -49,15 +50,18 @@ class Incoming:
     about: int = 0  # the turn whose answer it replies to; 0 where it replies to none
     message: str = ""  # the platform's id of it; of a tap, that of the message with the button
     edited: bool = False  # it replaces what was said before
+    name: str = ""  # what the platform calls the person; kept of admins only
+    album: str = ""  # the platform's id of the album that it is one picture or file of
 
     def in_whole_letters(self) -> Incoming:
         """The same where half of a surrogate pair, which JSON may hold and neither state.db nor a file, is "\ufffd"."""
         name = self.file.name if self.file is not None else ""
         try:
-            f"{self.text}{self.chat_title}{name}".encode()
+            f"{self.text}{self.chat_title}{self.called}{name}".encode()
         except UnicodeEncodeError:
             file = replace(self.file, name=_whole(name)) if self.file is not None else None
-            return replace(self, text=_whole(self.text), chat_title=_whole(self.chat_title), file=file)
+            title, called = _whole(self.chat_title), _whole(self.called)
+            return replace(self, text=_whole(self.text), chat_title=title, called=called, file=file)
         return self
 
 

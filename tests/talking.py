@@ -36,6 +36,7 @@ class Person:
     number: int = 7
     group: str = ""
     speaks: Language | None = None
+    called: str = ""
     replies: list[Reply | None] = field(default_factory=list)
 
     def says(
@@ -50,6 +51,7 @@ class Person:
         markup: str = "",
         message: str = "",
         edited: bool = False,
+        album: str = "",
     ) -> Reply | None:
         """Sends a message; the reply, None for silence."""
         chat = self.group or f"telegram:{self.number}"
@@ -58,6 +60,7 @@ class Person:
             session=f"{chat}:{self.number}",
             channel="telegram",
             person=f"telegram:{self.number}",
+            called=self.called,
             speaks=self.speaks,
             chat=chat,
             chat_kind="group" if self.group else "private",
@@ -69,6 +72,7 @@ class Person:
             markup=markup,
             message=message,
             edited=edited,
+            album=album,
         )
         self.replies.append(self.conversation.reply(incoming))
         return self.replies[-1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timezone
+from sqlite3 import Row
 
 from bot.state import State
 
@@ -35,19 +36,23 @@ class Audit:
                 [at, person, action, subject, detail],
             )
 
+    def latest(self, subject: str, *actions: str) -> Entry | None:
+        """The last of some acts upon something."""
+        marks = ", ".join("?" * len(actions))
+        row = self._state.row(
+            f"SELECT * FROM audit WHERE subject = ? AND action IN ({marks}) ORDER BY number DESC LIMIT 1",
+            [subject, *actions],
+        )
+        return _entry(row) if row else None
+
     def entries(self, limit: int, before: int = 0) -> list[Entry]:
         """The latest acts, or those before a number, the newest first."""
         rows = self._state.rows(
             "SELECT * FROM audit WHERE ? = 0 OR number < ? ORDER BY number DESC LIMIT ?", [before, before, limit]
         )
-        return [
-            Entry(
-                row["number"],
-                datetime.fromisoformat(row["at"]),
-                row["person"],
-                row["action"],
-                row["subject"],
-                row["detail"],
-            )
-            for row in rows
-        ]
+        return [_entry(row) for row in rows]
+
+
+def _entry(row: Row) -> Entry:
+    at = datetime.fromisoformat(row["at"])
+    return Entry(row["number"], at, row["person"], row["action"], row["subject"], row["detail"])

@@ -40,10 +40,21 @@ def content_of(incoming: Incoming) -> Content:
 def edited(content: Content, incoming: Incoming) -> Content:
     """The content with what came instead: other words, another picture or file, or both. Raises HoidapError."""
     new = content_of(incoming)
-    if not new.media:
+    if not new.media or (content.album and new.file in (content.file, *content.album.split())):
         return checked(replace(content, text=new.text, markup=new.markup))
     words = new if new.text else content
     return checked(replace(new, text=words.text, markup=words.markup, button=content.button, asks=content.asks))
+
+
+def joined(content: Content, piece: Content) -> Content:
+    """An album with one more of its pictures or files, and the words below that. Raises HoidapError."""
+    if piece.media != content.media:
+        raise HoidapError("error.announcement.unsupported")
+    gap = "\n" if content.text and piece.text else ""
+    moved = _from(piece.markup, -units(content.text + gap))
+    markup = json.dumps([*json.loads(content.markup), *json.loads(moved)])
+    text, album = content.text + gap + piece.text, f"{content.album} {piece.file}".strip()
+    return checked(replace(content, text=text, markup=markup, album=album, button="", asks=""))
 
 
 def checked(content: Content) -> Content:
@@ -88,7 +99,7 @@ def _written(incoming: Incoming) -> tuple[str, str]:
 
 
 def _from(markup: str, start: int) -> str:
-    """Formatting of a text of which so many units were cut off at the beginning."""
+    """Formatting of a text of which so many units were cut off at the beginning, or put before it if negative."""
     entities: list[dict[str, Any]] = json.loads(markup)
     kept = [
         {**entity, "offset": max(entity["offset"] - start, 0), "length": min(entity["length"], _end(entity) - start)}

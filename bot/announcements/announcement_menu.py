@@ -137,7 +137,7 @@ class _Menu:
                 return self._drafts.correction(announcement)
             except HoidapError as error:
                 self._expect(f"a_{announcement.id} fix")
-                return self._words.menu([explain(error, self._words.language) or str(error)])
+                return self._drafts.refused(error)
         self._expect(f"a_{announcement.id} fix")
         return self._words.prompt("announcement.fix")
 
@@ -150,7 +150,7 @@ class _Menu:
             return self._drafts.create(content_of(self._call.incoming))
         except HoidapError as error:
             self._expect(_NEW)
-            return self._words.menu([explain(error, self._words.language) or str(error)])
+            return self._drafts.refused(error)
 
     def _about(self, identifier: str) -> Reply:
         with self._desk.library.view() as view:

@@ -61,6 +61,8 @@ def _moment(text: str, announcing: Announcing, words: Words) -> Moment:
     moment = parse_moment(text, announcing.now())
     if moment is None:
         raise HoidapError("error.announcement.time_unclear", text=text)
+    if moment.doubt == "too_often":
+        raise HoidapError("error.announcement.time_too_often")
     when = words.time(moment.start, weekly=moment.weekly)
     if moment.doubt == "past":
         raise HoidapError("error.announcement.time_past", when=when)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.admins.people import People
 from bot.announcements.announcements import Announcement, Content
 from bot.announcements.announcing import Announcing
 from bot.announcements.audience import Reach, chosen_chats
@@ -103,16 +104,27 @@ class Words:
         return shortened(content.text, TEXT) or self.say("announcement.no_words")
 
     def names(self, chats: Sequence[str]) -> str:
-        """The titles of groups and channels, people by their number, never more than fit."""
-        titles, people = [], 0
+        """The titles of groups and channels, then what people are called, never more than fit; others by number."""
+        titles, people, nameless, called = [], [], 0, self.announcing.audiences.called()
         for chat in chats:
             known = self.announcing.chats.chat(self.announcing.chats.current(chat))
-            if known is not None and known.kind == "private":
-                people += 1
-            else:
+            if known is None or known.kind != "private":
                 titles.append(shortened(known.title if known else "", NAME) or chat)
-        titles.sort(key=str.casefold)
-        shown = ", ".join(titles[:NAMES])
-        if len(titles) > NAMES:
-            shown = self.say("report.and_more", names=shown, count=len(titles) - NAMES)
-        return "; ".join(filter(None, (shown, self.say("report.people", count=people) if people else "")))
+            elif chat in called:
+                people.append(shortened(called[chat], NAME))
+            else:
+                nameless += 1
+        names = [*sorted(titles, key=str.casefold), *sorted(people, key=str.casefold)]
+        shown = ", ".join(names[:NAMES])
+        if len(names) > NAMES:
+            shown = self.say("report.and_more", names=shown, count=len(names) - NAMES)
+        return "; ".join(filter(None, (shown, self.say("report.people", count=nameless) if nameless else "")))
+
+    def person(self, person: str, reader: str = "") -> str:
+        """An admin as the reader knows them: by name where it is known."""
+        named = People(self.announcing.state).who(person, reader, self.language)
+        return self.announcing.audiences.called().get(person, named) if named == person else named
+
+    def clock(self, moment: datetime | None) -> str:
+        """ "08:00 27/11/2026", "…" for none."""
+        return f"{moment.astimezone(self.announcing.zone):%H:%M %d/%m/%Y}" if moment else "…"

@@ -27,6 +27,7 @@ Progress = Literal[
     "recalled",
 ]
 Media = Literal["", "photo", "document"]
+Missed = Literal["", "away", "nobody", "no_admin"]  # the bot was not there; nobody would get it; who planned it left
 
 CHANGEABLE: tuple[Progress, ...] = ("draft", "scheduled", "waiting")
 ACTIVE: tuple[Progress, ...] = ("sending", "correcting", "recalling")  # there is something for the engine to do
@@ -34,7 +35,7 @@ ACTIVE: tuple[Progress, ...] = ("sending", "correcting", "recalling")  # there i
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What every recipient sees. One message: `text` is its caption where there is a file."""
+    """What every recipient sees: one message, whose caption `text` is where there is a file, or one album."""
 
     text: str = ""
     markup: str = "[]"  # the platform's formatting entities of `text`, as a JSON list
@@ -42,6 +43,7 @@ class Content:
     file: str = ""  # the platform's id of the file; where it is "", the file lies at `path`
     path: str = ""
     name: str = ""  # of the file, as people see it
+    album: str = ""  # the platform's ids of the files that follow it in an album, with spaces between
     button: str = ""  # label of a button below, "" for none
     asks: str = ""  # the question that tapping it asks
 
@@ -62,6 +64,7 @@ class Announcement:
     started: datetime | None = None
     finished: datetime | None = None
     id: int = 0  # 0 until it is written down
+    missed: Missed = ""  # why it was not sent at its time
 
 
 class Announcements:
@@ -140,6 +143,7 @@ def _columns(announcement: Announcement) -> dict[str, str | int | None]:
         "created": moment(announcement.created),
         "started": moment(announcement.started),
         "finished": moment(announcement.finished),
+        "missed": announcement.missed,
     }
 
 
@@ -157,6 +161,7 @@ def _announcement(row: Row) -> Announcement:
         when(row["started"]),
         when(row["finished"]),
         row["id"],
+        row["missed"],
     )
 
 

@@ -122,6 +122,11 @@ class Announcing:
                 self.audit.record(person, f"announcement.{action}", f"#{announcement}", str(count))
         return count
 
+    def sent_by(self, announcement: Announcement) -> str:
+        """The admin who had it sent, or planned it; "" for the machine's keeper."""
+        entry = self.audit.latest(f"#{announcement.id}", "announcement.started", "announcement.scheduled")
+        return entry.person if entry else announcement.admin
+
     def written(self, announcement: Announcement) -> str:
         """Its time for the audit log."""
         if announcement.starts is None:

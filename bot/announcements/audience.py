@@ -45,17 +45,26 @@ class Audiences:
         self._state = state
         self._chats = chats
 
-    def subscribe(self, chat: str) -> bool:
-        """The person of a private chat wants announcements. False where that was known."""
-        return self._insert("subscribers", (chat, _now()))
+    def subscribe(self, chat: str, name: str = "") -> bool:
+        """The person of a private chat, who is called so, wants announcements. False where that was known."""
+        with self._state.writing() as connection:
+            connection.execute("UPDATE subscribers SET name = ? WHERE chat = ? AND ? != ''", [name, chat, name])
+            added = connection.execute("INSERT OR IGNORE INTO subscribers VALUES (?, ?, ?)", [chat, _now(), name])
+            return added.rowcount > 0
 
     def unsubscribe(self, chat: str) -> bool:
         """Not any more. False where that was known."""
         return self._delete("subscribers", chat)
 
+    def called(self) -> dict[str, str]:
+        """What the subscribers are called, where that is known, by the first names of their chats."""
+        return {row["chat"]: row["name"] for row in self._state.rows("SELECT * FROM subscribers WHERE name != ''")}
+
     def mute(self, chat: str, person: str) -> bool:
         """An admin says that a group or channel is to get none. False where that was known."""
-        return self._insert("muted", (chat, person, _now()))
+        with self._state.writing() as connection:
+            added = connection.execute("INSERT OR IGNORE INTO muted VALUES (?, ?, ?)", [chat, person, _now()])
+            return added.rowcount > 0
 
     def unmute(self, chat: str) -> bool:
         """It is to get them again. False where that was known."""
@@ -150,11 +159,6 @@ class Audiences:
         if chat is not None and chat.kind != "private":  # people subscribe, or get none
             return f"chat:{self._chats.first(name)}"
         raise HoidapError("error.announcement.unknown_audience", part=part)
-
-    def _insert(self, table: str, row: tuple[str, ...]) -> bool:
-        with self._state.writing() as connection:
-            marks = ", ".join("?" * len(row))
-            return connection.execute(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", row).rowcount > 0
 
     def _delete(self, table: str, chat: str) -> bool:
         with self._state.writing() as connection:

@@ -24,6 +24,7 @@ from bot.text import shortened
 from bot.types import Choice, Incoming, Reply
 
 _FIGURES = "%Y%m%d%H%M"  # a time in a button
+_NO_FILE: Mapping[str, str] = dict.fromkeys(("media", "file", "path", "name", "album"), "")
 _OF_A_CORRECTION = ("edit", "text", "nobutton", "menu", "drop")  # it goes where the first one went
 
 
@@ -38,7 +39,7 @@ class DraftMenu:
     said: bool
 
     def create(self, content: Content) -> Reply:
-        """A new draft, with its preview."""
+        """A new draft, with its preview. Raises HoidapError."""
         return self._written(Announcement(self.incoming.person, content))
 
     def correction(self, target: Announcement) -> Reply:
@@ -53,17 +54,31 @@ class DraftMenu:
         """What its admin has edited in the message that it was written in. Raises HoidapError."""
         if corrected(draft) and self.incoming.file is not None:
             raise HoidapError("error.announcement.fix_words_only")
-        return self._save(draft, content=edited(draft.content, self.incoming), seen=True)
+        return self._shown(draft, self._save(draft, content=edited(draft.content, self.incoming), seen=True))
+
+    def refused(self, error: HoidapError, *more: str) -> Reply:
+        """Why a message can't be announced; of an album all of it."""
+        if self.incoming.album:
+            Reporting(self.announcing.state).written(0, self.incoming)
+            more = (self.words.say("announcement.album_refused"), *more)
+        return self.words.menu([explain(error, self.words.language) or str(error), *more])
 
     def _written(self, fresh: Announcement) -> Reply:
         """Written down, and in which message it was written."""
         draft = self.announcing.announcements.add(fresh)
         self._remember(draft)
-        return self.card(draft, seen=True)
+        return self._shown(draft, self.card(draft, seen=True))
+
+    def _shown(self, draft: Announcement, card: Reply) -> Reply:
+        """The card; where more pictures of an album are to come, it is shown when they are there."""
+        if not self.incoming.album or self.incoming.edited:
+            return card
+        Reporting(self.announcing.state).follow(draft.id, self.incoming.chat)
+        return self.words.menu([self.words.say("announcement.album")])
 
     def _remember(self, draft: Announcement) -> None:
         if not self.incoming.tapped:
-            Reporting(self.announcing.state).written(draft.id, self.incoming.chat, self.incoming.message)
+            Reporting(self.announcing.state).written(draft.id, self.incoming)
 
     def run(self, draft: Announcement, verb: str, rest: str) -> Reply:
         """What a button or an answer does to a draft."""
@@ -77,7 +92,7 @@ class DraftMenu:
             "pin": lambda draft, _: self._save(draft, pinned=not draft.pinned),
             "edit": lambda draft, _: self._ask_for_content(draft),
             "text": lambda draft, _: self._new_content(draft),
-            "nofile": lambda draft, _: self._leave_out(draft, media="", file="", path="", name=""),
+            "nofile": lambda draft, _: self._leave_out(draft, **_NO_FILE),
             "nobutton": lambda draft, _: self._leave_out(draft, button="", asks=""),
             "change": lambda draft, _: self._save(draft, starts=None if draft.progress == "waiting" else draft.starts),
             "menu": lambda draft, _: self.card(draft),
@@ -131,7 +146,8 @@ class DraftMenu:
     def _planned_card(self, planned: Announcement, note: str, *, seen: bool) -> Reply:
         words, count = self.words, len(self.announcing.recipients(planned))
         when = words.time_of(planned)
-        heading = words.say(f"announcement.{planned.progress}", number=planned.id, when=when, count=count)
+        why = words.say(f"missed.{planned.missed}")
+        heading = words.say(f"announcement.{planned.progress}", number=planned.id, when=when, count=count, why=why)
         choices = [
             words.button(planned, "change", "announcement.button.change"),
             words.button(planned, "", "announcement.button.see"),
@@ -160,7 +176,7 @@ class DraftMenu:
 
     def _save(self, draft: Announcement, *, seen: bool = False, **changes: object) -> Reply:
         """Write a change down; what it was planned for has to be confirmed anew."""
-        changed = replace(draft, progress="draft", **changes)  # type: ignore[arg-type]
+        changed = replace(draft, progress="draft", missed="", **changes)  # type: ignore[arg-type]
         if not self.announcing.announcements.save(changed):
             return self.words.notice("announcement.started_before")
         note = self.words.say("announcement.unplanned") if draft.progress == "scheduled" else ""
@@ -199,6 +215,8 @@ class DraftMenu:
         moment = parse_moment(text, now)
         if moment is None:
             return words.prompt("announcement.when_unclear", text=shortened(text, 60))
+        if moment.doubt == "too_often":
+            return words.prompt("announcement.when_too_often")
         when = words.time(moment.start, weekly=moment.weekly)
         if moment.doubt == "past":
             return words.prompt("announcement.when_past", when=when)
@@ -247,8 +265,7 @@ class DraftMenu:
             reply = self.rewritten(draft)
         except HoidapError as error:
             self._expect(draft, "text")
-            kept = self.words.say("announcement.kept", number=draft.id)
-            return self.words.menu([explain(error, self.words.language) or str(error), kept])
+            return self.refused(error, self.words.say("announcement.kept", number=draft.id))
         self._remember(draft)
         return reply
 

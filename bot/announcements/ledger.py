@@ -53,7 +53,7 @@ class Delivery:
     chat: str
     state: Standing
     place: str = ""
-    message: str = ""  # the platform's id of it in `place`
+    message: str = ""  # the platform's id of it in `place`; of an album all of them, with spaces between
     reason: str = ""
     attempts: int = 0
     wait: float = 0.0  # seconds from `settled` that the platform asked for

@@ -28,12 +28,12 @@ def run(
     announcing: Announcing, words: Words, incoming: Incoming, announcement: Announcement, verb: str, rest: str
 ) -> Reply:
     """What a button below a report does."""
-    return _Report(announcing, words, announcement, incoming).run(verb, rest)
+    return _Report(announcing, words, announcement, incoming, incoming.person).run(verb, rest)
 
 
-def report(announcing: Announcing, words: Words, announcement: Announcement) -> Reply:
-    """The card of an announcement that has started."""
-    return _Report(announcing, words, announcement).card()
+def report(announcing: Announcing, words: Words, announcement: Announcement, reader: str = "") -> Reply:
+    """The card of an announcement that has started, as its reader sees it."""
+    return _Report(announcing, words, announcement, reader=reader).card()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,7 @@ class _Report:
     words: Words
     announcement: Announcement
     incoming: Incoming | None = None  # whose button was tapped
+    reader: str = ""
 
     def run(self, verb: str, rest: str) -> Reply:
         ledger, number = self.announcing.ledger, self.announcement.id
@@ -70,7 +71,7 @@ class _Report:
         counts = self.announcing.ledger.counts(self.announcement.id)
         lines = [note, self._heading(), f"“{self.words.excerpt(self.announcement.content)}”"]
         if self.announcement.progress != "sending":  # while it is sent the counts are enough, and soon another
-            lines += [*self._got(), *self._troubles("send"), *self._follow_ups()]
+            lines += [*self._when(), *self._got(), *self._not_yet(), *self._troubles("send"), *self._follow_ups()]
         if counts.accepted:
             lines.append(self.words.say("report.accepted", count=counts.accepted))
         return self.words.menu(_fitting(lines), self._choices(counts))
@@ -89,6 +90,25 @@ class _Report:
         if seconds < 120:
             return self.words.say("report.seconds", count=max(seconds, 1))
         return self.words.say("report.minutes", count=round(seconds / 60))
+
+    def _when(self) -> list[str]:
+        """When it was sent and by whom, and who stopped it."""
+        subject, words = f"#{self.announcement.id}", self.words
+        by = words.person(self.announcing.sent_by(self.announcement), self.reader)
+        times = {"started": words.clock(self.announcement.started), "finished": words.clock(self.announcement.finished)}
+        lines = [words.say("report.when", by=by, **times)]
+        stopped = self.announcing.audit.latest(subject, "announcement.stopped")
+        if stopped is not None and self.announcement.progress == "cancelled":
+            by = words.person(stopped.person, self.reader)
+            lines.append(words.say("report.stopped_by", by=by, at=words.clock(stopped.at)))
+        return lines
+
+    def _not_yet(self) -> list[str]:
+        """Who was not sent to when it was stopped."""
+        if self.announcement.progress != "cancelled":
+            return []
+        waiting = [row.chat for row in self.announcing.ledger.rows(self.announcement.id, "send", "queued")]
+        return [self.words.say("report.not_yet", names=self.words.names(waiting))] if waiting else []
 
     def _got(self) -> list[str]:
         if self.announcement.progress not in ("done", "cancelled"):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from bot.announcements.announcements import ACTIVE
 from bot.state import State
+from bot.types import Incoming
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +61,32 @@ class Reporting:
                 [followed.announcement, followed.chat],
             )
 
-    def written(self, announcement: int, chat: str, message: str) -> None:
-        """It was written in this message of an admin's."""
-        if message:
+    def written(self, announcement: int, incoming: Incoming) -> None:
+        """It was written in this message of an admin's; 0 for what could not be announced."""
+        if incoming.message:
+            row = [incoming.chat, incoming.message, announcement, incoming.album, incoming.sent]
             with self._state.writing() as connection:
-                connection.execute(
-                    "INSERT OR REPLACE INTO announcement_messages VALUES (?, ?, ?)", [chat, message, announcement]
-                )
+                connection.execute("INSERT OR REPLACE INTO announcement_messages VALUES (?, ?, ?, ?, ?)", row)
 
     def written_in(self, chat: str, message: str) -> int:
         """The announcement that a message is of, 0 for none."""
         row = self._state.row(
             "SELECT announcement FROM announcement_messages WHERE chat = ? AND message = ?", [chat, message]
+        )
+        return int(row["announcement"]) if row else 0
+
+    def with_album(self, chat: str, album: str) -> int | None:
+        """The announcement that the first of an album was written in, 0 for none; None for an unknown album."""
+        row = self._state.row(
+            "SELECT announcement FROM announcement_messages WHERE chat = ? AND album = ? AND album != ''", [chat, album]
+        )
+        return int(row["announcement"]) if row else None
+
+    def before(self, chat: str, sent: float, seconds: float) -> int:
+        """The announcement that a message is of which was sent at most so long before, 0 for none."""
+        row = self._state.row(
+            "SELECT announcement FROM announcement_messages WHERE chat = ? AND sent BETWEEN ? AND ?"
+            " ORDER BY sent DESC, announcement DESC",
+            [chat, sent - seconds, sent],
         )
         return int(row["announcement"]) if row else 0

@@ -2,7 +2,7 @@
 
 A grammar of our own: dateparser, which comes with another library, understands 3 of 13 such phrases, and guesses in
 silence. Here every word has to mean something, or nothing is understood; and what could be meant otherwise (3h, a day
-that has passed this year) says so, to be asked back.
+that has passed this year) says so, to be asked back. What comes back daily or monthly is understood, to be refused.
 """
 
 from __future__ import annotations
@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Literal
 
+from bot.announcements.said_times import one_form
 from index.vietnamese import fold
 
-Doubt = Literal["", "guess", "past"]
+Doubt = Literal["", "guess", "past", "too_often"]
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = (
@@ -35,13 +36,26 @@ _PARTS = {  # of the day: the hours that are said with it, what is added to thos
     "dem|khuya|night": (range(21, 24), 12, 21),
 }
 _NOW = re.compile(r"(?:gui |send )?(?:ngay|ngay bay gio|bay gio|lap tuc|ngay lap tuc|now|right now|immediately)")
-_FILLERS = frozenset("luc vao gui hen tu ngay at on the from of , . -".split())
+_TOO_OFTEN = re.compile(
+    r"\b(?:(?:hang|moi) (?:ngay|sang|trua|chieu|toi|dem|thang|nam|gio)|daily|monthly|yearly|hourly"
+    r"|every (?:day|morning|afternoon|evening|night|month|year|hour))\b"
+)
+_FILLERS = frozenset("luc vao gui hen tu ngay dung khoang nhe nha a at on the from of , . -".split())
 _MORNING = time(8)  # where no hour is said
+_HOURS = (
+    r"(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))? ?(?P<twelve>[ap])\.?m\.?",
+    r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::00)?",
+    r"(?P<hour>\d{1,2}) ?(?:h|g|gio)? kem (?P<short>\d{1,2})(?: ?(?:p|phut))?",
+    r"(?P<hour>\d{1,2}) ?(?:h|g|gio)(?: ?(?P<minute>\d\d|\d(?= ?(?:p|phut)))(?: ?(?:p|phut))?| (?P<half>ruoi))?",
+    r"(?P<hour>\d{1,2}) (?P<half>ruoi)",
+    r"(?P<hour>\d{1,2})(?= (?:sang|trua|chieu|toi|dem)\b)",
+    r"(?P<bare>at|luc) (?P<hour>\d{1,2})",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """When something is to happen; `doubt`: it could be meant otherwise, or has passed."""
+    """When something is to happen; `doubt`: it could be meant otherwise, has passed, or comes back too often."""
 
     start: datetime  # aware
     weekly: bool = False
@@ -59,9 +73,11 @@ def parse_moment(text: str, now: datetime) -> Moment | None:
     >>> parse_moment("3h thứ ba", sunday).doubt, parse_moment("hôm nay 8h", sunday).doubt, parse_moment("ai?", sunday)
     ('guess', 'past', None)
     """
-    said = _Said(" ".join(fold(text).lower().split()))
-    if _NOW.fullmatch(said.rest):
+    if _NOW.fullmatch(" ".join(fold(text).lower().split())):
         return Moment(now, now=True)
+    said = _Said(one_form(text))
+    if _TOO_OFTEN.search(said.rest):
+        return Moment(now, doubt="too_often")
     try:
         return _understood(said, now)
     except (ValueError, OverflowError):  # the 31st of a short month, an hour that no day has
@@ -114,11 +130,13 @@ def _understood(said: _Said, now: datetime) -> Moment | None:
 
 def _soon(said: _Said, now: datetime) -> datetime | None:
     """ "30 phút nữa", "in 2 hours"; in whole seconds, as it is written down no more exactly than to a millisecond."""
-    units = r"(phut|minutes?|mins?|gio|tieng|hours?)"
-    match = said.take(rf"(?:sau |in )(\d{{1,3}}) {units}") or said.take(rf"(\d{{1,3}}) {units} (?:nua|from now)")
+    units = r"(phut|p|minutes?|mins?|gio|tieng|h|hours?)( ruoi)?"
+    match = said.take(rf"(?:(?<!thu )sau |trong )?(\d{{1,3}}) ?{units} (?:nua|from now)") or said.take(
+        r"(?:(?<!tuan )(?<!thu )sau|in) (\d{1,3}) (phut|minutes?|mins?|gio|tieng|hours?)( ruoi)?"
+    )
     if match is None:
         return None
-    minutes = int(match[1]) * (1 if match[2][0] in "pm" else 60)
+    minutes = (int(match[1]) + (0.5 if match[3] else 0)) * (1 if match[2][0] in "pm" else 60)
     return now.replace(microsecond=0) + timedelta(minutes=minutes)
 
 
@@ -136,16 +154,18 @@ def _day(said: _Said, today: date) -> tuple[date | None, Callable[[date], date] 
             return today + timedelta(days), None
     if re.search(r"\btonight\b", said.rest):
         return today, None
-    if match := said.take(r"(\d{1,2}) ngay nua|in (\d{1,2}) days"):
-        return today + timedelta(int(match[1] or match[2])), None
+    if match := said.take(r"(\d{1,2}) (ngay|tuan) nua") or said.take(r"in (\d{1,2}) (day|week)s?"):
+        return today + int(match[1]) * (timedelta(weeks=1) if match[2] in ("tuan", "week") else timedelta(1)), None
     return None, lambda day: day + timedelta(days=1)
 
 
 def _weekday(said: _Said, today: date) -> tuple[date, Callable[[date], date] | None] | None:
-    week = said.take(r"tuan (?:sau|toi)|next week") is not None
+    week = said.take(r"tuan (?:sau|toi|coming)|next week") is not None
     this = said.take(r"tuan nay|this week") is not None
     for number, words in enumerate(_WEEKDAYS):
-        if match := said.take(rf"(next |this )?(?:{words})"):
+        if match := said.take(rf"(next |this |coming )?(?:{words})( nay| coming| toi)?"):
+            if match[2] == " toi":  # typed without marks: the evening, or the coming one
+                said.rest, said.guessed = f"{said.rest} toi", True
             ahead = (number - today.weekday()) % 7
             if week or this:
                 return today + timedelta(number - today.weekday() + 7 * week), None
@@ -192,24 +212,20 @@ def _next_month(day: date) -> date:
 
 def _hour(said: _Said) -> time | None:
     """The time of the day. Raises ValueError for one that there is none of."""
-    match = (
-        said.take(r"(\d{1,2})(?:[:.](\d\d))? ?([ap])\.?m\.?")
-        or said.take(r"(\d{1,2}):(\d\d)(?::00)?")
-        or said.take(r"(\d{1,2}) ?(?:h|g|gio)(?: ?(\d\d)(?: ?(?:p|phut))?| (ruoi))?")
-    )
+    match = next(filter(None, map(said.take, _HOURS)), None)
     part = next((figures for words, figures in _PARTS.items() if said.take(words)), None)
     if match is None:
         if part is not None:
             said.guessed = True
             return time(part[2])
         return None
-    half = match.re.groups == 3 and match[3] == "ruoi"
-    minute = 30 if half else int(match[2] or 0)
-    return time(_of_a_day(said, match[1], part, _twelve(match)), minute)
-
-
-def _twelve(match: re.Match[str]) -> str:
-    return match[3] if match.re.groups == 3 and match[3] in ("a", "p") else ""
+    figures = {name: value or "" for name, value in match.groupdict().items()}
+    said.guessed |= "bare" in figures
+    hour = _of_a_day(said, figures["hour"], part, figures.get("twelve", ""))
+    minute = 30 if figures.get("half") else int(figures.get("minute") or 0)
+    if short := int(figures.get("short") or 0):
+        hour, minute = hour - 1, 60 - short
+    return time(hour, minute)
 
 
 def _of_a_day(said: _Said, written: str, part: tuple[range, int, int] | None, twelve: str) -> int:

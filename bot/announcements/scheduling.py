@@ -1,9 +1,9 @@
 """Announcements by the clock, and what admins are told of them while they go out.
 
 What is planned starts when its time has come by the clock on the wall; the ledger sees to it that it starts once,
-however the clock is set or the process ends. What came due while nobody looked, because the bot was down or the
-machine slept, is not sent: its admin is asked. A clock that is set forward is another matter: there somebody looked.
-Nor is anything sent for who is no admin any more: the others are asked.
+however the clock is set or the process ends. What came due while nobody looked, because the bot was down, the machine
+slept, or the clock leapt over it, is not sent: its admin is asked, however little it is late. Nor is anything sent for
+who is no admin any more: the others are asked.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from anyio import to_thread
 
 from bot.admins.roles import Roles
 from bot.announcements.announcement_words import Words
-from bot.announcements.announcements import Announcement, Progress
+from bot.announcements.announcements import Announcement, Content, Missed, Progress
 from bot.announcements.announcing import Announcing
 from bot.announcements.draft_menu import DraftMenu
 from bot.announcements.report_menu import report
@@ -33,7 +33,7 @@ from bot.types import Incoming, Reply
 log = logging.getLogger(__name__)
 
 LOOK = 1.0  # seconds between two looks
-GRACE = timedelta(minutes=5)  # what is later than this, and nobody looked meanwhile, is asked about
+GRACE = timedelta(minutes=1)  # a busy machine looks this late; a longer pause is sleep, and a longer delay a leap
 AMENDED = 3.0  # seconds between two changes of a message that shows how far something is
 TROUBLE = 30.0  # seconds until a report is tried again that could not be shown
 MOST = 10_000  # planned announcements
@@ -63,7 +63,7 @@ class Clockwork:
         planned = self._announcing.announcements.those(_PLANNED, limit=MOST)
         for announcement in reversed(planned):
             if announcement.starts is not None and announcement.starts <= now:
-                on_time = is_watched or now - announcement.starts <= GRACE
+                on_time = is_watched and now - announcement.starts <= GRACE
                 self._try(announcement.id, on_time=on_time)
         self._looked = elapsed
 
@@ -85,9 +85,12 @@ class Clockwork:
             if announcement is None or announcement.progress != "scheduled":
                 return  # another process, or an admin, was quicker
             self._announcing.following(announcement)
-            count = self._start(announcement) if on_time and self._is_kept(announcement) else 0
-            if not count:
-                self._ask(announcement)
+            if not on_time:
+                self._ask(announcement, "away")
+            elif not self._is_kept(announcement):
+                self._ask(announcement, "no_admin")
+            elif not self._start(announcement):
+                self._ask(announcement, "nobody")
 
     def _is_kept(self, announcement: Announcement) -> bool:
         """Whether who planned it may still send it; what came by the command line the keeper of the machine planned."""
@@ -101,9 +104,9 @@ class Clockwork:
                 Reporting(self._announcing.state).follow(announcement.id, announcement.admin)
         return count
 
-    def _ask(self, announcement: Announcement) -> None:
+    def _ask(self, announcement: Announcement, missed: Missed) -> None:
         """It waits for its admin; where that is none any more, or it came by the command line, for all of them."""
-        self._announcing.announcements.save(replace(announcement, progress="waiting", repeats=""))
+        self._announcing.announcements.save(replace(announcement, progress="waiting", repeats="", missed=missed))
         subject, detail = f"#{announcement.id}", self._announcing.written(announcement)
         self._announcing.audit.record(announcement.admin, "announcement.missed", subject, detail)
         is_admin = self._roles.is_admin(announcement.admin)
@@ -130,6 +133,7 @@ class Scheduling:
         self._couriers = couriers
         self._next: dict[tuple[int, str], float] = {}  # when a report may be changed again
         self._busy: set[tuple[int, str]] = set()
+        self._growing: dict[int, Content] = {}  # drafts of albums, as they were a moment ago
         self._stopping = anyio.Event()
 
     def stop(self) -> None:
@@ -165,7 +169,8 @@ class Scheduling:
         key = (followed.announcement, followed.chat)
         pause = AMENDED
         try:
-            await self._show(followed)
+            if not await self._show(followed):
+                pause = LOOK
         except HoidapError as error:
             log.warning("A report on announcement %s could not be shown: %s", followed.announcement, error.code)
             pause = TROUBLE
@@ -178,12 +183,16 @@ class Scheduling:
             self._next[key] = time.monotonic() + pause
             self._busy.discard(key)
 
-    async def _show(self, followed: Followed) -> None:
+    async def _show(self, followed: Followed) -> bool:
+        """False for an album that may still grow: it is shown when it was the same at two looks."""
         courier = self._couriers.get(followed.chat.partition(":")[0])
         reply = await to_thread.run_sync(self._reply, followed)
         if courier is None or reply is None:
             await to_thread.run_sync(self._reporting.unreachable, followed)
-            return
+            return True
+        if reply.content is not None and self._growing.pop(followed.announcement, None) != reply.content:
+            self._growing[followed.announcement] = reply.content
+            return False
         digest, message = _digest(reply), followed.message
         if digest != followed.shown:
             if message:
@@ -191,17 +200,19 @@ class Scheduling:
             else:
                 message = await courier.post(followed.chat, reply)
         await to_thread.run_sync(self._reporting.shown, followed, message, digest)
+        return True
 
     def _reply(self, followed: Followed) -> Reply | None:
         """The card of the announcement in the language of its reader; None where there is nothing to say any more."""
         announcement = self._announcing.announcements.get(followed.announcement)
-        if announcement is None or announcement.progress in ("draft", "scheduled"):
+        if announcement is None or announcement.progress == "scheduled":
             return None
         words = Words(self._announcing, self._preferences.language(followed.chat) or "vi")
-        if announcement.progress == "waiting":
+        if announcement.progress in ("draft", "waiting"):
             incoming = Incoming("", followed.chat, person=followed.chat, chat=followed.chat)
-            return DraftMenu(self._announcing, words, incoming, None, said=False).card(announcement)
-        return report(self._announcing, words, announcement)
+            is_draft = announcement.progress == "draft"
+            return DraftMenu(self._announcing, words, incoming, None, said=False).card(announcement, seen=is_draft)
+        return report(self._announcing, words, announcement, followed.chat)
 
 
 def _digest(reply: Reply) -> str:

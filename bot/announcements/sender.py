@@ -76,7 +76,7 @@ class Sender(Protocol):
         """As soon as the platform answers, or the channel is being stopped."""
 
     async def send(self, place: str, announcement: Announcement) -> str:
-        """The platform's id of the message."""
+        """The platform's id of the message; of an album all of them, with spaces between."""
 
     async def pin(self, place: str, message: str, announcement: Announcement) -> None: ...
 

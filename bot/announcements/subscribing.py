@@ -13,7 +13,7 @@ def subscribe(desk: Desk, call: Call) -> Reply | None:
     if desk.announcing is None or not call.incoming.chat:
         return _unknown(call)
     if call.incoming.chat_kind == "private":
-        is_new = desk.announcing.audiences.subscribe(call.incoming.chat)
+        is_new = desk.announcing.audiences.subscribe(call.incoming.chat, call.incoming.called)
         return _said(call, "subscribe.done" if is_new else "subscribe.known", "unsubscribe")
     if not desk.roles.is_admin(call.incoming.person):
         return _said(call, "subscribe.privately", "subscribe")

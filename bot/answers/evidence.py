@@ -11,17 +11,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
-from math import exp
+from math import exp, inf
 
 from bot.answers import pins
 from bot.answers.bodies import Body, body_asked
+from bot.answers.bounds import Limits, limits_of
 from bot.answers.candidates import foci
-from bot.answers.confidence import Features, log_odds
+from bot.answers.confidence import THRESHOLD, Features, log_odds
 from bot.answers.contact_rows import lost, row_shares
 from bot.answers.focus import Focus
 from bot.answers.reading import Reading, cells, read
-from bot.answers.terms import Found, Term, find_in, of_the_rest, terms_of
+from bot.answers.terms import (
+    ELSEWHERE,
+    EVERYWHERE,
+    IN_CONTEXT,
+    IN_DOCUMENT,
+    Found,
+    Term,
+    find_in,
+    of_the_rest,
+    terms_of,
+)
 from bot.question import Question
 from index.entities import CAPITALISED, find
 from index.types import Passage, Span
@@ -31,8 +41,8 @@ TIGHT = 8.0  # virtual syllables over which nearness falls to a third
 NEAR, FAR = 10, 45  # virtual syllables, see bot.answers.reading
 IN_OTHER_ROW = 0.2
 OF_ANOTHER_BODY = 0.2  # agreement of what is said of another body than the one asked about
-IN_PASSAGE, IN_CONTEXT, IN_DOCUMENT = 0.45, 0.5, 0.3  # what a syllable is worth that stands further off
-EVERYWHERE = 0.3  # of a syllable's weight, where the document's opening or headings hold it anyway
+IN_PASSAGE = 0.45  # what a syllable is worth that stands further off
+JOINED = 2.0  # log-odds that several people or papers of one answer may lie apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +59,36 @@ class Evidence:
     sentence: str
 
 
-def gather(question: Question, passages: Sequence[Passage], openings: Mapping[str, str]) -> list[Evidence]:
-    """Every candidate of passages, the best first. `openings` has how each document begins."""
+def gather(
+    question: Question, passages: Sequence[Passage], openings: Mapping[str, str], *, everything: bool = False
+) -> list[Evidence]:
+    """The candidates of passages, the best first. `openings` has how each document begins. Unless `everything` is
+    asked for, those are passed over that can be neither an answer, nor the best, nor joined to it."""
     readings = [read(passage, openings.get(passage.document, "")) for passage in passages]
     terms = terms_of(question, readings)
     if not terms:
         return []
     body = body_asked(question, readings) if question.kind == "number" else None
-    found = [
-        evidence
-        for place, reading in enumerate(readings)
-        for evidence in _candidates(question, terms, reading, place, body)
-    ]
+    ways = [_ways(question, terms, reading, place) for place, reading in enumerate(readings)]
+    highest = [max(way.highest for way in each) for each in ways]
+    least, found_at = -inf if everything else THRESHOLD, dict[int, list[Evidence]]()
+    for place in sorted(range(len(readings)), key=lambda place: -highest[place]):
+        if highest[place] < least:
+            break
+        found_at[place] = [*_candidates(question, readings[place], ways[place], body, least - JOINED)]
+        if not everything and question.kind != "contact":  # whose rows are told apart below
+            least = max([least, *(evidence.score for evidence in found_at[place])])
+    found = [evidence for place in sorted(found_at) for evidence in found_at[place]]
     if question.kind == "contact":
         shares = row_shares(question, {term.syllable: term.weight for term in terms}, readings)
         found = [replace(each, score=each.score - lost(shares, each.passage.document, each.span)) for each in found]
     return sorted(found, key=lambda evidence: -evidence.score)
+
+
+def _ways(question: Question, terms: Sequence[Term], reading: Reading, place: int) -> list[Limits]:
+    """The ways to measure a passage: by all of the question, and by what is left of it beside the document's name."""
+    found = find_in(terms, reading)
+    return [limits_of(question, each, reading, place) for each in (found, of_the_rest(found, reading)) if each]
 
 
 def _cover(
@@ -75,14 +99,13 @@ def _cover(
     total = got = specific_total = specific = 0.0
     anyway = reading.said_anyway(sentence)
     for each in found:
-        best = IN_CONTEXT if each.in_context else 0.0
-        best = max(best, IN_DOCUMENT if each.in_opening else 0.0)
+        best = max(IN_CONTEXT * each.in_context, IN_DOCUMENT * each.in_opening)
         for index, quality in each.places:
             distance = abs(reading.places[index] - place)
             fall = max(0.0, min(1.0, (FAR - distance) / (FAR - NEAR)))
             worth = IN_PASSAGE + (1 - IN_PASSAGE) * fall
             if row is not None:
-                worth = 1.0 if row.start <= reading.spans[index].start < row.end else IN_OTHER_ROW
+                worth = 1.0 if row.start <= reading.starts[index] < row.end else IN_OTHER_ROW
             best = max(best, worth * quality)
         total += each.weight
         got += each.weight * best
@@ -103,16 +126,16 @@ def _tight(found: Sequence[Found], reading: Reading, sentence: Span, focus: Span
         weight = each.weight * (EVERYWHERE if each.term.syllable in anyway else 1.0)
         best = 0.0
         for index, quality in each.places:
-            span = reading.spans[index]
+            start = reading.starts[index]
             if columns:
-                if not sentence.start <= span.start < sentence.end:
+                if not sentence.start <= start < sentence.end:
                     continue
                 own = _column(columns, focus.start)
-                near = 1.0 if _column(columns, span.start) == own or _column(columns, span.start) <= 1 else 0.25
+                near = 1.0 if _column(columns, start) == own or _column(columns, start) <= 1 else 0.25
             else:
                 distance = place - reading.places[index]
                 near = exp(-abs(distance) / TIGHT)
-                near = 1.0 if clause.start <= span.start < clause.end else 0.7 * near
+                near = 1.0 if clause.start <= start < clause.end else 0.7 * near
             best = max(best, near * quality)
         total, got = total + weight, got + weight * best
     return got / total
@@ -141,13 +164,13 @@ def _column(columns: Sequence[int], offset: int) -> int:
 
 def _cover_of_sentence(found: Sequence[Found], reading: Reading, span: Span) -> tuple[float, float]:
     """The same for a sentence that is the answer itself: what it does not hold counts for less."""
+    indices = reading.indices(span)
     total = got = specific_total = specific = 0.0
     anyway = reading.said_anyway(span)
     for each in found:
-        within = [quality for index, quality in each.places if span.start <= reading.spans[index].start < span.end]
-        inside = max(within, default=0.0)
-        elsewhere = IN_CONTEXT if each.in_context else 0.35 if each.places else 0.0
-        elsewhere = max(elsewhere, IN_DOCUMENT if each.in_opening else 0.0)
+        inside = max((quality for index, quality in each.places if index in indices), default=0.0)
+        around = max(IN_DOCUMENT * each.in_opening, ELSEWHERE * each.is_inside)
+        elsewhere = IN_CONTEXT if each.in_context else around
         share = EVERYWHERE if each.term.syllable in anyway else 1.0
         total, got = total + each.weight, got + each.weight * max(inside, elsewhere)
         specific_total, specific = specific_total + share * each.weight, specific + share * each.weight * inside
@@ -172,55 +195,27 @@ def _pin_nearness(question: Question, reading: Reading, place: int) -> float:
 
 def _sentence_cover(found: Sequence[Found], reading: Reading, span: Span) -> float:
     """How much of the question the sentence holds; its headings and the document's opening stand in for part of it."""
+    indices = reading.indices(span)
     got = 0.0
     for each in found:
-        inside = any(span.start <= reading.spans[index].start < span.end for index, _ in each.places)
+        inside = any(index in indices for index, _ in each.places)
         got += each.weight * (1.0 if inside else 0.6 if each.in_context else 0.5 if each.in_opening else 0.0)
     return got / sum(each.weight for each in found)
 
 
-def _pair_cover(found: Sequence[Found], reading: Reading) -> float:
-    total = got = 0.0
-    for first, second in pairwise(found):
-        weight = first.weight + second.weight
-        total += weight
-        pair = (first.term.syllable, second.term.syllable)
-        stands = pair in reading.pairs or _said_otherwise(first, second)
-        got += weight * (1.0 if stands else 0.7 if pair in reading.context_pairs else 0.0)
-    return got / total if total else 1.0
-
-
-def _said_otherwise(first: Found, second: Found) -> bool:
-    """Whether other words say both of two neighbours, or stand beside the other one."""
-    if not (first.term.otherwise or second.term.otherwise):
-        return False
-    after = {index for index, _ in second.places}
-    both = set(first.term.otherwise) & set(second.term.otherwise)
-    return any(index + 1 in after or (both and index in after) for index, _ in first.places)
-
-
-def _missing(found: Sequence[Found]) -> tuple[float, float]:
-    absent = [each.term for each in found if each.is_absent]
-    names = [each.term for each in found if each.term.names]
-    rarest = max((term.weight for term in absent), default=0.0) / 7.5
-    return rarest, sum(term.names for term in absent) / len(names) if names else 0.0
-
-
 def _candidates(
-    question: Question, terms: Sequence[Term], reading: Reading, ranked: int, body: Body | None
+    question: Question, reading: Reading, ways: Sequence[Limits], body: Body | None, least: float
 ) -> Iterator[Evidence]:
-    found = find_in(terms, reading)
-    ways = [
-        _Way(each, _pair_cover(each, reading), *_missing(each)) for each in (found, of_the_rest(found, reading)) if each
-    ]
-    base, rank = reading.passage.start, 1 / (1 + 0.25 * ranked)
+    """The candidates of a passage that may have log-odds of `least`."""
+    base = reading.passage.start
     for candidate in _of_body(foci(question, reading), reading, body):
-        focus, span = candidate.span, candidate.sentence
+        focus, span, typed = candidate.span, candidate.sentence, not candidate.whole
+        likely = [way for way in ways if way.with_noun(candidate.agreement, typed) >= least]
+        if not likely:
+            continue
         states = _states(question, reading, span, candidate.whole)
-        weighed = [_features(question, reading, candidate, way, states, rank) for way in ways]
-        score, features = max(
-            ((log_odds(each, not candidate.whole), each) for each in weighed), key=lambda pair: pair[0]
-        )
+        weighed = [_features(question, reading, candidate, way, states) for way in likely]
+        score, features = max(((log_odds(each, typed), each) for each in weighed), key=lambda pair: pair[0])
         yield Evidence(
             reading.passage,
             Span(base + span.start, base + span.end),
@@ -239,18 +234,8 @@ def _of_body(candidates: Iterator[Focus], reading: Reading, body: Body | None) -
         yield replace(each, agreement=min(each.agreement, OF_ANOTHER_BODY)) if is_another else each
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
-    """The question in one passage: with all of its terms, or with those that name the document counting for little."""
-
-    found: Sequence[Found]
-    pairs: float
-    missing: float
-    missing_name: float
-
-
 def _features(
-    question: Question, reading: Reading, candidate: Focus, way: _Way, states: Sequence[pins.State], rank: float
+    question: Question, reading: Reading, candidate: Focus, way: Limits, states: Sequence[pins.State]
 ) -> Features:
     focus, span, found = candidate.span, candidate.sentence, way.found
     place = reading.virtual(focus.start) if focus else reading.middle(span)
@@ -266,15 +251,15 @@ def _features(
         specific,
         tight,
         _sentence_cover(found, reading, span),
-        way.pairs,
-        way.missing,
-        way.missing_name,
+        way.high.pairs,
+        way.high.missing,
+        way.high.missing_name,
         candidate.agreement,
         0.5 if candidate.whole else _pin_nearness(question, reading, place),
         states.count("met") / len(states) if states else 0.5,
         states.count("unmet") / max(1, len(states)),
         states.count("conflict") / max(1, len(states)),
-        rank,
+        way.high.rank,
     )
 
 
@@ -287,7 +272,7 @@ def _is_of_another_place(question: Question, sentence: str, states: Sequence[pin
         return False
     values = (sentence[cell.start : cell.end].partition(": ")[2] for cell in row)
     label = next((value for value in values if any(map(str.isalpha, value))), "")
-    return any(entity.kind == "place" for entity in find(label))
+    return bool(find(label, "place"))
 
 
 _SPEAKS_ON = re.compile(r"(?:đồng chí|ông|bà|anh|chị|cô|thầy)\b(?! [A-ZĐ])", re.IGNORECASE)
@@ -313,7 +298,8 @@ def _states(question: Question, reading: Reading, span: Span, whole: bool) -> li
 
 # A district typed without marks and capitals is no pin: too much else reads so. But it is told from another's.
 _DISTRICT_ASKED = re.compile(
-    r"\b(?:huyen|thi xa|thi tran) (?P<name>(?!(?:uy|doan|hoi|nao|co|gom|la|thuoc|o|trong|duoc|nay|do|ay|cua|va|thi)\b)"
+    r"(?<!cap )\b(?:huyen|thi xa|thi tran) "
+    r"(?P<name>(?!(?:uy|doan|hoi|nao|co|gom|la|thuoc|o|trong|duoc|phai|nay|do|ay|cua|va|thi)\b)"
     r"[a-z]+ (?!(?:co|gom|la|thuoc|nam|nao|duoc|bao)\b)[a-z]+)"
 )
 _DISTRICT = re.compile(rf"\b(?i:huyện|thị xã|thị trấn)\s+{CAPITALISED}")

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from bot.answers import planned
 from bot.answers.bodies import is_part_of_longer_name
+from bot.answers.columns import column_header, is_in_header, is_of_another_column, row_label
 from bot.answers.deeds import is_of_another_deed, is_of_another_part
 from bot.answers.focus import Focus
+from bot.answers.labels import introduction, labelled
 from bot.answers.reading import Reading, cells, respelt
 from bot.question import Question
 from index.entities import NUMBER_WORDS, Entity
@@ -32,6 +35,8 @@ _NOT_A_QUANTITY = re.compile(
 _MONEY = re.compile(
     r"\s*(?:nghìn|ngàn|triệu|tỷ|tỉ)?\s*(?:đồng|đô la|USD|VND|VNĐ|đ)\b|\s*(?:triệu|tỷ|tỉ)\b", re.IGNORECASE
 )
+_EACH = re.compile(r"\b(?:mỗi|từng)\s+$", re.IGNORECASE)
+_MONEY_FOLDED = re.compile(r"\b(?:dong|vnd|usd)\b")
 _ASKS_MONEY = re.compile(
     r"\b(?:tien|kinh phi|hoc phi|doanh thu|loi nhuan|gia tri|von|ngan sach|muc dau tu|du no|thu nhap|quy|chi "
     r"phi|thuong|dong)\b"
@@ -43,38 +48,43 @@ _ASKS_PERCENT = re.compile(r"\bphan tram\b|%")
 def numbers(question: Question, reading: Reading) -> Iterator[Focus]:
     text = reading.plain
     pinned = {pin.value for pin in question.pins}
-    typed = [entity.span for entity in reading.entities if entity.kind in ("date", "code", "time", "contact")]
-    for entity in [*(each for each in reading.entities if each.kind == "number"), *_written_numbers(question, reading)]:
+    typed = [entity.span for entity in reading.entities("date", "code", "time", "contact")]
+    for entity in [*reading.entities("number"), *_written_numbers(question, reading)]:
         if any(span.start < entity.span.end and entity.span.start < span.end for span in typed):
             continue
         if _is_label(question, text, entity) or _is_list_mark(text, entity.span):
             continue
         sentence = reading.sentence_at(entity.span.start)
-        if _is_in_header(text, entity.span, sentence):
+        if is_in_header(text, entity.span, sentence):
             continue
-        agreement = _agreement(question, text, entity, sentence)
+        agreement = _agreement(question, reading, entity, sentence)
         if (
             _leaves_out(question, reading, sentence)
             or is_of_another_deed(question.text, text, entity.span, sentence)
             or is_of_another_part(question.text, text, entity.span, sentence)
+            or is_of_another_column(question, text, entity.span, sentence)
         ):
             agreement = min(agreement, 0.25)
         elif agreement == 1 and is_part_of_longer_name(question, text[sentence.start : sentence.end]):
             agreement = 0.95
-        if _is_planned(question, text, entity, sentence):
-            agreement = max(0.3, agreement - 0.3)
+        header = column_header(text, entity.span, sentence)
+        agreement = min(agreement, planned.limited(question, reading, entity, sentence, header))
+        agreement = labelled(
+            question, reading, sentence, agreement, _may_be_counted(question, reading, entity, sentence)
+        )
         if entity.value in pinned and agreement < 1:
             continue
         yield Focus(entity.span, _quantity(text, entity, sentence), sentence, agreement)
 
 
-_PLANNED = re.compile(r"\b(?:phan dau|muc tieu|chi tieu|du kien|de ra|giao nam|ke hoach nam|toi thieu|dat tu)\b")
-
-
-def _is_planned(question: Question, text: str, entity: Entity, sentence: Span) -> bool:
-    """Whether a number is one to be reached, though the question asks for none such."""
-    before = fold(text[max(sentence.start, entity.span.start - 120) : entity.span.start])
-    return _PLANNED.search(before) is not None and _PLANNED.search(question.folded) is None
+def _may_be_counted(question: Question, reading: Reading, entity: Entity, sentence: Span) -> bool:
+    """Whether a bare number behind a label may be of the unit asked for, which follows it or stands above its list."""
+    unit = reading.plain[entity.span.end : entity.span.end + 30]
+    headings = [reading.context, *reading.headings_above(entity.span.start), introduction(reading, sentence)]
+    around = fold(" ".join([unit, *headings]))
+    if _ASKS_MONEY.search(question.folded) and question.asked[:1] in ((), ("tien",), ("dong",)):
+        return _MONEY_FOLDED.search(around) is not None
+    return not question.asked or question.asked[0] in TOKEN.findall(around)
 
 
 _PER = re.compile(r"(?:bình quân|mỗi|tính trên|trên|từng)\s+$", re.IGNORECASE)
@@ -100,8 +110,8 @@ def _written_numbers(question: Question, reading: Reading) -> Iterator[Entity]:
 def _is_label(question: Question, text: str, entity: Entity) -> bool:
     """Whether a number names something ("Điều 5", "năm 2024", "lớp 12") and counts nothing."""
     match = _NOT_A_QUANTITY.search(text, max(0, entity.span.start - 16), entity.span.start)
-    if match is None:
-        return False
+    if match is None or _MONEY.match(text, entity.span.end) or _EACH.search(text[: match.start()]):
+        return False  # "hỗ trợ mỗi cụm 4.000.000 đồng"
     after = [fold(token) for token in TOKEN.findall(text[entity.span.end : entity.span.end + 30])]
     if question.asked and tuple(after[: len(question.asked)]) == question.asked and match[0].islower():
         return False  # "bàn giao theo quy định 07 hồ sơ", where records are asked for
@@ -118,8 +128,9 @@ def _is_list_mark(text: str, span: Span) -> bool:
     return (before.endswith("(") and after == ")") or (opens and after in (".", ")") and span.end - span.start <= 2)
 
 
-def _agreement(question: Question, text: str, entity: Entity, sentence: Span) -> float:
+def _agreement(question: Question, reading: Reading, entity: Entity, sentence: Span) -> float:
     """Whether a number counts what was asked for, by the noun behind it, before it, or in its column's header."""
+    text = reading.plain
     folded = fold(question.text)
     is_share = "%" in entity.text or text[entity.span.end :].lstrip().startswith("phần trăm")
     if _ASKS_SHARE.search(folded):
@@ -128,25 +139,28 @@ def _agreement(question: Question, text: str, entity: Entity, sentence: Span) ->
     is_money = (
         _MONEY.match(text, entity.span.end) is not None
         or _MONEY.search(column_header(text, entity.span, sentence)) is not None
+        or _MONEY.search(row_label(text, sentence)) is not None
     )
     if _ASKS_MONEY.search(folded) and not question.asked:
         return 1.0 if is_money else 0.3
     asked = question.asked
     header = column_header(text, entity.span, sentence)
     if not asked and header:
-        return 0.25 if _beyond_row(question, text, sentence) else 0.5
+        return 0.25 if _beyond_row(question, reading, sentence) else 0.5
     if question.subject:
         return _of_subject(question.subject, text, entity, sentence)
     if not asked or asked[0] == "tien" or asked == ("dong",):
         return 0.5 if not asked else (1.0 if is_money else 0.1)
     if header:
-        tokens = [fold(token) for token in TOKEN.findall(header)]
+        tokens = [fold(token) for token in TOKEN.findall(expand_abbreviations(header))]
         label = [
-            fold(token) for cell in cells(text, sentence)[:2] for token in TOKEN.findall(text[cell.start : cell.end])
+            fold(token)
+            for cell in cells(text, sentence)[:2]
+            for token in TOKEN.findall(expand_abbreviations(text[cell.start : cell.end]))
         ]
         if _opens_with(asked, tokens, 4):
             return 1.0
-        if not _opens_with(asked, label, 12):
+        if not _opens_with(asked, label, 12) and not _is_counted_in(asked, label, text, entity):
             return 0.0
         return _value_header(question, fold(header))
     clause = re.split(r"[;.)(\d]", text[entity.span.end : min(sentence.end, entity.span.end + 60)])[0]
@@ -181,6 +195,12 @@ def _agreement(question: Question, text: str, entity: Entity, sentence: Span) ->
             return 0.9
         return 0.45 if _PEOPLE.match(" ".join(asked)) and _PEOPLE.match(" ".join(after)) else 0.25
     return 0.0 if is_share or is_money else 0.15
+
+
+def _is_counted_in(asked: tuple[str, ...], label: list[str], text: str, entity: Entity) -> bool:
+    """Whether a row's label names what is asked for and its cell the unit: "Mái ấm tình thương" and "7 căn"."""
+    unit = TOKEN.findall(fold(text[entity.span.end : entity.span.end + 12]))
+    return len(asked) > 1 and unit[:1] == [asked[0]] and all(syllable in label for syllable in asked[1:])
 
 
 _GOES_ON = frozenset(
@@ -233,11 +253,12 @@ def _leaves_out(question: Question, reading: Reading, sentence: Span) -> bool:
     said = {word for word in words if fold(word) in question.content and fold(word) not in places}
     said |= _done(question, places)
     said = {word for word in said if not word.isdigit() and word != "năm"}
-    inside = {index for index, span in enumerate(reading.spans) if sentence.start <= span.start < sentence.end}
+    inside = reading.indices(sentence)
     as_typed = reading.marked if question.marked else reading.syllables
     headings = [syllable for syllable, _ in syllable_spans(reading.context)]
     held = {as_typed[index] for index in inside} | set(headings if question.marked else map(fold, headings))
     loosely = {word for index, full in reading.written_out if index in inside for word in full}  # has no marks
+    loosely |= reading.context_syllables - set(map(fold, headings))  # what its abbreviations stand for
     met = sum(rarity(fold(word)) for word in said if {word, respelt(word)} & held or fold(word) in loosely)
     total = sum(rarity(fold(word)) for word in said)
     return total >= LEAST_SAID and met < 0.5 * total
@@ -290,9 +311,12 @@ def _is_change(question: Question, text: str, entity: Entity, sentence: Span) ->
     return some and _ASKS_ALL.search(question.folded) is not None
 
 
-def _beyond_row(question: Question, text: str, sentence: Span) -> bool:
-    """Whether the question asks for something that no column or cell of the row speaks of."""
-    held = {fold(token) for token in TOKEN.findall(text[sentence.start : sentence.end])}
+def _beyond_row(question: Question, reading: Reading, sentence: Span) -> bool:
+    """Whether the question asks for something that no column or cell of the row speaks of; whose table it is may be
+    said about it."""
+    held = {fold(token) for token in TOKEN.findall(reading.plain[sentence.start : sentence.end])}
+    names = {fold(word) for word in TOKEN.findall(question.text)[1:] if word[0].isupper()} if question.marked else set()
+    held |= names & (reading.context_syllables | reading.opening_syllables)
     return any(
         syllable not in held and rarity(syllable) > 2.2 for syllable in question.content if not syllable.isdigit()
     )
@@ -302,24 +326,6 @@ def _opens_with(asked: tuple[str, ...], tokens: list[str], within: int) -> bool:
     """Whether the noun asked for, or its first two syllables, stands among the first places of `tokens`."""
     noun = list(asked[:2])
     return any(tokens[place : place + len(noun)] == noun for place in range(min(within, len(tokens))))
-
-
-def column_header(text: str, span: Span, sentence: Span) -> str:
-    """The column's header where the number is a field of a table row."""
-    columns = cells(text, sentence)
-    own = [cell for cell in columns if cell.start <= span.start]
-    if not own:
-        return ""
-    return text[own[-1].start : own[-1].end].split(": ", 1)[0]
-
-
-def _is_in_header(text: str, span: Span, sentence: Span) -> bool:
-    """Whether a number stands in a column's header, or numbers the row ("STT: 7")."""
-    header = column_header(text, span, sentence)
-    if not header:
-        return False
-    own = next(cell for cell in reversed(cells(text, sentence)) if cell.start <= span.start)
-    return span.start < own.start + len(header) or fold(header).strip() in ("stt", "tt", "so tt", "so thu tu", "ma")
 
 
 def _quantity(text: str, entity: Entity, sentence: Span) -> str:

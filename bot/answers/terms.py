@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from rapidfuzz.distance import DamerauLevenshtein
 
@@ -20,6 +21,10 @@ from index.rarity import is_known, rarity
 from index.vietnamese import TOKEN, fold, normalize
 
 KIND_OF_THING = 0.2  # of the weight of "những nội dung nào", "đơn vị nào": an answer need not say that it is one
+IN_CONTEXT, IN_DOCUMENT = 0.5, 0.3  # what a syllable is worth in the headings, in the document's opening
+ELSEWHERE = 0.35  # in the passage, but not in the sentence that is the answer
+UNMARKED, UNLIKE = 0.75, 0.3  # typed without marks, where the text has them; typed with other marks
+EVERYWHERE = 0.3  # of a syllable's weight, where the document's opening or headings hold it anyway
 NAMING = 0.15  # of the weight of what only says which document is meant
 OTHERWISE = 0.9  # what a syllable is worth where other words say it
 
@@ -35,20 +40,31 @@ class Term:
     otherwise: tuple[Equivalent, ...] = ()  # the words it belongs to, said otherwise
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Found:
-    """A term in one passage: the indices of its syllables with how well each is the one typed, and what about the
-    passage holds it."""
+    """A term in one passage, and whether what stands about the passage holds it."""
 
     term: Term
     weight: float
-    places: tuple[tuple[int, float], ...]
+    reading: Reading
     in_context: bool
     in_opening: bool
 
+    @cached_property
+    def places(self) -> tuple[tuple[int, float], ...]:
+        """The indices of the syllables that are the term or say it otherwise, with how well each does."""
+        reading, term = self.reading, self.term
+        own = ((index, _quality(term, reading.marked[index])) for index in reading.where.get(term.syllable, ()))
+        others = (index for each in term.otherwise for index in each.places(reading.marked))
+        return (*own, *((index, OTHERWISE) for index in others))
+
+    @property
+    def is_inside(self) -> bool:
+        return self.term.syllable in self.reading.where or (bool(self.term.otherwise) and bool(self.places))
+
     @property
     def is_absent(self) -> bool:
-        return not (self.places or self.in_context or self.in_opening)
+        return not (self.in_context or self.in_opening or self.is_inside)
 
 
 def terms_of(question: Question, readings: Sequence[Reading]) -> list[Term]:
@@ -82,14 +98,14 @@ def _mended(syllable: str, readings: Sequence[Reading]) -> str:
 
 def find_in(terms: Sequence[Term], reading: Reading) -> list[Found]:
     """Every term as it stands in a passage."""
+    context, opening = reading.context_syllables, reading.opening_syllables
     return [
         Found(
             term,
             term.weight,
-            tuple(_places(term, reading)),
-            term.syllable in reading.context_syllables
-            or any(each.is_in(reading.context_words) for each in term.otherwise),
-            term.syllable in reading.opening_syllables,
+            reading,
+            term.syllable in context or any(each.is_in(reading.context_words) for each in term.otherwise),
+            term.syllable in opening,
         )
         for term in terms
     ]
@@ -104,13 +120,8 @@ def of_the_rest(found: Sequence[Found], reading: Reading) -> list[Found]:
     return [replace(each, weight=each.weight * NAMING) if place in naming else each for place, each in enumerate(found)]
 
 
-def _places(term: Term, reading: Reading) -> list[tuple[int, float]]:
-    own = [(index, _quality(term, reading.marked[index])) for index in reading.where.get(term.syllable, ())]
-    return own + [(index, OTHERWISE) for each in term.otherwise for index in each.places(reading.marked)]
-
-
 def _quality(term: Term, marked: str) -> float:
     """How well a syllable of the text is the one typed: its marks count where they were typed."""
     if not term.marked or term.marked == marked:
         return 1.0
-    return 0.75 if term.marked == fold(term.marked) else 0.3
+    return UNMARKED if term.marked == fold(term.marked) else UNLIKE

@@ -6,7 +6,7 @@ Unlike an answer, an announcement whose call broke off is not sent again: that i
 from __future__ import annotations
 
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from typing import TypeVar
 
@@ -100,11 +100,12 @@ class TelegramSender:
         keyboard = await self._keyboard(place, content)
         if content.media:
             return await self._send_file(chat, announcement, keyboard)
-        return str((await self._call_with("", chat, announcement, keyboard)).message_id)
+        return ids_of(await self._call_with("", chat, announcement, keyboard))
 
     async def pin(self, place: str, message: str, announcement: Announcement) -> None:
         chat, silent = number(place), announcement.silent
-        await self._attempt(chat, lambda: self._bot.pin_chat_message(chat, int(message), disable_notification=silent))
+        first = first_of(message)
+        await self._attempt(chat, lambda: self._bot.pin_chat_message(chat, first, disable_notification=silent))
 
     async def correct(self, place: str, message: str, announcement: Announcement) -> None:
         chat, content = number(place), announcement.content
@@ -113,13 +114,13 @@ class TelegramSender:
         async def edit() -> None:
             if content.media:
                 await self._bot.edit_message_caption(
-                    chat, int(message), caption=content.text, caption_entities=entities, reply_markup=keyboard
+                    chat, first_of(message), caption=content.text, caption_entities=entities, reply_markup=keyboard
                 )
                 return
             await self._bot.edit_message_text(
                 content.text,
                 chat,
-                int(message),
+                first_of(message),
                 entities=entities,
                 link_preview_options=PREVIEW,
                 reply_markup=keyboard,
@@ -128,8 +129,11 @@ class TelegramSender:
         await self._unless(chat, edit, "message is not modified")
 
     async def recall(self, place: str, message: str) -> None:
-        chat = number(place)
-        await self._unless(chat, lambda: self._bot.delete_message(chat, int(message)), "message to delete not found")
+        chat, messages = number(place), [int(each) for each in message.split()]
+        if len(messages) > 1:
+            await self._attempt(chat, lambda: self._bot.delete_messages(chat, messages))
+            return
+        await self._unless(chat, lambda: self._bot.delete_message(chat, *messages), "message to delete not found")
 
     async def _send_file(self, chat: int, announcement: Announcement, keyboard: InlineKeyboardMarkup | None) -> str:
         """A picture or a document: uploaded once, from then on named by the platform's id."""
@@ -139,14 +143,16 @@ class TelegramSender:
             return await self._upload(chat, announcement, keyboard)
         if not file:
             raise FloodedError(UPLOADING)
-        return str((await self._call_with(file, chat, announcement, keyboard)).message_id)
+        for _ in content.album.split():  # the first has been counted
+            self._count(chat)
+        return ids_of(await self._call_with(file, chat, announcement, keyboard))
 
     async def _upload(self, chat: int, announcement: Announcement, keyboard: InlineKeyboardMarkup | None) -> str:
         path = announcement.content.path
         self._uploaded[path] = ""
         try:
             file = await to_thread.run_sync(read_file, announcement.content)
-            sent = await self._call_with(file, chat, announcement, keyboard)
+            [sent] = await self._call_with(file, chat, announcement, keyboard)
         except OSError as error:
             del self._uploaded[path]
             raise RefusedError(f"file: {error}") from error
@@ -159,7 +165,7 @@ class TelegramSender:
 
     async def _call_with(
         self, file: str | InputFile, chat: int, announcement: Announcement, keyboard: InlineKeyboardMarkup | None
-    ) -> Message:
+    ) -> Sequence[Message]:
         content, silent = announcement.content, announcement.silent
         return await self._attempt(chat, lambda: send_content(self._bot, chat, content, file, keyboard, silent=silent))
 
@@ -204,6 +210,16 @@ class TelegramSender:
 
     def _count(self, chat: int) -> None:
         self._pace.spend(chat, time.monotonic(), is_group=chat < 0)
+
+
+def ids_of(sent: Sequence[Message]) -> str:
+    """As the ledger keeps them: an album's with spaces between."""
+    return " ".join(str(message.message_id) for message in sent)
+
+
+def first_of(message: str) -> int:
+    """What is pinned and corrected: below the first stand the words of an album."""
+    return int(message.partition(" ")[0])
 
 
 def _reason(error: TelegramError, known: tuple[tuple[str, str], ...], otherwise: str) -> str:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 from telegram import (
     InlineKeyboardButton,
     InlineKeyboardMarkup,
     InputFile,
+    InputMediaDocument,
+    InputMediaPhoto,
     LinkPreviewOptions,
     Message,
     MessageEntity,
@@ -30,11 +33,16 @@ async def send_content(
     keyboard: InlineKeyboardMarkup | None,
     *,
     silent: bool = False,
-) -> Message:
-    """Send it as it looks everywhere; `file` goes unread where there is none. Raises what the Bot API's calls raise."""
+) -> Sequence[Message]:
+    """Send it as it looks everywhere, an album as several messages; `file` goes unread where there is none.
+
+    Raises what the Bot API's calls raise.
+    """
     entities = entities_of(content)
+    if content.album:
+        return await bot.send_media_group(chat, album_of(content), disable_notification=silent)
     if not content.media:
-        return await bot.send_message(
+        sent = await bot.send_message(
             chat,
             content.text,
             entities=entities,
@@ -42,8 +50,9 @@ async def send_content(
             disable_notification=silent,
             reply_markup=keyboard,
         )
+        return [sent]
     send = bot.send_photo if content.media == "photo" else bot.send_document
-    return await send(
+    sent = await send(
         chat,
         file,
         content.text or None,
@@ -51,6 +60,14 @@ async def send_content(
         disable_notification=silent,
         reply_markup=keyboard,
     )
+    return [sent]
+
+
+def album_of(content: Content) -> list[InputMediaPhoto | InputMediaDocument]:
+    """The pictures or files of an album; the words below the first are shown below all of them."""
+    kind = InputMediaPhoto if content.media == "photo" else InputMediaDocument
+    first = kind(content.file, caption=content.text or None, caption_entities=entities_of(content))
+    return [first, *(kind(file) for file in content.album.split())]
 
 
 def entities_of(content: Content) -> list[MessageEntity]:

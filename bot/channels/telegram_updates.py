@@ -166,6 +166,7 @@ def _said(message: Message, me: User, *, edited: bool) -> Event | None:
         f"{chat}:{sender}",
         "telegram",
         name(sender),
+        message.from_user.full_name if message.from_user else "",
         chat=chat,
         chat_kind=_KINDS.get(message.chat.type, "private"),
         chat_title=message.chat.title or "",
@@ -176,6 +177,8 @@ def _said(message: Message, me: User, *, edited: bool) -> Event | None:
         markup=_markup(message) if said == text else "",
         message=str(message.message_id),
         edited=edited,
+        name=message.from_user.full_name if message.from_user and not message.sender_chat else "",
+        album=message.media_group_id or "",
     )
     thread = message.message_thread_id if message.is_topic_message else None
     place = Place(chat, thread, message.message_id if is_group else None)
@@ -195,12 +198,14 @@ def _tapped(query: CallbackQuery) -> Event | None:
         f"{chat}:{query.from_user.id}",
         "telegram",
         name(query.from_user.id),
+        query.from_user.full_name,
         chat=chat,
         chat_kind=_KINDS.get(message.chat.type, "private"),
         chat_title=message.chat.title or "",
         tapped=True,
         speaks=_language(query.from_user),
         message=str(message.message_id),
+        name=query.from_user.full_name,
     )
     thread, reply_to = None, message.message_id
     if isinstance(message, Message):  # else it is too old for Telegram to say more

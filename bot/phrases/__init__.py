@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from bot.phrases import (
     admin,
+    announcement_reports,
     announcements,
     answers,
     backup,
@@ -43,6 +44,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     **gate.PHRASES,
     **telegram.PHRASES,
     **announcements.PHRASES,
+    **announcement_reports.PHRASES,
     **usage.PHRASES,
 }
 

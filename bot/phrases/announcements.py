@@ -1,4 +1,4 @@
-"""The sentences of announcements: composing, audiences, labels, schedules, reports, and subscribing."""
+"""The sentences of announcements: composing, audiences, labels, schedules, and subscribing."""
 
 from __future__ import annotations
 
@@ -44,10 +44,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     # --- the list, and what is asked for ---
     "announcement.prompt": (
-        "Bạn gửi cho tôi nội dung thông báo: chữ (giữ nguyên chữ đậm, nghiêng, liên kết), một ảnh, một tệp, hoặc "
-        "chuyển tiếp một bài. Tôi cho bạn xem trước; chưa gửi đi đâu cả.",
-        "Send me the announcement: text (bold, italics and links are kept), a picture, a file, or a forwarded post. "
-        "You will see a preview; nothing is sent yet.",
+        "Bạn gửi cho tôi nội dung thông báo: chữ (giữ nguyên chữ đậm, nghiêng, liên kết), ảnh, tệp (một hay cả bộ), "
+        "hoặc chuyển tiếp một bài. Tôi cho bạn xem trước; chưa gửi đi đâu cả.",
+        "Send me the announcement: text (bold, italics and links are kept), pictures or files (one, or an album), or a "
+        "forwarded post. You will see a preview; nothing is sent yet.",
     ),
     "announcement.list": ("Các thông báo đã có{page}:", "Announcements so far{page}:"),
     "announcement.new": ("Soạn thông báo mới", "Write a new one"),
@@ -116,6 +116,24 @@ PHRASES: dict[str, tuple[str, str]] = {
         "dưới.",
         "Announcement {number} is out, so editing this message changes nothing. To correct it everywhere, press below.",
     ),
+    "announcement.album": (
+        "Tôi đang nhận cả bộ; bản xem trước hiện ngay sau đây.",
+        "I am taking the whole album; the preview comes in a moment.",
+    ),
+    "announcement.album_part": (
+        "Phần này của bộ không vào thông báo số {number}; những phần khác vẫn giữ.",
+        "This part of the album is not in announcement {number}; the other parts are.",
+    ),
+    "announcement.album_refused": (
+        "Tôi chưa lấy gì của cả bộ này.",
+        "Nothing of this album was taken.",
+    ),
+    "announcement.cut_off": (
+        "Tin gửi liền sau đó không vào thông báo số {number}, cũng không vào tài liệu: mỗi thông báo là một tin, và "
+        "ứng dụng cắt chữ dài hơn {limit} ký tự thành nhiều tin. Bạn rút ngắn rồi sửa nội dung, hoặc gửi dạng tệp.",
+        "What was sent right behind it is not in announcement {number}, nor among the documents: an announcement is "
+        "one message, and the app cuts a text of more than {limit} characters in two. Shorten it, or send a file.",
+    ),
     "announcement.kept": ("Bản nháp số {number} vẫn giữ nguyên.", "Draft {number} is as it was."),
     # --- to whom ---
     "announcement.to": ("Gửi tới ai? Chọn một hay nhiều mục.", "To whom? Choose one or more."),
@@ -137,6 +155,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     "announcement.when_unclear": (
         "Tôi chưa hiểu “{text}” là lúc nào. Bạn gõ kiểu: 8h sáng mai · 14:30 25/11 · hằng tuần thứ sáu 16h.",
         "I can't tell when “{text}” is. Type it like: tomorrow 8am · 14:30 25/11 · every Friday 4pm.",
+    ),
+    "announcement.when_too_often": (
+        "Tôi chỉ gửi một lần hoặc hằng tuần, không gửi hằng ngày hay hằng tháng. Bạn gõ lại, ví dụ: 8h sáng mai · hằng "
+        "tuần thứ sáu 16h.",
+        "I send it once or every week, not daily or monthly. Type it again, like: tomorrow 8am · every Friday 4pm.",
     ),
     "announcement.when_past": ("{when} đã qua rồi. Bạn muốn gửi lúc nào?", "{when} has passed. When should it go?"),
     "announcement.when_right": ("{when}, đúng không? Nếu không, bạn gõ lại.", "{when}, right? If not, type it again."),
@@ -186,10 +209,18 @@ PHRASES: dict[str, tuple[str, str]] = {
         "changed nor taken back there.",
     ),
     "announcement.waiting": (
-        "Thông báo số {number} hẹn {when} chưa được gửi: lúc đó bot không chạy, không có nơi nhận, hoặc người hẹn "
-        "không còn là quản trị viên. Gửi bây giờ?",
-        "Announcement {number}, planned for {when}, was not sent: the bot was not running then, there was nobody to "
-        "get it, or who planned it is no admin any more. Send it now?",
+        "Thông báo số {number} hẹn {when} chưa được gửi: {why}. Gửi bây giờ?",
+        "Announcement {number}, planned for {when}, was not sent: {why}. Send it now?",
+    ),
+    "missed.": ("lúc đó bot không gửi được", "the bot could not send it then"),
+    "missed.away": (
+        "lúc đó bot không chạy, hoặc đồng hồ của máy vừa nhảy qua giờ ấy",
+        "the bot was not running then, or the machine's clock leapt over that time",
+    ),
+    "missed.nobody": ("lúc đó không có nơi nào nhận được", "there was nobody to get it then"),
+    "missed.no_admin": (
+        "người hẹn không còn là quản trị viên",
+        "who planned it is no admin any more",
     ),
     # --- correcting ---
     "announcement.fix": (
@@ -210,122 +241,6 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Thông báo số {target} không sửa được nữa.",
         "Announcement {target} can no longer be corrected.",
     ),
-    # --- reports ---
-    "report.sending": ("Đang gửi thông báo số {number}: {sent}/{total} nơi.", "Sending {number}: {sent} of {total}."),
-    "report.done": (
-        "Thông báo số {number} đã gửi xong: {sent}/{total} nơi đã nhận, mất {time}.",
-        "Announcement {number} is out: {sent} of {total} places got it, in {time}.",
-    ),
-    "report.cancelled": (
-        "Thông báo số {number} đã dừng: {sent}/{total} nơi đã nhận, {queued} nơi chưa gửi.",
-        "Announcement {number} was stopped: {sent} of {total} places got it, {queued} were not sent to.",
-    ),
-    "report.correcting": (
-        "Đang sửa thông báo số {number}: {sent}/{total} nơi.",
-        "Correcting {number}: {sent}/{total}.",
-    ),
-    "report.corrected": ("Đã sửa ở {sent}/{total} nơi.", "Corrected in {sent} of {total} places."),
-    "report.recalling": (
-        "Đang thu hồi thông báo số {number}: {sent}/{total} nơi.",
-        "Taking back {number}: {sent}/{total}.",
-    ),
-    "report.recalled": (
-        "Thông báo số {number} đã thu hồi ở {sent}/{total} nơi.",
-        "Announcement {number} was taken back in {sent} of {total} places.",
-    ),
-    "report.pinned": ("Đã ghim ở {sent}/{total} nơi.", "Pinned in {sent} of {total} places."),
-    "report.got": ("Đã nhận: {names}.", "Got it: {names}."),
-    "report.failed.send": ("Không gửi được tới {count} nơi:", "{count} places could not be reached:"),
-    "report.failed.pin": ("Không ghim được ở {count} nơi:", "Could not be pinned in {count} places:"),
-    "report.failed.correct": ("Không sửa được ở {count} nơi:", "Could not be corrected in {count} places:"),
-    "report.failed.recall": ("Không thu hồi được ở {count} nơi:", "Could not be taken back in {count} places:"),
-    "report.unknown": (
-        "Chưa rõ ở {count} nơi: kết nối đứt hoặc bot bị ngắt khi đang gửi, có thể đã tới, có thể chưa. {names}.",
-        "Not known for {count} places: the connection broke or the bot was ended on the way, it may have arrived or "
-        "not. {names}.",
-    ),
-    "report.accepted": ("Chưa rõ, bạn đã để nguyên: {count} nơi.", "Not known, left as it is: {count} places."),
-    "report.and_more": ("{names} và {count} nơi khác", "{names} and {count} more"),
-    "report.people": ("{count} người đăng ký", "{count} subscribers"),
-    "report.button.stop": ("Dừng lại", "Stop"),
-    "report.button.resume": ("Gửi tiếp {count} nơi", "Go on with {count} places"),
-    "report.button.again": ("Gửi lại {count} nơi chưa rõ", "Send again to the {count} not known"),
-    "report.button.rest": ("Để nguyên", "Leave them"),
-    "report.button.retry": ("Thử lại {count} nơi lỗi", "Try {count} failed ones again"),
-    "report.button.fix": ("Sửa nội dung đã gửi", "Correct it"),
-    "report.button.recall": ("Thu hồi", "Take it back"),
-    "report.button.recall_from": ("Xóa ở {count} nơi", "Delete it in {count} places"),
-    "report.button.sheet": ("Bảng tính", "Spreadsheet"),
-    "report.recall": (
-        "Xóa thông báo số {number} ở {count} nơi đã nhận? Không lấy lại được. Tin cũ quá thì nền tảng có thể không cho "
-        "xóa; tôi sẽ báo từng nơi.",
-        "Delete announcement {number} in the {count} places that got it? This can't be undone. Platforms may not "
-        "delete what is too old; you will be told where.",
-    ),
-    "report.stale": (
-        "Chưa thu hồi: nút ấy đã cũ. Đây là tình hình hiện nay.",
-        "Not taken back: that button is out of date. This is how it stands.",
-    ),
-    "report.nothing": ("Không còn gì để làm ở đây.", "There is nothing left to do here."),
-    "report.stopped": ("Đã dừng.", "Stopped."),
-    "report.resumed": ("Đang gửi tiếp {count} nơi.", "Going on with {count} places."),
-    "report.sent_again": ("Đang gửi lại {count} nơi.", "Sending again to {count} places."),
-    "report.queued_again": (
-        "Đã xếp lại {count} nơi; thông báo vẫn đang dừng, bấm Gửi tiếp để gửi.",
-        "{count} places are queued again; it is still stopped: press Go on to send.",
-    ),
-    "report.rested": ("Đã để nguyên {count} nơi.", "{count} places are left as they are."),
-    "report.recall_begun": ("Đang thu hồi ở {count} nơi.", "Being taken back in {count} places."),
-    "report.sheet": (
-        "Bảng tính của thông báo số {number}, mỗi nơi nhận một dòng.",
-        "Announcement {number}, a row each.",
-    ),
-    "report.seconds": ("{count} giây", "{count} seconds"),
-    "report.minutes": ("{count} phút", "{count} minutes"),
-    # --- why ---
-    "reason.killed": ("bot bị ngắt khi đang gửi", "the bot was ended on the way"),
-    "reason.broken_off": ("đứt kết nối khi đang gửi", "the connection broke on the way"),
-    "reason.accepted": ("chưa rõ, đã để nguyên", "not known, left as it is"),
-    "reason.blocked": ("người nhận đã chặn bot", "they blocked the bot"),
-    "reason.deactivated": ("tài khoản không còn", "the account is no more"),
-    "reason.kicked": ("bot đã bị đưa ra khỏi nhóm hoặc kênh", "the bot was removed"),
-    "reason.left": ("bot không còn ở đó", "the bot is no longer there"),
-    "reason.not_started": ("người này chưa mở trò chuyện với bot", "they have not started the bot"),
-    "reason.muted": ("nơi này đã tắt nhận thông báo", "announcements were turned off there"),
-    "reason.unsubscribed": ("người nhận đã thôi đăng ký", "they have unsubscribed"),
-    "reason.not_found": ("không tìm thấy nơi nhận", "the chat was not found"),
-    "reason.no_rights": ("bot không có quyền", "the bot has no right to"),
-    "reason.too_old": ("tin đã quá cũ", "the message is too old"),
-    "reason.gone": ("tin không còn ở đó", "the message is no longer there"),
-    "reason.moved": ("nhóm đã chuyển đi nơi khác", "the group has moved"),
-    "reason.file": ("tệp kèm theo không đọc được", "the file could not be read"),
-    "reason.refused": ("nền tảng từ chối", "the platform refused it"),
-    "reason.server_errors": ("máy chủ của nền tảng lỗi nhiều lần", "the platform's server kept failing"),
-    "reason.no_channel": ("kênh này không còn được cài đặt", "this platform is not set up any more"),
-    "reason.failed": ("lỗi ngoài dự kiến", "an unforeseen error"),
-    # --- the spreadsheet ---
-    "sheet.name": ("thong-bao-{number}.xlsx", "announcement-{number}.xlsx"),
-    "sheet.title": ("Nơi nhận", "Recipients"),
-    "sheet.place": ("Nơi nhận", "Recipient"),
-    "sheet.kind": ("Loại", "Kind"),
-    "sheet.id": ("Mã", "Id"),
-    "sheet.state": ("Kết quả", "Result"),
-    "sheet.reason": ("Lý do", "Reason"),
-    "sheet.message": ("Mã tin nhắn", "Message id"),
-    "sheet.time": ("Thời gian", "Time"),
-    "sheet.attempts": ("Số lần gửi", "Attempts"),
-    "sheet.pin": ("Ghim", "Pinned"),
-    "sheet.correct": ("Sửa", "Corrected"),
-    "sheet.recall": ("Thu hồi", "Taken back"),
-    "sheet.private": ("người đăng ký", "subscriber"),
-    "sheet.group": ("nhóm", "group"),
-    "sheet.channel": ("kênh", "channel"),
-    "state.queued": ("chờ gửi", "queued"),
-    "state.sending": ("đang gửi", "being sent"),
-    "state.sent": ("đã gửi", "sent"),
-    "state.failed": ("không được", "failed"),
-    "state.unknown": ("chưa rõ", "unknown"),
-    "state.done": ("xong", "done"),
     # --- labels ---
     "label.list": (
         "Nhãn gom các nhóm và kênh để gửi thông báo. Chọn nhãn để xem hoặc gắn:",
@@ -350,8 +265,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "label.gone": ("Không còn nhãn này.", "There is no such label any more."),
     # --- what can go wrong ---
     "error.announcement.unsupported": (
-        "Thông báo chỉ gồm chữ, một ảnh hoặc một tệp; loại này tôi chưa gửi được.",
-        "An announcement is text, a picture or a file; this kind can't be sent.",
+        "Thông báo chỉ gồm chữ, ảnh hoặc tệp; loại này tôi chưa gửi được.",
+        "An announcement is text, pictures or files; this kind can't be sent.",
     ),
     "error.announcement.fix_words_only": (
         "Chỉ sửa được phần chữ; ảnh hoặc tệp đã gửi thì không đổi được. Bạn gửi lại phần chữ nhé.",
@@ -385,6 +300,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "error.announcement.time_unclear": (
         "Không rõ “{text}” là lúc nào. Viết kiểu: 2026-11-27 08:00, 8h sáng mai, hằng tuần thứ sáu 16h.",
         "It is not clear when “{text}” is. Write it like: 2026-11-27 08:00, tomorrow 8am, every Friday 4pm.",
+    ),
+    "error.announcement.time_too_often": (
+        "Chỉ gửi được một lần hoặc hằng tuần, không gửi hằng ngày hay hằng tháng.",
+        "It can be sent once or every week, not daily or monthly.",
     ),
     "error.announcement.time_past": ("{when} đã qua rồi.", "{when} has passed."),
     "error.announcement.time_doubtful": (
@@ -462,53 +381,4 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "announce.none": ("Chưa có thông báo nào.", "There are no announcements yet."),
     "announce.cancelled": ("Đã dừng thông báo số {number}.", "Announcement {number} is stopped."),
-    # --- the audit log: what comes behind the person's name ---
-    "audit.announcement.started": (
-        "gửi thông báo {subject} tới {detail} nơi",
-        "sent announcement {subject} to {detail} places",
-    ),
-    "audit.announcement.scheduled": ("hẹn thông báo {subject}: {detail}", "planned announcement {subject}: {detail}"),
-    "audit.announcement.due": (
-        "đến giờ hẹn: thông báo {subject} bắt đầu gửi tới {detail} nơi",
-        "announcement {subject} went out as planned, to {detail} places",
-    ),
-    "audit.announcement.missed": (
-        "thông báo {subject} không được gửi lúc đã hẹn: {detail}",
-        "announcement {subject} was not sent at its time: {detail}",
-    ),
-    "audit.announcement.discarded": (
-        "bỏ thông báo đã hẹn {subject}",
-        "discarded the planned announcement {subject}",
-    ),
-    "audit.announcement.stopped": ("dừng gửi thông báo {subject}", "stopped announcement {subject}"),
-    "audit.announcement.resumed": (
-        "gửi tiếp thông báo {subject} tới {detail} nơi",
-        "went on with announcement {subject}, {detail} places",
-    ),
-    "audit.announcement.retried": (
-        "thử gửi lại thông báo {subject} tới {detail} nơi lỗi",
-        "tried {detail} failed places of announcement {subject} again",
-    ),
-    "audit.announcement.sent_again": (
-        "gửi lại thông báo {subject} tới {detail} nơi chưa rõ",
-        "sent announcement {subject} again to {detail} places where it was not known",
-    ),
-    "audit.announcement.rested": (
-        "để nguyên {detail} nơi chưa rõ của thông báo {subject}",
-        "left {detail} places of announcement {subject} as they are",
-    ),
-    "audit.announcement.corrected": (
-        "sửa thông báo {subject} ở {detail} nơi",
-        "corrected announcement {subject} in {detail} places",
-    ),
-    "audit.announcement.recalled": (
-        "thu hồi thông báo {subject} ở {detail} nơi",
-        "took announcement {subject} back in {detail} places",
-    ),
-    "audit.announcement.muted": ("tắt thông báo ở {subject}", "turned announcements off in {subject}"),
-    "audit.announcement.unmuted": ("bật thông báo ở {subject}", "turned announcements on in {subject}"),
-    "audit.announcement.labelled": ("gắn nhãn “{detail}” cho {subject}", "put the label “{detail}” on {subject}"),
-    "audit.announcement.unlabelled": ("gỡ nhãn “{detail}” khỏi {subject}", "took the label “{detail}” off {subject}"),
-    "audit.announcement.label_added": ("thêm nhãn “{subject}”", "added the label “{subject}”"),
-    "audit.announcement.label_removed": ("xóa nhãn “{subject}”", "removed the label “{subject}”"),
 }

@@ -158,6 +158,48 @@ def test_silent_pinned_corrected_and_taken_back(api: BotApi, office: Office) -> 
     assert [message for chat in (group, channel) for message in got(chat) if not message.deleted] == []
 
 
+def test_an_album_is_one_announcement_corrected_and_taken_back_whole(api: BotApi, office: Office) -> None:
+    group, channel = api.supergroup("Tổ 1", office.admin, bot="left"), api.channel("Bản tin", office.admin)
+    office.joins(group, channel)
+    office.says("/thongbao")
+    pictures = office.admin.sends_album(4, "Ảnh hội thao")
+    card = office.composed("tất cả")
+    shown = [each for each in office.admin.messages if each.by_bot and "photo" in each.content]
+    ids = [picture.content["photo"][0]["file_id"] for picture in pictures]
+    assert [each.content["photo"][0]["file_id"] for each in shown] == ids
+    assert len({each.content["media_group_id"] for each in shown}) == 1
+    office.admin.presses(card, "Ghim")
+    api.wait_until(lambda: "✓ Ghim" in [button.text for button in card.buttons])
+    office.taps(card, "Gửi tới 2 nơi", "đang gửi")
+    report = office.reads("Đã ghim ở 2/2 nơi")
+    for chat in (group, channel):
+        assert [each.content["photo"][0]["file_id"] for each in got(chat)] == ids
+        assert [each.text for each in got(chat)] == ["Ảnh hội thao", None, None, None]
+        assert chat.pinned == got(chat)[:1]
+    office.taps(report, "Sửa nội dung đã gửi", "Bạn gửi lại toàn bộ phần chữ")
+    office.says("Ảnh hội thao năm nay")
+    office.taps(office.reads("Bản sửa của thông báo số 1"), "Sửa ở 2 nơi", "Đang sửa thông báo số 1")
+    report = office.reads("Đã sửa ở 2/2 nơi")
+    assert [each.text for each in got(channel)] == ["Ảnh hội thao năm nay", None, None, None]
+    office.taps(report, "Thu hồi", "Xóa thông báo số 1 ở 2 nơi")
+    office.taps(report, "Xóa ở 2 nơi", "đã thu hồi ở 2/2 nơi")
+    assert [each for chat in (group, channel) for each in got(chat)] == []
+
+
+def test_what_the_app_cuts_off_is_said_once_and_goes_nowhere(api: BotApi, office: Office) -> None:
+    office.says("/thongbao")
+    sentence = "Các đơn vị rà soát danh sách, gửi về văn phòng trước ngày 30. "
+    for part in ((sentence * 60)[:4000], sentence * 30, sentence * 20):
+        office.admin.says(part)
+    said = office.reads("không vào thông báo số 1, cũng không vào tài liệu")
+    api.settled()
+    texts = [each.text or "" for each in office.admin.messages if each.by_bot]
+    assert sum("cũng không vào tài liệu" in text for text in texts) == 1
+    assert sum("Bản nháp số" in text for text in texts) == 1
+    assert [button.text for button in said.buttons] == ["Sửa nội dung", "Bỏ"]
+    assert State(office.data).rows("SELECT 1 FROM uploads") == []
+
+
 def test_the_report_and_its_spreadsheet_say_who_did_not_get_it(api: BotApi, office: Office) -> None:
     groups = [api.group(f"Tổ {number}", office.admin, bot="left") for number in range(1, 4)]
     office.joins(*groups)

@@ -6,8 +6,11 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.announcements.schedule import a_week_later, parse_moment
+from index.vietnamese import fold
 
 ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
 SUNDAY = datetime(2026, 11, 22, 9, 0, tzinfo=ZONE)
@@ -43,6 +46,31 @@ CLEAR = {
     "25 November 2026 at 8:00": "2026-11-25 08:00",
     "in 2 hours": "2026-11-22 11:00",
     "03:00 mai": "2026-11-23 03:00",
+    "thứ bảy này 7h": "2026-11-28 07:00",
+    "thứ hai tới 8h": "2026-11-23 08:00",  # the coming one, no evening
+    "8h thứ sáu tới": "2026-11-27 08:00",
+    "8.30 sáng mai": "2026-11-23 08:30",
+    "8.30 25.11": "2026-11-25 08:30",
+    "tám giờ sáng mai": "2026-11-23 08:00",
+    "bảy rưỡi tối nay": "2026-11-22 19:30",
+    "mười lăm giờ ba mươi mai": "2026-11-23 15:30",
+    "thứ hai mười giờ": "2026-11-23 10:00",
+    "7 giờ kém 15 sáng mai": "2026-11-23 06:45",
+    "chiều nay 3h": "2026-11-22 15:00",
+    "15h30 thứ 2 tuần sau": "2026-11-23 15:30",
+    "thứ năm tuần sau 9 giờ 15 phút": "2026-11-26 09:15",
+    "thu sau 9 gio": "2026-11-27 09:00",
+    "ngày mai lúc 7 giờ rưỡi": "2026-11-23 07:30",
+    "30/11 8h": "2026-11-30 08:00",
+    "8h ngày 30 tháng 11": "2026-11-30 08:00",
+    "sau 2 tiếng nữa": "2026-11-22 11:00",
+    "sau sáu tiếng nữa": "2026-11-22 15:00",
+    "2 tiếng rưỡi nữa": "2026-11-22 11:30",
+    "nửa tiếng nữa": "2026-11-22 09:30",
+    "30' nữa": "2026-11-22 09:30",
+    "hai ngày nữa lúc 8h": "2026-11-24 08:00",
+    "in 30 minutes": "2026-11-22 09:30",
+    "in half an hour": "2026-11-22 09:30",
 }
 DOUBTFUL = {
     "3h mai": "2026-11-23 15:00",  # in the night?
@@ -55,6 +83,9 @@ DOUBTFUL = {
     "ngày 5 lúc 8h": "2026-12-05 08:00",
     "thứ hai 25/11 8:00": "2026-11-25 08:00",  # a Wednesday
     "25/11/2028 8:00": "2028-11-25 08:00",
+    "thu hai toi 8h": "2026-11-23 20:00",  # in the evening, or the coming one?
+    "next Monday at 9": "2026-11-23 09:00",
+    "1 tuần nữa": "2026-11-29 08:00",
 }
 PAST = {
     "hôm nay 8h": "2026-11-22 08:00",
@@ -70,7 +101,11 @@ NOTHING = [
     "25h mai",
     "8:75 mai",
     "tuần sau",
-    "hằng ngày 8h",
+    "8.10",
+    "sau 8h",
+    "cuối tuần",
+    "0h kém 5 mai",
+    "hẹn 8h mai giúp tôi",
     "12h sáng mai",
     "13pm tomorrow",
     "8h 9h mai",
@@ -133,6 +168,42 @@ def test_what_comes_back_every_week_is_weekly(text: str, first: str) -> None:
     moment = parse_moment(text, SUNDAY)
     assert moment is not None
     assert (shown(moment.start), moment.weekly, moment.doubt) == (first, True, "")
+
+
+@pytest.mark.parametrize("text", ["hàng ngày 8h", "mỗi sáng 7h", "hằng tháng ngày 5", "every day at 8", "monthly"])
+def test_what_comes_back_more_often_or_less_is_understood_to_be_refused(text: str) -> None:
+    moment = parse_moment(text, SUNDAY)
+    assert moment is not None
+    assert moment.doubt == "too_often"
+
+
+WORDS = st.sampled_from(
+    "8h 8.30 25/11 ngày mai tới tối sáu sau giờ rưỡi thứ hai tuần này nữa kém mười lăm hằng sáng at in 2 minutes pm , 0"
+    " 31 tháng năm 2027 chủ nhật next Friday ' . - mốt một".split()
+)
+
+
+@given(st.lists(WORDS, max_size=8).map(" ".join) | st.text(max_size=40))
+def test_whatever_is_typed_is_a_time_to_come_or_says_what_is_wrong_with_it(text: str) -> None:
+    moment = parse_moment(text, SUNDAY)
+    if moment is not None and moment.doubt in ("", "guess") and not moment.now:
+        assert moment.start > SUNDAY
+
+
+@given(st.integers(1, 525_600).map(lambda minutes: SUNDAY + timedelta(minutes=minutes)))
+def test_however_a_day_and_an_hour_are_written_out_they_are_those(when: datetime) -> None:
+    hour, day = f"{when:%H} giờ {when:%M}", f"{when.day} tháng {when.month} năm {when.year}"
+    for text in (f"{hour} ngày {day}", f"{day}, {hour} phút", f"{when:%Y-%m-%d %H:%M}", f"{when:%H:%M %d/%m/%Y}"):
+        moment = parse_moment(text, SUNDAY)
+        assert moment is not None, text
+        assert (moment.start, moment.weekly, moment.doubt) == (when, False, ""), text
+
+
+@pytest.mark.parametrize("text", CLEAR)
+def test_without_marks_it_is_the_same_or_doubtful(text: str) -> None:
+    moment = parse_moment(fold(text), SUNDAY)
+    if moment is not None and not moment.doubt:
+        assert shown(moment.start) == CLEAR[text]
 
 
 def test_a_week_later_is_the_same_hour_by_the_clock_on_the_wall() -> None:

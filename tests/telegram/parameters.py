@@ -27,6 +27,8 @@ METHODS = {  # "!" marks what is required
     "sendMessageDraft": "chat_id! message_thread_id draft_id! text! parse_mode entities",
     "sendPhoto": _SENT + _FORMATTED + "photo! has_spoiler",
     "sendDocument": _SENT + _FORMATTED + "document! thumbnail disable_content_type_detection",
+    "sendMediaGroup": "business_connection_id chat_id! message_thread_id direct_messages_topic_id disable_notification "
+    "protect_content allow_paid_broadcast message_effect_id reply_parameters media!",
     "forwardMessage": "chat_id! message_thread_id direct_messages_topic_id from_chat_id! message_id! "
     "video_start_timestamp disable_notification protect_content suggested_post_parameters message_effect_id",
     "copyMessage": _SENT + _FORMATTED + "from_chat_id! message_id! video_start_timestamp",
@@ -72,7 +74,7 @@ _BOOLEANS = frozenset(
 _OBJECTS = frozenset(
     "reply_parameters reply_markup link_preview_options scope button suggested_post_parameters".split()
 )
-_LISTS = frozenset("entities caption_entities allowed_updates commands results reaction message_ids".split())
+_LISTS = frozenset("entities caption_entities allowed_updates commands results reaction message_ids media".split())
 _DISPOSITION = re.compile(r'\b(name|filename)="([^"]*)"')
 
 

@@ -156,6 +156,15 @@ class Person:
         shown = {**self._file("photo.png", content), "width": 8, "height": 8}
         return self.sends({"photo": [shown]}, chat, caption)
 
+    def sends_album(self, count: int, caption: str | None = None) -> list[Message]:
+        """Pictures in one go, the words below the first."""
+        album = self.world.unique("album")
+        pictures = [{**self._file(f"{number}.png", b"png"), "width": 8, "height": 8} for number in range(count)]
+        return [
+            self.sends({"photo": [picture], "media_group_id": album}, caption=None if number else caption)
+            for number, picture in enumerate(pictures)
+        ]
+
     def sends_document(
         self, name: str, content: bytes, chat: Chat | None = None, caption: str | None = None, mime: str = ""
     ) -> Message:

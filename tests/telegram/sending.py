@@ -15,7 +15,8 @@ from tests.telegram.parameters import Upload, bad_request
 from tests.telegram.world import World
 
 CAPTION = 1024
-SENDING = frozenset({"sendMessage", "sendPhoto", "sendDocument", "copyMessage", "forwardMessage"})
+SENDING = frozenset({"sendMessage", "sendPhoto", "sendDocument", "sendMediaGroup", "copyMessage", "forwardMessage"})
+_MEDIA_FIELDS = frozenset("type media caption parse_mode caption_entities show_caption_above_media".split())
 _REPLY_FIELDS = frozenset(
     "message_id chat_id allow_sending_without_reply quote quote_parse_mode quote_entities quote_position "
     "checklist_task_id".split()
@@ -120,6 +121,32 @@ def send_document(world: World, given: Json) -> Json:
     return _say(world, given, text or None, entities, content=content).json()
 
 
+def send_media_group(world: World, given: Json) -> list[Json]:
+    """An album: pictures, or files, by their ids."""
+    world.writable(given["chat_id"])
+    kinds = {entry.get("type") for entry in given["media"]}
+    if not 2 <= len(given["media"]) <= 10:
+        raise bad_request("wrong number of items in the album")
+    if kinds not in ({"photo"}, {"document"}):
+        raise bad_request("wrong type of the web page content")
+    world.violations += [
+        f"media.{name} does not exist" for entry in given["media"] for name in entry.keys() - _MEDIA_FIELDS
+    ]
+    album = world.unique("album")
+    return [_of_album(world, given, entry, album).json() for entry in given["media"]]
+
+
+def _of_album(world: World, given: Json, entry: Json, album: str) -> Message:
+    text, entities = world.formatted(entry, "caption", CAPTION)
+    file = world.keep_file(entry["media"], entry["type"])
+    shown = {"file_id": file.id, "file_unique_id": f"u{file.id}", "file_size": len(file.content)}
+    if entry["type"] == "photo":
+        content: Json = {"photo": [{**shown, "width": file.size[0], "height": file.size[1]}]}
+    else:
+        content = {"document": {**shown, "file_name": file.name}}
+    return _say(world, given, text or None, entities, content={**content, "media_group_id": album})
+
+
 def copy_message(world: World, given: Json) -> Json:
     chat = world.writable(given["chat_id"])
     source = _source(world, given, "copy")
@@ -185,6 +212,7 @@ HANDLERS = {
     "sendMessageDraft": send_draft,
     "sendPhoto": send_photo,
     "sendDocument": send_document,
+    "sendMediaGroup": send_media_group,
     "copyMessage": copy_message,
     "forwardMessage": forward_message,
     "sendChatAction": chat_action,

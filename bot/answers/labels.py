@@ -1,0 +1,47 @@
+"""Numbers behind a label: "- Loại giỏi: 1.150.000" in a list of rates, each told from the next by its label."""
+
+from __future__ import annotations
+
+import re
+
+from bot.answers.reading import Reading, cells
+from bot.question import Question
+from index.rarity import rarity
+from index.types import Span
+from index.vietnamese import TOKEN, expand_abbreviations, fold
+
+OF_THE_LABEL, OF_ANOTHER_LABEL = 0.9, 0.2
+_LABEL = re.compile(r"\s*(?:[-–•+*]|\d{1,2}[.)])?\s*(?P<label>[^\W\d_][^:;.\n]{1,60}):\s*(?=\d)")
+_SMALL = frozenset("va cua cho tu den voi theo tai".split())
+
+
+def label_of(text: str, sentence: Span) -> str:
+    """What stands before the colon that a number follows at once, folded; "" where a sentence opens otherwise."""
+    match = _LABEL.match(text, sentence.start, sentence.end)
+    return fold(expand_abbreviations(match["label"])) if match and not cells(text, sentence) else ""
+
+
+def introduction(reading: Reading, sentence: Span) -> str:
+    """The last line above a sentence that has no label of its own: what a list of labels is a list of."""
+    above = [span for span in reading.sentences if span.end <= sentence.start and not label_of(reading.plain, span)]
+    return reading.plain[above[-1].start : above[-1].end] if above else ""
+
+
+def labelled(question: Question, reading: Reading, sentence: Span, agreement: float, is_of_kind: bool) -> float:
+    """How far the number behind a label is the one asked for. `is_of_kind`: nothing speaks against what it counts."""
+    label = label_of(reading.plain, sentence)
+    if not label:
+        return agreement
+    asked = set(question.content)
+    others = [label_of(reading.plain, other) for other in reading.sentences if other != sentence]
+    own, best = _fit(label, asked), max((_fit(other, asked) for other in others if other), default=(0.0, 0.0))
+    if own < best:
+        return min(agreement, OF_ANOTHER_LABEL)
+    return max(agreement, OF_THE_LABEL) if own > best and own[1] == 1 and is_of_kind else agreement
+
+
+def _fit(label: str, asked: set[str]) -> tuple[float, float]:
+    """How much of the question a label holds, by rarity, and which share of the label that is."""
+    words = sorted({word for word in TOKEN.findall(label) if word not in _SMALL})
+    total, held = sum(map(rarity, words)), sum(rarity(word) for word in words if word in asked)
+    return (held, held / total) if total else (0.0, 0.0)

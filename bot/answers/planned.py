@@ -1,0 +1,52 @@
+"""Targets and results told apart: a question for what was reached is not answered with what was to be reached, nor the
+other way round."""
+
+from __future__ import annotations
+
+import re
+
+from bot.answers.reading import Reading
+from bot.question import Question
+from index.entities import Entity
+from index.types import Span
+from index.vietnamese import fold
+
+MISMATCH = 0.45  # agreement of a target where nothing tells that a result is asked for
+OPPOSITE = 0.25  # where the question says which of the two it wants, and this is the other
+_REACH = 120  # characters before a number that may say that it is to be reached
+
+_ASKS_TARGET = re.compile(r"\b(?:phan dau|muc tieu|chi tieu|du kien|de ra|ke hoach|toi thieu|it nhat)\b")
+_ASKS_RESULT = re.compile(r"\b(?:da|hien co|hien nay|thuc hien duoc|dat duoc|ket qua|thuc te)\b")
+_TARGET = re.compile(r"\b(?:phan dau|muc tieu|chi tieu|du kien|de ra|giao nam|ke hoach nam|toi thieu|it nhat|dat tu)\b")
+_RESULT = re.compile(r"\b(?:thuc hien(?: duoc)?|ket qua|da)\b")
+_TARGET_HEADER = re.compile(r"\b(?:ke hoach|chi tieu|muc tieu|phan dau|du kien|giao)\b")
+_RESULT_HEADER = re.compile(r"\b(?:thuc hien|ket qua|dat duoc|da)\b")
+_TARGET_HEADING = re.compile(r"\b(?:chi tieu|muc tieu)\b")
+
+
+def limited(question: Question, reading: Reading, entity: Entity, sentence: Span, header: str) -> float:
+    """The most that a number agrees with the question, by whether either is a target: 1 where nothing parts them.
+    `header` is that of its column, "" outside a table."""
+    asks_target = _ASKS_TARGET.search(question.folded) is not None
+    is_target = _is_target(reading, entity, sentence, fold(header))
+    if is_target and not asks_target:
+        return OPPOSITE if _ASKS_RESULT.search(question.folded) else MISMATCH
+    # What a column or the words before a number call a result answers no question for a target.
+    is_result = _RESULT_HEADER.search(fold(header)) is not None
+    return OPPOSITE if asks_target and is_result and not _ASKS_RESULT.search(question.folded) else 1.0
+
+
+def _is_target(reading: Reading, entity: Entity, sentence: Span, header: str) -> bool:
+    if header:
+        return _TARGET_HEADER.search(header) is not None
+    before = fold(reading.plain[max(sentence.start, entity.span.start - _REACH) : entity.span.start])
+    target, result = _last(_TARGET, before), _last(_RESULT, before)
+    if target >= 0 or result >= 0:
+        return target > result
+    headings = [*reading.passage.context.split("\n"), *reading.headings_above(sentence.start)]
+    nearest = next((fold(heading) for heading in reversed(headings) if heading.strip()), "")
+    return _TARGET_HEADING.search(nearest) is not None and _RESULT.search(nearest) is None
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    return max((match.start() for match in pattern.finditer(text)), default=-1)

@@ -1,0 +1,46 @@
+"""What is to be reached is told from what was reached, and a figure behind a label or in a column from the next one."""
+
+from __future__ import annotations
+
+import pytest
+from passages import candidates
+
+REPORT = (
+    "Hợp tác xã Lụa Mây đã trồng 41 ha dâu, tỷ lệ nợ quá hạn là 0,3%. "
+    "Năm tới, hợp tác xã phấn đấu trồng 55 ha dâu và giữ tỷ lệ nợ quá hạn dưới 0,2%."
+)
+ROW = "Chỉ tiêu: Nhà tình bạn; Thực hiện 2030: 5 căn; Kế hoạch 2031: 7 căn"
+RATES = "Mức phụ cấp (đồng/tháng)\n\n- Thợ chính: 900.000\n- Thợ phụ: 600.000\n- Thợ phụ ca đêm: 750.000"
+RENT = "Khoản: Tiền phòng (đồng/người/tháng); Nhà A: 210.000; Nhà B: 190.000"
+
+
+def best(question: str, text: str) -> list[str]:
+    found = list(candidates(question, text))
+    return [focus.lead for focus in found if focus.agreement == max(each.agreement for each in found)]
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "leads"),
+    [
+        ("Tỷ lệ nợ quá hạn của hợp tác xã là bao nhiêu?", REPORT, ["0,3%"]),
+        ("Hợp tác xã đã trồng bao nhiêu ha dâu?", REPORT, ["41 ha dâu"]),
+        ("Hợp tác xã phấn đấu trồng bao nhiêu ha dâu?", REPORT, ["41 ha dâu", "55 ha dâu"]),
+        ("Xây được mấy căn nhà tình bạn?", ROW, ["Thực hiện 2030: 5"]),
+        ("Kế hoạch năm 2031 xây mấy căn nhà tình bạn?", ROW, ["Kế hoạch 2031: 7"]),
+        ("Thợ phụ được bao nhiêu tiền?", RATES, ["600.000"]),
+        ("Thợ phụ ca đêm được bao nhiêu tiền?", RATES, ["750.000"]),
+        ("Tiền phòng một tháng là bao nhiêu?", RENT, ["Nhà A: 210.000", "Nhà B: 190.000"]),
+        ("Tiền phòng nhà B một tháng là bao nhiêu?", RENT, ["Nhà B: 190.000"]),
+    ],
+)
+def test_the_figure_asked_for_agrees_best(question: str, text: str, leads: list[str]) -> None:
+    assert best(question, text) == leads
+
+
+def test_no_figure_of_another_column_agrees() -> None:
+    assert all(focus.agreement < 0.3 for focus in candidates("Tiền phòng nhà C một tháng là bao nhiêu?", RENT))
+
+
+def test_a_column_may_be_headed_by_words_with_a_comma() -> None:
+    row = "TT: 1; Họ và tên: Mai Văn Lúa; Chức vụ, đơn vị: Tổ trưởng, tổ dệt; Tiền thưởng (đồng): 1.200.000"
+    assert best("Mai Văn Lúa được thưởng bao nhiêu tiền?", row) == ["Tiền thưởng (đồng): 1.200.000"]
