@@ -69,7 +69,7 @@ def gather(
     if not terms:
         return []
     body = body_asked(question, readings) if question.kind == "number" else None
-    ways = [_ways(question, terms, reading, place) for place, reading in enumerate(readings)]
+    ways = [ways_of(question, terms, reading, place) for place, reading in enumerate(readings)]
     highest = [max(way.highest for way in each) for each in ways]
     least, found_at = -inf if everything else THRESHOLD, dict[int, list[Evidence]]()
     for place in sorted(range(len(readings)), key=lambda place: -highest[place]):
@@ -85,7 +85,7 @@ def gather(
     return sorted(found, key=lambda evidence: -evidence.score)
 
 
-def _ways(question: Question, terms: Sequence[Term], reading: Reading, place: int) -> list[Limits]:
+def ways_of(question: Question, terms: Sequence[Term], reading: Reading, place: int) -> list[Limits]:
     """The ways to measure a passage: by all of the question, and by what is left of it beside the document's name."""
     found = find_in(terms, reading)
     return [limits_of(question, each, reading, place) for each in (found, of_the_rest(found, reading)) if each]
