@@ -12,6 +12,7 @@ from bot.asking import Asking
 from bot.clerk.check_results import Result, case_key, generation_key
 from bot.clerk.checks import Checks
 from bot.clerk.gate import answer_to, ask_all
+from bot.clerk.gate_shown import fault_text
 from bot.desk import Call, Command, Desk
 from bot.errors import HoidapError
 from bot.evaluate import Case
@@ -182,7 +183,7 @@ class CheckMenu:
         result = self._results().get(case_key(case))
         if result is None:
             return [say("check.unasked", self._language)]
-        faults = "; ".join(say(f"fault.{fault.code}", self._language, detail=fault.detail) for fault in result.faults)
+        faults = fault_text(result.faults, self._language)
         verdict = say("check.wrong", self._language, faults=faults) if faults else say("check.right", self._language)
         return ["", shortened(result.answer, SHOWN), verdict]
 
