@@ -52,9 +52,7 @@ def test_every_candidate_lies_within_the_limits_of_its_passage(asked: list[Asked
         readings = [read_passage(passage, "") for passage in passages]
         terms = terms_of(question, readings)
         limits = {
-            reading.passage: ways_of(question, terms, reading, place)
-            for place, reading in enumerate(readings)
-            if terms
+            reading.passage: ways_of(question, terms, reading, place) for place, reading in enumerate(readings) if terms
         }
         if question.kind != "contact":  # whose rows lose by what other rows hold
             for found in gather(question, passages, {}, everything=True):
