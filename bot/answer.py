@@ -103,20 +103,21 @@ def _from_paper(question: Question, paper: Referred) -> Answer | None:
     return None if said.abstained else replace(said, question=question.text)
 
 
-_CAPITALS = re.compile(r"(?<![\w/-])[A-ZĐ]{2,6}(?![\w/-])")
+# Capitals; and in small letters what has no vowel, so that it is no word.
+_SHORT_FORM = re.compile(r"(?<![\w/-])(?:[A-ZĐ]{2,6}|[bcdđghklmnpqrstvx]{3,6})(?![\w/-])")
 
 
 def _written_out(question: Question, hits: Sequence[Hit]) -> str:
     """The question with abbreviations that only its documents explain ("VQG", "LHPN") by whose initials they are."""
-    if not _CAPITALS.search(question.text) or question.text.isupper():
+    if not _SHORT_FORM.search(question.text) or question.text.isupper():
         return question.text
     texts = "\n".join(f"{hit.passage.title}\n{hit.passage.context}\n{hit.passage.text}" for hit in hits)
 
     def full(match: re.Match[str]) -> str:
         stands = re.search(rf"(?<!\w){match[0]}(?!\w)", texts) is not None or roman(match[0]) is not None
-        return match[0] if stands else initials(match[0], texts) or match[0]
+        return match[0] if stands else initials(match[0].upper(), texts) or match[0]
 
-    return _CAPITALS.sub(full, question.text)
+    return _SHORT_FORM.sub(full, question.text)
 
 
 def best_evidence(question: Question, view: View, hits: Sequence[Hit]) -> Evidence | None:

@@ -201,16 +201,22 @@ def _code_beside(reading: Reading, date: Entity) -> Entity | None:
     return None
 
 
+_PAPERS = (
+    "ke hoach|chi thi|nghi quyet|quyet dinh|quy dinh|ket luan|huong dan|cong van|thong tu|nghi dinh|thong bao|to trinh|"
+    "chuong trinh|bao cao|luat|quy che|cong dien"
+)
+_PAPERS_ASKED = re.compile(
+    rf"\b(?:{_PAPERS})(?:(?:,? va|,? hoac|,) (?:{_PAPERS}))*\b(?=[^?]*\b(?:nao|so may|so bao nhieu|so hieu)\b)"
+)
+_SAME_LETTERS = frozenset(("quyet dinh", "quy dinh"))  # both QĐ, and typed so
+
+
 def _code_agreement(question: Question, noun: str) -> float:
-    asked = re.search(
-        r"\b(ke hoach|chi thi|nghi quyet|quyet dinh|quy dinh|ket luan|huong dan|cong van|thong tu|nghi dinh|"
-        r"thong bao|to trinh|"
-        r"chuong trinh|bao cao|luat|quy che|cong dien)\b(?=[^?]*\b(?:nao|so may|so bao nhieu|so hieu)\b)",
-        question.folded,
-    )
+    asked = _PAPERS_ASKED.search(question.folded)
     if asked is None or not noun:
         return 0.5
-    return 0.9 if asked[1] == noun else 0.0
+    kinds = set(re.findall(_PAPERS, asked[0]))
+    return 0.9 if noun in kinds else 0.5 if noun in _SAME_LETTERS and kinds & _SAME_LETTERS else 0.0
 
 
 def _contact_agreement(question: Question, text: str) -> float:
