@@ -15,6 +15,7 @@ from bot.answers.compare import ask_each, asked_openly, compare
 from bot.answers.confidence import is_answer
 from bot.answers.evidence import JOINED, Evidence, gather
 from bot.answers.initials import initials
+from bot.answers.introduced import asks_who_attended, introduced
 from bot.answers.papers import about_paper, asks_for_successor, head_of
 from bot.answers.people import office_asked
 from bot.answers.reading import cells
@@ -94,8 +95,12 @@ def _single(question: Question, view: View, groups: Sequence[Group]) -> Answer:
         return said
     if (listed := rows_listed(question, view, hits)) is not None:
         return listed
+    if asks_who_attended(question) and (listed := introduced(question, view, hits)) is not None:
+        return listed
     best = best_evidence(question, view, hits)
     if best is None or not _is_sure(best) or not _says_so(question, best):
+        if (listed := introduced(question, view, hits)) is not None:
+            return listed
         return head_of(question, view, hits) or abstention(question, hits)
     return _worded(question, best, view)
 
