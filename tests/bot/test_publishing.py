@@ -252,3 +252,13 @@ def test_requests_go_together_unless_they_change_the_same_document_or_are_of_ano
     assert [each.number for each in next_batch(waiting[3:])] == [4]
     assert [each.number for each in next_batch(waiting[5:])] == [6]
     assert next_batch([]) == []
+
+
+def test_while_an_admin_looks_at_the_card_the_checks_are_asked_of_what_is_published(
+    office: Office, boss: Clerk
+) -> None:
+    (office.corpus / QUESTIONS).write_text(f"{json.dumps(CHECK)}\n", encoding="utf-8")
+    card = card_of(boss)
+    office.until(lambda: office.state.rows("SELECT * FROM check_results"))
+    assert "✅ Thêm vào kho" in card.labels
+    assert generations(office) == [1]
