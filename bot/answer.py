@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from bot.answers.compare import ask_each, asked_openly, compare
 from bot.answers.confidence import is_answer
+from bot.answers.denials import denies, may_be_yes
 from bot.answers.evidence import JOINED, Evidence, gather
 from bot.answers.initials import initials
 from bot.answers.papers import about_paper, asks_for_successor, head_of
@@ -224,8 +225,10 @@ def _is_sure(best: Evidence) -> bool:
 
 
 def _says_so(question: Question, best: Evidence) -> bool:
-    """A sentence answers yes to a question only if it holds nearly all of it."""
-    return question.kind != "boolean" or (best.features.specific >= 0.8 and best.features.pairs >= 0.6)
+    """A sentence answers yes to a question only if it holds nearly all of it; one that denies speaks for itself."""
+    if question.kind != "boolean" or denies(best.sentence):
+        return True
+    return best.features.specific >= 0.8 and best.features.pairs >= 0.6
 
 
 def _worded(question: Question, best: Evidence, view: View) -> Answer:
@@ -243,7 +246,7 @@ def _worded(question: Question, best: Evidence, view: View) -> Answer:
         span, quote = _with_list(best, span, quote, view)
         span, quote = _with_rest(question, best, span, quote, view)
     lead = best.lead.strip()
-    if question.kind == "boolean":
+    if question.kind == "boolean" and may_be_yes(question, best.sentence):
         lead = say("answer.yes", question.language)
     left_out = best.sentence[: inside.start], best.sentence[max(inside.end, span.end - best.span.start) :]
     quoted = shown(quote, *left_out)
