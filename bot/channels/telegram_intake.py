@@ -54,8 +54,13 @@ class Intake:
         self._line_up(await to_thread.run_sync(self._left_over))
 
     async def take(self, raws: Sequence[dict[str, Any]]) -> None:
-        """Write down what is for the bot, then line it up. Raises HoidapError where it can't be written down."""
-        self._line_up(await self._durable.run(self._writers, self._write_down, raws))
+        """Write down what is for the bot, and line it up; over when it is on the disk, and may be acknowledged.
+
+        Raises HoidapError where it can't be written down.
+        """
+        pieces, written = await self._durable.commit(self._writers, self._write_down, raws)
+        self._line_up(pieces)
+        await self._durable.reach_disk(written)
 
     def _line_up(self, pieces: Sequence[Piece]) -> None:
         for update, event in pieces:
