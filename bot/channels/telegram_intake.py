@@ -10,11 +10,11 @@ from typing import Any
 
 from anyio import sleep, to_thread
 from anyio.abc import TaskGroup
-from telegram import Update as TelegramUpdate
 from telegram import User
 
 from bot.channels.telegram_answers import Answering
 from bot.channels.telegram_calls import Caller, Stopped
+from bot.channels.telegram_lenient import read
 from bot.channels.telegram_sending import STATE_PAUSE, WRITERS
 from bot.channels.telegram_updates import AskedInline, Event, Membership, Migrated, lane, understand
 from bot.durable import Durable
@@ -84,7 +84,7 @@ class Intake:
 
     def _understood(self, raw: dict[str, Any]) -> Event | None:
         try:
-            return understand(TelegramUpdate.de_json(raw, None), self._me)
+            return understand(read(raw), self._me)
         except Exception:
             log.exception("An update of Telegram is not understood: %s", raw.get("update_id"))
             return None
