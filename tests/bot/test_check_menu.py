@@ -106,7 +106,7 @@ def test_checks_are_listed_with_how_they_come_out(house: House) -> None:
     assert labels(asked) == ["1", "2"]
     shown = admin.taps("1").answer.text
     assert "Phải có: Hà Nội" in shown
-    assert "✗ Sai: không trả lời; thiếu Hà Nội." in shown
+    assert "✗ Sai: không trả lời." in shown
 
 
 def test_a_check_is_removed_after_a_second_tap(house: House) -> None:
@@ -149,10 +149,44 @@ def test_a_broken_file_is_told_in_one_sentence(house: House) -> None:
 def test_what_is_wrong_stands_first_and_the_heading_counts_both(house: House) -> None:
     right = {"id": "1", "question": HEAD, "must": [["Mận"]]}
     wrong = {"id": "2", "question": "Thư viện tỉnh Lai Châu có bao nhiêu cán bộ?", "must": [["99"]]}
-    lines = "".join(f"{json.dumps(each)}\n" for each in (right, wrong))
+    newer = {"id": "3", "question": "Ngày hội đọc sách diễn ra ngày nào?", "must": [["31/12"]]}
+    lines = "".join(f"{json.dumps(each)}\n" for each in (right, wrong, newer))
     (house.corpus / QUESTIONS).write_text(lines, encoding="utf-8")
     house.admin.hears("/kiemtra")
     listed = house.admin.hears("/kiemtra ask").answer.text.splitlines()
-    assert listed[0] == "2 câu kiểm tra: ✗ 1 sai, ✓ 1 đúng (· chưa hỏi):"
-    assert listed[1].endswith(f"✗ {wrong['question']}")
-    assert listed[2].endswith(f"✓ {HEAD}")
+    assert listed[0] == "3 câu kiểm tra: ✗ 2 sai, ✓ 1 đúng (· chưa hỏi):"
+    assert listed[1].endswith(f"✗ {newer['question']}")
+    assert listed[2].endswith(f"✗ {wrong['question']}")
+    assert listed[3].endswith(f"✓ {HEAD}")
+
+
+def test_a_wrong_check_takes_over_the_answer_that_the_admin_has_seen(house: House) -> None:
+    staff = "Thư viện tỉnh Lai Châu có bao nhiêu cán bộ?"
+    wrong = {"id": "2", "kind": "number", "question": staff, "must": [["99"]], "forbid": ["36", "bảo vệ"]}
+    right = {"id": "1", "question": HEAD, "must": [["Mận"]]}
+    lines = "".join(f"{json.dumps(each)}\n" for each in (right, wrong))
+    (house.corpus / QUESTIONS).write_text(lines, encoding="utf-8")
+    admin = house.admin
+    admin.hears("/kiemtra ask")
+    shown = admin.taps("1")
+    assert labels(shown)[0] == say("check.use_new")
+    taken = admin.taps(say("check.use_new"))
+    assert taken.answer.text.splitlines()[0] == say("check.rewritten", question=staff)
+    assert "Phải có: 36" in taken.answer.text
+    kept, rewritten = map(json.loads, (house.corpus / QUESTIONS).read_text(encoding="utf-8").splitlines())
+    assert kept == right
+    assert (rewritten["id"], rewritten["must"], rewritten["forbid"]) == ("2", [["36"]], ["bảo vệ"])
+    assert rewritten["documents"] == ["bao-cao-lai-chau"]
+    assert acts(house)[0] == ("telegram:1", "check.rewritten", staff)
+    assert "✗ 0 sai, ✓ 2 đúng" in admin.hears("/kiemtra ask").answer.text
+
+
+def test_an_answer_that_has_changed_since_it_was_seen_is_shown_before_a_check_takes_it(house: House) -> None:
+    wrong = {"question": "Thư viện tỉnh Lai Châu có bao nhiêu cán bộ?", "must": [["99"]]}
+    (house.corpus / QUESTIONS).write_text(f"{json.dumps(wrong)}\n", encoding="utf-8")
+    admin = house.admin
+    admin.hears("/kiemtra ask")
+    use = next(choice for choice in admin.taps("1").choices if choice.label == say("check.use_new"))
+    other = admin.hears(use.text[:-12] + "0" * 12)
+    assert "✗ Sai: thiếu 99." in other.answer.text
+    assert json.loads((house.corpus / QUESTIONS).read_text(encoding="utf-8")) == wrong
