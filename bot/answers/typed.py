@@ -122,6 +122,8 @@ def typed_spans(question: Question, reading: Reading) -> Iterator[Focus]:
     kinds = [kind for kind in _SPANS if kind == question.kind or (question.kind == "time" and kind == "date")]
     asks_year = re.search(r"\bnam (?:nao|may|bao nhieu)\b", question.folded) is not None
     pinned = {pin.value for pin in question.pins}
+    if question.kind == "date":
+        yield from _days_above(reading)
     if _ASKS_PERIOD.search(question.folded):
         for match in _PERIOD.finditer(text):
             yield Focus(Span(*match.span()), match[0], reading.sentence_at(match.start()), 0.9)
@@ -144,6 +146,13 @@ def typed_spans(question: Question, reading: Reading) -> Iterator[Focus]:
         elif question.kind == "contact":
             agreement = _contact_agreement(question, entity.text)
         yield Focus(entity.span, lead, reading.sentence_at(entity.span.start), agreement)
+
+
+def _days_above(reading: Reading) -> Iterator[Focus]:
+    """The entries of a calendar, each with the day that it stands below."""
+    for sentence in reading.sentences:
+        if day := reading.day_above(sentence):
+            yield Focus(None, day, sentence, 0.8, whole=True)
 
 
 _PAPER = re.compile(

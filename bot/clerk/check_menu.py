@@ -78,12 +78,14 @@ class CheckMenu:
         self._command = f"/{say('command.check', call.language)}"
 
     def listed(self, number: int) -> Reply:
-        """Every check with how it came out when it was last asked of what is published: what is wrong first."""
+        """Every check with how it came out when it was last asked of what is published: what is wrong first, and of
+        that the check that was kept last."""
         cases, results = self._checks.all(), self._results()
         if not cases:
             return _said(say("check.empty", self._language), self._language)
         faulty = [bool(result.faults) for case in cases if (result := results.get(case_key(case))) is not None]
-        cases = sorted(cases, key=lambda case: not getattr(results.get(case_key(case)), "faults", ()))
+        wrong = [case for case in cases if getattr(results.get(case_key(case)), "faults", ())]
+        cases = [*reversed(wrong), *(case for case in cases if case not in wrong)]
         page = page_of(cases, number)
         counts = {"right": faulty.count(False), "wrong": faulty.count(True)}
         heading = say("check.list", self._language, count=len(cases), page=page.note(self._language), **counts)

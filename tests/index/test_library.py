@@ -14,6 +14,7 @@ import pytest
 from hashing import HashingEncoder
 
 from index import view as view_module
+from index.generations import Difference, difference
 from index.library import LibraryError, SqliteLibrary
 from index.publishing import embedded, searched
 from index.search import Candidate, Statistics, index_terms, question_terms, rank, token_hashes
@@ -212,6 +213,15 @@ def test_rollback_brings_back_what_was_and_embeds_nothing(library: SqliteLibrary
     assert found(library, "biên bản số 7021")[0] == document(2).name
     assert encoder.embedded == []
     assert [(each.number, each.current) for each in library.history()] == [(3, True), (2, False), (1, False)]
+
+
+def test_rollback_to_what_came_back_already_changes_nothing(library: SqliteLibrary) -> None:
+    first = library.publish([document(1)])
+    library.publish([replace(document(1), text="Đã sửa nội dung.")])
+    again = library.publish([document(1)])
+    assert difference(library, first.number) == Difference((), (), ())
+    assert library.rollback(first.number).number == again.number
+    assert difference(library, 2) == Difference((), (), (document(1).name,))
 
 
 def test_only_the_last_generations_are_kept(library: SqliteLibrary) -> None:
