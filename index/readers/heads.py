@@ -160,7 +160,8 @@ def page_head(lines: Sequence[str]) -> Head:
     dated = dated or next((found for part in parts if (found := stamp(part))), "")
     dated = dated or next((found for part in parts if (found := issued_with(part))), "")
     dated = dated or next((found for line in lines[-6:] if (found := signing(line) or _labelled_stamp(line))), "")
-    return Head(title=_first_strong_line(lines), source=_named_source(lines), date=dated)
+    source = _named_source(lines) or _office_below_title(lines)
+    return Head(title=_first_strong_line(lines), source=source, date=dated)
 
 
 def _labelled_stamp(line: str) -> str:
@@ -207,6 +208,12 @@ def _signing_office(lines: Sequence[str]) -> str:
         if _OFFICE.match(line) and _is_name(line) and _closes(lines[len(lines) - len(last) + index - 1]):
             return " ".join([line, *(after for after in last[index + 1 : index + 2] if _is_name(after))])
     return ""
+
+
+def _office_below_title(lines: Sequence[str]) -> str:
+    """Whose paper it is, on a line of its own under the title: "## Đoàn Trường Đại học A, năm học 2024 - 2025"."""
+    below = lines[1].lstrip("#* ").rstrip("* ") if len(lines) > 1 and lines[0].startswith("#") else ""
+    return re.split(r",\s+(?=năm\b)", below)[0] if _OFFICE.match(below) and _is_name(below) else ""
 
 
 def _closes(line: str) -> bool:

@@ -254,3 +254,9 @@ def test_a_programme_is_of_the_day_of_the_paper_that_it_was_issued_with() -> Non
     issued = "*(Ban hành kèm theo Công văn số 36-CV/HKH ngày 14/10/2024)*"
     text = f"# Chương trình công tác năm học 2024 - 2025\n\n{issued}\n\nHọp.\n"
     assert read_bytes(text.encode(), "chuong-trinh.md").date == "2024-10-14"
+
+
+def test_an_office_on_the_line_below_the_title_is_whose_paper_it_is() -> None:
+    text = "# CHƯƠNG TRÌNH CÔNG TÁC\n## Đoàn Trường Đại học Bạch Mai, năm học 2024 - 2025\n\nĐoàn trường họp mỗi quý.\n"
+    assert read_bytes(text.encode(), "a.md").source == "Đoàn Trường Đại học Bạch Mai"
+    assert read_bytes(text.replace("## Đoàn", "Đoàn").replace(" 2025", " 2025.").encode(), "a.md").source == ""
