@@ -201,7 +201,7 @@ def measure(chosen: Sequence[Example], weights: torch.Tensor | None, threshold: 
     for example in chosen:
         scored = [(score(candidate, weights), candidate) for candidate in example.candidates]
         best_score, best = max(scored, key=lambda pair: pair[0])
-        if best_score < threshold or not is_answer(best.features, float("inf")):
+        if best_score < threshold or not is_answer(best.features, float("inf"), not best.typed):
             tally["abstained"] += example.answerable
         elif not example.answerable:
             tally["false"] += 1

@@ -19,8 +19,19 @@ from bot.answers.bounds import Limits, limits_of
 from bot.answers.candidates import foci
 from bot.answers.confidence import THRESHOLD, Features, log_odds
 from bot.answers.contact_rows import lost, row_shares
+from bot.answers.focus import Focus
 from bot.answers.reading import Reading, cells, read
-from bot.answers.terms import ELSEWHERE, EVERYWHERE, IN_CONTEXT, IN_DOCUMENT, Term, quality, terms_of
+from bot.answers.terms import (
+    ELSEWHERE,
+    EVERYWHERE,
+    IN_CONTEXT,
+    IN_DOCUMENT,
+    Found,
+    Term,
+    find_in,
+    of_the_rest,
+    terms_of,
+)
 from bot.question import Question
 from index.entities import CAPITALISED, find
 from index.types import Passage, Span
@@ -58,12 +69,13 @@ def gather(
     if not terms:
         return []
     body = body_asked(question, readings) if question.kind == "number" else None
-    limits = [limits_of(question, terms, reading, place) for place, reading in enumerate(readings)]
+    ways = [ways_of(question, terms, reading, place) for place, reading in enumerate(readings)]
+    highest = [max(way.highest for way in each) for each in ways]
     least, found_at = -inf if everything else THRESHOLD, dict[int, list[Evidence]]()
-    for place in sorted(range(len(readings)), key=lambda place: -limits[place].highest):
-        if limits[place].highest < least:
+    for place in sorted(range(len(readings)), key=lambda place: -highest[place]):
+        if highest[place] < least:
             break
-        found_at[place] = [*_candidates(question, terms, readings[place], limits[place], body, least - JOINED)]
+        found_at[place] = [*_candidates(question, readings[place], ways[place], body, least - JOINED)]
         if not everything and question.kind != "contact":  # whose rows are told apart below
             least = max([least, *(evidence.score for evidence in found_at[place])])
     found = [evidence for place in sorted(found_at) for evidence in found_at[place]]
@@ -73,42 +85,47 @@ def gather(
     return sorted(found, key=lambda evidence: -evidence.score)
 
 
+def ways_of(question: Question, terms: Sequence[Term], reading: Reading, place: int) -> list[Limits]:
+    """The ways to measure a passage: by all of the question, and by what is left of it beside the document's name."""
+    found = find_in(terms, reading)
+    return [limits_of(question, each, reading, place) for each in (found, of_the_rest(found, reading)) if each]
+
+
 def _cover(
-    terms: Sequence[Term], reading: Reading, place: int, sentence: Span, row: Span | None
+    found: Sequence[Found], reading: Reading, place: int, sentence: Span, row: Span | None
 ) -> tuple[float, float]:
     """How much of the question stands close to a place; and the same with what is said all over the document counted
     for little, which tells one sentence of a document from another."""
     total = got = specific_total = specific = 0.0
     anyway = reading.said_anyway(sentence)
-    for term in terms:
-        best = IN_CONTEXT if term.syllable in reading.context_syllables else 0.0
-        best = max(best, IN_DOCUMENT if term.syllable in reading.opening_syllables else 0.0)
-        for index in reading.where.get(term.syllable, ()):
+    for each in found:
+        best = max(IN_CONTEXT * each.in_context, IN_DOCUMENT * each.in_opening)
+        for index, quality in each.places:
             distance = abs(reading.places[index] - place)
             fall = max(0.0, min(1.0, (FAR - distance) / (FAR - NEAR)))
             worth = IN_PASSAGE + (1 - IN_PASSAGE) * fall
             if row is not None:
                 worth = 1.0 if row.start <= reading.starts[index] < row.end else IN_OTHER_ROW
-            best = max(best, worth * quality(term, reading.marked[index]))
-        total += term.weight
-        got += term.weight * best
-        share = EVERYWHERE if term.syllable in anyway else 1.0
-        specific_total += share * term.weight
-        specific += share * term.weight * best
+            best = max(best, worth * quality)
+        total += each.weight
+        got += each.weight * best
+        share = EVERYWHERE if each.term.syllable in anyway else 1.0
+        specific_total += share * each.weight
+        specific += share * each.weight * best
     return got / total, specific / specific_total
 
 
-def _tight(terms: Sequence[Term], reading: Reading, sentence: Span, focus: Span, is_code: bool) -> float:
+def _tight(found: Sequence[Found], reading: Reading, sentence: Span, focus: Span, is_code: bool) -> float:
     """How much of what the document does not say anyway stands right by the candidate; the words before it more so."""
     place = reading.virtual(focus.start)
     clause = _clause(reading.plain, focus, is_code)
     columns = [cell.start for cell in cells(reading.passage.text, sentence)]
     total = got = 0.0
     anyway = reading.said_anyway(sentence)
-    for term in terms:
-        weight = term.weight * (EVERYWHERE if term.syllable in anyway else 1.0)
+    for each in found:
+        weight = each.weight * (EVERYWHERE if each.term.syllable in anyway else 1.0)
         best = 0.0
-        for index in reading.where.get(term.syllable, ()):
+        for index, quality in each.places:
             start = reading.starts[index]
             if columns:
                 if not sentence.start <= start < sentence.end:
@@ -119,7 +136,7 @@ def _tight(terms: Sequence[Term], reading: Reading, sentence: Span, focus: Span,
                 distance = place - reading.places[index]
                 near = exp(-abs(distance) / TIGHT)
                 near = 1.0 if clause.start <= start < clause.end else 0.7 * near
-            best = max(best, near * quality(term, reading.marked[index]))
+            best = max(best, near * quality)
         total, got = total + weight, got + weight * best
     return got / total
 
@@ -145,28 +162,18 @@ def _column(columns: Sequence[int], offset: int) -> int:
     return sum(start <= offset for start in columns) - 1
 
 
-def _cover_of_sentence(terms: Sequence[Term], reading: Reading, span: Span) -> tuple[float, float]:
+def _cover_of_sentence(found: Sequence[Found], reading: Reading, span: Span) -> tuple[float, float]:
     """The same for a sentence that is the answer itself: what it does not hold counts for less."""
-    inside: dict[str, float] = {}
     indices = reading.indices(span)
-    term_of = {term.syllable: term for term in terms}
-    for syllable, term in term_of.items():
-        for index in reading.where.get(syllable, ()):
-            if index in indices:
-                inside[syllable] = max(inside.get(syllable, 0.0), quality(term, reading.marked[index]))
     total = got = specific_total = specific = 0.0
     anyway = reading.said_anyway(span)
-    for term in terms:
-        in_context = term.syllable in reading.context_syllables
-        elsewhere = IN_CONTEXT if in_context else ELSEWHERE if term.syllable in reading.where else 0.0
-        elsewhere = max(elsewhere, IN_DOCUMENT if term.syllable in reading.opening_syllables else 0.0)
-        worth = max(inside.get(term.syllable, 0.0), elsewhere)
-        share = EVERYWHERE if term.syllable in anyway else 1.0
-        total, got = total + term.weight, got + term.weight * worth
-        specific_total, specific = (
-            specific_total + share * term.weight,
-            specific + share * term.weight * inside.get(term.syllable, 0.0),
-        )
+    for each in found:
+        inside = max((quality for index, quality in each.places if index in indices), default=0.0)
+        around = max(IN_DOCUMENT * each.in_opening, ELSEWHERE * each.is_inside)
+        elsewhere = IN_CONTEXT if each.in_context else around
+        share = EVERYWHERE if each.term.syllable in anyway else 1.0
+        total, got = total + each.weight, got + each.weight * max(inside, elsewhere)
+        specific_total, specific = specific_total + share * each.weight, specific + share * each.weight * inside
     return got / total, specific / specific_total
 
 
@@ -186,66 +193,29 @@ def _pin_nearness(question: Question, reading: Reading, place: int) -> float:
     return sum(nearest) / len(nearest) if nearest else 0.5
 
 
-def _sentence_cover(terms: Sequence[Term], reading: Reading, span: Span) -> float:
+def _sentence_cover(found: Sequence[Found], reading: Reading, span: Span) -> float:
     """How much of the question the sentence holds; its headings and the document's opening stand in for part of it."""
     indices = reading.indices(span)
-    inside = {
-        term.syllable for term in terms if any(index in indices for index in reading.where.get(term.syllable, ()))
-    }
-    context, opening = reading.context_syllables, reading.opening_syllables
     got = 0.0
-    for term in terms:
-        if term.syllable in inside:
-            got += term.weight
-        elif term.syllable in context:
-            got += 0.6 * term.weight
-        elif term.syllable in opening:
-            got += 0.5 * term.weight
-    return got / sum(term.weight for term in terms)
+    for each in found:
+        inside = any(index in indices for index, _ in each.places)
+        got += each.weight * (1.0 if inside else 0.6 if each.in_context else 0.5 if each.in_opening else 0.0)
+    return got / sum(each.weight for each in found)
 
 
 def _candidates(
-    question: Question, terms: Sequence[Term], reading: Reading, limits: Limits, body: Body | None, least: float
+    question: Question, reading: Reading, ways: Sequence[Limits], body: Body | None, least: float
 ) -> Iterator[Evidence]:
     """The candidates of a passage that may have log-odds of `least`."""
-    known = limits.high
-    for candidate in foci(question, reading):
-        focus, span, noun = candidate.span, candidate.sentence, candidate.agreement
-        if body is not None and focus is not None and body.is_another(reading, span, focus):
-            noun = min(noun, OF_ANOTHER_BODY)
-        if limits.with_noun(noun, not candidate.whole) < least:
+    base = reading.passage.start
+    for candidate in _of_body(foci(question, reading), reading, body):
+        focus, span, typed = candidate.span, candidate.sentence, not candidate.whole
+        likely = [way for way in ways if way.with_noun(candidate.agreement, typed) >= least]
+        if not likely:
             continue
-        sentence = reading.passage.text[span.start : span.end]
-        row = span if cells(reading.passage.text, span) else None
-        place = (
-            reading.virtual((focus or span).start)
-            if focus
-            else (reading.virtual(span.start) + reading.virtual(span.end - 1)) // 2
-        )
-        sentence_cover = _sentence_cover(terms, reading, span)
-        if candidate.whole:
-            cover, specific = _cover_of_sentence(terms, reading, span)
-            tight = specific
-        else:
-            cover, specific = _cover(terms, reading, place, span, row)
-            tight = _tight(terms, reading, span, focus or span, question.kind == "code")
         states = _states(question, reading, span, candidate.whole)
-        features = Features(
-            cover,
-            specific,
-            tight,
-            sentence_cover,
-            known.pairs,
-            known.missing,
-            known.missing_name,
-            noun,
-            0.5 if candidate.whole else _pin_nearness(question, reading, place),
-            states.count("met") / len(states) if states else 0.5,
-            states.count("unmet") / max(1, len(states)),
-            states.count("conflict") / max(1, len(states)),
-            known.rank,
-        )
-        base = reading.passage.start
+        weighed = [_features(question, reading, candidate, way, states) for way in likely]
+        score, features = max(((log_odds(each, typed), each) for each in weighed), key=lambda pair: pair[0])
         yield Evidence(
             reading.passage,
             Span(base + span.start, base + span.end),
@@ -253,9 +223,44 @@ def _candidates(
             candidate.whole,
             candidate.lead,
             features,
-            log_odds(features, not candidate.whole),
-            sentence,
+            score,
+            reading.passage.text[span.start : span.end],
         )
+
+
+def _of_body(candidates: Iterator[Focus], reading: Reading, body: Body | None) -> Iterator[Focus]:
+    for each in candidates:
+        is_another = body is not None and each.span is not None and body.is_another(reading, each.sentence, each.span)
+        yield replace(each, agreement=min(each.agreement, OF_ANOTHER_BODY)) if is_another else each
+
+
+def _features(
+    question: Question, reading: Reading, candidate: Focus, way: Limits, states: Sequence[pins.State]
+) -> Features:
+    focus, span, found = candidate.span, candidate.sentence, way.found
+    place = reading.virtual(focus.start) if focus else reading.middle(span)
+    if candidate.whole:
+        cover, specific = _cover_of_sentence(found, reading, span)
+        tight = specific
+    else:
+        row = span if cells(reading.passage.text, span) else None
+        cover, specific = _cover(found, reading, place, span, row)
+        tight = _tight(found, reading, span, focus or span, question.kind == "code")
+    return Features(
+        cover,
+        specific,
+        tight,
+        _sentence_cover(found, reading, span),
+        way.high.pairs,
+        way.high.missing,
+        way.high.missing_name,
+        candidate.agreement,
+        0.5 if candidate.whole else _pin_nearness(question, reading, place),
+        states.count("met") / len(states) if states else 0.5,
+        states.count("unmet") / max(1, len(states)),
+        states.count("conflict") / max(1, len(states)),
+        way.high.rank,
+    )
 
 
 def _is_of_another_place(question: Question, sentence: str, states: Sequence[pins.State]) -> bool:

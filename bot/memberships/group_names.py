@@ -56,7 +56,8 @@ def named(groups: Sequence[Group], words: Sequence[str]) -> tuple[list[Group], i
             continue
         fitting = [group for group in groups if group.name.answers_to(asked)]
         if not fitting and asked.number is not None:
-            fitting = [group for group in groups if group.name.answers_to(asked.without_slips())]
+            spelled = asked.without_slips()
+            fitting = [group for group in groups if group.name.answers_to(spelled)]
         if number is not None and asked.number is None:
             fitting = [group for group in fitting if group.name.number == number]
         elif asked.number is None and fitting and _continues(phrase, count):
