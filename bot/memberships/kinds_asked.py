@@ -9,7 +9,7 @@ from dataclasses import replace
 from bot.memberships.asked import Asked, Kind
 from bot.memberships.catalogue import Group, when
 from bot.memberships.left_over import Left
-from bot.memberships.offices_asked import HEAD, LEADS, SECOND, every_office
+from bot.memberships.offices_asked import HEAD, LEADS, SECOND, every_office, spoken_offices
 from bot.memberships.whose import about_words, owner_places, sector
 from bot.question import Question
 from index.groups import GroupName, parse
@@ -26,14 +26,14 @@ OF_A_KIND = re.compile(
 
 def of_all_groups(question: Question, groups: Sequence[Group], words: Sequence[str]) -> Asked | None:
     """ "Những cụm thi đua nào?", "Có bao nhiêu khối?", "Cụm phó các cụm?": groups of one head, none of them named."""
-    folded = question.folded
+    folded, offices = question.folded, spoken_offices(question)
     match = OF_A_KIND.search(folded)
     if match is None or len({each["head"] for each in OF_A_KIND.finditer(folded)}) > 1:
         return None
     asks_number = COUNTS.search(folded) is not None
     counts = asks_number and match["many"] in ("bao nhieu", "may", "so luong", "so")
     lists = not asks_number and match["many"] in ("nhung", "cac") and _NAMES_THEM.search(folded) is not None
-    if not (counts or lists or SECOND.search(folded) or LEADS.search(folded)):
+    if not (counts or lists or SECOND.search(offices) or LEADS.search(offices)):
         return None
     phrase = re.split(r"\b(?:nao|duoc|trong|co|thuoc|cua|gom|o|la|tat|nhac)\b", match["head"] + match["rest"])[0]
     asked, same = _of_kind(phrase.split(), groups)

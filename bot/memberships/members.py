@@ -19,7 +19,7 @@ from bot.memberships.group_names import groups_named, named_in_vain
 from bot.memberships.kinds_asked import COUNTS, OF_A_KIND, of_all_groups
 from bot.memberships.left_over import FOLDED_AROUND, Left
 from bot.memberships.names import key
-from bot.memberships.offices_asked import HEAD, LEADS, SECOND, role_asked
+from bot.memberships.offices_asked import DEPUTY, HEAD, LEADS, SECOND, role_asked, spoken_offices
 from bot.memberships.respelled import as_named
 from bot.memberships.whose import SAID_BEFORE, about_words, owner_places, sector, stands_for
 from bot.question import Question
@@ -38,7 +38,6 @@ _ANY_KIND = frozenset(
     "thi dua hoat dong cong tac chuyen mon sinh lien ket phong trao so thu cua o tai trong la".split()
 )
 _TOGETHER = re.compile(rf"\b(?:cung|chung)(?: (?:mot|trong|thuoc|o))?(?: mot)? (?P<head>{HEAD})\b")
-_DEPUTY = re.compile(rf"\b(?:pho|thu ky|thuong truc|{HEAD} pho)\b")
 _IN_CHARGE_OF = re.compile(r"\bphu trach (?!la\b|$|\?)(?!cum|khoi|to\b|nhom|doi)")
 _LISTS = re.compile(r"\b(?:nhung|cac|nao|gom|bao gom|liet ke|ke ten|danh sach|thanh vien|don vi|ai|co gi|gi)\b")
 _AND_WHO_LEADS = re.compile(rf"\b(?:co|gom|bao gom)\b.* (?:nao|gi|ai)\b,?(?: va)? (?:ai|do ai|{HEAD} truong)\b")
@@ -174,14 +173,14 @@ def _about_groups(
     found: list[Mention],
     behind: set[int],
 ) -> Asked | None:
-    folded = question.folded
-    preferred = [_preferred(question, fitting, SECOND.search(folded) is not None) for fitting in mentioned]
+    folded, offices = question.folded, spoken_offices(question)
+    preferred = [_preferred(question, fitting, SECOND.search(offices) is not None) for fitting in mentioned]
     chosen = tuple(group for place, group in enumerate(preferred) if group not in preferred[:place])
     if is_yes_or_no(folded):
         chosen = whichever_has(question, words, taken, mentioned, preferred, _best(found))
-        if not LEADS.search(folded) and not SECOND.search(folded):
+        if not LEADS.search(offices) and not SECOND.search(offices):
             return whether(question, words, taken, chosen, found)
-        if not SECOND.search(folded) and (led := leads(question, words, taken, chosen[0], found)) is not None:
+        if not SECOND.search(offices) and (led := leads(question, words, taken, chosen[0], found)) is not None:
             return led
     owned = behind | owner_places(folded, words, taken, [group.listed for group in chosen])
     fully = _best(found)
@@ -190,11 +189,11 @@ def _about_groups(
     allowed = _called(chosen) | sector(words, chosen[0].listed) | (SAID_BEFORE if owned else frozenset())
     left = Left(question, words, taken, (), allowed, owned)
     owners = tuple(" ".join(run) for run in left.runs) if not question.translated else ()
-    if SECOND.search(folded):
+    if SECOND.search(offices):
         unsaid = [word for word in left.other if word != "pho"]
         asks = question.kind in ("person", "list", "other", "definition", "place", "office") and not unsaid
         return Asked("deputy", chosen[:1], owners=owners) if asks else None
-    if LEADS.search(folded) and not _DEPUTY.search(folded):
+    if LEADS.search(offices) and not DEPUTY.search(offices):
         if _AND_WHO_LEADS.search(folded) and left.is_little:
             return Asked("members", chosen[:1], owners=owners, with_leader=True)
         can_ask = question.kind in ("person", "list", "other", "definition", "place", "office") and left.is_little

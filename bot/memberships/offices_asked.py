@@ -14,22 +14,37 @@ from bot.memberships.names import key
 from bot.question import Question
 from index.entities import persons
 from index.groups import HEADS
-from index.vietnamese import fold
+from index.vietnamese import TOKEN, fold, has_marks, normalize
 
 HEAD = "(?:" + "|".join(sorted({fold(head) for head in HEADS}, key=len, reverse=True)) + ")"
 LEADS = re.compile(
-    rf"\b(?:{HEAD} truong|truong {HEAD}|dung dau|lanh dao|chi huy|phu trach|chu nhiem|ai la (?:nguoi )?truong)\b"
+    rf"\b(?:{HEAD} truong(?! (?:dai hoc|cao dang|tieu hoc|mam non|trung hoc|thpt|thcs|mam non)\b)|truong {HEAD}|dung dau|lanh dao|chi huy|phu trach|chu nhiem|ai la (?:nguoi )?truong)\b"
 )
 SECOND = re.compile(
     rf"\b(?:{HEAD} pho|pho (?:truong |cua )?(?:{HEAD}|ban)|pho (?:truong|chu nhiem|chi huy)|"
     r"(?:vai tro|lam|cap|chuc) pho|pho cua khoi)\b"
 )
+# Another than the leader; "Bệnh viện Ngàn Phố" names none.
+DEPUTY = re.compile(rf"\b(?:pho(?= (?:truong|chu|giam|bi thu|chanh|cuc|{HEAD})\b)|thu ky|thuong truc|{HEAD} pho)\b")
+_OFFICE_WORDS = {"pho": "phó", "truong": "trưởng"}
 _WHAT_OFFICE = re.compile(
     r"\b(?:vai tro|chuc vu|chuc danh|chuc|nhiem vu|cuong vi)(?: la)? (?:gi|nao)\b|"
     r"\b(?:lam|la) gi\b(?= (?:trong|o|cua|tai)\b)"
 )
 _OF_EACH = re.compile(rf"\b(?:cac|nhung|tung|moi|tat ca(?: cac)?|[2-9]|hai|ba|bon) {HEAD}\b")
 _SAID_OF_OFFICES = frozenset("vai tro chuc vu danh giu lam dam nhan nhiem cuong vi dong".split())
+
+
+def spoken_offices(question: Question) -> str:
+    """The folded question, with what only folds to the words of offices blotted out: "Phố" is no "phó", "Trường" no
+    "trưởng"."""
+
+    def kept(match: re.Match[str]) -> str:
+        word = fold(match[0])
+        meant = _OFFICE_WORDS.get(word, "")
+        return "-" * len(word) if meant and has_marks(match[0]) and normalize(match[0]).lower() != meant else word
+
+    return fold(TOKEN.sub(kept, question.text))
 
 
 def role_asked(
@@ -74,7 +89,8 @@ def _has_office(group: Group, name: str) -> bool:
 def every_office(question: Question, groups: Sequence[Group]) -> Asked | None:
     """The question who leads each of several groups, or stands in for its leader."""
     each = _OF_EACH.search(question.folded)
-    second = SECOND.search(question.folded) is not None
-    if each is None or not (second or LEADS.search(question.folded)):
+    offices = spoken_offices(question)
+    second = SECOND.search(offices) is not None
+    if each is None or not (second or LEADS.search(offices)):
         return None
     return Asked("every_deputy" if second else "every_leader", tuple(groups))
