@@ -146,10 +146,8 @@ class Reading:
         return syllables(self.context)
 
     @cached_property
-    def context_pairs(self) -> set[tuple[str, str]]:
-        full = (ABBREVIATIONS[word] for word in _abbreviations(self.context))
-        runs = (self.context, *full)
-        return {pair for run in runs for pair in pairwise(TOKEN.findall(fold(run)))}
+    def context_pairs(self) -> frozenset[tuple[str, str]]:
+        return pairs_of(self.context)
 
     @cached_property
     def around(self) -> str:
@@ -159,6 +157,10 @@ class Reading:
     @cached_property
     def opening_syllables(self) -> frozenset[str]:
         return folded_words(self.opening)
+
+    @cached_property
+    def opening_pairs(self) -> frozenset[tuple[str, str]]:
+        return pairs_of(self.opening)
 
     def said_anyway(self, sentence: Span) -> set[str]:
         """The syllables that the headings, or the document's opening beyond a sentence, hold whatever it says."""
@@ -237,6 +239,13 @@ def folded_tokens(text: str) -> list[str]:
 
 def _abbreviations(text: str) -> set[str]:
     return {word for word in ABBREVIATIONS.keys() & TOKEN.findall(text) if len(word) > 2}
+
+
+@lru_cache(256)
+def pairs_of(text: str) -> frozenset[tuple[str, str]]:
+    """The adjacent folded syllables of a text, those of its abbreviations written out among them."""
+    full = (ABBREVIATIONS[word] for word in _abbreviations(text))
+    return frozenset(pair for run in (text, *full) for pair in pairwise(TOKEN.findall(fold(run))))
 
 
 @lru_cache(256)

@@ -6,7 +6,7 @@ One that names the document counts for next to nothing in a passage of that docu
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -97,18 +97,34 @@ def _mended(syllable: str, readings: Sequence[Reading]) -> str:
 
 
 def find_in(terms: Sequence[Term], reading: Reading) -> list[Found]:
-    """Every term as it stands in a passage."""
+    """Every term as it stands in a passage. What stands about it holds a name only as it was asked: "Hàm" and "Thuận"
+    of Hàm Tân in Bình Thuận are no Hàm Thuận."""
     context, opening = reading.context_syllables, reading.opening_syllables
+    parted = {place for pair in _names(terms) if not _stands_about(terms, pair, reading) for place in pair}
     return [
         Found(
             term,
             term.weight,
             reading,
-            term.syllable in context or any(each.is_in(reading.context_words) for each in term.otherwise),
-            term.syllable in opening,
+            place not in parted
+            and (term.syllable in context or any(each.is_in(reading.context_words) for each in term.otherwise)),
+            place not in parted and term.syllable in opening,
         )
-        for term in terms
+        for place, term in enumerate(terms)
     ]
+
+
+def _names(terms: Sequence[Term]) -> Iterator[tuple[int, int]]:
+    """The last two of several syllables with capitals, by their places: "Long", "An" of "Khối Long An"."""
+    capital = [term.names and not term.syllable.isdigit() for term in terms]
+    for last in range(1, len(terms)):
+        if capital[last - 1] and capital[last] and not (last + 1 < len(terms) and capital[last + 1]):
+            yield last - 1, last
+
+
+def _stands_about(terms: Sequence[Term], pair: tuple[int, int], reading: Reading) -> bool:
+    words = (terms[pair[0]].syllable, terms[pair[1]].syllable)
+    return words in reading.context_pairs or words in reading.opening_pairs
 
 
 def of_the_rest(found: Sequence[Found], reading: Reading) -> list[Found]:

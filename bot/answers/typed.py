@@ -217,12 +217,14 @@ _PAPERS = (
 _PAPERS_ASKED = re.compile(
     rf"\b(?:{_PAPERS})(?:(?:,? va|,? hoac|,) (?:{_PAPERS}))*\b(?=[^?]*\b(?:nao|so may|so bao nhieu|so hieu)\b)"
 )
+# What stands right before the asking word is asked for, whatever else is named: "ban hành kèm quyết định số mấy".
+_PAPER_WHICH = re.compile(rf"\b(?:van ban|{_PAPERS})(?= (?:nao|so may|so bao nhieu|so nao)\b)")
 _SAME_LETTERS = frozenset(("quyet dinh", "quy dinh"))  # both QĐ, and typed so
 
 
 def _code_agreement(question: Question, noun: str) -> float:
-    asked = _PAPERS_ASKED.search(question.folded)
-    if asked is None or not noun:
+    asked = _PAPER_WHICH.search(question.folded) or _PAPERS_ASKED.search(question.folded)
+    if asked is None or not noun or asked[0].startswith("van ban"):
         return 0.5
     kinds = set(re.findall(_PAPERS, asked[0]))
     return 0.9 if noun in kinds else 0.5 if noun in _SAME_LETTERS and kinds & _SAME_LETTERS else 0.0

@@ -48,6 +48,9 @@ _BESIDE = tuple(
         (r"(?<=^)ds(?= )", "danh sách"),
         (r"qđ|qd(?=(?: s[oố])? \d| s[oố] (?:may|mấy|bao|nao|nào)| nao| nào)", "quyết định"),
         (r"kh(?=(?: s[oố])? \d)", "kế hoạch"),
+        (r"(?<=trường )c[đd]|(?<=truong )c[đd]", "cao đẳng"),
+        (r"pt(?= (?:hội viên|hoi vien|đảng viên|dang vien|đoàn viên|doan vien))", "phát triển"),
+        (r"[Ss][eế]p(?= (?i:ban|phòng|phong|khoa|vp|văn phòng)(?!\w))", "trưởng"),
         (r"nq(?=(?: s[oố])? \d)", "nghị quyết"),
         (r"cv(?=(?: s[oố])? \d)", "công văn"),
     )
