@@ -122,7 +122,19 @@ class Reading:
 
     @cached_property
     def sentences(self) -> list[Span]:
-        return sentences(self.passage.text)
+        """The title of an article belongs to its first sentence: "Điều 8. Hội đồng kỷ luật. Gồm 3 thành viên: …"."""
+        text, found = self.passage.text, list[Span]()
+        for span in sentences(text):
+            before = found[-1] if found else None
+            if (
+                before
+                and _ARTICLE.fullmatch(text, before.start, before.end)
+                and "\n" not in text[before.end : span.start]
+            ):
+                found[-1] = Span(before.start, span.end)
+            else:
+                found.append(span)
+        return found
 
     def entities(self, *kinds: Kind) -> list[Entity]:
         """The typed spans of some kinds."""
@@ -205,6 +217,7 @@ class Reading:
         )
 
 
+_ARTICLE = re.compile(r"[*_]*(?:Điều|Mục|Khoản)\s+\d{1,3}[a-zđ]?[.:]\s+[^.:;]{3,80}[.:][*_]*")
 _HEADING = re.compile(r"#|[IVX]+\.|\d{1,2}\. [A-ZĐ]{2}")
 _ENTRY = re.compile(r"[-–•+*]\s|(?i:sáng|trưa|chiều|tối|cả ngày|từ)\b|\d{1,2}\s?(?:[hg:]|giờ)")
 _Y_OR_I = re.compile(r"[hklmst][iíìỉĩịyýỳỷỹỵ]")

@@ -17,6 +17,7 @@ from bot.answers.equivalents import Equivalent, equivalents
 from bot.answers.reading import Reading
 from bot.answers.subjects import names_document
 from bot.question import Question
+from bot.questions.spelling import is_word
 from index.rarity import is_known, rarity
 from index.vietnamese import TOKEN, fold, normalize
 
@@ -49,17 +50,22 @@ class Found:
     reading: Reading
     in_context: bool
     in_opening: bool
+    is_nowhere: bool = False  # half of a name that stands nowhere whole
 
     @cached_property
     def places(self) -> tuple[tuple[int, float], ...]:
         """The indices of the syllables that are the term or say it otherwise, with how well each does."""
         reading, term = self.reading, self.term
+        if self.is_nowhere:
+            return ()
         own = ((index, _quality(term, reading.marked[index])) for index in reading.where.get(term.syllable, ()))
         others = (index for each in term.otherwise for index in each.places(reading.marked))
         return (*own, *((index, OTHERWISE) for index in others))
 
     @property
     def is_inside(self) -> bool:
+        if self.is_nowhere:
+            return False
         return self.term.syllable in self.reading.where or (bool(self.term.otherwise) and bool(self.places))
 
     @property
@@ -97,10 +103,11 @@ def _mended(syllable: str, readings: Sequence[Reading]) -> str:
 
 
 def find_in(terms: Sequence[Term], reading: Reading) -> list[Found]:
-    """Every term as it stands in a passage. What stands about it holds a name only as it was asked: "Hàm" and "Thuận"
-    of Hàm Tân in Bình Thuận are no Hàm Thuận."""
+    """Every term as it stands in a passage. A name stands there only as it was asked: "Hàm" and "Thuận" of Hàm Tân in
+    Bình Thuận are no Hàm Thuận."""
     context, opening = reading.context_syllables, reading.opening_syllables
     parted = {place for pair in _names(terms) if not _stands_about(terms, pair, reading) for place in pair}
+    nowhere = {place for pair in _names(terms) if not _stands_in(terms, pair, reading) for place in pair} & parted
     return [
         Found(
             term,
@@ -109,6 +116,7 @@ def find_in(terms: Sequence[Term], reading: Reading) -> list[Found]:
             place not in parted
             and (term.syllable in context or any(each.is_in(reading.context_words) for each in term.otherwise)),
             place not in parted and term.syllable in opening,
+            place in nowhere,
         )
         for place, term in enumerate(terms)
     ]
@@ -118,13 +126,23 @@ def _names(terms: Sequence[Term]) -> Iterator[tuple[int, int]]:
     """The last two of several syllables with capitals, by their places: "Long", "An" of "Khối Long An"."""
     capital = [term.names and not term.syllable.isdigit() for term in terms]
     for last in range(1, len(terms)):
-        if capital[last - 1] and capital[last] and not (last + 1 < len(terms) and capital[last + 1]):
+        after = terms[last + 1] if last + 1 < len(terms) else None
+        if capital[last - 1] and capital[last] and not (after and (capital[last + 1] or _is_word(terms[last], after))):
             yield last - 1, last
+
+
+def _is_word(first: Term, second: Term) -> bool:
+    """Whether a syllable with a capital only begins a word: "Doanh" of "Khối Doanh nghiệp"."""
+    return bool(first.marked and second.marked) and is_word(first.marked, second.marked)
 
 
 def _stands_about(terms: Sequence[Term], pair: tuple[int, int], reading: Reading) -> bool:
     words = (terms[pair[0]].syllable, terms[pair[1]].syllable)
     return words in reading.context_pairs or words in reading.opening_pairs
+
+
+def _stands_in(terms: Sequence[Term], pair: tuple[int, int], reading: Reading) -> bool:
+    return (terms[pair[0]].syllable, terms[pair[1]].syllable) in reading.pairs
 
 
 def of_the_rest(found: Sequence[Found], reading: Reading) -> list[Found]:

@@ -111,6 +111,11 @@ def _pairs() -> _Pairs:
     return _Pairs(_TABLE.read_text(encoding="utf-8").splitlines())
 
 
+def is_word(left: str, right: str) -> bool:
+    """Whether two syllables, with their marks in small letters, are a word of general Vietnamese."""
+    return _pairs().of(left, right) >= FREQUENT
+
+
 def mend(text: str) -> str:
     """A Vietnamese question with its typing errors mended; one typed without any marks only has its short forms written
     out, for there the words are compared without marks anyway."""
