@@ -38,6 +38,7 @@ class Term:
     marked: str  # as typed, "" where it was typed without marks
     weight: float
     names: bool  # capitalised inside the question, or a number
+    is_proper: bool = False  # of a name, by its capital; no abbreviation
     otherwise: tuple[Equivalent, ...] = ()  # the words it belongs to, said otherwise
 
 
@@ -89,7 +90,11 @@ def terms_of(question: Question, readings: Sequence[Reading]) -> list[Term]:
         looked_for = syllable if present else _mended(syllable, readings)
         weight = rarity(syllable) * (KIND_OF_THING if syllable in plain else 1.0)
         otherwise = tuple(each for each in said_otherwise if syllable in each.syllables)
-        terms.append(Term(looked_for, marked if looked_for == syllable else "", weight, names, otherwise))
+        terms.append(
+            Term(
+                looked_for, marked if looked_for == syllable else "", weight, names, names and word.istitle(), otherwise
+            )
+        )
     return terms
 
 
@@ -124,7 +129,7 @@ def find_in(terms: Sequence[Term], reading: Reading) -> list[Found]:
 
 def _names(terms: Sequence[Term]) -> Iterator[tuple[int, int]]:
     """The last two of several syllables with capitals, by their places: "Long", "An" of "Khối Long An"."""
-    capital = [term.names and not term.syllable.isdigit() for term in terms]
+    capital = [term.is_proper for term in terms]
     for last in range(1, len(terms)):
         after = terms[last + 1] if last + 1 < len(terms) else None
         if capital[last - 1] and capital[last] and not (after and (capital[last + 1] or _is_word(terms[last], after))):

@@ -224,7 +224,9 @@ _SAME_LETTERS = frozenset(("quyet dinh", "quy dinh"))  # both QĐ, and typed so
 
 def _code_agreement(question: Question, noun: str) -> float:
     asked = _PAPER_WHICH.search(question.folded) or _PAPERS_ASKED.search(question.folded)
-    if asked is None or not noun or asked[0].startswith("van ban"):
+    if asked is not None and noun and asked[0].startswith("van ban"):
+        return 0.7  # whatever it is called
+    if asked is None or not noun:
         return 0.5
     kinds = set(re.findall(_PAPERS, asked[0]))
     return 0.9 if noun in kinds else 0.5 if noun in _SAME_LETTERS and kinds & _SAME_LETTERS else 0.0
