@@ -16,10 +16,12 @@ from bot.answers.confidence import is_answer
 from bot.answers.denials import denies, may_be_yes
 from bot.answers.evidence import JOINED, Evidence, gather
 from bot.answers.initials import initials
+from bot.answers.introduced import asks_who_attended, introduced
 from bot.answers.papers import about_paper, asks_for_successor, head_of
 from bot.answers.people import office_asked
 from bot.answers.reading import cells
 from bot.answers.referred import Referred, referred
+from bot.answers.rows_listed import rows_listed
 from bot.answers.summary import summarise
 from bot.answers.weighed_before import weighed
 from bot.answers.whole_lists import list_asked
@@ -92,8 +94,14 @@ def _single(question: Question, view: View, groups: Sequence[Group]) -> Answer:
         return summary if summary is not None else abstention(question, hits)
     if question.kind == "boolean" and (said := _yes_or_no(question, view, groups)) is not None:
         return said
+    if (listed := rows_listed(question, view, hits)) is not None:
+        return listed
+    if asks_who_attended(question) and (listed := introduced(question, view, hits)) is not None:
+        return listed
     best = best_evidence(question, view, hits)
     if best is None or not _is_sure(best) or not _says_so(question, best):
+        if (listed := introduced(question, view, hits)) is not None:
+            return listed
         return head_of(question, view, hits) or abstention(question, hits)
     return _worded(question, best, view)
 

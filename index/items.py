@@ -32,7 +32,7 @@ UNIT_NOUNS = (
     "môn|đặc khu|hộ|xưởng|phân xưởng|chùa|tịnh xá|tự viện|thiền viện|giáo xứ|giáo họ|giáo hạt|hội sở|hội quán|"
     "đại lý|cửa hàng|siêu thị|khách sạn|hiệp hội|liên minh|nông trường|lâm trường|trang trại|bến xe|bưu điện|"
     "điện lực|viễn thông|liên đội|liên chi|phân hội|phân viện|phân hiệu|đại đội|trung đội|tiểu đoàn|"
-    "hải đội|hải đoàn|nghiệp đoàn|tòa soạn|nhạc viện|nhà xuất bản|khu công nghiệp"
+    "khu bảo tồn|tòa(?! nhà)|hải đội|hải đoàn|nghiệp đoàn|tòa soạn|nhạc viện|nhà xuất bản|khu công nghiệp"
 )
 # A noun that says of each item what it is: "các xã Hải Lựu, Kim Xá", "6 khoa: Ngoại tổng hợp, Phụ sản".
 SAID_OF_EACH = (
@@ -308,7 +308,7 @@ def _parted(text: str, span: Span, separator: re.Pattern[str]) -> list[Span]:
 
 _NEXT_UNIT = re.compile(rf"(?:,|\s+và|\s+cùng)\s+(?=[A-ZĐÀ-Ỹ])(?=(?i:{UNIT_NOUNS})\b)")
 _COMMA = re.compile(
-    r",\s*(?:và\s+|cùng\s+)?(?![^()]*\))|\s+(?:và|cùng với|cùng)\s+"
+    r",\s*(?:và\s+|cùng\s+)?(?![^()]*\))|(?<!Hội đồng nhân dân)(?<!HĐND)\s+(?:và|cùng với|cùng)\s+"
     r"(?=[A-ZĐÀ-Ỹ]|các\b|(?:ông|bà|anh|chị|cô|thầy|đồng chí|đ/c)\s|"
     rf"(?:{UNIT_NOUNS})\s+(?:[a-zà-ỹđ]+\s+){{0,2}}[A-ZĐÀ-Ỹ])(?![^()]*\))"
 )

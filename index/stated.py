@@ -134,6 +134,8 @@ def stated(text: str, lines: Sequence[Span], place: int) -> Stated | None:
             continue
         if (plain or verb[0] in "–-") and not all(opens_item(text[item.span.start : item.span.end]) for item in items):
             continue
+        if any(_is_sibling(name, item.name) for item in items):
+            continue  # "Cụm trưởng: Cụm 1 - Sở A; Cụm 2 - Sở B"
         in_passing = not (tail.unit or group.start <= begin + 2)
         if verb[0] == "(" and in_passing and not _of_one_kind(name, items):
             continue  # brackets in the middle of a sentence say where or which, not who belongs
@@ -308,6 +310,12 @@ def declared_count(words: str) -> int | None:
 
 def _mostly_names(items: Sequence[Item]) -> bool:
     return sum(is_name(item.name) for item in items) >= 0.8 * len(items)
+
+
+def _is_sibling(group: str, item: str) -> bool:
+    """Whether an item opens with another group of the same kind, told apart by its number."""
+    own, other = groups.parse(group), groups.parse(item)
+    return other.head == own.head and None not in (own.number, other.number) and own.number != other.number
 
 
 def _are_short(items: Sequence[Item]) -> bool:

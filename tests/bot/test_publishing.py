@@ -262,3 +262,16 @@ def test_while_an_admin_looks_at_the_card_the_checks_are_asked_of_what_is_publis
     office.until(lambda: office.state.rows("SELECT * FROM check_results"))
     assert "✅ Thêm vào kho" in card.labels
     assert generations(office) == [1]
+
+
+def test_a_process_that_cannot_start_ahead_is_started_when_it_is_needed(
+    office: Office, boss: Clerk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def full(*_args: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("bot.sandbox.KeptJob.prepare", full)
+    card = card_of(boss)
+    office.until(lambda: "could not be started ahead" in caplog.text)
+    boss.taps(card, "Thêm")
+    office.until(lambda: "✅ Đã thêm" in card.text)

@@ -144,3 +144,18 @@ def test_the_count_in_a_cell_is_no_part_of_the_groups_name() -> None:
     )
     (stated,) = read(rows)
     assert (stated.group, stated.declared, len(stated.members)) == ("KHỐI NỘI", 3, 2)
+
+
+def test_one_role_is_said_of_several_groups_each_with_its_unit() -> None:
+    stated = read("- Cụm trưởng năm 2024: Cụm 1 - Sở Y tế; Cụm 2 - Ủy ban nhân dân huyện Bản Hon.\n")
+    assert [(each.group, each.leader, names(each)) for each in stated] == [
+        ("Cụm 1", "Sở Y tế", []),
+        ("Cụm 2", "Ủy ban nhân dân huyện Bản Hon", []),
+    ]
+
+
+def test_the_office_of_the_peoples_council_and_committee_is_one_member() -> None:
+    (stated,) = read(
+        "Khối III có 03 đơn vị (Văn phòng Hội đồng nhân dân và Ủy ban nhân dân, Phòng Nội vụ và Phòng Tư pháp).\n"
+    )
+    assert names(stated) == ["Văn phòng Hội đồng nhân dân và Ủy ban nhân dân", "Phòng Nội vụ", "Phòng Tư pháp"]
