@@ -318,7 +318,7 @@ _PAPER_NUMBER = re.compile(
 _EACH = re.compile(r"(?:1|mot) (?:thang|ngay|nam|tuan|nguoi|suat|buoi|hoc ky|lan)\b")  # "bao nhiêu 1 tháng"
 
 
-_CALLED_AFTER = re.compile(  # "trường nghề Phan Thành", "Giải thưởng Nguyễn Văn Linh": no people
+_CALLED_AFTER = re.compile(  # "trường nghề Lạc Sơn", "Giải thưởng Trần Văn Thọ": no people
     r"\b(?:truong(?! (?:ban|phong|khoa|doan|cum|khoi|to|nhom))|benh vien|cong ty|cho|duong|khu|xa|"
     r"phuong|giai|giai thuong|quy|nha may|hop tac xa|hoi truong|cong vien)"
     r"(?: (?!do|cua|la|ong|ba|co|thay|anh|chi|dong)[a-z]+){0,3} $"

@@ -108,8 +108,8 @@ def _mended(syllable: str, readings: Sequence[Reading]) -> str:
 
 
 def find_in(terms: Sequence[Term], reading: Reading) -> list[Found]:
-    """Every term as it stands in a passage. A name stands there only as it was asked: "Hàm" and "Thuận" of Hàm Tân in
-    Bình Thuận are no Hàm Thuận."""
+    """Every term as it stands in a passage. A name stands there only as it was asked: "Yên" and "Dương" of Yên Châu in
+    Hà Dương are no Yên Dương."""
     context, opening = reading.context_syllables, reading.opening_syllables
     parted = {place for pair in _names(terms) if not _stands_about(terms, pair, reading) for place in pair}
     nowhere = {place for pair in _names(terms) if not _stands_in(terms, pair, reading) for place in pair} & parted
