@@ -16,7 +16,7 @@ from bot.answers.confidence import is_answer
 from bot.answers.denials import denies, may_be_yes
 from bot.answers.evidence import JOINED, Evidence, gather
 from bot.answers.initials import initials
-from bot.answers.introduced import asks_who_attended, introduced
+from bot.answers.introduced import asks_of_all, introduced
 from bot.answers.papers import about_paper, asks_for_successor, head_of
 from bot.answers.people import office_asked
 from bot.answers.reading import cells
@@ -96,7 +96,7 @@ def _single(question: Question, view: View, groups: Sequence[Group]) -> Answer:
         return said
     if (listed := rows_listed(question, view, hits)) is not None:
         return listed
-    if asks_who_attended(question) and (listed := introduced(question, view, hits)) is not None:
+    if asks_of_all(question) and (listed := introduced(question, view, hits)) is not None:
         return listed
     best = best_evidence(question, view, hits)
     if best is None or not _is_sure(best) or not _says_so(question, best):

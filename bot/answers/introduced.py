@@ -1,5 +1,6 @@
 """Lists that a line introduces, given whole: "Công nhận danh hiệu … cho các cá nhân:" and the items below it; and who
-attended, in the sentence that names them all: "Dự hội nghị có bà A, …; ông B, …".
+attended, or what each of several groups does, in the sentence that names them all: "Dự hội nghị có bà A, …; ông B, …",
+"Cụm 1 đăng ký …; Cụm 2 đăng ký …".
 
 `whole_lists.py` finds the list around an item that is known to answer; here the line that introduces it answers, for
 none of its items says what the question does.
@@ -12,7 +13,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.answers import pins
+from bot.memberships.offices_asked import HEAD
 from bot.question import Question
+from bot.questions.numbered import numbered
 from bot.types import Answer, Citation
 from index.rarity import rarity
 from index.types import Document, Hit, Span, View
@@ -28,6 +31,8 @@ _ATTENDING = re.compile(
     r"(?:(?:Tham|Đến|Về|Cùng|Tới) )*[Dd]ự\b[^.:;]{0,80}?\b(?:có|gồm)\b(?: sự tham dự của)?|"
     r"[-–•+*]?\s*Khách mời\b[^:.]{0,30}:"
 )
+_OF_EACH = re.compile(rf"\b(?:cac|moi|tung|hai|ba|bon|[2-9]) (?P<head>{HEAD})\b(?! (?:so |thu )?\d).*\b(?:gi|nao)\b")
+_LEAST_GROUPS = 2  # that one sentence tells apart by their numbers
 _ITEM = re.compile(r"[ \t]*(?:[-–•+*·]|\(?\d{1,2}[.)]|\(?[a-zđ][.)])[ \t]*\S")
 _ASKS = frozenset(
     "ai nhung cac nao gi gom co la duoc ke ten liet danh sach neu ra dong chi nguoi ca nhan don vi tap the ong ba ten "
@@ -49,13 +54,16 @@ class _List:
     span: Span
 
 
-def asks_who_attended(question: Question) -> bool:
-    return question.kind in ("person", "list") and _ATTENDS.search(question.folded) is not None
+def asks_of_all(question: Question) -> bool:
+    """Whether it is asked who attended, or what each of several groups does: no single name answers that."""
+    asks = _ATTENDS.search(question.folded) or _OF_EACH.search(question.folded)
+    return question.kind in ("person", "list") and asks is not None
 
 
 def introduced(question: Question, view: View, hits: Sequence[Hit]) -> Answer | None:
     """The list that the question asks for by the words that introduce it. None where no list has nearly all of them."""
-    if question.kind not in ("person", "list") or not _SEVERAL.search(question.folded):
+    asks = _SEVERAL.search(question.folded) or _OF_EACH.search(question.folded)
+    if question.kind not in ("person", "list") or not asks:
         return None
     best: tuple[float, Document, _List] | None = None
     for name in list(dict.fromkeys(hit.passage.document for hit in hits))[:_DOCUMENTS]:
@@ -73,6 +81,12 @@ def _lists(question: Question, document: Document) -> Iterator[_List]:
         for span in sentences(text):
             if (opening := _ATTENDING.match(text, span.start, span.end)) is not None:
                 yield _List(opening[0], span)
+        return
+    if (of_each := _OF_EACH.search(question.folded)) is not None:
+        for span in sentences(text):
+            told = {each.number for each in numbered(text[span.start : span.end]) if each.head == of_each["head"]}
+            if len(told) >= _LEAST_GROUPS:
+                yield _List(text[span.start : span.end], span)
         return
     start = 0
     lines = text.splitlines(keepends=True)

@@ -48,7 +48,7 @@ def persons_of(question: Question, reading: Reading) -> Iterator[Focus]:
             held[person.span.start] = Focus(person.span, person.text, sentence, agreement, whole=asked is None)
     for entity in reading.entities("person"):
         sentence = reading.sentence_at(entity.span.start)
-        agreement = _in_row(asked, reading, entity, sentence) if asked else 0.45
+        agreement = _in_row(asked, question, reading, entity, sentence) if asked else 0.45
         held.setdefault(entity.span.start, Focus(entity.span, entity.text, sentence, agreement, whole=asked is None))
     named = Counter(focus.sentence for focus in held.values())
     if asked is None and _COMES.search(question.folded) and not _GOES.search(question.folded):
@@ -151,13 +151,16 @@ def _around_office(reading: Reading, person: Entity) -> list[str]:
     return _without_levels([fold(token) for token in TOKEN.findall(words)])
 
 
-def _in_row(asked: Office, reading: Reading, entity: Entity, sentence: Span) -> float:
+def _in_row(asked: Office, question: Question, reading: Reading, entity: Entity, sentence: Span) -> float:
     """A person without an office beside the name: in a table row the column says it, in a signature the line above."""
     text = reading.plain
     title = asked[0].removeprefix("pho ")
     header = column_header(text, entity.span, sentence)
     if header:
         return 0.9 if re.search(rf"(?<!\w){re.escape(asked[0])}(?!\w)", fold(header)) else 0.05
+    behind = fold(re.split(r"[|\n]", text[entity.span.end : sentence.end])[0]).lstrip(" ,(:–-")
+    if _TITLE.match(behind):  # a scanned row: "2 Ông Nhữ Đình Cảnh Phó Trưởng phòng"
+        return 0.9 * _same_office(asked, behind, question, _around_office(reading, entity))
     before = fold(text[max(0, sentence.start - 80) : entity.span.start])
     if re.search(rf"(?<!\w)(?<!pho ){re.escape(asked[0])}(?!\w)", before):
         return 0.55

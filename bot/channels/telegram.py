@@ -231,9 +231,10 @@ class TelegramChannel:
             self._updates.now("ok")
         if not raws:
             return offset
+        taken = current_time()
         await intake.take(raws)
         if intake.is_busy:
-            await self._caller.rest(GATHERING)
+            await self._caller.rest(taken + GATHERING - current_time())
         return max(int(raw["update_id"]) for raw in raws) + 1
 
     async def _poll_later(self, error: TelegramError, pauses: Iterator[float]) -> None:

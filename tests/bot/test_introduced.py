@@ -27,7 +27,8 @@ MEETING = Document(
     "tin.txt",
     "Sáng 18/02, Hội Làm vườn huyện Hàm Lâm tổ chức hội nghị ký kết giao ước thi đua.\n\n"
     "Dự hội nghị có bà Nguyễn Thị Nhã, Phó Chủ tịch Hội Làm vườn tỉnh; ông Trịnh Xuân Hào, Phó Chủ tịch huyện cùng 120 "
-    "đại biểu. Báo cáo tại hội nghị, ông Hồ Xuân Thưởng cho biết trong năm đã trồng 1.200 cây.\n",
+    "đại biểu. Báo cáo tại hội nghị, ông Hồ Xuân Thưởng cho biết trong năm đã trồng 1.200 cây.\n\n"
+    "Mỗi cụm chọn một mô hình điểm. Cụm 1 đăng ký mô hình “Đường hoa”; Cụm 2 đăng ký mô hình “Vườn mẫu”.\n",
     title="Hội Làm vườn huyện Hàm Lâm ký kết giao ước thi đua năm 2025",
     date="2025-02-19",
 )
@@ -59,6 +60,12 @@ def test_who_attended_is_told_and_not_who_spoke(say: Say) -> None:
     assert "Nguyễn Thị Nhã" in told
     assert "Trịnh Xuân Hào" in told
     assert "Hồ Xuân Thưởng" not in told
+
+
+def test_what_each_group_does_is_told_of_all(say: Say) -> None:
+    told = say("Hai cụm của Hội Làm vườn Hàm Lâm đăng ký mô hình gì?").text
+    assert "Đường hoa" in told
+    assert "Vườn mẫu" in told
 
 
 @pytest.mark.parametrize(
