@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
@@ -51,8 +51,24 @@ def persons_of(question: Question, reading: Reading) -> Iterator[Focus]:
         agreement = _in_row(asked, question, reading, entity, sentence) if asked else 0.45
         held.setdefault(entity.span.start, Focus(entity.span, entity.text, sentence, agreement, whole=asked is None))
     named = Counter(focus.sentence for focus in held.values())
+    if asked is None and _COMES.search(question.folded) and not _GOES.search(question.folded):
+        held = {start: focus for start, focus in held.items() if not _is_said_to_go(reading.plain, focus, held)}
     for focus in held.values():
         yield replace(focus, agreement=0.75) if several and named[focus.sentence] > 1 else focus
+
+
+_COMES = re.compile(r"\b(?:bau|bo sung|chi dinh|bo nhiem|kien toan|ket nap)\b")
+_GOES = re.compile(r"\b(?:cho thoi|thoi giu|thoi tham gia|mien nhiem|cho rut|khai tru)\b")
+
+
+def _is_said_to_go(text: str, focus: Focus, held: Iterable[int]) -> bool:
+    """Whether the words before a name, back to the name before it, let this person go: "cho thôi bà A, bầu bà B"."""
+    if focus.span is None:
+        return False
+    before = max(
+        (start for start in held if focus.sentence.start <= start < focus.span.start), default=focus.sentence.start
+    )
+    return _GOES.search(fold(text[before : focus.span.start])) is not None
 
 
 _ASKS_SEVERAL = re.compile(
