@@ -53,7 +53,7 @@ _LEADER_HEADER = re.compile(
     r"phu trach$"
 )
 _DEPUTY_HEADER = re.compile(
-    r"(?:cac )?(?:(?:cum|khoi|to|nhom|doi|tieu ban|don vi|co quan)\s+pho|"
+    r"(?:cac )?(?:don vi |nguoi )?(?:(?:cum|khoi|to|nhom|doi|tieu ban|don vi|co quan)\s+pho|"
     r"pho\s+(?:truong\s+)?(?:cum|khoi|to|nhom|doi|ban|tieu ban))$"
 )
 _SECONDS = re.compile(
@@ -65,6 +65,7 @@ _SECTION = re.compile(r"([^:;\n]{2,90}); (?=[^:;\n]{1,60}: )")
 _SECTION_HEADER = "phan cua bang"
 # In a column that names members, what no running text would tell for a name: "Phụ nữ Công an tỉnh".
 _MAY_BE_NAME = re.compile(r"(?!.*\b(?:có|là|đã|sẽ|được|không|gồm|phải)\b)[A-ZĐÀ-Ỹ](?:[^\W\d_]+\s?|[^:;.,\d]){5,60}$")
+_OF_EACH = re.compile(r"^[^:;,]{2,40}\bcác [^:;,]{2,20}:\s*")  # "Hội Nông dân các huyện: Vân Trì, Phú Lạc"
 _LEAST_LISTED = 2  # names below a caption
 _MAX_LINE = 20_000  # characters of one row
 _MOST_HEADERS = 200  # of one table; each is compared with all its rows
@@ -255,7 +256,7 @@ def _values(rows: Sequence[Row], header: str) -> list[str]:
 
 
 def _reads_as_names(rows: Sequence[Row], header: str) -> bool:
-    values = [piece for value in _values(rows, header) for piece in re.split(r"\s*;\s*", value)]
+    values = [piece for value in _values(rows, header) for piece in re.split(r"\s*;\s*", _OF_EACH.sub("", value))]
     names = sum(is_name(value) or ("," in value and is_name(value.split(",")[0])) for value in values)
     return bool(values) and names >= 0.8 * len(values)
 

@@ -26,14 +26,14 @@ OF_A_KIND = re.compile(
 
 def of_all_groups(question: Question, groups: Sequence[Group], words: Sequence[str]) -> Asked | None:
     """ "Những cụm thi đua nào?", "Có bao nhiêu khối?", "Cụm phó các cụm?": groups of one head, none of them named."""
-    folded, offices = question.folded, spoken_offices(question)
+    folded, spoken = question.folded, spoken_offices(question)
     match = OF_A_KIND.search(folded)
     if match is None or len({each["head"] for each in OF_A_KIND.finditer(folded)}) > 1:
         return None
     asks_number = COUNTS.search(folded) is not None
     counts = asks_number and match["many"] in ("bao nhieu", "may", "so luong", "so")
     lists = not asks_number and match["many"] in ("nhung", "cac") and _NAMES_THEM.search(folded) is not None
-    if not (counts or lists or SECOND.search(offices) or LEADS.search(offices)):
+    if not (counts or lists or SECOND.search(spoken) or LEADS.search(spoken)):
         return None
     phrase = re.split(r"\b(?:nao|duoc|trong|co|thuoc|cua|gom|o|la|tat|nhac)\b", match["head"] + match["rest"])[0]
     asked, same = _of_kind(phrase.split(), groups)

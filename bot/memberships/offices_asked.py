@@ -17,8 +17,10 @@ from index.groups import HEADS
 from index.vietnamese import TOKEN, fold, has_marks, normalize
 
 HEAD = "(?:" + "|".join(sorted({fold(head) for head in HEADS}, key=len, reverse=True)) + ")"
+_OF_SCHOOL = "(?:dai hoc|cao dang|trung hoc|tieu hoc|mam non|thpt|thcs)"  # "Đoàn Trường Đại học …" leads nobody
 LEADS = re.compile(
-    rf"\b(?:{HEAD} truong(?! (?:dai hoc|cao dang|tieu hoc|mam non|trung hoc|thpt|thcs|mam non)\b)|truong {HEAD}|dung dau|lanh dao|chi huy|phu trach|chu nhiem|ai la (?:nguoi )?truong)\b"
+    rf"\b(?:{HEAD} truong(?! {_OF_SCHOOL}\b)|truong {HEAD}|dung dau|lanh dao|chi huy|phu trach|chu nhiem|"
+    r"ai la (?:nguoi )?truong)\b"
 )
 SECOND = re.compile(
     rf"\b(?:{HEAD} pho|pho (?:truong |cua )?(?:{HEAD}|ban)|pho (?:truong|chu nhiem|chi huy)|"
