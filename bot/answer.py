@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from bot.answers.compare import ask_each, asked_openly, compare
 from bot.answers.confidence import is_answer
+from bot.answers.difference import difference
 from bot.answers.evidence import Evidence, gather
 from bot.answers.initials import initials
 from bot.answers.papers import about_paper, asks_for_successor, head_of
@@ -55,7 +56,7 @@ def answer(question: Question, view: View, groups: Sequence[Group]) -> Answer:
     def single(side: Question) -> Answer:
         return _single(side, view, groups)
 
-    compared = compare(question, single)
+    compared = difference(question, single) or compare(question, single)
     said = compared if compared is not None else single(question)
     return (ask_each(question, single) or said) if said.abstained else said
 
