@@ -19,6 +19,7 @@ from bot.answers.initials import initials
 from bot.answers.papers import about_paper, asks_for_successor, head_of
 from bot.answers.people import office_asked
 from bot.answers.reading import cells
+from bot.answers.referred import Referred, referred
 from bot.answers.summary import summarise
 from bot.answers.weighed_before import weighed
 from bot.answers.whole_lists import list_asked
@@ -63,6 +64,9 @@ def answer(question: Question, view: View, groups: Sequence[Group]) -> Answer:
 
 def _single(question: Question, view: View, groups: Sequence[Group]) -> Answer:
     """The answer to a question about one thing; a side of a comparison is not parted again."""
+    paper = referred(question, view)
+    if paper is not None and paper.aside and (said := _from_paper(question, paper)) is not None:
+        return said
     asked = ask(question, groups)
     if asked is not None:
         found = membership_answers.answer(asked, question, view)
@@ -81,6 +85,8 @@ def _single(question: Question, view: View, groups: Sequence[Group]) -> Answer:
         return said
     if asks_for_successor(question):
         return abstention(question, hits)
+    if paper is not None and not paper.aside and (said := _from_paper(question, paper)) is not None:
+        return said
     if question.kind == "summary":
         summary = summarise(question, view, hits)
         return summary if summary is not None else abstention(question, hits)
@@ -90,6 +96,12 @@ def _single(question: Question, view: View, groups: Sequence[Group]) -> Answer:
     if best is None or not _is_sure(best) or not _says_so(question, best):
         return head_of(question, view, hits) or abstention(question, hits)
     return _worded(question, best, view)
+
+
+def _from_paper(question: Question, paper: Referred) -> Answer | None:
+    """What the paper that the question names says. None where it says nothing; others may then speak of it."""
+    said = _single(paper.question, paper.view, paper.groups)
+    return None if said.abstained else replace(said, question=question.text)
 
 
 _CAPITALS = re.compile(r"(?<![\w/-])[A-ZĐ]{2,6}(?![\w/-])")

@@ -150,7 +150,10 @@ def cleaned(text: str) -> str:
     >>> cleaned("cụm\\u00ad6\\tlà gì")
     'cụm6 là gì'
     """
-    return "".join(character if character.isprintable() else " " for character in text.translate(_UNSEEN)).strip()
+    text = text.translate(_UNSEEN)
+    if not text.isprintable():
+        text = "".join(character if character.isprintable() else " " for character in text)
+    return text.strip()
 
 
 def has_words(text: str) -> bool:

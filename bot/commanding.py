@@ -16,7 +16,7 @@ from bot.admins.roles import Role
 from bot.announcements import announcement_menu, label_menu, subscribing
 from bot.asking import cleaned
 from bot.chats_shown import show_chats
-from bot.clerk import check_menu, clerk_commands, history_menu, manage_menu
+from bot.clerk import check_menu, clerk_commands, history_menu, manage_menu, waiting
 from bot.clerk.manage_menu import offer_managing
 from bot.desk import Call, Command, Desk
 from bot.document_menu import DocumentMenu
@@ -291,6 +291,7 @@ COMMANDS = (
     *check_menu.COMMANDS,
     *log_menu.COMMANDS,
     *clerk_commands.COMMANDS,
+    *waiting.COMMANDS,
     *manage_menu.COMMANDS,
     *history_menu.COMMANDS,
     *announcement_menu.COMMANDS,

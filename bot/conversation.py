@@ -16,6 +16,7 @@ from threading import Lock
 
 from bot import commanding
 from bot.admins.audit import Audit
+from bot.admins.people import People
 from bot.admins.roles import Roles
 from bot.announcements.announcement_menu import rewritten
 from bot.announcements.announcing import Announcing
@@ -72,6 +73,7 @@ class Conversation:
         announcing: Announcing | None = None,
         checks: Checks | None = None,
         usage: Usage | None = None,
+        people: People | None = None,
         elsewhere: Elsewhere | None = None,
     ) -> None:
         self.chats = chats
@@ -82,6 +84,7 @@ class Conversation:
         self.clerk = clerk
         self._preferences = preferences
         self._limits = limits
+        self._people = people or People()
         self._turns = turns
         answerer = Answerer(library, elsewhere)
         self._asking = Asking(library, turns, answerer)
@@ -104,6 +107,7 @@ class Conversation:
             announcing=announcing,
             checks=checks,
             usage=usage,
+            people=self._people,
         )
         self._albums: OrderedDict[str, float] = OrderedDict()
         self._lock = Lock()
@@ -120,6 +124,8 @@ class Conversation:
         if not incoming.addressed or incoming.chat_kind == "channel":
             return None
         incoming = self._as_chosen(incoming)
+        if incoming.name and self._is_admins(incoming):
+            self._people.seen(incoming.person, incoming.name)
         if incoming.edited and self._is_admins(incoming):
             if self.announcing and (reply := rewritten(self.announcing, incoming, _language(incoming))) is not None:
                 return reply
@@ -128,7 +134,7 @@ class Conversation:
         if (part := self._gathered(incoming)) is not None:
             return part.reply if not part.once or self._is_first(incoming, "rest") else None
         if (reply := self._awaited(incoming)) is not None:
-            return reply
+            return reply if reply.answer.text else None
         if incoming.attachment and not has_words(incoming.text):
             return self._about_attachment(incoming)
         verdict = self._limits.admit(incoming, asks=_asks(incoming)) if self._limits else "admitted"

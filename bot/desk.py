@@ -11,6 +11,7 @@ from datetime import timezone, tzinfo
 from typing import TYPE_CHECKING
 
 from bot.admins.audit import Audit
+from bot.admins.people import People
 from bot.admins.roles import Role, Roles
 from bot.announcements.announcing import Announcing
 from bot.asking import Asking
@@ -60,6 +61,7 @@ class Desk:
     announcing: Announcing | None = None
     checks: Checks | None = None
     usage: Usage | None = None
+    people: People = field(default_factory=People)
 
 
 @dataclass(frozen=True, slots=True)

@@ -203,6 +203,20 @@ def m014_announcements_in_parts(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def m015_people_and_what_waits(db: Database) -> None:
+    """What admins are called, word for one of them, pictures of one album, and which uploads were reminded of."""
+    for statement in (
+        "CREATE TABLE people (person TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID",
+        """CREATE TABLE tidings (number INTEGER PRIMARY KEY, chat TEXT NOT NULL, text TEXT NOT NULL,
+           language TEXT NOT NULL)""",
+        "ALTER TABLE uploads ADD COLUMN album TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE uploads ADD COLUMN pages INTEGER NOT NULL DEFAULT 1",
+        "ALTER TABLE uploads ADD COLUMN reminded INTEGER NOT NULL DEFAULT 0",
+    ):
+        db.execute(statement)
+
+
 def is_newer(db: Database) -> bool:
     """Whether a later version of this program has been here: there are steps that this one does not know."""
     known = {step.name for step in migrations.pending(Database(memory=True))}

@@ -47,6 +47,7 @@ def open_conversation(
 ) -> Conversation:
     """The conversation that is served: with what it keeps of people and chats, and how often they may ask."""
     from bot.admins.audit import Audit
+    from bot.admins.people import People
     from bot.admins.roles import Roles
     from bot.announcements.announcing import open_announcing
     from bot.chats import Chats
@@ -72,6 +73,7 @@ def open_conversation(
         suggest=Suggestions(library).pick,
         expectations=Expectations(state),
         audit=Audit(state),
+        people=People(state),
         links=Links(settings.pages_url),
         elsewhere=elsewhere,
         zone=settings.zone,

@@ -9,10 +9,10 @@ from __future__ import annotations
 import logging
 import os
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from threading import Lock, RLock
+from threading import Lock, RLock, local
 from typing import TypeVar
 
 from bot.errors import HoidapError
@@ -59,11 +59,16 @@ class WriteAheadLog:
         self._written += 1
         return self._written
 
-    def reach_disk(self, number: int) -> None:
-        """Wait until the transaction is on the disk. Raises LogError."""
+    @property
+    def latest(self) -> int:
+        """The number of the transaction that was committed last."""
+        return self._written
+
+    def reach_disk(self, number: int) -> int:
+        """Wait until the transaction is on the disk; the last one that is. Raises LogError."""
         with self._syncing:
             if self._on_disk >= number:
-                return
+                return self._on_disk
             latest = self._written
             try:
                 if self._file is None:
@@ -74,6 +79,7 @@ class WriteAheadLog:
             except OSError as error:
                 raise LogError(f"disk I/O error: {error}") from error
             self._on_disk = latest
+            return latest
 
     def close(self) -> None:
         with self._syncing:
@@ -82,12 +88,19 @@ class WriteAheadLog:
                 self._file = None
 
 
+class _Unhurried(local):
+    """Of one thread: the last transaction that it wrote while it needn't wait for the disk; None while it must."""
+
+    written: int | None = None
+
+
 class State:
     """The database of one data folder, made or brought up to date where needed. Raises HoidapError."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._lock = RLock()
+        self._unhurried = _Unhurried()
         self._log = WriteAheadLog(folder / f"{DATABASE}-wal")
         folder.mkdir(parents=True, exist_ok=True)
         with self._named_errors():
@@ -120,7 +133,26 @@ class State:
                         self._connection.execute("ROLLBACK")
                     raise
                 written = self._log.written()
-            self._log.reach_disk(written)
+            if self._unhurried.written is None:
+                self._log.reach_disk(written)
+            else:
+                self._unhurried.written = written
+
+    def committed(self, work: Callable[..., T], *given: object) -> tuple[T, int]:
+        """What `work` gives, and the number of the last transaction that it wrote, 0 for none.
+
+        Such a transaction survives the end of the process, and a power cut once `sync` has come to its number.
+        """
+        self._unhurried.written = 0
+        try:
+            return work(*given), self._unhurried.written
+        finally:
+            self._unhurried.written = None
+
+    def sync(self) -> int:
+        """Wait until all that was committed so far is on the disk; the number of the last of it."""
+        with self._named_errors():
+            return self._log.reach_disk(self._log.latest)
 
     def rows(self, statement: str, parameters: Sequence[Value] = ()) -> list[sqlite3.Row]:
         """What a SELECT finds."""

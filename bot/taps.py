@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 from base64 import urlsafe_b64encode
 from datetime import datetime, timedelta, timezone
+from threading import Lock
 
 from bot.state import State
 
 LONGEST = 64  # bytes, Telegram's callback data
 KEPT = timedelta(days=365)
 _MARK = "~"
+_REMEMBERED = 10_000  # tokens
 
 
 class Taps:
@@ -18,6 +20,8 @@ class Taps:
 
     def __init__(self, state: State) -> None:
         self._state = state
+        self._lock = Lock()
+        self._shown: dict[str, str] = {}  # token -> the day: written down once a day
 
     def data(self, text: str) -> str:
         """What goes into the button: the text itself where it is short enough."""
@@ -41,8 +45,16 @@ class Taps:
 
     def _kept(self, text: str, encoded: bytes) -> str:
         token = _MARK + urlsafe_b64encode(hashlib.blake2b(encoded, digest_size=15).digest()).decode()
+        now = _now()
+        with self._lock:
+            if self._shown.get(token) == now[:10]:
+                return token
         with self._state.writing() as connection:
-            connection.execute("INSERT OR REPLACE INTO taps VALUES (?, ?, ?)", [token, text, _now()])
+            connection.execute("INSERT OR REPLACE INTO taps VALUES (?, ?, ?)", [token, text, now])
+        with self._lock:
+            if len(self._shown) >= _REMEMBERED:
+                self._shown.clear()
+            self._shown[token] = now[:10]
         return token
 
     def prune(self, now: datetime | None = None) -> int:

@@ -50,6 +50,7 @@ class Incoming:
     about: int = 0  # the turn whose answer it replies to; 0 where it replies to none
     message: str = ""  # the platform's id of it; of a tap, that of the message with the button
     edited: bool = False  # it replaces what was said before
+    name: str = ""  # what the platform calls the person; kept of admins only
     album: str = ""  # the platform's id of the album that it is one picture or file of
 
     def in_whole_letters(self) -> Incoming:

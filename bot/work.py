@@ -22,7 +22,11 @@ from typing import Any
 Say = Callable[[Mapping[str, Any]], None]
 
 # name -> module:function, a `Callable[[dict[str, Any], Say], None]`
-JOBS = {"read": "bot.clerk.safe_reading_job:run", "publish": "bot.clerk.publishing_job:run"}
+JOBS = {
+    "read": "bot.clerk.safe_reading_job:run",
+    "bind": "bot.clerk.albums:run",
+    "publish": "bot.clerk.publishing_job:run",
+}
 
 ENDED = {"ended": True}
 OUT_OF_MEMORY = 86  # exit codes that the parent knows; any other is a crash

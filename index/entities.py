@@ -7,7 +7,7 @@ Patterns and two closed lists (provinces, family names), no model. Text is expec
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -149,23 +149,16 @@ def roman(text: str) -> int | None:
     return sum(-value if value < max(values[place:]) else value for place, value in enumerate(values))
 
 
-def find(text: str) -> list[Entity]:
-    """Every typed span of a text, in order; spans of different kinds may overlap, those of one kind don't."""
-    return list(_find(text))
+def find(text: str, *kinds: Kind) -> list[Entity]:
+    """Every typed span of a text, in order, or those of some kinds; spans of different kinds may overlap, those of one
+    kind don't."""
+    found = [entity for kind in _KINDS if not kinds or kind in kinds for entity in _found(text, kind)]
+    return sorted(found, key=lambda entity: (entity.span.start, -entity.span.end))
 
 
-@lru_cache(1024)  # the sentences of the same passages are looked at for every question
-def _find(text: str) -> tuple[Entity, ...]:
-    found = [
-        *_dates(text),
-        *_times(text),
-        *_codes(text),
-        *_numbers(text),
-        *places(text),
-        *persons(text),
-        *_contacts(text),
-    ]
-    return tuple(sorted(found, key=lambda entity: (entity.span.start, -entity.span.end)))
+@lru_cache(4096)  # the sentences of the same passages are looked at for every question
+def _found(text: str, kind: Kind) -> tuple[Entity, ...]:
+    return tuple(_KINDS[kind](text))
 
 
 def _contacts(text: str) -> Iterator[Entity]:
@@ -326,3 +319,14 @@ def _trim_name(text: str, start: int, end: int) -> tuple[int, int]:
             break
         position = start + word.end()
     return start, position
+
+
+_KINDS: dict[Kind, Callable[[str], Iterator[Entity]]] = {
+    "date": _dates,
+    "time": _times,
+    "code": _codes,
+    "number": _numbers,
+    "place": places,
+    "person": persons,
+    "contact": _contacts,
+}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from bot.admins.people_shown import who
 from bot.desk import Call, Command, Desk
 from bot.phrases import say
 from bot.types import Answer, Choice, Reply
@@ -36,7 +35,7 @@ def show_invitation(desk: Desk, call: Call) -> Reply | None:
     if match[2]:
         return _accept(desk, call, match[1])
     accept = Choice(say("admins.accept", call.language), f"/{_name('invitation', call)} {match[1]} yes", "menu")
-    text = say("admins.invitation", call.language, by=inviter)
+    text = say("admins.invitation", call.language, by=desk.people.called(inviter))
     return Reply(Answer(text, call.language, kind="menu"), (accept,), edits=True)
 
 
@@ -45,15 +44,15 @@ def _list(desk: Desk, call: Call, heading: str = "") -> Reply:
     appointed = desk.roles.appointed()
     lines = [heading, say("admins.heading", call.language, count=len(desk.roles.admins))]
     lines += [
-        say("admins.named", call.language, who=who(person, call.incoming.person, call.language))
+        say("admins.named", call.language, who=desk.people.who(person, call.incoming.person, call.language))
         for person in sorted(desk.roles.named)
     ]
     lines += [
         say(
             "admins.appointed",
             call.language,
-            who=who(each.person, call.incoming.person, call.language),
-            by=who(each.by, call.incoming.person, call.language),
+            who=desk.people.who(each.person, call.incoming.person, call.language),
+            by=desk.people.who(each.by, call.incoming.person, call.language),
             date=each.at.astimezone(desk.zone).strftime("%d/%m/%Y"),
         )
         for each in appointed
@@ -62,7 +61,7 @@ def _list(desk: Desk, call: Call, heading: str = "") -> Reply:
     invite = Choice(say("admins.invite", call.language), f"{command} invite", "menu")
     removals = [
         Choice(
-            say("admins.remove", call.language, who=who(each.person, call.incoming.person, call.language)),
+            say("admins.remove", call.language, who=desk.people.who(each.person, call.incoming.person, call.language)),
             f"{command} remove {each.person}",
             "menu",
         )
@@ -83,7 +82,7 @@ def _invite(desk: Desk, call: Call) -> Reply:
 
 def _ask_to_remove(desk: Desk, call: Call, person: str) -> Reply:
     if person in desk.roles.named:
-        return _list(desk, call, say("admins.is_named", call.language, who=person))
+        return _list(desk, call, say("admins.is_named", call.language, who=desk.people.called(person)))
     if not desk.roles.is_admin(person):
         return _list(desk, call)
     command = f"/{_name('admins', call)}"
@@ -91,7 +90,7 @@ def _ask_to_remove(desk: Desk, call: Call, person: str) -> Reply:
         Choice(say("admins.remove_yes", call.language), f"{command} remove {person} yes", "menu"),
         Choice(say("manage.cancel", call.language), f"{command} list", "menu"),
     )
-    text = say("admins.remove_really", call.language, who=who(person, call.incoming.person, call.language))
+    text = say("admins.remove_really", call.language, who=desk.people.who(person, call.incoming.person, call.language))
     return Reply(Answer(text, call.language, kind="menu"), choices, edits=True)
 
 
@@ -100,12 +99,20 @@ def _remove(desk: Desk, call: Call, person: str) -> Reply:
         return _ask_to_remove(desk, call, person)
     if person == call.incoming.person:
         return Reply(Answer(say("admins.resigned", call.language), call.language, kind="notice"), edits=True)
-    return _list(desk, call, say("admins.removed", call.language, who=person))
+    return _list(desk, call, say("admins.removed", call.language, who=desk.people.called(person)))
 
 
 def _accept(desk: Desk, call: Call, token: str) -> Reply:
-    if desk.roles.accept(token, call.incoming.person) is None:  # somebody else was quicker
+    person = call.incoming.person
+    appointment = desk.roles.accept(token, person)
+    if appointment is None:  # somebody else was quicker
         return _notice("admins.no_invitation", call)
+    desk.people.seen(person, call.incoming.name)
+    if desk.clerk is not None:
+        language = desk.preferences.language(appointment.by) if desk.preferences else None
+        said = say("admins.has_come", language or "vi", who=desk.people.called(person), command=_name("admins", call))
+        desk.clerk.tidings.tell(appointment.by, said, language or "vi")
+        desk.clerk.wake()
     text = say("admins.accepted", call.language, help=_name("help", call))
     return Reply(Answer(text, call.language, kind="notice"), edits=True)
 

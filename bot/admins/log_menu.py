@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from bot.admins.audit import Entry
-from bot.admins.people_shown import who
 from bot.desk import Call, Command, Desk
 from bot.phrases import PHRASES, say
 from bot.text import printable, shortened
@@ -38,15 +37,17 @@ def _line(entry: Entry, desk: Desk, call: Call) -> str:
         "log.line",
         call.language,
         at=at,
-        who=who(entry.person, call.incoming.person, call.language),
-        did=_did(entry, call),
+        who=desk.people.who(entry.person, call.incoming.person, call.language),
+        did=_did(entry, desk, call),
     )
 
 
-def _did(entry: Entry, call: Call) -> str:
+def _did(entry: Entry, desk: Desk, call: Call) -> str:
     """What was done; an act that this version has no words for by its own name."""
     key = f"audit.{entry.action}"
     subject, detail = _words(entry.subject), _words(entry.detail)
+    if entry.action in ("admin.added", "admin.removed"):
+        subject, detail = desk.people.called(subject), desk.people.called(detail)
     if key not in PHRASES:
         return " ".join(filter(None, (entry.action, subject, detail)))
     return say(key, call.language, subject=subject, detail=detail)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.admins.people_shown import who
+from bot.admins.people import People
 from bot.announcements.announcements import Announcement, Content
 from bot.announcements.announcing import Announcing
 from bot.announcements.audience import Reach, chosen_chats
@@ -121,9 +121,9 @@ class Words:
         return "; ".join(filter(None, (shown, self.say("report.people", count=nameless) if nameless else "")))
 
     def person(self, person: str, reader: str = "") -> str:
-        """An admin as the reader knows them: by name where they subscribed."""
-        called = self.announcing.audiences.called()
-        return called[person] if person in called and person != reader else who(person, reader, self.language)
+        """An admin as the reader knows them: by name where it is known."""
+        named = People(self.announcing.state).who(person, reader, self.language)
+        return self.announcing.audiences.called().get(person, named) if named == person else named
 
     def clock(self, moment: datetime | None) -> str:
         """ "08:00 27/11/2026", "…" for none."""

@@ -167,7 +167,7 @@ def _two_askings(text: str) -> tuple[Side, Side] | None:
     if _ASKING.match(other):
         other = f"{text[: asking[0].start()].strip(' ,')} {other}"
     elif not any(word[0].isupper() for word in other.split()):
-        person = next((entity for entity in find(one) if entity.kind == "person"), None)
+        person = next(iter(find(one, "person")), None)
         other = f"{person.text if person is not None else text[: asking[0].start()].strip(' ,')} {other}"
     year = re.search(r"\bnăm (?:19|20)\d\d\b", one, re.IGNORECASE)
     if year is not None and not re.search(r"\b(?:19|20)\d\d\b", other):

@@ -128,7 +128,7 @@ def _cover(
             fall = max(0.0, min(1.0, (FAR - distance) / (FAR - NEAR)))
             worth = IN_PASSAGE + (1 - IN_PASSAGE) * fall
             if row is not None:
-                worth = 1.0 if row.start <= reading.spans[index].start < row.end else IN_OTHER_ROW
+                worth = 1.0 if row.start <= reading.starts[index] < row.end else IN_OTHER_ROW
             best = max(best, worth * _quality(term, reading.marked[index]))
         total += term.weight
         got += term.weight * best
@@ -149,16 +149,16 @@ def _tight(terms: Sequence[_Term], reading: Reading, sentence: Span, focus: Span
         weight = term.weight * (EVERYWHERE if term.syllable in anyway else 1.0)
         best = 0.0
         for index in reading.where.get(term.syllable, ()):
-            span = reading.spans[index]
+            start = reading.starts[index]
             if columns:
-                if not sentence.start <= span.start < sentence.end:
+                if not sentence.start <= start < sentence.end:
                     continue
                 own = _column(columns, focus.start)
-                near = 1.0 if _column(columns, span.start) == own or _column(columns, span.start) <= 1 else 0.25
+                near = 1.0 if _column(columns, start) == own or _column(columns, start) <= 1 else 0.25
             else:
                 distance = place - reading.places[index]
                 near = exp(-abs(distance) / TIGHT)
-                near = 1.0 if clause.start <= span.start < clause.end else 0.7 * near
+                near = 1.0 if clause.start <= start < clause.end else 0.7 * near
             best = max(best, near * _quality(term, reading.marked[index]))
         total, got = total + weight, got + weight * best
     return got / total
@@ -188,10 +188,11 @@ def _column(columns: Sequence[int], offset: int) -> int:
 def _cover_of_sentence(terms: Sequence[_Term], reading: Reading, span: Span) -> tuple[float, float]:
     """The same for a sentence that is the answer itself: what it does not hold counts for less."""
     inside: dict[str, float] = {}
+    indices = reading.indices(span)
     term_of = {term.syllable: term for term in terms}
     for syllable, term in term_of.items():
         for index in reading.where.get(syllable, ()):
-            if span.start <= reading.spans[index].start < span.end:
+            if index in indices:
                 inside[syllable] = max(inside.get(syllable, 0.0), _quality(term, reading.marked[index]))
     total = got = specific_total = specific = 0.0
     anyway = reading.said_anyway(span)
@@ -227,10 +228,9 @@ def _pin_nearness(question: Question, reading: Reading, place: int) -> float:
 
 def _sentence_cover(terms: Sequence[_Term], reading: Reading, span: Span) -> float:
     """How much of the question the sentence holds; its headings and the document's opening stand in for part of it."""
+    indices = reading.indices(span)
     inside = {
-        term.syllable
-        for term in terms
-        if any(span.start <= reading.spans[index].start < span.end for index in reading.where.get(term.syllable, ()))
+        term.syllable for term in terms if any(index in indices for index in reading.where.get(term.syllable, ()))
     }
     context, opening = reading.context_syllables, reading.opening_syllables
     got = 0.0
@@ -324,7 +324,7 @@ def _is_of_another_place(question: Question, sentence: str, states: Sequence[pin
         return False
     values = (sentence[cell.start : cell.end].partition(": ")[2] for cell in row)
     label = next((value for value in values if any(map(str.isalpha, value))), "")
-    return any(entity.kind == "place" for entity in find(label))
+    return bool(find(label, "place"))
 
 
 _SPEAKS_ON = re.compile(r"(?:đồng chí|ông|bà|anh|chị|cô|thầy)\b(?! [A-ZĐ])", re.IGNORECASE)
@@ -350,7 +350,8 @@ def _states(question: Question, reading: Reading, span: Span, whole: bool) -> li
 
 # A district typed without marks and capitals is no pin: too much else reads so. But it is told from another's.
 _DISTRICT_ASKED = re.compile(
-    r"\b(?:huyen|thi xa|thi tran) (?P<name>(?!(?:uy|doan|hoi|nao|co|gom|la|thuoc|o|trong|duoc|nay|do|ay|cua|va|thi)\b)"
+    r"(?<!cap )\b(?:huyen|thi xa|thi tran) "
+    r"(?P<name>(?!(?:uy|doan|hoi|nao|co|gom|la|thuoc|o|trong|duoc|phai|nay|do|ay|cua|va|thi)\b)"
     r"[a-z]+ (?!(?:co|gom|la|thuoc|nam|nao|duoc|bao)\b)[a-z]+)"
 )
 _DISTRICT = re.compile(rf"\b(?i:huyện|thị xã|thị trấn)\s+{CAPITALISED}")

@@ -23,8 +23,11 @@ DOCUMENTS = 4  # of those found first
 HEAD = 900  # characters in which a document states its own code
 SHARE = 0.6  # of what the question says of the paper, by rarity, that its head must hold where no code is named
 
-_SIGNED = re.compile(r"\b(?:ai (?:da )?ky|ai (?:la nguoi )?ky|nguoi (?:nao )?(?:da )?ky|ky boi ai)\b")
 _PAPER = r"(?:van ban|quyet dinh|huong dan|ke hoach|quy dinh|quy che|thong tu|nghi dinh|cong van|thong bao|tai lieu)"
+_SIGNED = re.compile(
+    r"\b(?:ai (?:da )?ky|ai (?:la nguoi )?ky|nguoi (?:nao )?(?:da )?ky|ky boi ai)\b|"
+    rf"\b(?:ai|nguoi nao) la\b.{{1,90}}\bky {_PAPER}\b"
+)
 _REPLACED_BY = re.compile(
     rf"{_PAPER} (?:nao|gi|so may|moi nao)\b.* thay\b|"
     rf"\b(?:bi|duoc) thay (?:the )?(?:bang|boi) {_PAPER} (?:nao|gi|so may)"
@@ -34,7 +37,7 @@ _ISSUED = re.compile(r"\b(?:ban hanh|ky|ra|duoc ra|co tu|phat hanh|de ngay)\b")
 _SIGNING = re.compile(r", ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}\W*$", re.IGNORECASE)
 _THIS = re.compile(r"\bnay\b")
 # At the start of its line or column: the "Quyết định số 412" that an article tells of is not its own.
-_OWN_NUMBER = re.compile(r"(?:^|[\n\t|]| {3,})[ *_]*số\s*:?\s*$", re.IGNORECASE)
+_OWN_NUMBER = re.compile(r"(?:(?:^|[\n\t|]| {3,})[ *_]*(?i:số)\s*:?|[A-ZĐÀ-Ỹ]{2} Số\s*:)\s*$")
 
 
 def about_paper(question: Question, view: View, hits: Sequence[Hit]) -> Answer | None:
@@ -56,7 +59,7 @@ def _issued(question: Question, view: View, hits: Sequence[Hit]) -> Answer | Non
         if not _is_meant(question, document):
             continue
         for line in re.finditer(r"[^\n]+", document.text[:HEAD]):
-            dated = next((entity for entity in find(line[0]) if entity.kind == "date"), None)
+            dated = next(iter(find(line[0], "date")), None)
             if dated is not None and _SIGNING.search(line[0]):
                 return _answer(question, document, Span(*line.span()), dated.text)
     return None
@@ -83,7 +86,7 @@ def _successor(question: Question, view: View, hits: Sequence[Hit]) -> Answer | 
         for span in sentences(document.text):
             words = document.text[span.start : span.end]
             replaces = _REPLACES.search(fold(words))
-            codes = [entity for entity in find(words) if entity.kind == "code"]
+            codes = find(words, "code")
             if replaces is None or not any(
                 is_code(entity.value, code) for entity in codes for code in asked if entity.span.start > replaces.end()
             ):
@@ -141,7 +144,7 @@ def _above(document: Document, signed: Holder) -> str:
 def own_code(document: Document) -> Entity | None:
     """The code that a document states at its head as its own: "Số: 836/QĐ-SYT"."""
     head = document.text[:HEAD]
-    codes = (entity for entity in find(head) if entity.kind == "code")
+    codes = find(head, "code")
     return next((code for code in codes if _OWN_NUMBER.search(head[: code.span.start])), None)
 
 

@@ -46,13 +46,10 @@ def persons_of(question: Question, reading: Reading) -> Iterator[Focus]:
         if person.span.start not in held or held[person.span.start].agreement < agreement:
             sentence = reading.sentence_at(person.span.start)
             held[person.span.start] = Focus(person.span, person.text, sentence, agreement, whole=asked is None)
-    for entity in reading.entities:
-        if entity.kind == "person":
-            sentence = reading.sentence_at(entity.span.start)
-            agreement = _in_row(asked, reading, entity, sentence) if asked else 0.45
-            held.setdefault(
-                entity.span.start, Focus(entity.span, entity.text, sentence, agreement, whole=asked is None)
-            )
+    for entity in reading.entities("person"):
+        sentence = reading.sentence_at(entity.span.start)
+        agreement = _in_row(asked, reading, entity, sentence) if asked else 0.45
+        held.setdefault(entity.span.start, Focus(entity.span, entity.text, sentence, agreement, whole=asked is None))
     named = Counter(focus.sentence for focus in held.values())
     for focus in held.values():
         yield replace(focus, agreement=0.75) if several and named[focus.sentence] > 1 else focus
@@ -131,7 +128,7 @@ def _around_office(reading: Reading, person: Entity) -> list[str]:
     capitals = "\n".join(line for line in reading.opening.split("\n") if line.isupper())
     name = reading.opening.split("\n", 1)[0]
     sentence = reading.sentence_at(person.span.start)
-    people = [entity for entity in reading.entities if entity.kind == "person" and reading.within(entity, sentence)]
+    people = [entity for entity in reading.entities("person") if reading.within(entity, sentence)]
     alone = len(people) <= 1 or cells(reading.plain, sentence)
     own = reading.plain[sentence.start : sentence.end] if alone else ""
     words = expand_abbreviations(f"{reading.context}\n{name}\n{capitals}\n{own}")

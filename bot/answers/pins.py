@@ -43,22 +43,17 @@ def state(pin: Pin, sentence: str, around: str, dated: str) -> State:
 def _holds(pin: Pin, text: str) -> bool:
     folded = fold(text)
     if pin.kind == "code" and pin.value.endswith("/"):
-        return any(is_code(entity.value, pin.value) for entity in find(text) if entity.kind == "code")
+        return any(is_code(entity.value, pin.value) for entity in find(text, "code"))
     if pin.kind == "code":
         return pin.value in re.sub(r"\s", "", folded).replace("–", "-") and any(
-            code_value(entity.text) == pin.value for entity in find(text) if entity.kind == "code"
+            code_value(entity.text) == pin.value for entity in find(text, "code")
         )
     if pin.kind == "number":
-        values = {
-            part
-            for entity in find(text)
-            if entity.kind == "number"
-            for part in (entity.value, *entity.value.split("/"))
-        }
+        values = {part for entity in find(text, "number") for part in (entity.value, *entity.value.split("/"))}
         word = _WORDS.get(int(pin.value)) if pin.value.isdecimal() and len(pin.value) < 3 else None
         return pin.value in values or (word is not None and re.search(rf"\b{word}\b", folded) is not None)
     if pin.kind == "date":
-        return any(_same_date(entity.value, pin.value) for entity in find(text) if entity.kind == "date")
+        return any(_same_date(entity.value, pin.value) for entity in find(text, "date"))
     if pin.kind == "place":
         return any(pin.head in ("", level) or not level for level in _levels(pin.value, folded))
     return re.search(rf"(?<!\w){re.escape(pin.value)}(?!\w)", folded) is not None

@@ -35,6 +35,7 @@ _NOT_A_QUANTITY = re.compile(
 _MONEY = re.compile(
     r"\s*(?:nghìn|ngàn|triệu|tỷ|tỉ)?\s*(?:đồng|đô la|USD|VND|VNĐ|đ)\b|\s*(?:triệu|tỷ|tỉ)\b", re.IGNORECASE
 )
+_EACH = re.compile(r"\b(?:mỗi|từng)\s+$", re.IGNORECASE)
 _MONEY_FOLDED = re.compile(r"\b(?:dong|vnd|usd)\b")
 _ASKS_MONEY = re.compile(
     r"\b(?:tien|kinh phi|hoc phi|doanh thu|loi nhuan|gia tri|von|ngan sach|muc dau tu|du no|thu nhap|quy|chi "
@@ -47,8 +48,8 @@ _ASKS_PERCENT = re.compile(r"\bphan tram\b|%")
 def numbers(question: Question, reading: Reading) -> Iterator[Focus]:
     text = reading.plain
     pinned = {pin.value for pin in question.pins}
-    typed = [entity.span for entity in reading.entities if entity.kind in ("date", "code", "time", "contact")]
-    for entity in [*(each for each in reading.entities if each.kind == "number"), *_written_numbers(question, reading)]:
+    typed = [entity.span for entity in reading.entities("date", "code", "time", "contact")]
+    for entity in [*reading.entities("number"), *_written_numbers(question, reading)]:
         if any(span.start < entity.span.end and entity.span.start < span.end for span in typed):
             continue
         if _is_label(question, text, entity) or _is_list_mark(text, entity.span):
@@ -109,8 +110,8 @@ def _written_numbers(question: Question, reading: Reading) -> Iterator[Entity]:
 def _is_label(question: Question, text: str, entity: Entity) -> bool:
     """Whether a number names something ("Điều 5", "năm 2024", "lớp 12") and counts nothing."""
     match = _NOT_A_QUANTITY.search(text, max(0, entity.span.start - 16), entity.span.start)
-    if match is None:
-        return False
+    if match is None or _MONEY.match(text, entity.span.end) or _EACH.search(text[: match.start()]):
+        return False  # "hỗ trợ mỗi cụm 4.000.000 đồng"
     after = [fold(token) for token in TOKEN.findall(text[entity.span.end : entity.span.end + 30])]
     if question.asked and tuple(after[: len(question.asked)]) == question.asked and match[0].islower():
         return False  # "bàn giao theo quy định 07 hồ sơ", where records are asked for
@@ -252,7 +253,7 @@ def _leaves_out(question: Question, reading: Reading, sentence: Span) -> bool:
     said = {word for word in words if fold(word) in question.content and fold(word) not in places}
     said |= _done(question, places)
     said = {word for word in said if not word.isdigit() and word != "năm"}
-    inside = {index for index, span in enumerate(reading.spans) if sentence.start <= span.start < sentence.end}
+    inside = reading.indices(sentence)
     as_typed = reading.marked if question.marked else reading.syllables
     headings = [syllable for syllable, _ in syllable_spans(reading.context)]
     held = {as_typed[index] for index in inside} | set(headings if question.marked else map(fold, headings))

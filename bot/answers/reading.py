@@ -7,44 +7,82 @@ distance with a full stop between them.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
-from index.entities import Entity, find
+from index.entities import Entity, Kind, find
 from index.offices import Holder, holders
 from index.types import Passage, Span
-from index.vietnamese import ABBREVIATIONS, TOKEN, fold, sentences, syllable_spans
+from index.vietnamese import ABBREVIATIONS, TOKEN, fold, normalize, sentences
 
 _MARKUP = str.maketrans("*_", "  ")
 KEPT = 1000  # passages, some 30 MB
 PAUSES = {".": 10, "\n": 12, ";": 5, ":": 2, ",": 1, "(": 1, ")": 1}
 
 
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the syllables of a passage stand: a list each, one entry a syllable."""
+
+    marked: list[str]  # the syllable with its marks, in lower case
+    starts: list[int]
+    ends: list[int]
+    virtual: list[int]
+
+
 @dataclass(eq=False)
 class Reading:
-    """A passage prepared for looking at: its syllables with virtual places, its sentences, its typed spans."""
+    """A passage prepared for looking at, each part when it is first asked for: its syllables with virtual places, its
+    sentences, its typed spans."""
 
     passage: Passage
     opening: str  # how its document begins
-    syllables: list[str] = field(default_factory=list)
-    marked: list[str] = field(default_factory=list)
-    spans: list[Span] = field(default_factory=list)
-    places: list[int] = field(default_factory=list)
     _said_anyway: dict[Span, set[str]] = field(default_factory=dict)
-    plain: str = ""  # the passage with Markdown's emphasis as spaces, of the same length
 
-    def __post_init__(self) -> None:
-        text, virtual, previous = self.passage.text, 0, 0
-        self.plain = text.translate(_MARKUP)
-        for syllable, span in syllable_spans(text):
-            gap = text[previous : span.start]
-            virtual += 1 + max((PAUSES.get(mark, 0) for mark in gap), default=0)
-            previous = span.end
-            self.marked.append(syllable)
-            self.syllables.append(fold(syllable))
-            self.spans.append(span)
-            self.places.append(virtual)
+    @cached_property
+    def plain(self) -> str:
+        """The passage with Markdown's emphasis as spaces, of the same length."""
+        return self.passage.text.translate(_MARKUP)
+
+    @cached_property
+    def syllables(self) -> list[str]:
+        """Folded, in order."""
+        return folded_tokens(self.passage.text)
+
+    @cached_property
+    def _places(self) -> Places:
+        text, virtual, previous = normalize(self.passage.text), 0, 0
+        places = Places([], [], [], [])
+        for match in TOKEN.finditer(text):
+            start, end = match.span()
+            virtual += 1 + _pause(text[previous:start])
+            places.marked.append(match[0].lower().replace(".", ""))
+            places.starts.append(start)
+            places.ends.append(end)
+            places.virtual.append(virtual)
+            previous = end
+        return places
+
+    @property
+    def marked(self) -> list[str]:
+        """The syllables as they are written, in lower case."""
+        return self._places.marked
+
+    @property
+    def places(self) -> list[int]:
+        """The virtual place of each syllable."""
+        return self._places.virtual
+
+    @property
+    def starts(self) -> list[int]:
+        """Where each syllable begins."""
+        return self._places.starts
+
+    def indices(self, span: Span) -> range:
+        """Which syllables begin within a span."""
+        return range(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end))
 
     @cached_property
     def where(self) -> dict[str, list[int]]:
@@ -52,8 +90,10 @@ class Reading:
         found: dict[str, list[int]] = {}
         for index, syllable in enumerate(self.syllables):
             found.setdefault(syllable, []).append(index)
-            if (other := respelt(syllable)) != syllable:
-                found.setdefault(other, []).append(index)
+        twins = [(respelt(syllable), syllable) for syllable in found if len(syllable) == 2]
+        found |= {
+            other: sorted([*found.get(other, ()), *found[syllable]]) for other, syllable in twins if other != syllable
+        }
         for index, words in self.written_out:
             for word in words:
                 found.setdefault(word, []).append(index)
@@ -62,11 +102,12 @@ class Reading:
     @cached_property
     def written_out(self) -> list[tuple[int, list[str]]]:
         """The abbreviations of the passage ("HTXS") by place, as the folded syllables they stand for."""
-        text = self.passage.text
-        words = ((index, text[span.start : span.end]) for index, span in enumerate(self.spans))
+        words = TOKEN.findall(self.passage.text)
+        if ABBREVIATIONS.keys().isdisjoint(words):
+            return []
         return [
             (index, TOKEN.findall(fold(ABBREVIATIONS[word])))
-            for index, word in words
+            for index, word in enumerate(words)
             if len(word) > 2 and word in ABBREVIATIONS
         ]
 
@@ -82,9 +123,9 @@ class Reading:
     def sentences(self) -> list[Span]:
         return sentences(self.passage.text)
 
-    @cached_property
-    def entities(self) -> list[Entity]:
-        return find(self.plain)
+    def entities(self, *kinds: Kind) -> list[Entity]:
+        """The typed spans of some kinds."""
+        return find(self.plain, *kinds)
 
     @cached_property
     def holders(self) -> list[Holder]:
@@ -101,10 +142,9 @@ class Reading:
 
     @cached_property
     def context_pairs(self) -> set[tuple[str, str]]:
-        words = [self.context[span.start : span.end] for _, span in syllable_spans(self.context)]
-        full = (ABBREVIATIONS[word] for word in words if len(word) > 2 and word in ABBREVIATIONS)
-        runs = (words, *(TOKEN.findall(name) for name in full))
-        return {pair for run in runs for pair in pairwise(map(fold, run))}
+        full = (ABBREVIATIONS[word] for word in _abbreviations(self.context))
+        runs = (self.context, *full)
+        return {pair for run in runs for pair in pairwise(TOKEN.findall(fold(run)))}
 
     @cached_property
     def around(self) -> str:
@@ -121,7 +161,7 @@ class Reading:
             words = self.passage.text[sentence.start : sentence.end]
             opening = set(self.opening_syllables)
             if words in self.opening:
-                opening = {fold(syllable) for syllable, _ in syllable_spans(self.opening.replace(words, "\n", 1))}
+                opening = set(folded_tokens(self.opening.replace(words, "\n", 1)))
             self._said_anyway[sentence] = opening | self.context_syllables
         return self._said_anyway[sentence]
 
@@ -132,10 +172,9 @@ class Reading:
 
     def virtual(self, offset: int) -> int:
         """The virtual place of a character offset of the passage."""
-        for span, place in zip(self.spans, self.places, strict=True):
-            if span.end > offset:
-                return place
-        return self.places[-1] if self.places else 0
+        places = self._places
+        index = bisect_right(places.ends, offset)
+        return places.virtual[min(index, len(places.virtual) - 1)] if places.virtual else 0
 
     @staticmethod
     def within(entity: Entity, sentence: Span) -> bool:
@@ -166,15 +205,26 @@ def read(passage: Passage, opening: str) -> Reading:
     return Reading(passage, opening)
 
 
+@lru_cache(1024)
+def _pause(gap: str) -> int:
+    """The virtual places between two syllables."""
+    return max((PAUSES.get(mark, 0) for mark in gap), default=0)
+
+
+def folded_tokens(text: str) -> list[str]:
+    """The folded syllables of a text, in order."""
+    return [token.replace(".", "") for token in TOKEN.findall(fold(text))]
+
+
+def _abbreviations(text: str) -> set[str]:
+    return {word for word in ABBREVIATIONS.keys() & TOKEN.findall(text) if len(word) > 2}
+
+
 @lru_cache(256)
 def folded_words(text: str) -> frozenset[str]:
     """The folded syllables of a text, those of its abbreviations written out among them."""
-    spans = [span for _, span in syllable_spans(text)]
-    words = [text[span.start : span.end] for span in spans]
-    full = (ABBREVIATIONS[word] for word in dict.fromkeys(words) if len(word) > 2 and word in ABBREVIATIONS)
-    return frozenset(
-        fold(word).replace(".", "") for word in (*words, *(word for name in full for word in TOKEN.findall(name)))
-    )
+    full = (ABBREVIATIONS[word] for word in _abbreviations(text))
+    return frozenset(token for run in (text, *full) for token in folded_tokens(run))
 
 
 _CELL = re.compile(r"[^:;\n]{1,60}: ?")

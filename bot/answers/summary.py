@@ -99,8 +99,8 @@ def _listed(question: Question, view: View) -> Document | None:
 def _codes(document: Document) -> set[str]:
     """The document's own codes: in its title, a heading or behind "Số:" of its letterhead, not those it refers to."""
     opening = document.text[:LETTERHEAD]
-    own = [entity for entity in find(opening) if entity.kind == "code" and _OWN.search(opening[: entity.span.start])]
-    titled = [entity for entity in find(document.title) if entity.kind == "code"]
+    own = [entity for entity in find(opening, "code") if _OWN.search(opening[: entity.span.start])]
+    titled = find(document.title, "code")
     return {code_value(entity.text) for entity in [*titled, *own]}
 
 
@@ -207,7 +207,7 @@ def _worth(question: Question, document: Document, said: Sequence[_Sentence]) ->
         text = document.text[sentence.span.start : sentence.span.end]
         recurring = sum(rarity(word) * min(counts[word] - 1, 3) for word in set(sentence.words) if counts[word] > 1)
         named = sum(rarity(word) for word in set(sentence.words) & title)
-        facts = sum(entity.kind in ("number", "date", "person") for entity in find(text))
+        facts = len(find(text, "number", "date", "person"))
         worth[sentence.place] = (
             (0.4 * recurring + named) / (12 + len(sentence.words))
             + 0.35 * min(facts, 4)

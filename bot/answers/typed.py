@@ -10,7 +10,7 @@ from bot.answers.focus import Focus
 from bot.answers.pins import is_code
 from bot.answers.reading import Reading, cells
 from bot.question import Question
-from index.entities import PROVINCES, Entity, find
+from index.entities import PROVINCES, Entity, Kind, find
 from index.types import Span
 from index.vietnamese import fold, normalize
 
@@ -53,8 +53,8 @@ def places_of(question: Question, reading: Reading) -> Iterator[Focus]:
     level = _LEVEL.search(question.folded)
     pinned = {pin.value for pin in question.pins}
     if level is not None:
-        for entity in reading.entities:
-            if entity.kind == "place" and entity.value not in pinned:
+        for entity in reading.entities("place"):
+            if entity.value not in pinned:
                 is_level = fold(entity.text).startswith(level[1]) or (
                     level[1] in ("tinh", "thanh pho") and entity.value in _PROVINCES
                 )
@@ -96,9 +96,9 @@ def places_of(question: Question, reading: Reading) -> Iterator[Focus]:
         if fold(match[1]) in pinned or any(other.start <= span.end and span.start <= other.end for other in datelines):
             continue  # the letterhead of the place asked about
         yield Focus(span, match[1], reading.sentence_at(span.start), 0.9)
-    for entity in reading.entities:
+    for entity in reading.entities("place"):
         known = entity.value in pinned or any(span.start <= entity.span.start < span.end for span in taken)
-        if entity.kind == "place" and not known:
+        if not known:
             yield Focus(entity.span, entity.text, reading.sentence_at(entity.span.start), 0.6)
 
 
@@ -114,16 +114,19 @@ _ASKS_PERIOD = re.compile(r"\btu nam nao den nam nao|\b(?:giai doan|nhiem ky|kho
 _PERIOD = re.compile(r"\b(?:19|20)\d\d\s*(?:[-–—]|đến(?: năm)?)\s*(?:19|20)\d\d\b")
 
 
+_SPANS: tuple[Kind, ...] = ("date", "time", "code", "contact")
+
+
 def typed_spans(question: Question, reading: Reading) -> Iterator[Focus]:
     text = reading.plain
-    kinds = ("time", "date") if question.kind == "time" else (question.kind,)
+    kinds = [kind for kind in _SPANS if kind == question.kind or (question.kind == "time" and kind == "date")]
     asks_year = re.search(r"\bnam (?:nao|may|bao nhieu)\b", question.folded) is not None
     pinned = {pin.value for pin in question.pins}
     if _ASKS_PERIOD.search(question.folded):
         for match in _PERIOD.finditer(text):
             yield Focus(Span(*match.span()), match[0], reading.sentence_at(match.start()), 0.9)
-    for entity in reading.entities:
-        if entity.kind not in kinds or any(is_code(entity.value, value) for value in pinned):
+    for entity in reading.entities(*kinds):
+        if any(is_code(entity.value, value) for value in pinned):
             continue
         agreement, lead = 0.5, entity.text
         if entity.kind == "date":
@@ -172,17 +175,16 @@ _ISSUES = re.compile(r"\b(?:ban hanh|ky|ngay thang nam|duoc ra)\b")
 def _is_letterhead(code: str, opening: str) -> bool:
     """Whether a code is the document's own: it stands behind "Số:" at its head."""
     return any(
-        entity.kind == "code"
-        and is_code(entity.value, code)
+        is_code(entity.value, code)
         and re.search(r"\bsố\s*:\s*$", opening[: entity.span.start], re.IGNORECASE) is not None
-        for entity in find(opening)
+        for entity in find(opening, "code")
     )
 
 
 def _code_beside(reading: Reading, date: Entity) -> Entity | None:
     """The code that a date belongs to: "số 12-KH/TU, ngày 2-8-2024", "ngày 2-8-2024 ban hành Kế hoạch số 12-KH/TU"."""
     text = reading.plain
-    codes = [entity for entity in reading.entities if entity.kind == "code"]
+    codes = reading.entities("code")
     for code in codes:
         between = text[code.span.end : date.span.start]
         near = 50 if not re.search(r"(?:ban hành|ký|ra)\s*(?:ngày)?\s*$", between) else 200

@@ -41,6 +41,7 @@ from bot.channels.telegram_sending import STATE_PAUSE, Delivery
 from bot.channels.telegram_updates import ALLOWED_UPDATES
 from bot.chats import Chats
 from bot.conversation import Conversation
+from bot.durable import Durable
 from bot.errors import HoidapError
 from bot.inbox import Inbox
 from bot.metrics import Metrics
@@ -80,9 +81,10 @@ class TelegramChannel:
         self._caller = Caller(Health("Telegram, calls"))
         self._inbox = Inbox(state, self.name, settings.telegram_token.partition(":")[0])
         self._taps = Taps(state)
-        delivery = Delivery(self._bot, self._caller, self._inbox, chats)
+        self._durable = durable = Durable(state)
+        delivery = Delivery(self._bot, self._caller, self._inbox, chats, durable)
         self._answering = Answering(
-            self._bot, self._caller, self._inbox, self._taps, delivery, chats, conversation, metrics
+            self._bot, self._caller, self._inbox, self._taps, delivery, chats, conversation, durable, metrics
         )
         limits = Limits(settings.announce_rate, settings.announce_chat_rate, settings.announce_group_rate)
         self.sender = TelegramSender(self._bot, self._caller, chats, self._taps, Announcements(state), limits)
@@ -158,7 +160,7 @@ class TelegramChannel:
             self._conversation.links.bot(
                 self.name, f"https://t.me/{me.username}", hears_its_name=bool(me.can_read_all_group_messages)
             )
-            intake = Intake(tasks, me, self._inbox, self._answering, self._caller)
+            intake = Intake(tasks, me, self._inbox, self._answering, self._caller, self._durable)
             await intake.resume()
             self._intake = intake
             tasks.start_soon(self._introduce, me)

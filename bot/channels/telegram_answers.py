@@ -6,10 +6,11 @@ import logging
 import re
 import time
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import cast
 
-from anyio import CapacityLimiter, Event, move_on_after, to_thread
+from anyio import Event, move_on_after, to_thread
 from anyio.abc import TaskGroup
 from telegram import InlineQueryResultArticle, InputTextMessageContent, LinkPreviewOptions
 from telegram.constants import ChatAction, ParseMode
@@ -23,6 +24,7 @@ from bot.channels.telegram_sending import Delivery
 from bot.channels.telegram_updates import Asked, AskedInline, Membership, Migrated, Place, Tapped, number
 from bot.chats import Chats
 from bot.conversation import Conversation
+from bot.durable import Durable
 from bot.inbox import Body, Inbox, Outgoing, Update
 from bot.metrics import Metrics, Outcome
 from bot.phrases import say
@@ -58,6 +60,7 @@ class Answering:
         delivery: Delivery,
         chats: Chats,
         conversation: Conversation,
+        durable: Durable,
         metrics: Metrics | None = None,
     ) -> None:
         self._bot = bot
@@ -67,8 +70,9 @@ class Answering:
         self._delivery = delivery
         self._chats = chats
         self._conversation = conversation
+        self._durable = durable
         self._metrics = metrics
-        self._workers = CapacityLimiter(WORKERS)
+        self._workers = ThreadPoolExecutor(WORKERS, "telegram-worker")
 
     async def answer(self, tasks: TaskGroup, update: Update, event: Asked | Tapped, *, types: bool) -> None:
         """Answer what was said or tapped; `types`: show that the bot is at it. Raises Stopped."""
@@ -76,7 +80,7 @@ class Answering:
         if types:
             tasks.start_soon(self._type, event.place, computed, typed)
         try:
-            prepared = await to_thread.run_sync(self._prepare, update, event, limiter=self._workers)
+            prepared = await self._durable.run(self._workers, self._prepare, update, event)
         finally:
             computed.set()
         if types:
@@ -92,7 +96,7 @@ class Answering:
         if superseded:
             await to_thread.run_sync(self._inbox.finish, update.number)
             return
-        results = await to_thread.run_sync(self._inline_results, event, limiter=self._workers)
+        results = await self._durable.run(self._workers, self._inline_results, event)
         try:
             await self._bot.answer_inline_query(
                 event.query, results, cache_time=INLINE_CACHE, is_personal=True, read_timeout=BRIEFLY

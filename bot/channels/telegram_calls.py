@@ -15,29 +15,22 @@ from datetime import timedelta
 from typing import Any, TypeVar, cast
 
 import anyio
-import httpx
 from telegram import Bot
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TelegramError
-from telegram.request import HTTPXRequest
 
 from bot.channels.health import Health
+from bot.channels.telegram_requests import BROKEN_OFF, NOT_LEFT, Requests
 
 os.environ.setdefault("PTB_TIMEDELTA", "true")  # a RetryAfter that may be a number of seconds warns at every use
-
-# It logs the page of every gateway that fails, with a traceback; what a failure means for us is logged here.
-logging.getLogger("telegram.request.BaseRequest").setLevel(logging.CRITICAL)
 
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-CONNECTIONS = 32  # the pool looks at every one of them at every call
-CONNECT_SECONDS, POOL_SECONDS = 10.0, 60.0
-READ_SECONDS = 60.0  # a message that is given up on earlier may arrive after all, and then stands there twice
+CONNECTIONS = 32
 BRIEFLY = 10.0  # for what is of no use later, and for a poll beyond the time that it asks for
 FIRST_PAUSE, LONGEST_PAUSE = 0.5, 30.0  # seconds between two attempts
 FLOODED_CHATS = 5  # refused one after another with no message through: then the limit is that of the whole bot
-_NOT_LEFT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.ProxyError, httpx.UnsupportedProtocol)
 
 
 class UnconfirmedError(Exception):
@@ -58,6 +51,14 @@ class BotApi(Bot):
     async def updates(self, offset: int | None, seconds: int, kinds: list[str]) -> list[dict[str, Any]]:
         data = {"offset": offset, "timeout": seconds, "allowed_updates": kinds}
         return cast("list[dict[str, Any]]", await self._post("getUpdates", data, read_timeout=BRIEFLY + seconds))
+
+    async def message(self, method: str, data: dict[str, Any]) -> int | None:
+        """Send or edit; the id of the message that stands there then, None where Telegram doesn't say.
+
+        PTB's own methods read the message that comes back into objects, half a millisecond for nothing.
+        """
+        sent = await self._post(method, data)
+        return cast("int | None", sent.get("message_id")) if isinstance(sent, dict) else None
 
     async def close_connections(self) -> None:
         for request in self._request:
@@ -134,7 +135,7 @@ class Caller:
         """Whether a call that came to nothing has reached Telegram; if not, the channel's health says why."""
         if isinstance(error, InvalidToken):
             self.health.now("refused")
-        elif isinstance(error.__cause__, _NOT_LEFT):
+        elif isinstance(error.__cause__, NOT_LEFT):
             self.health.now("unreachable", why(error))
         else:
             return True
@@ -174,35 +175,25 @@ class Caller:
 
 def make_bot(token: str, api_url: str) -> BotApi:
     """A bot at any Bot API server."""
-
-    def request(connections: int) -> HTTPXRequest:
-        return HTTPXRequest(
-            connections,
-            read_timeout=READ_SECONDS,
-            write_timeout=CONNECT_SECONDS,
-            connect_timeout=CONNECT_SECONDS,
-            pool_timeout=POOL_SECONDS,
-        )
-
     return BotApi(
         token,
         base_url=f"{api_url}/bot",
         base_file_url=f"{api_url}/file/bot",
-        request=request(CONNECTIONS),
-        get_updates_request=request(1),
+        request=Requests(api_url, CONNECTIONS),
+        get_updates_request=Requests(api_url, 1),
     )
 
 
 def why(error: TelegramError) -> str:
     """What went wrong, in few words and without an address."""
-    if isinstance(error.__cause__, httpx.HTTPError):
+    if isinstance(error.__cause__, BROKEN_OFF):
         return type(error.__cause__).__name__
-    return error.message.partition(". Parsing the server response")[0]
+    return error.message
 
 
 def answered(error: TelegramError) -> bool:
     """Whether a call that left was answered by the server, if with an error of its own."""
-    return isinstance(error, NetworkError) and not isinstance(error.__cause__, httpx.HTTPError)
+    return isinstance(error, NetworkError) and not isinstance(error.__cause__, BROKEN_OFF)
 
 
 def seconds_of(wait: int | float | timedelta) -> float:

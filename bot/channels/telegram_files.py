@@ -14,7 +14,8 @@ from anyio import open_file, to_thread
 from telegram import InputFile
 from telegram.error import BadRequest, TelegramError
 
-from bot.channels.telegram_calls import CONNECT_SECONDS, READ_SECONDS, BotApi, Caller, growing_pauses
+from bot.channels.telegram_calls import BotApi, Caller, growing_pauses
+from bot.channels.telegram_requests import CONNECT_SECONDS, READ_SECONDS
 from bot.errors import HoidapError
 from bot.types import FileReference
 

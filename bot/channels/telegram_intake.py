@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
 
-from anyio import CapacityLimiter, sleep, to_thread
+from anyio import sleep, to_thread
 from anyio.abc import TaskGroup
 from telegram import Update as TelegramUpdate
 from telegram import User
@@ -16,6 +17,7 @@ from bot.channels.telegram_answers import Answering
 from bot.channels.telegram_calls import Caller, Stopped
 from bot.channels.telegram_sending import STATE_PAUSE, WRITERS
 from bot.channels.telegram_updates import AskedInline, Event, Membership, Migrated, lane, understand
+from bot.durable import Durable
 from bot.errors import HoidapError
 from bot.inbox import Inbox, Update
 from bot.lanes import Lanes
@@ -30,13 +32,16 @@ Piece = tuple[Update, Event]
 class Intake:
     """Where updates go once it is known who the bot is. `tasks` is where they are dealt with."""
 
-    def __init__(self, tasks: TaskGroup, me: User, inbox: Inbox, answering: Answering, caller: Caller) -> None:
+    def __init__(
+        self, tasks: TaskGroup, me: User, inbox: Inbox, answering: Answering, caller: Caller, durable: Durable
+    ) -> None:
         self._tasks = tasks
         self._me = me
         self._inbox = inbox
         self._answering = answering
         self._caller = caller
-        self._writers = CapacityLimiter(WRITERS)
+        self._durable = durable
+        self._writers = ThreadPoolExecutor(WRITERS, "telegram-intake")
         self._lanes = Lanes[Piece](tasks, self._work)
 
     @property
@@ -50,7 +55,7 @@ class Intake:
 
     async def take(self, raws: Sequence[dict[str, Any]]) -> None:
         """Write down what is for the bot, then line it up. Raises HoidapError where it can't be written down."""
-        self._line_up(await to_thread.run_sync(self._write_down, raws, limiter=self._writers))
+        self._line_up(await self._durable.run(self._writers, self._write_down, raws))
 
     def _line_up(self, pieces: Sequence[Piece]) -> None:
         for update, event in pieces:

@@ -6,17 +6,10 @@ import logging
 from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
-from typing import Literal, TypedDict, cast
+from typing import Any, Literal, TypedDict, cast
 
 from anyio import to_thread
-from telegram import (
-    ForceReply,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    LinkPreviewOptions,
-    Message,
-    ReplyParameters,
-)
+from telegram import InlineKeyboardMarkup
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
@@ -46,7 +39,8 @@ _NOT_TO_EDIT = (
     "message_id_invalid",
     "there is no text in the message to edit",
 )
-_NO_LINKS = LinkPreviewOptions(is_disabled=True)
+_NO_LINKS = {"is_disabled": True}
+_FORCED = {"force_reply": True, "selective": True}
 
 
 class Sent(TypedDict, total=False):
@@ -140,36 +134,36 @@ class Messages:
             return await self._put_file(chat, body)
         if "content" in body:
             return await self._put_content(chat, body)
-        text, mode = (body["plain"], None) if body.get("unmarked") else (body["html"], ParseMode.HTML)
+        text, mode = (body["plain"], None) if body.get("unmarked") else (body["html"], str(ParseMode.HTML))
         if "edits" in body:
             return await self._edit(chat, body, text, mode)
         self._caller.on_message(chat)
-        sent = await self._bot.send_message(
-            chat,
-            text,
-            mode,
-            message_thread_id=body.get("thread"),
-            link_preview_options=_NO_LINKS,
-            reply_parameters=_reply_parameters(body),
-            reply_markup=ForceReply(selective=True) if body.get("prompts") else _keyboard(body),
-        )
-        return str(sent.message_id)
+        shown = {
+            "chat_id": chat,
+            "text": text,
+            "parse_mode": mode,
+            "message_thread_id": body.get("thread"),
+            "link_preview_options": _NO_LINKS,
+            "reply_parameters": _reply_parameters(body),
+            "reply_markup": _FORCED if body.get("prompts") else _markup(body),
+        }
+        return str(await self._bot.message("sendMessage", shown))
 
-    async def _edit(self, chat: int, body: Sent, text: str, mode: ParseMode | None) -> str:
+    async def _edit(self, chat: int, body: Sent, text: str, mode: str | None) -> str:
+        edited = {
+            "chat_id": chat,
+            "message_id": int(body["edits"]),
+            "text": text,
+            "parse_mode": mode,
+            "link_preview_options": _NO_LINKS,
+            "reply_markup": _markup(body),
+        }
         try:
-            edited = await self._bot.edit_message_text(
-                text,
-                chat,
-                int(body["edits"]),
-                parse_mode=mode,
-                link_preview_options=_NO_LINKS,
-                reply_markup=_keyboard(body),
-            )
+            return str(await self._bot.message("editMessageText", edited) or body["edits"])
         except BadRequest as error:
             if "message is not modified" not in error.message.lower():
                 raise
             return body["edits"]
-        return str(edited.message_id) if isinstance(edited, Message) else body["edits"]
 
     async def _put_content(self, chat: int, body: Sent) -> str:
         """An announcement in its admin's chat, by the very call that sends it to others."""
@@ -180,7 +174,9 @@ class Messages:
         except OSError as error:
             text = say("telegram.no_preview", body["language"], reason=error.strerror or error)
             return await self.put(chat, Sent(plain=text, unmarked=True))
-        sent = await send_content(self._bot, chat, content, upload or content.file, _keyboard(body))
+        markup = _markup(body)
+        keyboard = InlineKeyboardMarkup.de_json(markup) if markup else None
+        sent = await send_content(self._bot, chat, content, upload or content.file, keyboard)
         return str(sent[0].message_id)
 
     async def _put_file(self, chat: int, body: Sent) -> str:
@@ -194,15 +190,13 @@ class Messages:
             return await self.put(chat, Sent(plain=text, unmarked=True, thread=body.get("thread")))
 
 
-def _reply_parameters(body: Sent) -> ReplyParameters | None:
+def _reply_parameters(body: Sent) -> dict[str, Any] | None:
     answered = body.get("reply_to")
-    return None if answered is None else ReplyParameters(answered, allow_sending_without_reply=True)
+    return None if answered is None else {"message_id": answered, "allow_sending_without_reply": True}
 
 
-def _keyboard(body: Sent) -> InlineKeyboardMarkup | None:
+def _markup(body: Sent) -> dict[str, Any] | None:
     rows = body.get("buttons")
     if not rows:
         return None
-    return InlineKeyboardMarkup(
-        [[InlineKeyboardButton(label, callback_data=data) for label, data in row] for row in rows]
-    )
+    return {"inline_keyboard": [[{"text": label, "callback_data": data} for label, data in row] for row in rows]}

@@ -71,6 +71,8 @@ def split(pieces: Sequence[Piece], longest: int = LONGEST) -> list[tuple[str, st
     """The pieces as messages, each in HTML and in plain text: cut at a paragraph, a line, a sentence, or a word."""
     text = "".join(piece.text for piece in pieces)
     ends = list(accumulate(len(piece.text) for piece in pieces))
+    if whole := _in_one(text, pieces, ends, longest):
+        return [whole]
     costs = [0, *accumulate(_cost(character) for character in text)]
     messages, start = [], 0
     while start < len(text):
@@ -82,6 +84,14 @@ def split(pieces: Sequence[Piece], longest: int = LONGEST) -> list[tuple[str, st
         messages.append((_html(pieces, ends, start, start + len(plain)), plain))
         start = end
     return messages or [("…", "…")]
+
+
+def _in_one(text: str, pieces: Sequence[Piece], ends: Sequence[int], longest: int) -> tuple[str, str] | None:
+    """The text as the one message that it nearly always is; None where it takes more."""
+    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    html = _html(pieces, ends, start, end)
+    fits = 2 * len(html) <= longest or len(html.encode("utf-16-le", "surrogatepass")) <= 2 * longest
+    return (html, text[start:end]) if html and fits else None
 
 
 def _pieces(reply: Reply) -> list[Piece]:

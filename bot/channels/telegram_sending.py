@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
 from typing import TypeVar, cast
 
-from anyio import CapacityLimiter, to_thread
 from telegram.error import BadRequest, ChatMigrated, Forbidden
 
 from bot.channels.telegram_calls import BotApi, Caller, UnconfirmedError, growing_pauses
 from bot.channels.telegram_messages import Messages, Sent, otherwise
 from bot.channels.telegram_updates import name, number
 from bot.chats import Chats
+from bot.durable import Durable
 from bot.errors import HoidapError
 from bot.inbox import Body, Inbox, Outgoing, Progress
 
@@ -35,11 +36,12 @@ STATE_PAUSE = 5.0  # seconds until state.db is tried again
 class Delivery:
     """Sends what the inbox has prepared."""
 
-    def __init__(self, bot: BotApi, caller: Caller, inbox: Inbox, chats: Chats) -> None:
+    def __init__(self, bot: BotApi, caller: Caller, inbox: Inbox, chats: Chats, durable: Durable) -> None:
         self._bot = bot
         self._messages = Messages(bot, caller)
         self._caller = caller
-        self._writers = CapacityLimiter(WRITERS)
+        self._durable = durable
+        self._writers = ThreadPoolExecutor(WRITERS, "telegram-writer")
         self._inbox = inbox
         self._chats = chats
 
@@ -105,19 +107,15 @@ class Delivery:
         self, outgoing: Outgoing, progress: Progress, message: str = "", reason: str = "", finishes: int = 0
     ) -> None:
         """Until it is written down, however long that takes: else what arrived would be sent again. Raises Stopped."""
-        while not await self._write(self._written, outgoing, progress, message, reason, finishes):
+        while True:
+            try:
+                return await self._write(self._inbox.settle, outgoing, progress, message, reason, finishes)
+            except HoidapError:
+                log.exception("What became of a message can't be written down yet.")
             await self._caller.pause(STATE_PAUSE)
 
     async def _write(self, work: Callable[..., T], *given: object) -> T:
-        return await to_thread.run_sync(work, *given, limiter=self._writers)
-
-    def _written(self, outgoing: Outgoing, progress: Progress, message: str, reason: str, finishes: int) -> bool:
-        try:
-            self._inbox.settle(outgoing, progress, message, reason, finishes)
-        except HoidapError:
-            log.exception("What became of a message can't be written down yet.")
-            return False
-        return True
+        return await self._durable.run(self._writers, work, *given)
 
     async def _call(self, chat: int, body: Sent) -> str:
         """Send, edit or delete; the id of the message that stands there then."""

@@ -177,6 +177,7 @@ def _said(message: Message, me: User, *, edited: bool) -> Event | None:
         markup=_markup(message) if said == text else "",
         message=str(message.message_id),
         edited=edited,
+        name=message.from_user.full_name if message.from_user and not message.sender_chat else "",
         album=message.media_group_id or "",
     )
     thread = message.message_thread_id if message.is_topic_message else None
@@ -204,6 +205,7 @@ def _tapped(query: CallbackQuery) -> Event | None:
         tapped=True,
         speaks=_language(query.from_user),
         message=str(message.message_id),
+        name=query.from_user.full_name,
     )
     thread, reply_to = None, message.message_id
     if isinstance(message, Message):  # else it is too old for Telegram to say more

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from hashlib import blake2b
 from typing import TypeVar
 
+from bot.asking import Asking
 from bot.clerk.check_results import Result, case_key, generation_key
 from bot.clerk.checks import Checks
-from bot.clerk.gate import ask_all
+from bot.clerk.gate import answer_to, ask_all
 from bot.desk import Call, Command, Desk
 from bot.errors import HoidapError
 from bot.evaluate import Case
@@ -26,7 +28,7 @@ KEY = 12  # characters of a check's key in a button
 T = TypeVar("T")
 
 _TURN = re.compile(r"[0-9]{1,15}$")
-_CHECK = re.compile(rf"c_([0-9a-f]{{{KEY}}})(?: (remove|sure))?$")
+_CHECK = re.compile(rf"c_([0-9a-f]{{{KEY}}})(?: (remove|sure|use_[0-9a-f]{{{KEY}}}))?$")
 
 
 def check(desk: Desk, call: Call) -> Reply | None:
@@ -109,6 +111,8 @@ class CheckMenu:
             return _notice("check.gone", self._language)
         if wish == "sure":
             return self._removed(case)
+        if wish.startswith("use_"):
+            return self._rewritten(case, wish.removeprefix("use_"))
         question = " → ".join(case.turns)
         this = f"{self._command} c_{short}"
         if wish == "remove":
@@ -116,6 +120,8 @@ class CheckMenu:
             text = say("check.sure", self._language, question=shortened(question, LONGEST))
         else:
             choices = [("check.remove", f"{this} remove"), ("check.all", f"{self._command} trang 1")]
+            if seen := self._wrong_answer(case):
+                choices.insert(0, ("check.use_new", f"{this} use_{seen}"))
             text = "\n".join([question, *self._required(case), *self._came_out(case)])
         return _said(text, self._language, tuple(Choice(say(key, self._language), to, "menu") for key, to in choices))
 
@@ -126,6 +132,30 @@ class CheckMenu:
         back = Choice(say("check.all", self._language), f"{self._command} trang 1", "menu")
         text = say("check.removed", self._language, question=shortened(" → ".join(case.turns), LONGEST))
         return _said(text, self._language, (back,))
+
+    def _wrong_answer(self, case: Case) -> str:
+        """What stands for the answer that the check is given now, where it is wrong; "" else."""
+        result = self._results().get(case_key(case))
+        failed = result is None or not result.faults or any(fault.code == "failed" for fault in result.faults)
+        return "" if result is None or failed else _stands_for(result.answer)
+
+    def _rewritten(self, case: Case, seen: str) -> Reply:
+        """From now on it asks for the answer that the admin has seen; another one is shown first."""
+        answer = answer_to(case, Asking(self._desk.library))
+        if _stands_for(answer.text) != seen:
+            if self._checks.results:
+                found = ask_all(self._desk.library, [case])
+                self._checks.results.keep(generation_key(self._desk.library), {case_key(case): found[0]})
+            return self.one(case_key(case)[:KEY], "")
+        if not _written(lambda: self._checks.rewrite(case_key(case), answer)):
+            return _notice("check.gone", self._language)
+        question = " || ".join(case.turns)
+        if self._desk.audit:
+            self._desk.audit.record(self._call.incoming.person, "check.rewritten", question)
+        now = next((each for each in self._checks.all() if each.turns == case.turns), case)
+        back = Choice(say("check.all", self._language), f"{self._command} trang 1", "menu")
+        said = say("check.rewritten", self._language, question=shortened(question, LONGEST))
+        return _said("\n".join([said, *self._required(now)]), self._language, (back,))
 
     def _results(self) -> Mapping[str, Result]:
         results = self._checks.results
@@ -155,6 +185,10 @@ class CheckMenu:
         faults = "; ".join(say(f"fault.{fault.code}", self._language, detail=fault.detail) for fault in result.faults)
         verdict = say("check.wrong", self._language, faults=faults) if faults else say("check.right", self._language)
         return ["", shortened(result.answer, SHOWN), verdict]
+
+
+def _stands_for(answer: str) -> str:
+    return blake2b(answer.encode("utf-8", "replace"), digest_size=KEY // 2).hexdigest()
 
 
 def _written(work: Callable[[], T]) -> T:

@@ -7,6 +7,7 @@ its sentences, so that it survives a better wording.
 from __future__ import annotations
 
 import io
+import json
 import os
 import re
 import tempfile
@@ -18,6 +19,7 @@ from bot.clerk.check_results import CheckResults, case_key
 from bot.evaluate import Case, holds, read_cases
 from bot.records import Record, line
 from bot.turns import Asked
+from bot.types import Answer
 from index.entities import find
 from index.vietnamese import fold
 
@@ -63,15 +65,35 @@ class Checks:
         The file is replaced whole, or stays as it is. Raises OSError, BadCase.
         """
         with _LOCK:
-            before = self._content()
-            lines = io.BytesIO(before).readlines()
-            places = [place for place, each in enumerate(lines) if each.strip()]
-            found = (place for place, case in zip(places, self._cases(before), strict=True) if case_key(case) == key)
-            place = next(found, None)
+            lines, place = self._found(key)
             if place is None:
                 return ""
             _replace(self._path, b"".join([*lines[:place], *lines[place + 1 :]]))
             return lines[place].decode().strip()
+
+    def rewrite(self, key: str, answer: Answer) -> bool:
+        """Let a check ask for what its question is answered now; False where there is no such check.
+
+        What it must not say stays, as far as the answer does not say it. Raises OSError, BadCase.
+        """
+        with _LOCK:
+            lines, place = self._found(key)
+            if place is None:
+                return False
+            before = json.loads(lines[place].decode("utf-8-sig"))
+            forbidden = [words for words in before.get("forbid", []) if not holds(answer.text, words)]
+            question = before["question"].split("||")[-1]
+            lines[place] = f"{line({**before, **required(answer, question), 'forbid': forbidden})}\n".encode()
+            _replace(self._path, b"".join(lines))
+        return True
+
+    def _found(self, key: str) -> tuple[list[bytes], int | None]:
+        """The lines of the file, and which of them is the check."""
+        content = self._content()
+        lines = io.BytesIO(content).readlines()
+        places = [place for place, each in enumerate(lines) if each.strip()]
+        found = (place for place, case in zip(places, self._cases(content), strict=True) if case_key(case) == key)
+        return lines, next(found, None)
 
     def _content(self) -> bytes:
         return self._path.read_bytes() if self._path.is_file() else b""
@@ -83,17 +105,22 @@ class Checks:
 def check_of(asked: Asked, taken: set[str] | frozenset[str] = frozenset()) -> Record:
     """The line that a turn becomes. A follow-up is kept as the question that it stands for."""
     question = asked.answer.question or asked.question
-    abstained = asked.answer.abstained
     numbers = (f"kept-{asked.id}" + (f"-{place}" if place else "") for place in range(len(taken) + 1))
     return {
         "id": next(number for number in numbers if number not in taken),
         "kind": asked.answer.kind,
         "question": question,
-        "documents": [] if abstained else _stems(asked),
-        "must": [] if abstained else [[words] for words in telling_words(asked.answer.text, question)],
-        "abstain": abstained,
+        **required(asked.answer, question),
         "forbid": [],
     }
+
+
+def required(answer: Answer, question: str) -> Record:
+    """What a check asks for that keeps an answer."""
+    if answer.abstained:
+        return {"documents": [], "must": [], "abstain": True}
+    must = [[words] for words in telling_words(answer.text, question)]
+    return {"documents": _stems(answer), "must": must, "abstain": False}
 
 
 def telling_words(answer: str, question: str) -> list[str]:
@@ -127,8 +154,8 @@ def _told(words: str, question: str) -> Sequence[str]:
     return [words if len(words) <= LONGEST else re.split(r"[,;.] ", words)[0][:LONGEST]]
 
 
-def _stems(asked: Asked) -> list[str]:
-    names = (PurePosixPath(citation.document).stem for citation in asked.answer.citations)
+def _stems(answer: Answer) -> list[str]:
+    names = (PurePosixPath(citation.document).stem for citation in answer.citations)
     return list(dict.fromkeys(names))
 
 

@@ -13,6 +13,7 @@ from pathlib import Path, PurePosixPath
 from sqlite3 import Connection
 
 from bot.admins.audit import Audit
+from bot.admins.people import People
 from bot.clerk.admission import brought, link_or_text
 from bot.clerk.amendments import Amendment, Amendments
 from bot.clerk.offers import Offers
@@ -27,6 +28,7 @@ from bot.phrases import say
 from bot.plain_data import revive
 from bot.state import State
 from bot.text import printable, shortened
+from bot.tidings import Tidings
 from bot.types import Incoming, Language, Reply
 from index.types import Document, Library
 
@@ -48,6 +50,8 @@ class Clerk:
         self.versions = Versions(state, data)
         self.offers = Offers(state)
         self.audit = Audit(state)
+        self.people = People(state)
+        self.tidings = Tidings(state)
         self.expectations = Expectations(state)
         self.wakes = 0  # grows whenever there is something to do
 
@@ -63,7 +67,9 @@ class Clerk:
         """Write down what was sent, and say that it is being read. Without a kind, the text decides."""
         kind = kind or brought(incoming) or link_or_text(text)
         if kind in ("file", "photo"):
-            self.uploads.admit(incoming, language, kind, file=incoming.file)
+            upload = self.uploads.admit(incoming, language, kind, file=incoming.file)
+            if self.uploads.is_next_of_album(upload):
+                return notice("", language)  # the album was spoken of already
         elif kind == "link":
             self.uploads.admit(incoming, language, kind, given=text.strip())
         else:
@@ -75,6 +81,13 @@ class Clerk:
             key = "reading_photo"
         values = {"name": shortened(printable(given), NAME)} if key in ("reading", "reading_link") else {}
         return notice(say(f"upload.{key}", language, **values), language)
+
+    def part(self, upload: Upload, _incoming: Incoming) -> Reply:
+        """Each picture of an album is to be a document of its own."""
+        if not self.uploads.part(upload):
+            return self._gone(upload.language)
+        self.wake()
+        return replace(notice(say("upload.parted", upload.language), upload.language), passing=True)
 
     def add(self, upload: Upload, incoming: Incoming) -> Reply:
         """Publish it as a document of its own, unless one of its name has come since its card was made."""

@@ -100,6 +100,8 @@ def _decided(clerk: Clerk, upload: Upload, word: str, text: str, call: Call) -> 
         return clerk.add(upload, call.incoming)
     if word == "replace" and text.isdecimal():
         return clerk.put_in_place_of(upload, int(text), call.incoming)
+    if word == "part":
+        return clerk.part(upload, call.incoming)
     if word == "discard":
         return clerk.discard(upload, call.incoming)
     if word == "title":

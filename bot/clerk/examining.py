@@ -21,7 +21,7 @@ from bot.clerk.file_names import safe_name
 from bot.clerk.first_look import LINE, is_unclear, opening, title_of_pasted
 from bot.clerk.placing import hash_of
 from bot.clerk.resemblance import called_alike, similar_documents
-from bot.clerk.safe_reading import Examined, examine_safely, read_link_safely
+from bot.clerk.safe_reading import Examined, bind_safely, examine_safely, read_link_safely
 from bot.clerk.uploads import READ, Findings, GroupFound, Upload
 from bot.courier import Courier
 from bot.errors import HoidapError, explain
@@ -37,6 +37,7 @@ from index.vietnamese import TOKEN
 
 log = logging.getLogger(__name__)
 
+TOLD = 3  # scanned pages of which it is told how many are read
 STATE_PAUSE = 2.0  # seconds until what has come of an upload is written down again, where the disk was full
 
 
@@ -52,6 +53,7 @@ class Examiner:
             size=settings.upload_megabytes * 1024**2,
         )
         self._zone = settings.zone
+        self.pages: dict[int, tuple[int, int]] = {}  # by upload, how many scanned pages are read, of how many
         self.stopping = Event()
 
     def recover(self) -> list[Upload]:
@@ -100,10 +102,33 @@ class Examiner:
             if upload.kind == "text":
                 path.write_text(upload.text + "\n", encoding="utf-8")
             else:
-                from_thread.run(courier.fetch, upload.file, path, self._limits.size)
-            examined = examine_safely(path, path.name, self._limits, self.stopping.is_set)
+                path = self._fetched(upload, path, courier)
+            examined = examine_safely(
+                path, path.name, self._limits, self.stopping.is_set, partial(self._note_page, upload)
+            )
         (folder / READ).write_text(json.dumps(asdict(examined.document)), encoding="utf-8")
         self._compare(replace(upload, name=path.name, hash=hash_of(path)), examined)
+
+    def _note_page(self, upload: Upload, page: int, pages: int) -> None:
+        if pages >= TOLD:
+            self.pages[upload.id] = (page, pages)
+            self._clerk.wake()
+
+    def _fetched(self, upload: Upload, path: Path, courier: Courier) -> Path:
+        """The file of an upload; of an album one PDF with all of its pictures."""
+        pages = self._clerk.uploads.pages(upload)
+        if len(pages) == 1:
+            from_thread.run(courier.fetch, upload.file, path, self._limits.size)
+            return path
+        pictures = [path.with_name(f".page-{number}") for number in range(1, len(pages) + 1)]
+        for page, picture in zip(pages, pictures, strict=True):
+            from_thread.run(courier.fetch, page.file, picture, self._limits.size)
+        bound = path.with_suffix(".pdf")
+        names = [page.given or f"{bound.stem}, {number}" for number, page in enumerate(pages, start=1)]
+        bind_safely(pictures, bound, names, self._limits, self.stopping.is_set)
+        for picture in pictures:
+            picture.unlink()
+        return bound
 
     def _linked(self, upload: Upload, folder: Path) -> tuple[Path, Examined]:
         """The page behind an address, kept as a file with a name made of its title."""
@@ -126,7 +151,8 @@ class Examiner:
     def _compare(self, upload: Upload, examined: Examined) -> None:
         """Write down what was found; what is there already is not to be decided about."""
         uploads, document = self._clerk.uploads, examined.document
-        fields = {"name": upload.name, "hash": upload.hash}
+        fields: dict[str, str | int] = {"name": upload.name, "hash": upload.hash}
+        fields["pages"] = len(uploads.pages(upload))
         if upload.kind == "text" and not upload.title and not 0 < len(document.title) <= LINE:
             fields["title"] = title_of_pasted(document.text)
         if uploads.with_hash(upload.hash, upload.id) is not None:
@@ -173,7 +199,7 @@ class Examiner:
         name = shortened(printable(upload.given), NAME) or self._file_name(upload)
         self._end(upload, "refused", say("upload.refused", language, name=name, reason=reason))
 
-    def _end(self, upload: Upload, stage: str, note: str, **fields: str) -> None:
+    def _end(self, upload: Upload, stage: str, note: str, **fields: str | int) -> None:
         self._clerk.uploads.change(upload.id, ("reading",), stage=stage, note=note, text="", shown=0, **fields)
         self._clerk.uploads.clear(upload.id)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import itertools
 import logging
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -212,10 +212,15 @@ def _keep(kept: CheckResults, results: Mapping[str, Mapping[str, Result]]) -> No
         log.warning("What the checks came to could not be written down.", exc_info=True)
 
 
+def answer_to(case: Case, asking: Asking, session: str = "check") -> Answer:
+    """What the last turn of a check is answered. Raises what the library raises."""
+    *_, last = (asking.ask(Incoming(turn, session, "check")).answer for turn in case.turns)
+    return last
+
+
 def _result(asking: Asking, case: Case, session: str) -> Result:
     try:
-        answers: Iterable[Answer] = [asking.ask(Incoming(turn, session, "check")).answer for turn in case.turns]
-        *_, last = answers
+        last = answer_to(case, asking, session)
     except Exception:  # an answer that fails is no right one, and must not keep an admin from publishing
         log.exception("A check could not be answered: %s", case.turns)
         return Result("", (Fault("failed"),))

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 
-from bot.admins.people_shown import who
 from bot.clerk.happened import what_happened
 from bot.desk import Call, Command, Desk
 from bot.phrases import say
@@ -49,7 +48,7 @@ def _list(desk: Desk, call: Call, generations: Sequence[Generation], heading: st
 
 def _line(desk: Desk, call: Call, generation: Generation) -> str:
     current = f" ({say('history.current', call.language)})" if generation.current else ""
-    by = who(generation.by, call.incoming.person, call.language)
+    by = desk.people.who(generation.by, call.incoming.person, call.language)
     return say(
         "history.line",
         call.language,

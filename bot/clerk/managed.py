@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from datetime import tzinfo
 from typing import Literal
 
-from bot.admins.people_shown import who
 from bot.clerk.amendments import Amendment
 from bot.clerk.clerk import Clerk
 from bot.clerk.publications import Change
@@ -164,7 +163,7 @@ class Managing:
         return self._say(
             f"managed.version_{version.reason}",
             title=shortened(printable(version.title or version.document), LABEL),
-            who=who(version.person, self._incoming.person, self._language),
+            who=self._clerk.people.who(version.person, self._incoming.person, self._language),
             at=version.at.astimezone(self._zone).strftime("%d/%m/%Y %H:%M"),
         )
 

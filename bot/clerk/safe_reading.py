@@ -6,7 +6,7 @@ the reason, or Cancelled; either way the child, and all that it started, is gone
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -17,6 +17,12 @@ from index.read import UnreadableDocument, check_file
 from index.types import Document, Membership
 
 T = TypeVar("T")
+Progress = Callable[[int, int], None]  # pages read, of how many
+
+
+@dataclass(frozen=True, slots=True)
+class _Bound:
+    """Nothing is answered but that it is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +43,35 @@ class Link:
 
 
 def examine_safely(
-    path: Path, name: str | None = None, limits: Limits | None = None, cancelled: Callable[[], bool] = never
+    path: Path,
+    name: str | None = None,
+    limits: Limits | None = None,
+    cancelled: Callable[[], bool] = never,
+    progress: Progress = lambda _page, _pages: None,
 ) -> Examined:
     """The document in a file, as `index.read.read` reads it, with its passages counted and its memberships read: a
-    hostile text could make those endless too. `name` is what the library and the sentences call it.
+    hostile text could make those endless too. `name` is what the library and the sentences call it. `progress` hears
+    of scanned pages.
     """
     name = path.name if name is None else name
     limits = limits or Limits()
     if path.is_symlink():  # nobody can send one; what it leads to was not sent
         raise UnreadableDocument("not_a_file", name)
     check_file(path, name, limits.size)
-    return _asked(Examined, {"path": str(path.absolute()), "name": name}, name, limits, cancelled)
+    return _asked(Examined, {"path": str(path.absolute()), "name": name}, name, limits, cancelled, progress)
+
+
+def bind_safely(
+    pictures: Sequence[Path],
+    path: Path,
+    names: Sequence[str],
+    limits: Limits | None = None,
+    cancelled: Callable[[], bool] = never,
+) -> None:
+    """Put pictures into one PDF, see `bot.clerk.albums.bind`."""
+    paths = [str(picture.absolute()) for picture in pictures]
+    request = {"pictures": paths, "path": str(path.absolute()), "names": list(names)}
+    _asked(_Bound, request, path.name, limits or Limits(), cancelled, job="bind")
 
 
 def read_link_safely(
@@ -71,12 +95,23 @@ def read_link_safely(
         raise
 
 
-def _asked(kind: type[T], request: Mapping[str, Any], name: str, limits: Limits, cancelled: Callable[[], bool]) -> T:
+def _asked(
+    kind: type[T],
+    request: Mapping[str, Any],
+    name: str,
+    limits: Limits,
+    cancelled: Callable[[], bool],
+    progress: Progress = lambda _page, _pages: None,
+    job: str = "read",
+) -> T:
     """What the child answers; it has read a stranger's file, so its answer is checked as well."""
     try:
         answer: dict[str, Any] = {}
-        for said in run_job("read", request, limits, cancelled):
-            answer |= said
+        for said in run_job(job, request, limits, cancelled):
+            if "page" in said:
+                progress(int(said["page"]), int(said["pages"]))
+            else:
+                answer |= said
         if "refused" not in answer:
             return revive(kind, answer)
         refused = UnreadableDocument(answer["refused"], **answer["parameters"])

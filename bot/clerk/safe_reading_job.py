@@ -9,6 +9,7 @@ from typing import Any
 from bot.work import Say
 from index.memberships import memberships
 from index.read import UnreadableDocument, read, read_page
+from index.readers.scans import LISTENER
 from index.split import split
 
 
@@ -24,6 +25,7 @@ def run(request: dict[str, Any], say: Say) -> None:
 
 
 def _read_file(request: dict[str, Any], say: Say) -> None:
+    LISTENER.set(lambda page, pages: say({"page": page, "pages": pages}))
     document = read(Path(request["path"]), request["name"])
     say({"document": asdict(document)})
     say({"passages": len(split(document))})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 
 from bot.clerk.clerk import Clerk
@@ -11,13 +12,18 @@ from bot.clerk.upload_card import card, named, notice
 from bot.clerk.uploads import Upload
 from bot.herald import Notice
 from bot.phrases import say
+from bot.tidings import Tiding
 
 
-def notices(clerk: Clerk, running: Progress | None) -> list[Notice]:
-    """What does not stand as it should, in worker threads' time: this reads `state.db`."""
+def notices(clerk: Clerk, running: Progress | None, pages: Mapping[int, tuple[int, int]]) -> list[Notice]:
+    """What does not stand as it should, in worker threads' time: this reads `state.db`. `pages` says of scans that are
+    being read how far they are."""
+    reading = {each.id: each for each in (clerk.uploads.those("reading") if pages else ())}
     return [
+        *(_of_reading(clerk, reading[number], *at) for number, at in pages.items() if number in reading),
         *(_of_upload(clerk, upload) for upload in clerk.uploads.unshown()),
         *(_of_publication(clerk, each) for each in clerk.publications.unshown()),
+        *(_of_tiding(clerk, each) for each in clerk.tidings.untold()),
         *(
             _of_progress(clerk, each, running)
             for each in (clerk.publications.those("waiting", "running") if running else ())
@@ -38,6 +44,16 @@ def _of_upload(clerk: Clerk, upload: Upload) -> Notice:
     )
 
 
+def _of_reading(clerk: Clerk, upload: Upload, page: int, pages: int) -> Notice:
+    def keep(message: str) -> None:
+        if message != upload.message:
+            clerk.uploads.change(upload.id, message=message)
+
+    text = say("upload.reading_page", upload.language, page=page, pages=pages)
+    key = _key(upload.chat, upload.message, f"upload {upload.id}")
+    return Notice(key, upload.chat, notice(text, upload.language), keep, upload.message, passing=True)
+
+
 def _of_publication(clerk: Clerk, publication: Publication) -> Notice:
     return Notice(
         _key(publication.chat, publication.message, f"publication {publication.number}"),
@@ -48,6 +64,13 @@ def _of_publication(clerk: Clerk, publication: Publication) -> Notice:
         publication.stale,
         notice(publication.note, publication.language),
     )
+
+
+def _of_tiding(clerk: Clerk, tiding: Tiding) -> Notice:
+    def settle(_message: str) -> None:
+        clerk.tidings.told(tiding.number)
+
+    return Notice(f"tiding {tiding.number}", tiding.chat, notice(tiding.text, tiding.language), settle)
 
 
 def _of_progress(clerk: Clerk, publication: Publication, running: Progress | None) -> Notice:

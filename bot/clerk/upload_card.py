@@ -59,6 +59,8 @@ def _description(upload: Upload, findings: Findings) -> list[str]:
         )
     )
     lines.append(say("card.file", language, name=upload.name))
+    if upload.pages > 1:
+        lines.append(say("card.pages", language, count=upload.pages))
     if findings.unclear:
         lines += ["", say("card.unclear", language)]
     if findings.opening:
@@ -105,8 +107,10 @@ def _choices(upload: Upload, findings: Findings) -> tuple[Choice, ...]:
         for place, similar in enumerate(findings.similar)
     ]
     add = Choice(say("card.add_apart" if replaces else "card.add", language), f"{command} add", "menu")
+    words = (("part", "part"), ("edit_title", "title"), ("edit_date", "date"), ("discard", "discard"))
     rest = [
         Choice(say(f"card.{key}", language), f"{command} {word}", "menu")
-        for key, word in (("edit_title", "title"), ("edit_date", "date"), ("discard", "discard"))
+        for key, word in words
+        if word != "part" or upload.pages > 1
     ]
     return (*replaces, add, *rest)

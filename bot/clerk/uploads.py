@@ -4,8 +4,10 @@ An upload is written down before anything is said of it. Its file lies in a fold
 and goes with it; only a publication brings it among the documents.
 
     waiting -> reading -> ready -> publishing -> published
-                  |         |  ^------'  cancelled, refused by a check, interrupted
-               refused   discarded
+       |          |         |  ^------'  cancelled, refused by a check, interrupted
+    joined     refused   discarded
+
+A picture that is joined is a page of another upload, the first of its album.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ from pathlib import Path
 from sqlite3 import Row
 from typing import Any, Literal
 
+from bot.clerk.albums import is_picture
 from bot.plain_data import revive
 from bot.state import State, Value
 from bot.types import FileReference, Incoming, Language
@@ -29,7 +32,7 @@ CUT = 3_500  # characters: chat programs cut a pasted text into messages of 4,09
 JOINED = 2.5  # seconds within which the rest of it comes
 
 Kind = Literal["file", "photo", "link", "text"]
-Stage = Literal["waiting", "reading", "ready", "publishing", "published", "refused", "discarded"]
+Stage = Literal["waiting", "reading", "ready", "publishing", "published", "refused", "discarded", "joined"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,8 @@ class Upload:
     stale: str = ""  # the id of an earlier card, which is to be no more than a line
     note: str = ""  # a sentence above the card: what has just become of it
     publication: int = 0
+    album: str = ""  # of the pictures that were sent together
+    pages: int = 1  # of pictures that are this upload
     id: int = 0
 
     @property
@@ -131,7 +136,7 @@ class Uploads:
         with self._state.writing() as connection:
             connection.execute(
                 "INSERT INTO uploads (chat, session, person, language, brought, kind, given, reference, size, text,"
-                " stage, arrived) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?) ON CONFLICT DO NOTHING",
+                " stage, arrived, album) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?) ON CONFLICT DO NOTHING",
                 [
                     incoming.chat,
                     incoming.session,
@@ -144,6 +149,7 @@ class Uploads:
                     file.size,
                     text,
                     datetime.now(timezone.utc).isoformat(timespec="milliseconds"),
+                    incoming.album if is_picture(kind, file.name) else "",
                 ],
             )
             row = connection.execute(
@@ -165,11 +171,64 @@ class Uploads:
         return done.rowcount > 0
 
     def unread(self) -> list[Upload]:
-        """What waits to be read, in order of arrival; of a text that may go on the rest is waited for."""
+        """What waits to be read, in order of arrival; of a text that may go on, and of an album, the rest is waited
+        for, and of an album the first alone is to be read."""
         since = (datetime.now(timezone.utc) - timedelta(seconds=JOINED)).isoformat(timespec="milliseconds")
         rows = self._state.rows(
-            "SELECT * FROM uploads WHERE stage = 'waiting' AND NOT (arrived > ? AND length(text) >= ?) ORDER BY id",
+            "SELECT * FROM uploads WHERE stage = 'waiting'"
+            " AND NOT (arrived > ? AND (length(text) >= ? OR album != '')) ORDER BY id",
             [since, CUT],
+        )
+        late = self._state.rows(
+            "SELECT album FROM uploads WHERE stage = 'waiting' AND album != '' AND arrived > ?", [since]
+        )
+        open_albums, firsts = {row["album"] for row in late}, dict[tuple[str, str], int]()
+        unread = []
+        for upload in map(_upload, rows):
+            first = firsts.setdefault((upload.chat, upload.album), upload.id) if upload.album else upload.id
+            if upload.album in open_albums:
+                continue
+            if first == upload.id:
+                unread.append(upload)
+            else:
+                self.change(upload.id, ("waiting",), stage="joined")
+        return unread
+
+    def is_next_of_album(self, identifier: int) -> bool:
+        """Whether a picture of the same album came before it."""
+        row = self._state.row(
+            "SELECT 1 FROM uploads one JOIN uploads other ON other.album = one.album AND other.chat = one.chat"
+            " WHERE one.id = ? AND one.album != '' AND other.id < one.id",
+            [identifier],
+        )
+        return row is not None
+
+    def pages(self, upload: Upload) -> list[Upload]:
+        """An upload with the pictures that were joined to it, in the order in which they were sent."""
+        rows = self._state.rows(
+            "SELECT * FROM uploads WHERE id = ? OR (stage = 'joined' AND album = ? AND chat = ? AND album != '')"
+            " ORDER BY CAST(brought AS INTEGER), id",
+            [upload.id, upload.album, upload.chat],
+        )
+        return [_upload(row) for row in rows]
+
+    def part(self, upload: Upload) -> bool:
+        """Let each picture of an album be a document of its own; False where nothing is to be parted."""
+        anew: dict[str, Value | Findings] = {"stage": "waiting", "shown": 0}
+        anew |= dict.fromkeys(("album", "message", "note", "title", "date"), "")
+        with self._state.writing():
+            pages = self.pages(upload)
+            if not self.change(upload.id, ("ready",), **anew, stale=upload.message):
+                return False
+            for page in pages:
+                self.change(page.id, ("joined",), **anew)
+        return True
+
+    def waiting_since(self, moment: datetime, *, reminded: bool = True) -> list[Upload]:
+        """What arrived before a moment and still waits for a decision; with `reminded` off, if nobody was reminded."""
+        rows = self._state.rows(
+            "SELECT * FROM uploads WHERE stage = 'ready' AND arrived < ? AND (? OR NOT reminded) ORDER BY id",
+            [moment.astimezone(timezone.utc).isoformat(timespec="milliseconds"), reminded],
         )
         return [_upload(row) for row in rows]
 
@@ -243,7 +302,7 @@ class Uploads:
 
 
 def _upload(row: Row) -> Upload:
-    values: dict[str, Any] = {name: row[name] for name in row.keys() if name not in ("brought", "arrived")}  # noqa: SIM118
+    values: dict[str, Any] = {name: row[name] for name in row.keys() if name not in ("brought", "arrived", "reminded")}  # noqa: SIM118
     found = json.loads(values.pop("findings") or "null")
     return Upload(**{**values, "shown": bool(row["shown"])}, findings=_findings(found))
 

@@ -10,7 +10,7 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 
-from anyio import create_task_group, sleep, to_thread
+from anyio import create_task_group, current_time, sleep, to_thread
 from anyio.abc import TaskGroup
 
 from bot.clerk.clerk import Clerk
@@ -20,6 +20,8 @@ from bot.clerk.publishing import Publisher
 from bot.clerk.standing import notices
 from bot.clerk.upload_card import TITLE, notice
 from bot.clerk.uploads import Upload
+from bot.clerk.waiting import EVERY as AFTER
+from bot.clerk.waiting import look_after
 from bot.courier import Courier
 from bot.errors import HoidapError
 from bot.herald import Herald
@@ -109,6 +111,7 @@ class Workshop:
         try:
             await self._examiner.examine(upload, courier)
         finally:
+            self._examiner.pages.pop(upload.id, None)
             self._reading.discard(upload.id)
             self._clerk.wake()
         await to_thread.run_sync(self._get_ready, upload)
@@ -133,7 +136,7 @@ class Workshop:
         seen = -1
         while not self._stopping:
             running = self._publisher.running
-            for each in await to_thread.run_sync(notices, self._clerk, running):
+            for each in await to_thread.run_sync(notices, self._clerk, running, dict(self._examiner.pages)):
                 herald.show(each)
             if running is None:
                 seen = await self._woken_since(seen)
@@ -141,7 +144,11 @@ class Workshop:
                 await sleep(TICK)
 
     async def _look(self) -> None:
+        looked = float("-inf")
         while not self._stopping:
+            if current_time() - looked > AFTER:
+                await to_thread.run_sync(look_after, self._clerk)
+                looked = current_time()
             if self._publisher.running is None:
                 await self._watch.look(self._couriers)
                 await to_thread.run_sync(self._publisher.rest)

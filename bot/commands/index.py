@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,11 +34,14 @@ def command(language: Language) -> click.Command:
             click.Argument(["paths"], metavar="[PATH]…", nargs=-1),
             click.Option(["--json", "as_json"], is_flag=True, help=say("cli.json_option", language)),
             click.Option(["--publish-anyway", "anyway"], is_flag=True, help=say("cli.index.anyway_option", language)),
+            click.Option(
+                ["--rollback"], type=click.Choice(["keep", "undo"]), help=say("cli.index.rollback_option", language)
+            ),
         ],
     )
 
 
-def index(settings: Settings, paths: tuple[str, ...], as_json: bool, anyway: bool) -> int:
+def index(settings: Settings, paths: tuple[str, ...], as_json: bool, anyway: bool, rollback: str | None) -> int:
     from bot.clerk.gate import GateRefused
     from bot.clerk.publishing_alone import publishing_alone
     from bot.tables import progress
@@ -46,11 +50,12 @@ def index(settings: Settings, paths: tuple[str, ...], as_json: bool, anyway: boo
     roots = [Path(path) for path in paths] or [settings.corpus]
     if _hold_nothing(roots) and library.history() and library.history()[0].documents:
         raise HoidapError("error.empty_folder", folder=", ".join(map(str, roots)), count=library.history()[0].documents)
+    keep_rollback = _keeps_rollback(library, roots, settings, rollback, may_ask=not as_json)
     overruled: list[GateRefused] = []
     before = library.history()
     try:
         with publishing_alone(settings.data), progress(settings.language) as advance:
-            report = _bring(library, roots, settings, advance, overruled if anyway else None)
+            report = _bring(library, roots, settings, advance, overruled if anyway else None, keep_rollback)
     except GateRefused as refused:
         return _refuse(refused, as_json, settings.language)
     failed = [
@@ -71,6 +76,7 @@ def _bring(
     settings: Settings,
     advance: Callable[[str, int, int], None],
     overruled: list[GateRefused] | None,
+    keep_rollback: bool,
 ) -> SyncReport:
     """Publish what the roots hold if their checks allow it; what they do not allow goes to `overruled` where given."""
     from bot.clerk.amendments import amender_of
@@ -88,7 +94,27 @@ def _bring(
         for each in judges:
             _judge(each, candidate, overruled)
 
-    return sync(library, roots, advance, amend=amender_of(settings.data), judge=judge)
+    amend = amender_of(settings.data)
+    return sync(library, roots, advance, amend=amend, judge=judge, keep_rollback=keep_rollback)
+
+
+def _keeps_rollback(
+    library: SqliteLibrary, roots: Sequence[Path], settings: Settings, wish: str | None, *, may_ask: bool
+) -> bool:
+    """Whether what a rollback has set back stays so: it is not taken back without anybody's knowledge."""
+    from bot.clerk.amendments import amender_of
+    from bot.clerk.publication_shown import names_told
+    from index.sync import changes
+
+    set_back = changes(library, roots, amend=amender_of(settings.data)).set_back if library.history() else ()
+    if not set_back or wish == "undo":
+        return False
+    language = settings.language
+    click.echo(say("index.rolled_back", language, count=len(set_back), names=names_told(set_back, language)), err=True)
+    if wish is None and may_ask and sys.stdin.isatty() and sys.stdout.isatty():
+        return not click.confirm(say("index.undo_rollback", language), err=True)
+    click.echo(say("index.rollback_kept", language), err=True)
+    return True
 
 
 def _judge(judge: Judge, candidate: Library, overruled: list[GateRefused] | None) -> None:

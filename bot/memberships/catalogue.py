@@ -59,6 +59,12 @@ def catalogue(memberships: Iterable[Membership]) -> list[Group]:
     return _without_moved(_in_order([each for _, brought in groups.values() for each in brought], documents))
 
 
+def groups_of_one(memberships: Iterable[Membership]) -> list[Group]:
+    """The groups that one document states, whatever others say. Nothing of it is kept for the next time."""
+    documents = _documents(memberships, {})
+    return _without_moved(_in_order(gather(list(documents.values())), documents))
+
+
 def _joined(documents: Mapping[str, Stated], known: _Known) -> Circles:
     names = sum(len(document.names) for document in documents.values())
     circles = known.circles if len(known.circles) < 2 * names + 1_000 else Circles()

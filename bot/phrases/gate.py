@@ -40,6 +40,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     "check.ask": ("Hỏi thử", "Ask them"),
     "check.all": ("Tất cả câu kiểm tra", "All checks"),
     "check.remove": ("Bỏ câu này", "Remove it"),
+    "check.use_new": ("Theo câu trả lời mới", "Use the new answer"),
+    "check.rewritten": (
+        "Từ nay câu kiểm tra “{question}” theo câu trả lời mới.",
+        "From now on the check “{question}” asks for the new answer.",
+    ),
     "check.leave": ("Giữ lại", "Leave it"),
     "check.sure": ("Bỏ câu kiểm tra “{question}”?", "Remove the check “{question}”?"),
     "check.removed": ("Đã bỏ câu kiểm tra “{question}”.", "The check “{question}” is removed."),
@@ -52,6 +57,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "check.right": ("✓ Đúng.", "✓ Right."),
     "check.wrong": ("✗ Sai: {faults}.", "✗ Wrong: {faults}."),
     "audit.check.kept": ("giữ câu kiểm tra “{subject}”", "kept the check “{subject}”"),
+    "audit.check.rewritten": (
+        "sửa câu kiểm tra “{subject}” theo câu trả lời mới",
+        "let the check “{subject}” ask for the new answer",
+    ),
     "audit.check.removed": ("bỏ câu kiểm tra “{subject}”", "removed the check “{subject}”"),
     # --- the gate ---
     "gate.unreadable.file": (
@@ -93,6 +102,22 @@ PHRASES: dict[str, tuple[str, str]] = {
     "cli.index.anyway_option": (
         "Công bố dù có câu kiểm tra đang đúng thành sai.",
         "Publish even where checks that were right turn wrong.",
+    ),
+    "cli.index.rollback_option": (
+        "Khi kho đang được quay về một bản cũ: keep giữ nguyên, undo đưa cả các tài liệu ấy theo thư mục.",
+        "Where the library has been rolled back: keep that, or undo it and bring those documents to the folder too.",
+    ),
+    "index.rolled_back": (
+        "Kho đang được quay về một bản cũ; {count} tài liệu khác với thư mục vì thế: {names}.",
+        "The library has been rolled back; {count} document(s) differ from the folder for that: {names}.",
+    ),
+    "index.undo_rollback": (
+        "Bỏ việc quay về đó, đưa cả các tài liệu này theo thư mục?",
+        "Take the rollback back, and bring these documents to the folder too?",
+    ),
+    "index.rollback_kept": (
+        "Các tài liệu đó được để nguyên. Muốn đưa cả chúng theo thư mục: hoidap index --rollback undo",
+        "They stay as they are. To bring them to the folder too: hoidap index --rollback undo",
     ),
     "cli.eval.against_option": (
         "So với một thế hệ trước: câu nào đổi từ đúng thành sai.",

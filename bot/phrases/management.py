@@ -63,6 +63,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Bạn đã là quản trị viên. Gõ /{help} để xem các lệnh mới.",
         "You are an admin now. Type /{help} for the new commands.",
     ),
+    "admins.has_come": (
+        "👤 {who} đã nhận lời mời và từ nay là quản trị viên. Xem và gỡ ở /{command}.",
+        "👤 {who} has taken your invitation and is an admin now. /{command} shows and removes admins.",
+    ),
     "admins.already": ("Bạn đã là quản trị viên rồi.", "You are an admin already."),
     "admins.no_invitation": (
         "Lời mời này đã dùng rồi, đã quá 24 giờ, hoặc không đúng. Bạn xin người mời một lời mời mới nhé.",

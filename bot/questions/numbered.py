@@ -33,6 +33,13 @@ _ANY_NUMBERED = re.compile(
 )
 
 
+# A cell of a table row: "Khối thi đua: II; Đơn vị: …".
+_IN_CELL = re.compile(
+    rf"(?:^|[\n;|]) *(?P<head>{_HEADS})(?: [^\W\d_:]+){{0,3}} *: *(?:so )?"
+    r"(?P<number>\d{1,3}|[ivxl]{1,5}) *(?=[;|\n]|$)"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Numbered:
     """One mention: the folded noun, its number, and where the number stands."""
@@ -45,7 +52,7 @@ class Numbered:
 def numbered(text: str) -> Iterator[Numbered]:
     """Every numbered thing of a text in NFC, typed with or without marks."""
     folded, taken = fold(text), set[int]()
-    for pattern in (_NUMBERED, _ANY_NUMBERED):
+    for pattern in (_NUMBERED, _ANY_NUMBERED, _IN_CELL):
         for match in pattern.finditer(folded):
             number = parse(f"cụm số {text[match.start('number') : match.end('number')]}").number
             if number is not None and match.start("number") not in taken:

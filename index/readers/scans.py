@@ -8,11 +8,15 @@ import re
 import shutil
 import subprocess
 import warnings
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextvars import ContextVar
 from functools import cache
 from typing import Any
 
 from index.readers.extract import Extract, UnreadableDocument, damage_refused
+
+# Told of each scanned page before it is read, and of how many there are: a page takes a second.
+LISTENER: ContextVar[Callable[[int, int], None]] = ContextVar("listener", default=lambda _page, _pages: None)
 
 _DPI = 200  # 98% of the words of clean and noisy scans are right at 150 and at 300 alike
 _MOST_PAGES = 300  # about a second each
@@ -50,7 +54,8 @@ def read_pages(pdf: Any, numbers: Sequence[int], of: int, name: str) -> dict[int
         raise UnreadableDocument("too_many_pages", name, limit=_MOST_PAGES)
     _require_tesseract(name)
     texts: dict[int, str] = {}
-    for number in numbers:
+    for count, number in enumerate(numbers, start=1):
+        LISTENER.get()(count, len(numbers))
         page = pdf[number]
         width, height = page.get_size()
         scale = min(_DPI / 72, (_MOST_RENDERED / max(width * height, 1)) ** 0.5)

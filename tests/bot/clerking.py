@@ -142,7 +142,7 @@ class Clerk:
         return self.office.courier.chats.get(self.chat, [])
 
     def says(self, text: str = "", *, file: FileReference | None = None, message: str = "", tapped: bool = False,
-             photo: bool = False) -> Reply | None:  # fmt: skip
+             photo: bool = False, album: str = "", name: str = "") -> Reply | None:  # fmt: skip
         incoming = Incoming(
             text,
             f"{self.chat}:{self.number}",
@@ -154,6 +154,8 @@ class Clerk:
             file=file,
             message=message or f"m{next(self.office.numbers)}",
             tapped=tapped,
+            album=album,
+            name=name,
         )
         return self.office.conversation.reply(incoming)
 

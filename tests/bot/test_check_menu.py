@@ -156,3 +156,35 @@ def test_what_is_wrong_stands_first_and_the_heading_counts_both(house: House) ->
     assert listed[0] == "2 câu kiểm tra: ✗ 1 sai, ✓ 1 đúng (· chưa hỏi):"
     assert listed[1].endswith(f"✗ {wrong['question']}")
     assert listed[2].endswith(f"✓ {HEAD}")
+
+
+def test_a_wrong_check_takes_over_the_answer_that_the_admin_has_seen(house: House) -> None:
+    staff = "Thư viện tỉnh Lai Châu có bao nhiêu cán bộ?"
+    wrong = {"id": "2", "kind": "number", "question": staff, "must": [["99"]], "forbid": ["36", "bảo vệ"]}
+    right = {"id": "1", "question": HEAD, "must": [["Mận"]]}
+    lines = "".join(f"{json.dumps(each)}\n" for each in (right, wrong))
+    (house.corpus / QUESTIONS).write_text(lines, encoding="utf-8")
+    admin = house.admin
+    admin.hears("/kiemtra ask")
+    shown = admin.taps("1")
+    assert labels(shown)[0] == say("check.use_new")
+    taken = admin.taps(say("check.use_new"))
+    assert taken.answer.text.splitlines()[0] == say("check.rewritten", question=staff)
+    assert "Phải có: 36" in taken.answer.text
+    kept, rewritten = map(json.loads, (house.corpus / QUESTIONS).read_text(encoding="utf-8").splitlines())
+    assert kept == right
+    assert (rewritten["id"], rewritten["must"], rewritten["forbid"]) == ("2", [["36"]], ["bảo vệ"])
+    assert rewritten["documents"] == ["bao-cao-lai-chau"]
+    assert acts(house)[0] == ("telegram:1", "check.rewritten", staff)
+    assert "✗ 0 sai, ✓ 2 đúng" in admin.hears("/kiemtra ask").answer.text
+
+
+def test_an_answer_that_has_changed_since_it_was_seen_is_shown_before_a_check_takes_it(house: House) -> None:
+    wrong = {"question": "Thư viện tỉnh Lai Châu có bao nhiêu cán bộ?", "must": [["99"]]}
+    (house.corpus / QUESTIONS).write_text(f"{json.dumps(wrong)}\n", encoding="utf-8")
+    admin = house.admin
+    admin.hears("/kiemtra ask")
+    use = next(choice for choice in admin.taps("1").choices if choice.label == say("check.use_new"))
+    other = admin.hears(use.text[:-12] + "0" * 12)
+    assert "✗ Sai: thiếu 99." in other.answer.text
+    assert json.loads((house.corpus / QUESTIONS).read_text(encoding="utf-8")) == wrong

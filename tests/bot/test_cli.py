@@ -195,6 +195,26 @@ def test_rollback_brings_back_what_was_removed(tmp_path: Path) -> None:
     ]
 
 
+def test_a_rollback_is_not_taken_back_by_indexing_unless_that_is_wanted(tmp_path: Path) -> None:
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    for village in ("Đoài", "Hạ"):
+        (folder / "a.md").write_text(f"# Một\n\nTrạm bơm số 1 ở thôn {village}.", encoding="utf-8")
+        hoidap(tmp_path / "data", "index", str(folder))
+    hoidap(tmp_path / "data", "rollback", "1")
+    (folder / "b.md").write_text("# Hai\n\nTrạm bơm số 2 ở thôn Trung.", encoding="utf-8")
+
+    indexed = hoidap(tmp_path / "data", "index", str(folder), "--json")
+    assert (indexed.returncode, json.loads(indexed.stdout)["added"]) == (0, ["b.md"])
+    assert "1 tài liệu khác với thư mục vì thế: a.md" in indexed.stderr
+    assert "hoidap index --rollback undo" in indexed.stderr
+    assert "Đoài" in hoidap(tmp_path / "data", "search", "--json", "trạm bơm số 1").stdout
+
+    undone = hoidap(tmp_path / "data", "index", str(folder), "--json", "--rollback", "undo")
+    assert json.loads(undone.stdout)["changed"] == ["a.md"]
+    assert undone.stderr == ""
+
+
 def test_a_rollback_to_the_present_generation_changes_nothing(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("Trạm bơm số 1 ở thôn Đoài.", encoding="utf-8")
     hoidap(tmp_path / "data", "index", str(tmp_path / "a.md"))

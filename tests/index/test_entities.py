@@ -142,6 +142,13 @@ def test_spans_of_any_text_are_the_words_they_name(text: str) -> None:
         assert text[entity.span.start : entity.span.end].strip() == entity.text.strip()
 
 
+def test_spans_of_some_kinds_are_those_among_all() -> None:
+    text = "Ngày 25-8-2024, ông Trần Văn Mỹ ở tỉnh Phú Thọ ký Kế hoạch số 12-KH/TU với 4.851 đảng viên lúc 8 giờ 30."
+    kinds = ("date", "number", "person")
+    assert {entity.kind for entity in find(text)} > set(kinds)
+    assert find(text, *kinds) == [entity for entity in find(text) if entity.kind in kinds]
+
+
 def test_a_name_typed_without_marks_is_one() -> None:
     assert [entity.value for entity in find("Nguyen Van Tam giu chuc vu gi")] == ["nguyen van tam"]
     assert [entity.kind for entity in find("Do Not Enter")] == []

@@ -43,6 +43,25 @@ def test_normalising_and_folding_keep_the_length_of_text(text: str) -> None:
     assert len(fold(text)) == len(text)
 
 
+def test_folding_keeps_letters_letters_and_digits_digits() -> None:
+    """So that a folded text has its syllables where the text has them."""
+    for code in (*range(0xD800), *range(0xE000, 0x30000)):
+        character = unicodedata.normalize("NFC", chr(code))[0]
+        assert (character.isalnum(), character.isdecimal()) == (fold(character).isalnum(), fold(character).isdecimal())
+
+
+@pytest.mark.parametrize("typed", ["hoà", "Hoà", "HOÀ", "uỷ", "UỶ", "khoẻ"])
+def test_a_tone_stands_on_one_vowel_whatever_the_case(typed: str) -> None:
+    assert fold(normalize(typed)) == fold(typed)
+    assert normalize(typed) != typed
+    assert normalize(f"{typed}n") == f"{typed}n"
+
+
+@pytest.mark.parametrize("typed", ["quý", "QUÝ", "Quỳ"])
+def test_behind_q_the_tone_stays(typed: str) -> None:
+    assert normalize(typed) == typed
+
+
 @given(TEXTS)
 def test_normalising_and_folding_twice_changes_nothing_more(text: str) -> None:
     assert normalize(normalize(text)) == normalize(text)
