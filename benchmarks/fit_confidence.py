@@ -104,7 +104,7 @@ def weighed(conversation: Conversation, case: Case) -> list[tuple[Question, list
     gather = bot.answer.gather
 
     def record(question: Question, *rest: object) -> list[Evidence]:
-        found = gather(question, *rest)  # type: ignore[arg-type]
+        found = gather(question, *rest, everything=True)  # type: ignore[arg-type]
         asked.append((question, found))
         return found
 
@@ -201,7 +201,7 @@ def measure(chosen: Sequence[Example], weights: torch.Tensor | None, threshold: 
     for example in chosen:
         scored = [(score(candidate, weights), candidate) for candidate in example.candidates]
         best_score, best = max(scored, key=lambda pair: pair[0])
-        if best_score < threshold or not is_answer(best.features, float("inf")):
+        if best_score < threshold or not is_answer(best.features, float("inf"), not best.typed):
             tally["abstained"] += example.answerable
         elif not example.answerable:
             tally["false"] += 1

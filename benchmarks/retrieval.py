@@ -59,11 +59,11 @@ class MemoryIndex:
         vector = self.encoder.encode([question], question=True)[0]
         chosen = dict.fromkeys([*self._lexical(frequency), *self._dense(vector)])
         candidates = [
-            Candidate(place, self.tokens[place], self.vectors[self.first[place] : self.first[place + 1]])
+            Candidate(place, self.tokens[place], self.vectors[self.first[place] : self.first[place + 1]] @ vector)
             for place in chosen
         ]
         statistics = Statistics(len(self.names), self.average, frequency)
-        found = rank(question, vector, candidates, statistics, weight_for(self.encoder, question), limit)
+        found = rank(question, candidates, statistics, weight_for(self.encoder, question), limit)
         return [self.names[scored.identifier] for scored in found]
 
     def _lexical(self, frequency: dict[str, int]) -> list[int]:

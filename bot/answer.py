@@ -13,8 +13,9 @@ from dataclasses import replace
 
 from bot.answers.compare import ask_each, asked_openly, compare
 from bot.answers.confidence import is_answer
+from bot.answers.denials import denies, may_be_yes
 from bot.answers.difference import difference
-from bot.answers.evidence import Evidence, gather
+from bot.answers.evidence import JOINED, Evidence, gather
 from bot.answers.figures import both_figures
 from bot.answers.initials import initials
 from bot.answers.papers import about_paper, asks_for_successor, head_of
@@ -107,20 +108,21 @@ def _from_paper(question: Question, paper: Referred) -> Answer | None:
     return None if said.abstained else replace(said, question=question.text)
 
 
-_CAPITALS = re.compile(r"(?<![\w/-])[A-ZĐ]{2,6}(?![\w/-])")
+# Capitals; and in small letters what has no vowel, so that it is no word.
+_SHORT_FORM = re.compile(r"(?<![\w/-])(?:[A-ZĐ]{2,6}|[bcdđghklmnpqrstvx]{3,6})(?![\w/-])")
 
 
 def _written_out(question: Question, hits: Sequence[Hit]) -> str:
     """The question with abbreviations that only its documents explain ("VQG", "LHPN") by whose initials they are."""
-    if not _CAPITALS.search(question.text) or question.text.isupper():
+    if not _SHORT_FORM.search(question.text) or question.text.isupper():
         return question.text
     texts = "\n".join(f"{hit.passage.title}\n{hit.passage.context}\n{hit.passage.text}" for hit in hits)
 
     def full(match: re.Match[str]) -> str:
         stands = re.search(rf"(?<!\w){match[0]}(?!\w)", texts) is not None or roman(match[0]) is not None
-        return match[0] if stands else initials(match[0], texts) or match[0]
+        return match[0] if stands else initials(match[0].upper(), texts) or match[0]
 
-    return _CAPITALS.sub(full, question.text)
+    return _SHORT_FORM.sub(full, question.text)
 
 
 def best_evidence(question: Question, view: View, hits: Sequence[Hit]) -> Evidence | None:
@@ -180,7 +182,7 @@ def _joined(question: Question, found: Sequence[Evidence]) -> Evidence:
     same = [
         each
         for each in found
-        if each.span == best.span and each.passage == best.passage and each.score > best.score - 2.0
+        if each.span == best.span and each.passage == best.passage and each.score > best.score - JOINED
     ]
     foci = sorted({(each.focus.start, each.focus.end): each for each in same if each.focus}.items())
     if len(foci) < 2:
@@ -232,8 +234,10 @@ def _is_sure(best: Evidence) -> bool:
 
 
 def _says_so(question: Question, best: Evidence) -> bool:
-    """A sentence answers yes to a question only if it holds nearly all of it."""
-    return question.kind != "boolean" or (best.features.specific >= 0.8 and best.features.pairs >= 0.6)
+    """A sentence answers yes to a question only if it holds nearly all of it; one that denies speaks for itself."""
+    if question.kind != "boolean" or denies(best.sentence):
+        return True
+    return best.features.specific >= 0.8 and best.features.pairs >= 0.6
 
 
 def _worded(question: Question, best: Evidence, view: View) -> Answer:
@@ -251,7 +255,7 @@ def _worded(question: Question, best: Evidence, view: View) -> Answer:
         span, quote = _with_list(best, span, quote, view)
         span, quote = _with_rest(question, best, span, quote, view)
     lead = best.lead.strip()
-    if question.kind == "boolean":
+    if question.kind == "boolean" and may_be_yes(question, best.sentence):
         lead = say("answer.yes", question.language)
     left_out = best.sentence[: inside.start], best.sentence[max(inside.end, span.end - best.span.start) :]
     quoted = shown(quote, *left_out)

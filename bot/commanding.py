@@ -250,7 +250,7 @@ def _reason(desk: Desk, call: Call) -> Reply | None:
 
 
 def _chats(desk: Desk, call: Call) -> Reply | None:
-    return show_chats(desk.chats, call.language)
+    return show_chats(desk.chats, desk.announcing, call.language)
 
 
 def _tell_who(desk: Desk, call: Call) -> Reply | None:

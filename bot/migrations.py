@@ -217,6 +217,12 @@ def m015_people_and_what_waits(db: Database) -> None:
         db.execute(statement)
 
 
+@migrations()
+def m016_announcement_languages(db: Database) -> None:
+    """In which language an admin looked after announcements last: reports come in it."""
+    db.execute("CREATE TABLE announcement_languages (chat TEXT PRIMARY KEY, language TEXT NOT NULL) WITHOUT ROWID")
+
+
 def is_newer(db: Database) -> bool:
     """Whether a later version of this program has been here: there are steps that this one does not know."""
     known = {step.name for step in migrations.pending(Database(memory=True))}

@@ -115,7 +115,7 @@ def show_differences(differences: Sequence[Difference], language: Language) -> N
         show_lines=True,
     )
     for each in differences:
-        texts = (f"{each.case} {each.question}", each.before, each.after, fault_text(each, language))
+        texts = (f"{each.case} {each.question}", each.before, each.after, fault_text(each.faults, language))
         table.add_row(say(f"gate.{each.change}", language), *map(_plain, texts))
     if differences:
         Console().print(table)

@@ -24,7 +24,7 @@ def difference(library: SqliteLibrary, generation: int) -> Difference:
             raise LibraryError("unknown_generation", generation=generation)
         then = store.documents_of(view.connection, generation)
         now = store.documents_of(view.connection, view.generation)
-    changed = {name for name, number in then.items() if now.get(name, number) != number}
+        changed = store.differing(view.connection, then, now).keys() & now.keys()
     return Difference(
         tuple(sorted(then.keys() - now.keys())), tuple(sorted(now.keys() - then.keys())), tuple(sorted(changed))
     )

@@ -35,6 +35,7 @@ _LETTER = re.compile(r"[CDLM]")  # "Bảng C" is no group 100
 _YEAR = re.compile(r"(?:19|20)\d\d")  # "Cụm thi đua số 6 năm 2023" is the same cluster
 _OTHERS_NUMBERS = frozenset("khoa lan ky ngay thang quy dot".split())
 _CLASSIFIERS = frozenset("thi dua cong tac chuyen mon".split())
+_CLASSIFIERS_SORTED = frozenset("".join(sorted(word)) for word in _CLASSIFIERS)  # each by its letters
 _PAIRED = {"thi": "dua", "cong": "tac", "chuyen": "mon"}  # alone they classify nothing: "Cụm dừa", "Tổ Công đoàn"
 # What looks like a head but opens another word: "tổ chức", "ban hành", "đội ngũ", "Tây Ban Nha".
 NOT_A_HEAD = (
@@ -80,12 +81,8 @@ class GroupName:
 
     def without_slips(self) -> GroupName:
         """The name without words that are classifiers with two letters swapped ("thi đau")."""
-        known = {"".join(sorted(word)) for word in _CLASSIFIERS}
-        return GroupName(
-            self.head,
-            self.number,
-            frozenset(word for word in self.words if "".join(sorted(word.removesuffix("*"))) not in known),
-        )
+        meant = (word for word in self.words if "".join(sorted(word.removesuffix("*"))) not in _CLASSIFIERS_SORTED)
+        return GroupName(self.head, self.number, frozenset(meant))
 
     def agrees(self, other: GroupName) -> bool:
         """Whether two names may be of one group: one head, one number, and the words of one among the other's."""

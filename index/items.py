@@ -32,7 +32,7 @@ UNIT_NOUNS = (
     "môn|đặc khu|hộ|xưởng|phân xưởng|chùa|tịnh xá|tự viện|thiền viện|giáo xứ|giáo họ|giáo hạt|hội sở|hội quán|"
     "đại lý|cửa hàng|siêu thị|khách sạn|hiệp hội|liên minh|nông trường|lâm trường|trang trại|bến xe|bưu điện|"
     "điện lực|viễn thông|liên đội|liên chi|phân hội|phân viện|phân hiệu|đại đội|trung đội|tiểu đoàn|"
-    "hải đội|hải đoàn|nghiệp đoàn|tòa soạn|nhạc viện|nhà xuất bản|khu công nghiệp"
+    "khu bảo tồn|tòa(?! nhà)|hải đội|hải đoàn|nghiệp đoàn|tòa soạn|nhạc viện|nhà xuất bản|khu công nghiệp"
 )
 # A noun that says of each item what it is: "các xã Hải Lựu, Kim Xá", "6 khoa: Ngoại tổng hợp, Phụ sản".
 SAID_OF_EACH = (
@@ -65,6 +65,11 @@ _OF_SEVERAL = re.compile(
     r"(?:đơn vị|cơ quan|doanh nghiệp|địa phương)(?:\s+(?:sau(?: đây)?|như sau|là|gồm))?\s*:\s*(?=\S)",
     re.IGNORECASE,
 )
+# "gồm Thanh tra: huyện A, Sở B": likewise, where each item opens with the sort of place or office that it is of.
+_OF_EACH = re.compile(
+    rf"\s*(?P<unit>(?-i:[A-ZĐÀ-Ỹ])[^\W\d_]*(?:\s+[^\W\d_]+){{0,4}}):\s+(?=(?:{_LEVELS}|sở|ban|cục)\s)", re.IGNORECASE
+)
+_LEVEL_OPENS = re.compile(rf"\s*(?:{_LEVELS}|sở|ban|cục)\s", re.IGNORECASE)
 _SHORT_UNIT = re.compile(r"[A-ZĐ]{2,6}\s+[A-ZĐÀ-Ỹ][^\W\d_]")  # "CĐCS Bảo hiểm xã hội tỉnh"
 _SMALL_UNIT = re.compile(rf"(?:các\s+)?(?i:{UNIT_NOUNS})(?:\s+[a-zà-ỹđ]+){{0,5}}\s+[A-ZĐÀ-Ỹ]")
 _LED_BY_UNIT = re.compile(
@@ -117,7 +122,7 @@ def split_items(text: str, span: Span, declared: int | None, unit: str = "") -> 
     led = _LED_BY_UNIT.match(words)
     if led and (not _said_of_each(led["unit"]) or unwrapped(words.strip()).person):
         led = None
-    if (several := _OF_SEVERAL.match(words)) is not None:
+    if (several := _OF_SEVERAL.match(words) or _of_each(words)) is not None:
         behind = _pieces(text, Span(span.start + several.end(), span.end), declared)
         return [replace(item, name=f"{several['unit']} {item.name}") for item in behind]
     noun = _said_of_each(led["unit"] if led else unit)
@@ -140,6 +145,14 @@ def split_items(text: str, span: Span, declared: int | None, unit: str = "") -> 
         pieces = _pieces(text, rest, declared)
         return [_with_unit(item, distributed) for item in pieces]
     return _pieces(text, span, declared)
+
+
+def _of_each(words: str) -> re.Match[str] | None:
+    """A unit said once for all, whose items are places and offices that it is of."""
+    said = _OF_EACH.match(words)
+    pieces = re.split(r"[,;]|\bvà\b", words[said.end() :]) if said else []
+    of_each = len(pieces) > 1 and all(_LEVEL_OPENS.match(piece) for piece in pieces if piece.strip()[:1].islower())
+    return said if of_each else None
 
 
 # What is said of units behind their noun and is no part of their names: "6 trung tâm y tế đồng bằng".
@@ -295,7 +308,7 @@ def _parted(text: str, span: Span, separator: re.Pattern[str]) -> list[Span]:
 
 _NEXT_UNIT = re.compile(rf"(?:,|\s+và|\s+cùng)\s+(?=[A-ZĐÀ-Ỹ])(?=(?i:{UNIT_NOUNS})\b)")
 _COMMA = re.compile(
-    r",\s*(?:và\s+|cùng\s+)?(?![^()]*\))|\s+(?:và|cùng với|cùng)\s+"
+    r",\s*(?:và\s+|cùng\s+)?(?![^()]*\))|(?<!Hội đồng nhân dân)(?<!HĐND)\s+(?:và|cùng với|cùng)\s+"
     r"(?=[A-ZĐÀ-Ỹ]|các\b|(?:ông|bà|anh|chị|cô|thầy|đồng chí|đ/c)\s|"
     rf"(?:{UNIT_NOUNS})\s+(?:[a-zà-ỹđ]+\s+){{0,2}}[A-ZĐÀ-Ỹ])(?![^()]*\))"
 )
@@ -324,10 +337,12 @@ def _by_commas(text: str, span: Span, declared: int | None) -> list[Span]:
 def _with_offices(text: str, pieces: Sequence[Span]) -> list[Span]:
     """The pieces, an office that names nobody put to the person before it: "ông Vũ Văn An, Phó Giám đốc Sở"."""
     joined: list[Span] = []
+    titled = sum(unwrapped(text[piece.start : piece.end].strip()).start > 0 for piece in pieces) >= 2
     for piece in pieces:
         words = text[piece.start : piece.end].strip()
-        is_office_alone = is_office(words) and not unwrapped(words).person and next(iter(persons(words)), None) is None
+        names_nobody = not unwrapped(words).person and next(iter(persons(words)), None) is None
         before = text[joined[-1].start : joined[-1].end].strip() if joined else ""
+        is_office_alone = names_nobody and (is_office(words) or (titled and unwrapped(before).start > 0))
         takes_office = re.match(r"(?:làm|giữ chức)\s", words) is not None
         if (is_office_alone or takes_office) and before and _names_person(before):
             joined[-1] = Span(joined[-1].start, piece.end)
@@ -394,4 +409,4 @@ def _without_role(words: str) -> tuple[str, bool]:
     words = re.sub(
         r"\s*[,–-]?\s*(?:làm|là)\s+(?:cụm|khối|tổ|nhóm|đội|phó)?\s*(?:trưởng|phó)\b.*$", "", words, flags=re.IGNORECASE
     )
-    return re.sub(r"\s+", " ", words).strip(" ,–-"), False
+    return re.sub(r"\s+", " ", words).strip(" ,–-*"), False

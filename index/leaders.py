@@ -22,7 +22,7 @@ from index.vietnamese import fold, sentences
 
 _HEADS = GROUP_NOUNS
 _ROLE = re.compile(
-    rf"(?<![\w])(?P<deputy>phó\s+)?(?:(?P<head>{_HEADS})\s+trưởng|trưởng\s+(?P<head2>{_HEADS})|(?P<second>{_HEADS})\s+phó|"
+    rf"(?<![\w])(?P<deputy>phó\s+)?(?:(?P<head>{_HEADS})\s+trưởng|trưởng\s+(?:các\s+)?(?P<head2>{_HEADS})|(?P<second>{_HEADS})\s+phó|"
     r"(?P<bare>(?:(?:trực tiếp )?chỉ huy|phụ trách|đứng đầu|điều hành|làm chủ nhiệm)(?=\s*(?:[.;,]|$))|"
     r"phụ trách(?: chung| chính)?(?=\s*:))|"
     rf"chỉ huy\s+(?P<head3>{_HEADS})(?=\s*(?::|là\b))|"
@@ -164,20 +164,31 @@ def _joined(text: str, line: Span, named: Span) -> list[Span]:
 
 
 def _in_turn(text: str, line: Span, role: re.Match[str]) -> Iterator[tuple[str, Span]]:
-    """ "Trưởng khối năm 2024: khối thứ nhất là ông A; khối thứ hai là ông B": one role said of several groups."""
+    """ "Trưởng khối năm 2024: khối thứ nhất là ông A; khối thứ hai - Sở B": one role said of several groups."""
     opening = re.compile(r"[^:;.]{0,40}:").match(text, role.end(), line.end)
     if opening is None:
         return
     for group in groups.names_in(text, opening.end(), line.end):
-        joined = re.compile(r"\s*(?:là|do|:|–|-)\s*").match(text, group.end, line.end)
+        end = _before_unit(text, group)
+        joined = re.compile(r"\s*(?:là|do|:|–|-)\s*").match(text, end, line.end)
         opens = re.search(r"[:;,]\s*$", text[opening.end() - 1 : group.start])
         if joined is None or opens is None:
             continue
         who = re.compile(r"[^;\n]*").match(text, joined.end(), line.end)
-        opened = unwrapped(who[0]) if who else None
-        if opened is not None and opened.person:
+        if who is None:
+            continue
+        opened, unit = unwrapped(who[0]), who[0].rstrip(" .,")
+        if opened.person:
             start = joined.end() + opened.start
-            yield text[group.start : group.end], Span(start, start + len(opened.person))
+            yield text[group.start : end], Span(start, start + len(opened.person))
+        elif opens_item(unit) and is_name(unit):
+            yield text[group.start : end], Span(joined.end(), joined.end() + len(unit))
+
+
+def _before_unit(text: str, group: Span) -> int:
+    """Where a group's name ends that has a unit behind a dash, as "Cụm I - Thượng nguồn" has not."""
+    dash = re.compile(r"\s+[-–]\s+").search(text, group.start, group.end)
+    return dash.start() if dash and opens_item(text[dash.end() : group.end]) else group.end
 
 
 def _year_behind(text: str, named: Span, end: int) -> str:

@@ -144,7 +144,7 @@ class SqliteLibrary:
             if generation not in {kept.number for kept in store.generations(connection)}:
                 raise LibraryError("unknown_generation", generation=generation)
             then, now = store.documents_of(connection, generation), store.documents_of(connection, view.generation)
-            other = {name: number for name, number in then.items() if now.get(name) != number}
+            other = store.differing(connection, then, now)
             changed = [store.document_numbered(connection, number) for number in other.values()]
             gone = now.keys() - then.keys()
             records = store.files(connection)

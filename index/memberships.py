@@ -43,11 +43,12 @@ def _membership(
     items: Sequence[Item],
     span: Span,
     kind: Literal["list", "mention", "change"] = "list",
+    by_place: bool = False,
 ) -> Membership:
     leader = next((item for item in items if item.leads), None)
     return Membership(
         group=re.sub(r"\s+", " ", group).strip(' ,:;–-*#“”"'),
-        members=_members(items),
+        members=_named(items) if by_place else _members(items),
         document=document.name,
         span=span,
         leader=leader.name if leader else "",
@@ -98,7 +99,7 @@ def _from_sentences(document: Document) -> Iterator[Membership]:
 
 
 def _listed(document: Document, group: str, found: Stated) -> Membership:
-    made = _membership(document, group, found.items, found.span)
+    made = _membership(document, group, found.items, found.span, by_place=found.by_place)
     if found.leader is not None and not made.leader:
         made = replace(made, leader=found.leader.name, leader_span=found.leader.span)
     deputies = made.deputies or _members(found.deputies)

@@ -68,7 +68,7 @@ def signatures(text: str) -> Iterator[Holder]:
     lines = list(re.finditer(r"[^\n]+", text))
     for place, line in enumerate(lines):
         people = list(persons(line[0]))
-        if len(people) != 1 or len(line[0]) - len(people[0].text) > 14:
+        if len(people) != 1 or len(line[0].strip()) - len(people[0].text) > 14:
             continue
         for above in reversed(lines[max(0, place - 3) : place]):
             title = _OFFICE.search(above[0])

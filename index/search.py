@@ -15,7 +15,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Any
 from zlib import crc32
 
 import numpy as np
@@ -64,11 +63,12 @@ class Statistics:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A passage to be scored: its `token_hashes`, shape (2, n), and vectors, shape (k, dimension), the whole first."""
+    """A passage to be scored: its `token_hashes`, shape (2, n), and the cosines of the question with its vectors, the
+    whole first, shape (k,); none where there is no dense side."""
 
     identifier: int
     tokens: Tokens
-    vectors: NDArray[Any]
+    cosines: Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +174,13 @@ class _Texts:
     owner: NDArray[np.intp]
     lengths: NDArray[np.intp]
 
+    def of(self, passages: NDArray[np.intp]) -> _Texts:
+        """Those of some passages, in their order."""
+        ends = np.cumsum(self.lengths)
+        pieces = [self.tokens[ends[place] - self.lengths[place] : ends[place]] for place in passages]
+        lengths = self.lengths[passages]
+        return _Texts(np.concatenate(pieces), np.repeat(np.arange(len(lengths)), lengths), lengths)
+
     def counts(self, sought: _Sought) -> NDArray[np.float32]:
         """How often each passage holds each thing sought, shape (passages, len(sought.hashes))."""
         return _counts(self.tokens, self.owner, len(self.lengths), sought)
@@ -185,31 +192,23 @@ class _Texts:
 
 
 def rank(
-    question: str,
-    vector: Floats | None,
-    candidates: Sequence[Candidate],
-    statistics: Statistics,
-    weight: float,
-    limit: int,
+    question: str, candidates: Sequence[Candidate], statistics: Statistics, weight: float, limit: int
 ) -> list[Scored]:
-    """The best `limit` candidates, best first; equals in the order of their identifiers.
-
-    `vector` is the question's, shape (dimension,), None where there is no dense side; `weight` is the encoder's.
-    """
+    """The best `limit` candidates, best first; equals in the order of their identifiers. `weight` is the encoder's."""
     if not candidates:
         return []
     asked = _read(question, statistics)
     words, pairs = asked.words, asked.pairs
-    tokens = [_comparable(candidate.tokens, asked.row, asked.unseen) for candidate in candidates]
-    texts, pair_weight = _end_to_end(tokens), WEIGHTS.folded_pairs if asked.row else WEIGHTS.pairs
+    texts = _end_to_end(asked, candidates)
+    pair_weight = WEIGHTS.folded_pairs if asked.row else WEIGHTS.pairs
     pair_counts = texts.pair_counts(pairs)
     lexical = _bm25(texts.counts(words), texts.lengths, words, statistics)
     lexical += pair_weight * _bm25(pair_counts, texts.lengths, pairs, statistics)
-    dense = _dense(vector, candidates)
+    dense = _dense([candidate.cosines for candidate in candidates])
     score = lexical / max(float(lexical.max()), 1e-9) + weight * _standardised(dense)
     identifiers = np.array([candidate.identifier for candidate in candidates])
     best = np.lexsort((identifiers, -score))[: WEIGHTS.rescored]
-    score[best] += WEIGHTS.cover * _cover([tokens[place] for place in best], words)
+    score[best] += WEIGHTS.cover * _cover(texts.of(best), words)
     score[best] += WEIGHTS.cover_pairs * ((pair_counts[best] > 0) @ pairs.idf) / pairs.mass
     reachable = (WEIGHTS.saturation + 1) * (words.mass + pair_weight * pairs.mass)
     return [
@@ -250,9 +249,10 @@ def _distinct(hashes: Tokens, terms: list[str], statistics: Statistics) -> _Soug
     return _Sought(distinct, idf.astype(np.float32))
 
 
-def _end_to_end(tokens: Sequence[Tokens]) -> _Texts:
-    lengths = np.array([len(text) for text in tokens], np.intp)
-    return _Texts(np.concatenate(tokens), np.repeat(np.arange(len(tokens)), lengths), lengths)
+def _end_to_end(asked: _Question, candidates: Sequence[Candidate]) -> _Texts:
+    lengths = np.array([candidate.tokens.shape[1] for candidate in candidates], np.intp)
+    tokens = np.concatenate([candidate.tokens for candidate in candidates], axis=1)
+    return _Texts(_comparable(tokens, asked.row, asked.unseen), np.repeat(np.arange(len(lengths)), lengths), lengths)
 
 
 def _found(tokens: Tokens, sought: _Sought) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
@@ -281,15 +281,14 @@ def _bm25(counts: Floats, lengths: NDArray[np.intp], sought: _Sought, statistics
     return np.asarray(gains @ sought.idf, np.float32)
 
 
-def _dense(vector: Floats | None, candidates: Sequence[Candidate]) -> Floats:
+def _dense(cosines: Sequence[Floats]) -> Floats:
     """(best row + 0.5 x the whole) / 1.5 for each passage: a cosine that prefers one apt window, shape (passages,)."""
-    if vector is None:
-        return np.zeros(len(candidates), np.float32)
-    sizes = np.array([len(candidate.vectors) for candidate in candidates])
-    starts = np.cumsum(sizes) - sizes
-    cosines = np.concatenate([candidate.vectors for candidate in candidates], dtype=np.float32) @ vector
-    best = np.maximum.reduceat(cosines, starts)
-    return np.asarray((best + WEIGHTS.whole * cosines[starts]) / (1 + WEIGHTS.whole), np.float32)
+    sizes = np.array([len(rows) for rows in cosines])
+    if not sizes.all():
+        return np.zeros(len(cosines), np.float32)
+    starts, rows = np.cumsum(sizes) - sizes, np.concatenate(cosines)
+    best = np.maximum.reduceat(rows, starts)
+    return np.asarray((best + WEIGHTS.whole * rows[starts]) / (1 + WEIGHTS.whole), np.float32)
 
 
 def _standardised(scores: Floats) -> Floats:
@@ -298,16 +297,16 @@ def _standardised(scores: Floats) -> Floats:
     return np.zeros_like(scores) if highest - mean < 1e-9 else (scores - mean) / (highest - mean)
 
 
-def _cover(tokens: Sequence[Tokens], sought: _Sought) -> Floats:
-    """The largest share of the idf mass that 16 consecutive syllables of a passage hold, shape (len(tokens),)."""
-    texts, span = _end_to_end(tokens), WEIGHTS.cover_span
+def _cover(texts: _Texts, sought: _Sought) -> Floats:
+    """The largest share of the idf mass that 16 consecutive syllables of a passage hold, shape (passages,)."""
+    passages, span = len(texts.lengths), WEIGHTS.cover_span
     places, which = _found(texts.tokens, sought)
     owner = texts.owner[places]
     apart = places + span * owner  # so far apart that no stretch reaches into the next passage
-    seen = np.zeros((len(sought.hashes), len(texts.tokens) + span * (len(tokens) + 1) + 1), np.int32)
+    seen = np.zeros((len(sought.hashes), len(texts.tokens) + span * (passages + 1) + 1), np.int32)
     seen[which, apart + 1] = 1
     before = seen.cumsum(axis=1, dtype=np.int32)
     held = sought.idf @ (before[:, apart + span] > before[:, apart])  # the best stretch begins with something sought
-    best = np.zeros(len(tokens), np.float32)
+    best = np.zeros(passages, np.float32)
     np.maximum.at(best, owner, held)
     return np.asarray(best / sought.mass, np.float32)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from index.types import Document, Passage, Span
-from index.vietnamese import TOKEN, sentences
+from index.vietnamese import TOKEN, normalize, sentences
 
 # Syllables. Paragraphs are put together until a passage has the smallest size, and not past the largest where that
 # can be helped; rather than leave a scrap behind, a passage may have a quarter more. Longer passages are no better
@@ -36,7 +36,7 @@ class Line:
 
     start: int
     end: int
-    kind: str  # "heading", "item", "row" or "prose"
+    kind: str  # "heading", "item", "row" or "prose"; "day" until it is known whether a calendar has it
     level: int = 0
 
 
@@ -216,6 +216,11 @@ _PARTS = ("phần", "chương", "mục", "tiểu mục", "điều")
 _PART = re.compile(r"(phần|chương|tiểu mục|mục|điều)\s+(?:\d+[a-zđ]?|[IVXLC]+|thứ \w+)\s*(?:$|[.:–-])", re.IGNORECASE)
 _ROMAN = re.compile(r"[IVX]{1,5}\s?[.)/–-]\s*\S")
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s+\S")
+_DAY_ABOVE = re.compile(  # "THỨ TƯ 12/3", "Thứ Hai, ngày 10-3-2025:" alone on its line, above what happens that day
+    r"[*_#\s]*(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|t[2-7]|cn)[\s,:(–-]*(?:ngày\s+)?"
+    r"\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{2,4})?[).:*_\s]*",
+    re.IGNORECASE,
+)
 _LONGEST_HEADING = 30  # syllables; a longer line in capitals is a cry, not a heading
 
 
@@ -229,6 +234,10 @@ def lines(text: str, span: Span) -> list[Line]:
             found[-1] = replace(found[-1], end=line.end)
         else:
             found.append(line)
+    days = [index for index, line in enumerate(found) if line.kind == "day"]
+    is_calendar = len({text[found[index].start : found[index].end] for index in days}) > 1
+    for index in days:  # one day alone is the date of a web page
+        found[index] = replace(found[index], kind="heading" if is_calendar else "prose", level=12 * is_calendar)
     for index, (line, following) in enumerate(pairwise(found)):
         ends_list = index > 0 and found[index - 1].kind == "item" and _adjacent(text, found[index - 1], line)
         if line.kind == "item" and following.kind == "prose" and not ends_list and _numbered_heading(text, line):
@@ -253,6 +262,8 @@ def _adjacent(text: str, previous: Line, line: Line) -> bool:
 
 def _classified(text: str, span: Span) -> Line:
     line = text[span.start : span.end]
+    if names_day(line):
+        return Line(span.start, span.end, "day")
     level = _heading_level(line)
     if level:
         return Line(span.start, span.end, "heading", level)
@@ -272,6 +283,11 @@ def _heading_level(line: str) -> int:
     capitals = line.isupper() and sum(letter.isalpha() for letter in line) > 5
     shouted = capitals and "|" not in line and not _ITEM.match(line)
     return 12 if bold or shouted or _ROMAN.match(line) else 0
+
+
+def names_day(line: str) -> bool:
+    """Whether a line is a day and nothing else, the heading of a calendar's entries."""
+    return _DAY_ABOVE.fullmatch(normalize(line)) is not None
 
 
 def _numbered_heading(text: str, line: Line) -> bool:

@@ -64,8 +64,9 @@ _MAX_LINE = 8_000  # characters; the members of a longer line are not read
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """A group's name as written, its members, the stretch they stand in, how many there are said to be, of what, and
-    who leads them or is their deputy without being one of them."""
+    """A group's name as written, its members, the stretch they stand in, how many there are said to be, of what, who
+    leads them or is their deputy without being one of them, and whether the members are names by where they stand,
+    whatever they read like."""
 
     group: str
     items: tuple[Item, ...]
@@ -74,6 +75,7 @@ class Stated:
     unit: str = ""
     leader: Item | None = None
     deputies: tuple[Item, ...] = ()
+    by_place: bool = False
 
 
 _OPENS_MEMBERS = re.compile(r"\s*(?:\((?=[^()]*[,;])|(?:hiện )?(?:gồm|bao gồm|có)\s|:)")
@@ -116,7 +118,7 @@ def stated(text: str, lines: Sequence[Span], place: int) -> Stated | None:
             continue  # "A thuộc Cụm 4 cùng với B và C"
         if verb[0] in ":–-" and not _LABEL.fullmatch(words, group.end, verb.start()):
             continue
-        name, declared = words[group.start : group.end], _declared(words[group.end :])
+        name, declared = words[group.start : group.end], declared_count(words[group.end :])
         tail = tail_of(words, verb)
         label = DECLARED.search(words, group.end, tail.start)
         said = label["unit"].lower() if label else ""
@@ -132,12 +134,15 @@ def stated(text: str, lines: Sequence[Span], place: int) -> Stated | None:
             continue
         if (plain or verb[0] in "–-") and not all(opens_item(text[item.span.start : item.span.end]) for item in items):
             continue
+        if any(_is_sibling(name, item.name) for item in items):
+            continue  # "Cụm trưởng: Cụm 1 - Sở A; Cụm 2 - Sở B"
         in_passing = not (tail.unit or group.start <= begin + 2)
         if verb[0] == "(" and in_passing and not _of_one_kind(name, items):
             continue  # brackets in the middle of a sentence say where or which, not who belongs
         single = declared == len(items) == 1 and verb[0] != "("
-        if (len(items) >= 2 or single) and _mostly_names(items):
-            return Stated(name, tuple(items), line, declared, tail.unit or said)
+        by_place = group.start <= begin + 2 and groups.parse(name).number is not None and _are_short(items)
+        if (len(items) >= 2 or single) and (by_place or _mostly_names(items)):
+            return Stated(name, tuple(items), line, declared, tail.unit or said, by_place=by_place)
     return _headed(text, lines, place, begin)
 
 
@@ -161,7 +166,7 @@ class Heading:
 
 
 _LIST_OF = re.compile(r"danh sách\s+(?:các\s+)?(?:(?:đơn vị|thành viên)\s+){0,2}(?:thuộc\s+|của\s+)?", re.IGNORECASE)
-_COUNT_BEHIND = re.compile(
+COUNT_BEHIND = re.compile(
     rf"\s*\((?:có\s+|gồm\s+)?{COUNTED}(?P<unit>{UNITS})\b[^()]{{0,40}}\)\s*:?[\s*]*$", re.IGNORECASE
 )
 
@@ -173,11 +178,11 @@ def heading_of(words: str) -> Heading | None:
         begin = prefix.end()
     if not _heads_list(words, begin):
         return None
-    counted = _COUNT_BEHIND.search(words, begin)
+    counted = COUNT_BEHIND.search(words, begin)
     end = counted.start() if counted else len(words)
     called = words[begin:end].strip(" :*.")  # "Khối số 3: các trường (4 đơn vị)" says by its count that all is its name
     name = re.sub(r"\s*:\s*", " - ", called) if counted else re.sub(r"\s*[(:].*$", "", called)
-    return Heading(name, _declared(words[end:]) if counted else None, counted["unit"].lower() if counted else "")
+    return Heading(name, declared_count(words[end:]) if counted else None, counted["unit"].lower() if counted else "")
 
 
 def belonging(text: str, line: Span) -> Stated | None:
@@ -247,7 +252,7 @@ def _headed(text: str, lines: Sequence[Span], place: int, begin: int) -> Stated 
     if not below.is_sure or any(groups.parse(item.name).head == head for item in below.items):
         return None
     name = re.sub(r"\s*[(:].*$", "", words[begin:])
-    return _of_block(name, line, below, _declared(words), "")
+    return _of_block(name, line, below, declared_count(words), "")
 
 
 def _of_block(name: str, line: Span, below: Block, declared: int | None, unit: str) -> Stated:
@@ -295,7 +300,7 @@ def _names_place(words: str, counted: re.Match[str]) -> bool:
     return _PLACE.match(words, counted.start("unit")) is not None
 
 
-def _declared(words: str) -> int | None:
+def declared_count(words: str) -> int | None:
     match = DECLARED.search(words[:200])
     if match is None:
         return None
@@ -305,6 +310,17 @@ def _declared(words: str) -> int | None:
 
 def _mostly_names(items: Sequence[Item]) -> bool:
     return sum(is_name(item.name) for item in items) >= 0.8 * len(items)
+
+
+def _is_sibling(group: str, item: str) -> bool:
+    """Whether an item opens with another group of the same kind, told apart by its number."""
+    own, other = groups.parse(group), groups.parse(item)
+    return other.head == own.head and None not in (own.number, other.number) and own.number != other.number
+
+
+def _are_short(items: Sequence[Item]) -> bool:
+    """Whether items behind a group's own number are names though nothing else tells: "Nội tim mạch - Lão học"."""
+    return len(items) >= 3 and all(item.name[0].isupper() and len(item.name.split()) <= 7 for item in items)
 
 
 def _of_one_kind(name: str, items: Sequence[Item]) -> bool:

@@ -239,6 +239,16 @@ def document_numbered(connection: sqlite3.Connection, number: int) -> Document:
     return _document(row, row[5])
 
 
+def differing(connection: sqlite3.Connection, then: Mapping[str, int], now: Mapping[str, int]) -> dict[str, int]:
+    """Those documents of `then` that `now` has not, or otherwise; one that came back is the same under a new number."""
+    return {
+        name: number
+        for name, number in then.items()
+        if name not in now
+        or (now[name] != number and document_numbered(connection, now[name]) != document_numbered(connection, number))
+    }
+
+
 def passages(connection: sqlite3.Connection, where: str, parameters: Sequence[str | int]) -> dict[int, Passage]:
     """Living passages by number, in the order of document and place; `where` speaks of `passages` and `documents`."""
     rows = connection.execute(

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from index import groups
 from index.entities import persons
 from index.items import Item, is_name, name_members, split_items
-from index.stated import heading_of
+from index.stated import COUNT_BEHIND, declared_count, heading_of
 from index.types import Document, Span
 from index.vietnamese import fold
 
@@ -175,10 +175,17 @@ def _groups(text: str, table: Sequence[tuple[Span, Row]], caption: Span) -> Iter
             (earlier.leader if earlier else None) or leader or next((item for item in items if item.leads), None),
             _unit(text, named[0][0], row[member_header][1]) if member_header and member_header in row else "",
             (earlier.deputies if earlier else ()) or seconds,
+            declared=_count_in(row[group_header][0]),
             is_whole=not any(map(_OF_SOME.match, headers)),
         )
     found = (replace(rows, items=tuple(members[name])) for name, rows in gathered.items())
     yield from (rows for rows in found if rows.items or rows.leader)
+
+
+def _count_in(name: str) -> int | None:
+    """How many members a name says that there are: "KHỐI NỘI (07 khoa)"."""
+    counted = COUNT_BEHIND.search(name)
+    return declared_count(counted[0]) if counted else None
 
 
 def _captioned(text: str, table: Sequence[tuple[Span, Row]], headers: Sequence[str], caption: Span) -> Iterator[Rows]:
@@ -287,7 +294,7 @@ def _unit(text: str, line: Span, value: Span) -> str:
 
 def _group_name(text: str, line: Span, field: Field) -> str:
     """The group's full name: the header's words before a bare number or numeral ("Khối thi đua: II")."""
-    value = field[0]
+    value = COUNT_BEHIND.sub("", field[0])
     if groups.parse(value).head or field[1].start == line.start:  # a section has no header
         return re.sub(r"^(?:[IVX]+|[A-ZĐ]|\d+)\.\s+", "", value)
     written = re.sub(

@@ -239,14 +239,16 @@ def written_out(text: str) -> list[str]:
     return found
 
 
-# Those of three letters or more as they are typed in a hurry.
+# Those of three letters or more as they are typed in a hurry, and of two that nobody mistakes.
 _LOOSE = {fold(short): full for short, full in ABBREVIATIONS.items() if len(short) > 2}
+_LOOSE |= {fold(short): ABBREVIATIONS[short] for short in ("BV", "DN", "GV", "PN", "SV", "TP", "TX", "VP")}
 
 
 def expand_abbreviations(text: str) -> str:
     """Write out the abbreviations of a question; those within a document code (139-KH/ĐUK) stay.
 
-    An abbreviation typed in lower case or without its marks is known by three letters or more ("tccsd", "ubkt").
+    An abbreviation typed in lower case or without its marks is known by three letters or more ("tccsd", "ubkt"), and
+    by two where these are of nothing else ("bv", "tx").
 
     >>> expand_abbreviations("BTC ĐUK DNTW thuộc cụm nào? tccsd là gì? Kế hoạch 139-KH/ĐUK")
     'Ban Tổ chức Đảng ủy Khối Doanh nghiệp Trung ương thuộc cụm nào? tổ chức cơ sở đảng là gì? Kế hoạch 139-KH/ĐUK'

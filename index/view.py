@@ -71,9 +71,9 @@ class SqliteView:
         if vector is not None:
             snapshot = self._held.snapshots.at(self.connection, self._generation)
             found = list(dict.fromkeys([*found, *snapshot.nearest(vector, CANDIDATES)]))
-        candidates = self._candidates(found, with_vectors=vector is not None)
+        candidates = self._candidates(found, vector)
         weight = weight_for(self._held.encoder(), question)
-        scored = rank(question, vector, candidates, statistics, weight, limit)
+        scored = rank(question, candidates, statistics, weight, limit)
         passages = store.passages_numbered(self.connection, [each.identifier for each in scored])
         return [Hit(passages[each.identifier], each.score, each.lexical, each.dense) for each in scored]
 
@@ -86,14 +86,13 @@ class SqliteView:
         vector = encoder.encode([question], question=True)[0]
         return vector if vector.any() else None
 
-    def _candidates(self, identifiers: Sequence[int], with_vectors: bool) -> list[Candidate]:
-        dimension = int(store.setting(self.connection, "dimension"))
+    def _candidates(self, identifiers: Sequence[int], vector: Vectors | None) -> list[Candidate]:
         rows = list(store.candidates(self.connection, identifiers))
-        none = np.zeros((0, dimension), np.float32)
-        unpacked = vectors.unpack([row[2] for row in rows], dimension) if with_vectors else [none] * len(rows)
+        none = np.zeros(0, np.float32)
+        cosines = vectors.cosines([row[2] for row in rows], vector) if vector is not None else [none] * len(rows)
         return [
             Candidate(identifier, np.frombuffer(tokens, np.uint32).reshape(2, -1), each)
-            for (identifier, tokens, _), each in zip(rows, unpacked, strict=True)
+            for (identifier, tokens, _), each in zip(rows, cosines, strict=True)
         ]
 
     def documents(self) -> list[Document]:

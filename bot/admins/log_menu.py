@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.admins.audit import Entry
+from bot.clerk.happened import in_words
 from bot.desk import Call, Command, Desk
 from bot.phrases import PHRASES, say
 from bot.text import printable, shortened
@@ -48,6 +49,8 @@ def _did(entry: Entry, desk: Desk, call: Call) -> str:
     subject, detail = _words(entry.subject), _words(entry.detail)
     if entry.action in ("admin.added", "admin.removed"):
         subject, detail = desk.people.called(subject), desk.people.called(detail)
+    if entry.action == "library.indexed":
+        detail = in_words(entry.detail, call.language)
     if key not in PHRASES:
         return " ".join(filter(None, (entry.action, subject, detail)))
     return say(key, call.language, subject=subject, detail=detail)

@@ -28,7 +28,10 @@ _DRAFT: tuple[Progress, ...] = ("draft",)
 
 def announce(desk: Desk, call: Call) -> Reply | None:
     """`/thongbao`, where announcements are kept."""
-    return _Menu(desk, desk.announcing, call).run() if desk.announcing is not None else None
+    if desk.announcing is None:
+        return None
+    Reporting(desk.announcing.state).speaks(call.incoming.chat, call.language)
+    return _Menu(desk, desk.announcing, call).run()
 
 
 def rewritten(announcing: Announcing, incoming: Incoming, language: Language) -> Reply | None:
@@ -88,7 +91,10 @@ class _Menu:
             return self._drafts.run(announcement, verb, rest)
         if verb == "fix":
             return self._fix(announcement)
-        if verb in ("go", "at", "text"):
+        following = self._announcing.next_of(announcement) if verb == "drop" and announcement.repeats else None
+        if following is not None:  # the button stands below the card of one that has gone out since
+            return self._one(following, "drop", "")
+        if verb in ("go", "at", "text", "drop"):
             return self._words.notice("announcement.started_before")
         return report_menu.run(self._announcing, self._words, self._call.incoming, announcement, verb, rest)
 
@@ -139,7 +145,9 @@ class _Menu:
                 self._expect(f"a_{announcement.id} fix")
                 return self._drafts.refused(error)
         self._expect(f"a_{announcement.id} fix")
-        return self._words.prompt("announcement.fix")
+        content = announcement.content
+        kind = "album" if content.album else "file" if content.media else "text"
+        return self._words.prompt(f"announcement.fix.{kind}")
 
     def _ask(self) -> Reply:
         self._expect(_NEW)

@@ -84,6 +84,11 @@ class Words:
             return self.say("announcement.draft.at_once")
         return self.time(announcement.starts, weekly=bool(announcement.repeats))
 
+    def next_time(self, planned: Announcement) -> str:
+        """When a weekly one comes back."""
+        when = self.time(planned.starts, weekly=False) if planned.starts else ""
+        return self.say("report.next", when=when, number=planned.id)
+
     def line(self, announcement: Announcement) -> str:
         """How an announcement stands, in a list."""
         counts = self.announcing.ledger.counts(announcement.id)
@@ -125,6 +130,10 @@ class Words:
         named = People(self.announcing.state).who(person, reader, self.language)
         return self.announcing.audiences.called().get(person, named) if named == person else named
 
-    def clock(self, moment: datetime | None) -> str:
-        """ "08:00 27/11/2026", "…" for none."""
-        return f"{moment.astimezone(self.announcing.zone):%H:%M %d/%m/%Y}" if moment else "…"
+    def clock(self, moment: datetime | None, since: datetime | None = None) -> str:
+        """ "08:00 27/11/2026", of the same day as `since` only "08:00", "…" for none."""
+        if moment is None:
+            return "…"
+        local = moment.astimezone(self.announcing.zone)
+        is_same_day = since is not None and since.astimezone(self.announcing.zone).date() == local.date()
+        return f"{local:%H:%M}" if is_same_day else f"{local:%H:%M %d/%m/%Y}"

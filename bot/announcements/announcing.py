@@ -16,7 +16,7 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from bot.admins.audit import Audit
-from bot.announcements.announcements import Announcement, Announcements
+from bot.announcements.announcements import Announcement, Announcements, Progress
 from bot.announcements.audience import Audiences
 from bot.announcements.ledger import Ledger
 from bot.announcements.reporting import Reporting
@@ -25,6 +25,8 @@ from bot.chats import Chats
 from bot.state import State
 
 TICKET_LIFE = timedelta(hours=1)
+MOST = 10_000  # planned announcements
+PLANNED: tuple[Progress, ...] = ("scheduled",)
 CORRECTS = "correct:"  # the audience of a draft that is to take another announcement's place
 
 Verdict = Literal["good", "changed", "expired"]
@@ -67,10 +69,10 @@ class Announcing:
             return "expired"
         return "good" if age <= TICKET_LIFE else "expired"
 
-    def confirm(self, announcement: Announcement, person: str, chat: str = "") -> Announcement | None:
+    def confirm(self, announcement: Announcement, person: str, *chats: str) -> Announcement | None:
         """Let it go out, now or when its time comes; as it stands then. None where it has started or has nobody.
 
-        How far it is is reported in `chat`.
+        How far it is is reported in `chats`.
         """
         with self.state.writing():
             if announcement.starts is not None and announcement.progress == "draft":
@@ -84,7 +86,7 @@ class Announcing:
                 return None
             if announcement.progress == "scheduled":
                 self.following(announcement)
-            if chat:
+            for chat in chats:
                 Reporting(self.state).follow(announcement.id, chat)
             self.audit.record(person, "announcement.started", f"#{announcement.id}", str(count))
             return self.announcements.get(announcement.id)
@@ -105,6 +107,19 @@ class Announcing:
             announcement.repeats,
         )
         return self.announcements.add(fresh)
+
+    def next_of(self, announcement: Announcement) -> Announcement | None:
+        """The planned one as which a weekly announcement comes back after this one; None where none does."""
+        if announcement.starts is None:
+            return None
+        planned = self.announcements.those(PLANNED, announcement.admin, limit=MOST)
+        return next((each for each in reversed(planned) if self._comes_back_as(announcement, each)), None)
+
+    def _comes_back_as(self, announcement: Announcement, planned: Announcement) -> bool:
+        if not planned.repeats or planned.audience != announcement.audience or planned.id <= announcement.id:
+            return False
+        times = [each.starts.astimezone(self.zone) for each in (announcement, planned) if each.starts is not None]
+        return len({f"{time:%w %H:%M}" for time in times}) == 1
 
     def discard(self, announcement: Announcement, person: str) -> bool:
         """Forget one that has not started."""

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
-from bot.announcements.announcement_content import checked, content_of, edited
+from bot.announcements.announcement_content import checked, edited
 from bot.announcements.announcement_words import Words
 from bot.announcements.announcements import Announcement, Content
 from bot.announcements.announcing import CORRECTS, Announcing, corrected
@@ -19,7 +19,6 @@ from bot.announcements.reporting import Reporting
 from bot.announcements.schedule import parse_moment
 from bot.errors import HoidapError, explain
 from bot.expecting import Expectations
-from bot.phrases import say
 from bot.text import shortened
 from bot.types import Choice, Incoming, Reply
 
@@ -44,17 +43,20 @@ class DraftMenu:
 
     def correction(self, target: Announcement) -> Reply:
         """A draft that is to take the place of what was sent, with its preview."""
-        new = content_of(self.incoming)
-        if new.media:
-            raise HoidapError("error.announcement.fix_words_only")
-        content = checked(replace(target.content, text=new.text, markup=new.markup))
+        content = self._corrected(target.content)
         return self._written(Announcement(self.incoming.person, content, f"{CORRECTS}{target.id}"))
+
+    def _corrected(self, content: Content) -> Content:
+        """The content as it should be: a file may take the place of a file, but not of an album, nor of words alone."""
+        may_have_file = content.media and not content.album and not self.incoming.album
+        if self.incoming.file is not None and not may_have_file:
+            raise HoidapError("error.announcement.fix_words_only")
+        return edited(content, self.incoming)
 
     def rewritten(self, draft: Announcement) -> Reply:
         """What its admin has edited in the message that it was written in. Raises HoidapError."""
-        if corrected(draft) and self.incoming.file is not None:
-            raise HoidapError("error.announcement.fix_words_only")
-        return self._shown(draft, self._save(draft, content=edited(draft.content, self.incoming), seen=True))
+        content = self._corrected(draft.content) if corrected(draft) else edited(draft.content, self.incoming)
+        return self._shown(draft, self._save(draft, content=content, seen=True))
 
     def refused(self, error: HoidapError, *more: str) -> Reply:
         """Why a message can't be announced; of an album all of it."""
@@ -118,12 +120,15 @@ class DraftMenu:
             words.button(draft, "edit", "announcement.button.edit"),
             words.button(draft, "drop", "announcement.button.drop"),
         ]
+        if not seen:
+            choices.insert(0, words.button(draft, "", "announcement.button.see"))
         if count:
             key = "announcement.button.schedule" if draft.starts else "announcement.button.send"
             choices.append(words.button(draft, f"go {self.announcing.ticket(draft, count)}", key, count=count))
+        key = "announcement.draft" if seen else "announcement.draft.unseen"
         lines = [
             note,
-            words.say("announcement.draft", number=draft.id),
+            words.say(key, number=draft.id, text=words.excerpt(draft.content)),
             words.say("announcement.draft.to", audience=words.counted(draft.audience)),
             words.say("announcement.draft.when", when=words.time_of(draft)),
         ]
@@ -274,16 +279,22 @@ class DraftMenu:
         return self._save(draft, content=checked(replace(draft.content, **parts)), seen=True)  # type: ignore[arg-type]
 
     def _drop(self, draft: Announcement, sure: str) -> Reply:
+        words = self.words
         if not sure:
-            choices = (
-                self.words.button(draft, "drop yes", "announcement.button.really_drop"),
-                self.words.button(draft, "menu", "announcement.button.back"),
+            asked = (
+                words.button(draft, "drop yes", "announcement.button.really_drop"),
+                words.button(draft, "menu", "announcement.button.back"),
             )
-            return self.words.menu([self.words.say("announcement.drop", number=draft.id)], choices)
+            key = "announcement.drop_weekly" if draft.repeats else "announcement.drop"
+            return words.menu([words.say(key, number=draft.id, when=words.time_of(draft))], asked)
         if not self.announcing.discard(draft, self.incoming.person):
-            return self.words.notice("announcement.started_before")
-        new = Choice(say("announcement.all", self.words.language), self.words.command, "menu")
-        return self.words.menu([self.words.say("announcement.dropped", number=draft.id)], [new])
+            return words.notice("announcement.started_before")
+        lines = [words.say("announcement.dropped", number=draft.id)]
+        choices = [Choice(words.say("announcement.all"), words.command, "menu")]
+        if draft.progress == "waiting" and (following := self.announcing.next_of(draft)) is not None:
+            lines.append(words.next_time(following))
+            choices.insert(0, words.button(following, "", "report.button.next"))
+        return words.menu(lines, choices)
 
     def _expect(self, draft: Announcement, verb: str) -> None:
         if self.expectations is not None:

@@ -16,6 +16,7 @@ from bot.types import Answer, Choice, Reply
 
 PAGE = 8  # places at once
 _ONE = re.compile(r"(l_\d{1,9}|m_)(?:\s+(\d{1,6}|x))?(?:\s+(\S+))?$")
+_SURE = "yes"
 _NEW = "+"
 _MUTED = "m_"
 
@@ -76,7 +77,7 @@ class _Menu:
 
     def _one(self, which: str, page: str, rest: str) -> Reply:
         if page == "x":
-            return self._remove(which)
+            return self._remove(which, rest)
         if rest:
             self._toggle(which, rest)
         return self._open(which, int(page))
@@ -119,8 +120,14 @@ class _Menu:
         choices.append(self._choice("", self._say("label.all")))
         return self._menu([heading, "" if page.items else self._say("announcement.no_places")], choices)
 
-    def _remove(self, which: str) -> Reply:
+    def _remove(self, which: str, sure: str) -> Reply:
         label = self._audiences.label(int(which.removeprefix("l_"))) if which != _MUTED else None
+        if label is not None and sure != _SURE:
+            choices = (
+                self._choice(f"{which} x {_SURE}", self._say("label.really_remove")),
+                self._choice(which, self._say("announcement.button.back")),
+            )
+            return self._menu([self._say("label.remove_sure", name=label.name, count=label.chats)], choices)
         if label is None or not self._audiences.remove_label(label.id):
             return self._list(self._say("label.gone"))
         self._record("label_removed", label.name)

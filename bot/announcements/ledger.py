@@ -160,20 +160,21 @@ class Ledger:
             return queued
 
     def correct(self, announcement: int, content: Content) -> int:
-        """Change text, button and question everywhere, and for those who get it yet; in how many chats it stands.
+        """Change text, button, question and file everywhere, and for those who get it yet; in how many chats it stands.
 
-        A file stays what it was.
+        An album keeps its files, words get none.
         """
         known = self._announcements.get(announcement)
         if known is None:
             return 0
-        words = replace(content, media=known.content.media, file=known.content.file, path=known.content.path)
+        new = content if content.file and known.content.media and not known.content.album else known.content
+        files = {name: getattr(new, name) for name in ("media", "file", "path", "name", "album")}
         with self._state.writing() as connection:
             if not self._move(connection, announcement, ("sending",), "sending") and not self._move(
                 connection, announcement, ("cancelled", "done", "correcting"), "correcting"
             ):
                 return 0
-            self._announcements.rewrite(announcement, replace(words, name=known.content.name))
+            self._announcements.rewrite(announcement, replace(content, **files))
             return _follow(connection, announcement, "correct", again="1")
 
     def recall(self, announcement: int) -> int:

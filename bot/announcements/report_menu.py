@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.announcements.announcement_words import Words
-from bot.announcements.announcements import Announcement
+from bot.announcements.announcements import Announcement, Progress
 from bot.announcements.announcing import Announcing
 from bot.announcements.ledger import ACCEPTED, Counts, Work
 from bot.announcements.reporting import Reporting
@@ -20,6 +20,11 @@ LONGEST = 3_500  # characters of a card: it has to stay one message, which is am
 
 _NOW_DOING: Mapping[str, Work] = {"correcting": "correct", "recalling": "recall", "recalled": "recall"}
 
+_ACTS: Mapping[str, tuple[Progress, ...]] = {  # how it stands where it is said who did it
+    "stopped": ("cancelled",),
+    "corrected": ("correcting", "done", "cancelled"),
+    "recalled": ("recalling", "recalled"),
+}
 _AFTERWARDS: tuple[Work, ...] = ("correct", "recall")
 _FOLLOW_UPS: Mapping[Work, str] = {"pin": "report.pinned", "correct": "report.corrected", "recall": ""}
 
@@ -71,6 +76,7 @@ class _Report:
         counts = self.announcing.ledger.counts(self.announcement.id)
         lines = [note, self._heading(), f"“{self.words.excerpt(self.announcement.content)}”"]
         if self.announcement.progress != "sending":  # while it is sent the counts are enough, and soon another
+            lines += [self.words.next_time(self.following)] if self.following else []
             lines += [*self._when(), *self._got(), *self._not_yet(), *self._troubles("send"), *self._follow_ups()]
         if counts.accepted:
             lines.append(self.words.say("report.accepted", count=counts.accepted))
@@ -92,16 +98,21 @@ class _Report:
         return self.words.say("report.minutes", count=round(seconds / 60))
 
     def _when(self) -> list[str]:
-        """When it was sent and by whom, and who stopped it."""
-        subject, words = f"#{self.announcement.id}", self.words
+        """When it was sent and by whom, and who stopped it, corrected it or took it back."""
+        words, started, finished = self.words, self.announcement.started, self.announcement.finished
         by = words.person(self.announcing.sent_by(self.announcement), self.reader)
-        times = {"started": words.clock(self.announcement.started), "finished": words.clock(self.announcement.finished)}
-        lines = [words.say("report.when", by=by, **times)]
-        stopped = self.announcing.audit.latest(subject, "announcement.stopped")
-        if stopped is not None and self.announcement.progress == "cancelled":
-            by = words.person(stopped.person, self.reader)
-            lines.append(words.say("report.stopped_by", by=by, at=words.clock(stopped.at)))
+        lines = [words.say("report.when", by=by, started=words.clock(started), finished=words.clock(finished, started))]
+        for act, progress in _ACTS.items():
+            done = self.announcing.audit.latest(f"#{self.announcement.id}", f"announcement.{act}")
+            if done is not None and self.announcement.progress in progress:
+                by = words.person(done.person, self.reader)
+                lines.append(words.say(f"report.by.{act}", by=by, at=words.clock(done.at)))
         return lines
+
+    @property
+    def following(self) -> Announcement | None:
+        """The next of a weekly one."""
+        return self.announcing.next_of(self.announcement) if self.announcement.repeats else None
 
     def _not_yet(self) -> list[str]:
         """Who was not sent to when it was stopped."""
@@ -161,6 +172,8 @@ class _Report:
             choices.append(self._button("fix", "report.button.fix"))
         if counts.sent and (progress in ("done", "cancelled") or (progress == "recalled" and self._left_standing())):
             choices.append(self._button("recall", "report.button.recall"))
+        if following := self.following:
+            choices.append(self.words.button(following, "", "report.button.next"))
         return [
             *choices,
             self._button("sheet", "report.button.sheet"),

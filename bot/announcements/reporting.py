@@ -6,10 +6,11 @@ A report goes on over a restart and is ended once; what an admin edits in their 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import cast
 
 from bot.announcements.announcements import ACTIVE
 from bot.state import State
-from bot.types import Incoming
+from bot.types import Incoming, Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,17 @@ class Reporting:
                 " WHERE announcement = ? AND chat = ? AND message = ?",
                 [message, digest, followed.announcement, followed.chat, followed.message],
             )
+
+    def speaks(self, chat: str, language: Language) -> None:
+        """An admin looked after announcements in this language."""
+        if self.language(chat) != language:
+            with self._state.writing() as connection:
+                connection.execute("INSERT OR REPLACE INTO announcement_languages VALUES (?, ?)", [chat, language])
+
+    def language(self, chat: str) -> Language | None:
+        """The language that reports in an admin's chat are in; None where they never looked after announcements."""
+        row = self._state.row("SELECT language FROM announcement_languages WHERE chat = ?", [chat])
+        return cast("Language", row["language"]) if row else None
 
     def unreachable(self, followed: Followed) -> None:
         """Nothing can be said there any more."""

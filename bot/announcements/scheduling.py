@@ -20,8 +20,8 @@ from anyio import to_thread
 
 from bot.admins.roles import Roles
 from bot.announcements.announcement_words import Words
-from bot.announcements.announcements import Announcement, Content, Missed, Progress
-from bot.announcements.announcing import Announcing
+from bot.announcements.announcements import Announcement, Content, Missed
+from bot.announcements.announcing import MOST, PLANNED, Announcing
 from bot.announcements.draft_menu import DraftMenu
 from bot.announcements.report_menu import report
 from bot.announcements.reporting import Followed, Reporting
@@ -36,8 +36,6 @@ LOOK = 1.0  # seconds between two looks
 GRACE = timedelta(minutes=1)  # a busy machine looks this late; a longer pause is sleep, and a longer delay a leap
 AMENDED = 3.0  # seconds between two changes of a message that shows how far something is
 TROUBLE = 30.0  # seconds until a report is tried again that could not be shown
-MOST = 10_000  # planned announcements
-_PLANNED: tuple[Progress, ...] = ("scheduled",)
 
 
 def since_boot() -> float:
@@ -60,7 +58,7 @@ class Clockwork:
         elapsed = self._elapsed()
         is_watched = self._looked is not None and elapsed - self._looked <= GRACE.total_seconds()
         now = self._announcing.now()
-        planned = self._announcing.announcements.those(_PLANNED, limit=MOST)
+        planned = self._announcing.announcements.those(PLANNED, limit=MOST)
         for announcement in reversed(planned):
             if announcement.starts is not None and announcement.starts <= now:
                 on_time = is_watched and now - announcement.starts <= GRACE
@@ -100,8 +98,8 @@ class Clockwork:
         count = self._announcing.ledger.start(announcement.id, self._announcing.recipients(announcement))
         if count:
             self._announcing.audit.record(announcement.admin, "announcement.due", f"#{announcement.id}", str(count))
-            if announcement.admin:
-                Reporting(self._announcing.state).follow(announcement.id, announcement.admin)
+            for admin in (announcement.admin,) if announcement.admin else self._roles.admins:
+                Reporting(self._announcing.state).follow(announcement.id, admin)
         return count
 
     def _ask(self, announcement: Announcement, missed: Missed) -> None:
@@ -207,7 +205,8 @@ class Scheduling:
         announcement = self._announcing.announcements.get(followed.announcement)
         if announcement is None or announcement.progress == "scheduled":
             return None
-        words = Words(self._announcing, self._preferences.language(followed.chat) or "vi")
+        language = self._preferences.language(followed.chat) or self._reporting.language(followed.chat) or "vi"
+        words = Words(self._announcing, language)
         if announcement.progress in ("draft", "waiting"):
             incoming = Incoming("", followed.chat, person=followed.chat, chat=followed.chat)
             is_draft = announcement.progress == "draft"

@@ -66,6 +66,12 @@ def log_odds(features: Features, typed: bool) -> float:
     return sum(weight * value for weight, value in zip(weights, vector(features), strict=True))
 
 
+def greatest(low: Features, high: Features, typed: bool) -> float:
+    """The most that `log_odds` can be where each feature lies between two."""
+    weights, least, most = _TYPED if typed else _SENTENCE, vector(low), vector(high)
+    return sum(max(weight * one, weight * other) for weight, one, other in zip(weights, least, most, strict=True))
+
+
 def is_answer(features: Features, score: float, whole: bool) -> bool:
     """Whether to answer with a candidate of this score; never against what the question pins down, and never with a
     whole sentence that has the question's syllables in other pairs ("nấu phở bò" and "cách nấu" a pot of tea)."""

@@ -11,30 +11,38 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
-from math import exp
-
-from rapidfuzz.distance import DamerauLevenshtein
+from math import exp, inf
 
 from bot.answers import pins
 from bot.answers.bodies import Body, body_asked
-from bot.answers.candidates import PLAIN_NOUNS, foci
-from bot.answers.confidence import Features, log_odds
+from bot.answers.bounds import Limits, limits_of
+from bot.answers.candidates import foci
+from bot.answers.confidence import THRESHOLD, Features, log_odds
 from bot.answers.contact_rows import lost, row_shares
+from bot.answers.focus import Focus
 from bot.answers.reading import Reading, cells, read
+from bot.answers.terms import (
+    ELSEWHERE,
+    EVERYWHERE,
+    IN_CONTEXT,
+    IN_DOCUMENT,
+    Found,
+    Term,
+    find_in,
+    of_the_rest,
+    terms_of,
+)
 from bot.question import Question
 from index.entities import CAPITALISED, find
-from index.rarity import is_known, rarity
 from index.types import Passage, Span
-from index.vietnamese import TOKEN, fold, normalize
+from index.vietnamese import fold
 
 TIGHT = 8.0  # virtual syllables over which nearness falls to a third
 NEAR, FAR = 10, 45  # virtual syllables, see bot.answers.reading
-KIND_OF_THING = 0.2  # of the weight of "những nội dung nào", "đơn vị nào": an answer need not say that it is one
 IN_OTHER_ROW = 0.2
 OF_ANOTHER_BODY = 0.2  # agreement of what is said of another body than the one asked about
-IN_PASSAGE, IN_CONTEXT, IN_DOCUMENT = 0.45, 0.5, 0.3  # what a syllable is worth that stands further off
-EVERYWHERE = 0.3  # of a syllable's weight, where the document's opening or headings hold it anyway
+IN_PASSAGE = 0.45  # what a syllable is worth that stands further off
+JOINED = 2.0  # log-odds that several people or papers of one answer may lie apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,104 +59,73 @@ class Evidence:
     sentence: str
 
 
-def gather(question: Question, passages: Sequence[Passage], openings: Mapping[str, str]) -> list[Evidence]:
-    """Every candidate of passages, the best first. `openings` has how each document begins."""
+def gather(
+    question: Question, passages: Sequence[Passage], openings: Mapping[str, str], *, everything: bool = False
+) -> list[Evidence]:
+    """The candidates of passages, the best first. `openings` has how each document begins. Unless `everything` is
+    asked for, those are passed over that can be neither an answer, nor the best, nor joined to it."""
     readings = [read(passage, openings.get(passage.document, "")) for passage in passages]
-    terms = _terms(question, readings)
+    terms = terms_of(question, readings)
     if not terms:
         return []
     body = body_asked(question, readings) if question.kind == "number" else None
-    found = [
-        evidence
-        for place, reading in enumerate(readings)
-        for evidence in _candidates(question, terms, reading, place, body)
-    ]
+    ways = [ways_of(question, terms, reading, place) for place, reading in enumerate(readings)]
+    highest = [max(way.highest for way in each) for each in ways]
+    least, found_at = -inf if everything else THRESHOLD, dict[int, list[Evidence]]()
+    for place in sorted(range(len(readings)), key=lambda place: -highest[place]):
+        if highest[place] < least:
+            break
+        found_at[place] = [*_candidates(question, readings[place], ways[place], body, least - JOINED)]
+        if not everything and question.kind != "contact":  # whose rows are told apart below
+            least = max([least, *(evidence.score for evidence in found_at[place])])
+    found = [evidence for place in sorted(found_at) for evidence in found_at[place]]
     if question.kind == "contact":
         shares = row_shares(question, {term.syllable: term.weight for term in terms}, readings)
         found = [replace(each, score=each.score - lost(shares, each.passage.document, each.span)) for each in found]
     return sorted(found, key=lambda evidence: -evidence.score)
 
 
-@dataclass(frozen=True, slots=True)
-class _Term:
-    """A syllable of the question: how it is looked for and what it weighs."""
-
-    syllable: str
-    marked: str  # as typed, "" where it was typed without marks
-    weight: float
-    names: bool  # capitalised inside the question, or a number
-
-
-def _terms(question: Question, readings: Sequence[Reading]) -> list[_Term]:
-    typed: dict[str, list[str]] = {}
-    words = list(TOKEN.finditer(question.text))
-    for match in words:
-        typed.setdefault(fold(match[0]).replace(".", ""), []).append(match[0])
-    plain = set(question.asked) if set(question.asked) <= PLAIN_NOUNS else set()
-    terms = []
-    for syllable in question.content:
-        word = (typed.get(syllable) or [syllable]).pop(0) if typed.get(syllable) else syllable
-        marked = normalize(word).lower().replace(".", "") if question.marked else ""
-        names = syllable.isdigit() or (question.marked and word[:1].isupper() and not question.text.startswith(word))
-        present = any(syllable in reading.where or syllable in reading.context_syllables for reading in readings)
-        looked_for = syllable if present else _mended(syllable, readings)
-        weight = rarity(syllable) * (KIND_OF_THING if syllable in plain else 1.0)
-        terms.append(_Term(looked_for, marked if looked_for == syllable else "", weight, names))
-    return terms
-
-
-def _mended(syllable: str, readings: Sequence[Reading]) -> str:
-    """The syllable of the passages that was meant by one that Vietnamese does not have ("thhi", "gồmm")."""
-    if len(syllable) < 3 or syllable.isdigit() or is_known(syllable):
-        return syllable
-    present = {other for reading in readings for other in (*reading.where, *reading.context_syllables)}
-    near = [other for other in present if DamerauLevenshtein.distance(syllable, other, score_cutoff=1) == 1]
-    return min(near, key=lambda other: (abs(len(other) - len(syllable)), other), default=syllable)
-
-
-def _quality(term: _Term, marked: str) -> float:
-    """How well a syllable of the text is the one typed: its marks count where they were typed."""
-    if not term.marked or term.marked == marked:
-        return 1.0
-    return 0.75 if term.marked == fold(term.marked) else 0.3
+def ways_of(question: Question, terms: Sequence[Term], reading: Reading, place: int) -> list[Limits]:
+    """The ways to measure a passage: by all of the question, and by what is left of it beside the document's name."""
+    found = find_in(terms, reading)
+    return [limits_of(question, each, reading, place) for each in (found, of_the_rest(found, reading)) if each]
 
 
 def _cover(
-    terms: Sequence[_Term], reading: Reading, place: int, sentence: Span, row: Span | None
+    found: Sequence[Found], reading: Reading, place: int, sentence: Span, row: Span | None
 ) -> tuple[float, float]:
     """How much of the question stands close to a place; and the same with what is said all over the document counted
     for little, which tells one sentence of a document from another."""
     total = got = specific_total = specific = 0.0
     anyway = reading.said_anyway(sentence)
-    for term in terms:
-        best = IN_CONTEXT if term.syllable in reading.context_syllables else 0.0
-        best = max(best, IN_DOCUMENT if term.syllable in reading.opening_syllables else 0.0)
-        for index in reading.where.get(term.syllable, ()):
+    for each in found:
+        best = max(IN_CONTEXT * each.in_context, IN_DOCUMENT * each.in_opening)
+        for index, quality in each.places:
             distance = abs(reading.places[index] - place)
             fall = max(0.0, min(1.0, (FAR - distance) / (FAR - NEAR)))
             worth = IN_PASSAGE + (1 - IN_PASSAGE) * fall
             if row is not None:
                 worth = 1.0 if row.start <= reading.starts[index] < row.end else IN_OTHER_ROW
-            best = max(best, worth * _quality(term, reading.marked[index]))
-        total += term.weight
-        got += term.weight * best
-        share = EVERYWHERE if term.syllable in anyway else 1.0
-        specific_total += share * term.weight
-        specific += share * term.weight * best
+            best = max(best, worth * quality)
+        total += each.weight
+        got += each.weight * best
+        share = EVERYWHERE if each.term.syllable in anyway else 1.0
+        specific_total += share * each.weight
+        specific += share * each.weight * best
     return got / total, specific / specific_total
 
 
-def _tight(terms: Sequence[_Term], reading: Reading, sentence: Span, focus: Span, is_code: bool) -> float:
+def _tight(found: Sequence[Found], reading: Reading, sentence: Span, focus: Span, is_code: bool) -> float:
     """How much of what the document does not say anyway stands right by the candidate; the words before it more so."""
     place = reading.virtual(focus.start)
     clause = _clause(reading.plain, focus, is_code)
     columns = [cell.start for cell in cells(reading.passage.text, sentence)]
     total = got = 0.0
     anyway = reading.said_anyway(sentence)
-    for term in terms:
-        weight = term.weight * (EVERYWHERE if term.syllable in anyway else 1.0)
+    for each in found:
+        weight = each.weight * (EVERYWHERE if each.term.syllable in anyway else 1.0)
         best = 0.0
-        for index in reading.where.get(term.syllable, ()):
+        for index, quality in each.places:
             start = reading.starts[index]
             if columns:
                 if not sentence.start <= start < sentence.end:
@@ -159,7 +136,7 @@ def _tight(terms: Sequence[_Term], reading: Reading, sentence: Span, focus: Span
                 distance = place - reading.places[index]
                 near = exp(-abs(distance) / TIGHT)
                 near = 1.0 if clause.start <= start < clause.end else 0.7 * near
-            best = max(best, near * _quality(term, reading.marked[index]))
+            best = max(best, near * quality)
         total, got = total + weight, got + weight * best
     return got / total
 
@@ -185,28 +162,18 @@ def _column(columns: Sequence[int], offset: int) -> int:
     return sum(start <= offset for start in columns) - 1
 
 
-def _cover_of_sentence(terms: Sequence[_Term], reading: Reading, span: Span) -> tuple[float, float]:
+def _cover_of_sentence(found: Sequence[Found], reading: Reading, span: Span) -> tuple[float, float]:
     """The same for a sentence that is the answer itself: what it does not hold counts for less."""
-    inside: dict[str, float] = {}
     indices = reading.indices(span)
-    term_of = {term.syllable: term for term in terms}
-    for syllable, term in term_of.items():
-        for index in reading.where.get(syllable, ()):
-            if index in indices:
-                inside[syllable] = max(inside.get(syllable, 0.0), _quality(term, reading.marked[index]))
     total = got = specific_total = specific = 0.0
     anyway = reading.said_anyway(span)
-    for term in terms:
-        in_context = term.syllable in reading.context_syllables
-        elsewhere = IN_CONTEXT if in_context else 0.35 if term.syllable in reading.where else 0.0
-        elsewhere = max(elsewhere, IN_DOCUMENT if term.syllable in reading.opening_syllables else 0.0)
-        worth = max(inside.get(term.syllable, 0.0), elsewhere)
-        share = EVERYWHERE if term.syllable in anyway else 1.0
-        total, got = total + term.weight, got + term.weight * worth
-        specific_total, specific = (
-            specific_total + share * term.weight,
-            specific + share * term.weight * inside.get(term.syllable, 0.0),
-        )
+    for each in found:
+        inside = max((quality for index, quality in each.places if index in indices), default=0.0)
+        around = max(IN_DOCUMENT * each.in_opening, ELSEWHERE * each.is_inside)
+        elsewhere = IN_CONTEXT if each.in_context else around
+        share = EVERYWHERE if each.term.syllable in anyway else 1.0
+        total, got = total + each.weight, got + each.weight * max(inside, elsewhere)
+        specific_total, specific = specific_total + share * each.weight, specific + share * each.weight * inside
     return got / total, specific / specific_total
 
 
@@ -226,83 +193,29 @@ def _pin_nearness(question: Question, reading: Reading, place: int) -> float:
     return sum(nearest) / len(nearest) if nearest else 0.5
 
 
-def _sentence_cover(terms: Sequence[_Term], reading: Reading, span: Span) -> float:
+def _sentence_cover(found: Sequence[Found], reading: Reading, span: Span) -> float:
     """How much of the question the sentence holds; its headings and the document's opening stand in for part of it."""
     indices = reading.indices(span)
-    inside = {
-        term.syllable for term in terms if any(index in indices for index in reading.where.get(term.syllable, ()))
-    }
-    context, opening = reading.context_syllables, reading.opening_syllables
     got = 0.0
-    for term in terms:
-        if term.syllable in inside:
-            got += term.weight
-        elif term.syllable in context:
-            got += 0.6 * term.weight
-        elif term.syllable in opening:
-            got += 0.5 * term.weight
-    return got / sum(term.weight for term in terms)
-
-
-def _pair_cover(terms: Sequence[_Term], reading: Reading) -> float:
-    pairs = reading.pairs
-    total = got = 0.0
-    for first, second in pairwise(terms):
-        weight = first.weight + second.weight
-        total += weight
-        pair = (first.syllable, second.syllable)
-        got += weight * (1.0 if pair in pairs else 0.7 if pair in reading.context_pairs else 0.0)
-    return got / total if total else 1.0
-
-
-def _missing(terms: Sequence[_Term], reading: Reading) -> tuple[float, float]:
-    around = (reading.where, reading.context_syllables, reading.opening_syllables)
-    absent = [term for term in terms if not any(term.syllable in part for part in around)]
-    names = [term for term in terms if term.names]
-    rarest = max((term.weight for term in absent), default=0.0) / 7.5
-    return rarest, sum(term.names for term in absent) / len(names) if names else 0.0
+    for each in found:
+        inside = any(index in indices for index, _ in each.places)
+        got += each.weight * (1.0 if inside else 0.6 if each.in_context else 0.5 if each.in_opening else 0.0)
+    return got / sum(each.weight for each in found)
 
 
 def _candidates(
-    question: Question, terms: Sequence[_Term], reading: Reading, ranked: int, body: Body | None
+    question: Question, reading: Reading, ways: Sequence[Limits], body: Body | None, least: float
 ) -> Iterator[Evidence]:
-    pair_cover, (missing, missing_name) = _pair_cover(terms, reading), _missing(terms, reading)
-    rank = 1 / (1 + 0.25 * ranked)
-    for candidate in foci(question, reading):
-        focus, span, noun = candidate.span, candidate.sentence, candidate.agreement
-        if body is not None and focus is not None and body.is_another(reading, span, focus):
-            noun = min(noun, OF_ANOTHER_BODY)
-        sentence = reading.passage.text[span.start : span.end]
-        row = span if cells(reading.passage.text, span) else None
-        place = (
-            reading.virtual((focus or span).start)
-            if focus
-            else (reading.virtual(span.start) + reading.virtual(span.end - 1)) // 2
-        )
-        sentence_cover = _sentence_cover(terms, reading, span)
-        if candidate.whole:
-            cover, specific = _cover_of_sentence(terms, reading, span)
-            tight = specific
-        else:
-            cover, specific = _cover(terms, reading, place, span, row)
-            tight = _tight(terms, reading, span, focus or span, question.kind == "code")
+    """The candidates of a passage that may have log-odds of `least`."""
+    base = reading.passage.start
+    for candidate in _of_body(foci(question, reading), reading, body):
+        focus, span, typed = candidate.span, candidate.sentence, not candidate.whole
+        likely = [way for way in ways if way.with_noun(candidate.agreement, typed) >= least]
+        if not likely:
+            continue
         states = _states(question, reading, span, candidate.whole)
-        features = Features(
-            cover,
-            specific,
-            tight,
-            sentence_cover,
-            pair_cover,
-            missing,
-            missing_name,
-            noun,
-            0.5 if candidate.whole else _pin_nearness(question, reading, place),
-            states.count("met") / len(states) if states else 0.5,
-            states.count("unmet") / max(1, len(states)),
-            states.count("conflict") / max(1, len(states)),
-            rank,
-        )
-        base = reading.passage.start
+        weighed = [_features(question, reading, candidate, way, states) for way in likely]
+        score, features = max(((log_odds(each, typed), each) for each in weighed), key=lambda pair: pair[0])
         yield Evidence(
             reading.passage,
             Span(base + span.start, base + span.end),
@@ -310,9 +223,44 @@ def _candidates(
             candidate.whole,
             candidate.lead,
             features,
-            log_odds(features, not candidate.whole),
-            sentence,
+            score,
+            reading.passage.text[span.start : span.end],
         )
+
+
+def _of_body(candidates: Iterator[Focus], reading: Reading, body: Body | None) -> Iterator[Focus]:
+    for each in candidates:
+        is_another = body is not None and each.span is not None and body.is_another(reading, each.sentence, each.span)
+        yield replace(each, agreement=min(each.agreement, OF_ANOTHER_BODY)) if is_another else each
+
+
+def _features(
+    question: Question, reading: Reading, candidate: Focus, way: Limits, states: Sequence[pins.State]
+) -> Features:
+    focus, span, found = candidate.span, candidate.sentence, way.found
+    place = reading.virtual(focus.start) if focus else reading.middle(span)
+    if candidate.whole:
+        cover, specific = _cover_of_sentence(found, reading, span)
+        tight = specific
+    else:
+        row = span if cells(reading.passage.text, span) else None
+        cover, specific = _cover(found, reading, place, span, row)
+        tight = _tight(found, reading, span, focus or span, question.kind == "code")
+    return Features(
+        cover,
+        specific,
+        tight,
+        _sentence_cover(found, reading, span),
+        way.high.pairs,
+        way.high.missing,
+        way.high.missing_name,
+        candidate.agreement,
+        0.5 if candidate.whole else _pin_nearness(question, reading, place),
+        states.count("met") / len(states) if states else 0.5,
+        states.count("unmet") / max(1, len(states)),
+        states.count("conflict") / max(1, len(states)),
+        way.high.rank,
+    )
 
 
 def _is_of_another_place(question: Question, sentence: str, states: Sequence[pins.State]) -> bool:

@@ -14,8 +14,9 @@ from itertools import pairwise
 
 from index.entities import Entity, Kind, find
 from index.offices import Holder, holders
+from index.split import names_day
 from index.types import Passage, Span
-from index.vietnamese import ABBREVIATIONS, TOKEN, fold, normalize, sentences
+from index.vietnamese import ABBREVIATIONS, TOKEN, fold, normalize, sentences, syllables
 
 _MARKUP = str.maketrans("*_", "  ")
 KEPT = 1000  # passages, some 30 MB
@@ -141,6 +142,10 @@ class Reading:
         return folded_words(self.context)
 
     @cached_property
+    def context_words(self) -> list[str]:
+        return syllables(self.context)
+
+    @cached_property
     def context_pairs(self) -> set[tuple[str, str]]:
         full = (ABBREVIATIONS[word] for word in _abbreviations(self.context))
         runs = (self.context, *full)
@@ -168,13 +173,25 @@ class Reading:
     def headings_above(self, offset: int) -> list[str]:
         """The headings within the passage that stand above an offset."""
         lines = self.passage.text[:offset].split("\n")
-        return [line for line in lines if line.startswith("#") or re.match(r"[IVX]+\.|\d{1,2}\. [A-ZĐ]{2}", line)]
+        return [line for line in lines if _HEADING.match(line)]
+
+    def day_above(self, entry: Span) -> str:
+        """The day in a calendar that an entry stands below, "" where there is none or the sentence is no entry."""
+        offset = entry.start
+        if not _ENTRY.match(self.passage.text, offset):
+            return ""
+        above = [*self.context.split("\n"), *self.passage.text[:offset].split("\n")]
+        return next((line.strip("#*_: ") for line in reversed(above) if names_day(line)), "")
 
     def virtual(self, offset: int) -> int:
         """The virtual place of a character offset of the passage."""
         places = self._places
         index = bisect_right(places.ends, offset)
         return places.virtual[min(index, len(places.virtual) - 1)] if places.virtual else 0
+
+    def middle(self, span: Span) -> int:
+        """The virtual place of the middle of a span."""
+        return (self.virtual(span.start) + self.virtual(span.end - 1)) // 2
 
     @staticmethod
     def within(entity: Entity, sentence: Span) -> bool:
@@ -186,6 +203,8 @@ class Reading:
         )
 
 
+_HEADING = re.compile(r"#|[IVX]+\.|\d{1,2}\. [A-ZĐ]{2}")
+_ENTRY = re.compile(r"[-–•+*]\s|(?i:sáng|trưa|chiều|tối|cả ngày|từ)\b|\d{1,2}\s?(?:[hg:]|giờ)")
 _Y_OR_I = re.compile(r"[hklmst][iíìỉĩịyýỳỷỹỵ]")
 _OTHER_VOWEL = str.maketrans("iíìỉĩịyýỳỷỹỵ", "yýỳỷỹỵiíìỉĩị")
 

@@ -122,6 +122,8 @@ def typed_spans(question: Question, reading: Reading) -> Iterator[Focus]:
     kinds = [kind for kind in _SPANS if kind == question.kind or (question.kind == "time" and kind == "date")]
     asks_year = re.search(r"\bnam (?:nao|may|bao nhieu)\b", question.folded) is not None
     pinned = {pin.value for pin in question.pins}
+    if question.kind == "date":
+        yield from _days_above(reading)
     if _ASKS_PERIOD.search(question.folded):
         for match in _PERIOD.finditer(text):
             yield Focus(Span(*match.span()), match[0], reading.sentence_at(match.start()), 0.9)
@@ -144,6 +146,13 @@ def typed_spans(question: Question, reading: Reading) -> Iterator[Focus]:
         elif question.kind == "contact":
             agreement = _contact_agreement(question, entity.text)
         yield Focus(entity.span, lead, reading.sentence_at(entity.span.start), agreement)
+
+
+def _days_above(reading: Reading) -> Iterator[Focus]:
+    """The entries of a calendar, each with the day that it stands below."""
+    for sentence in reading.sentences:
+        if day := reading.day_above(sentence):
+            yield Focus(None, day, sentence, 0.8, whole=True)
 
 
 _PAPER = re.compile(
@@ -201,16 +210,22 @@ def _code_beside(reading: Reading, date: Entity) -> Entity | None:
     return None
 
 
+_PAPERS = (
+    "ke hoach|chi thi|nghi quyet|quyet dinh|quy dinh|ket luan|huong dan|cong van|thong tu|nghi dinh|thong bao|to trinh|"
+    "chuong trinh|bao cao|luat|quy che|cong dien"
+)
+_PAPERS_ASKED = re.compile(
+    rf"\b(?:{_PAPERS})(?:(?:,? va|,? hoac|,) (?:{_PAPERS}))*\b(?=[^?]*\b(?:nao|so may|so bao nhieu|so hieu)\b)"
+)
+_SAME_LETTERS = frozenset(("quyet dinh", "quy dinh"))  # both QĐ, and typed so
+
+
 def _code_agreement(question: Question, noun: str) -> float:
-    asked = re.search(
-        r"\b(ke hoach|chi thi|nghi quyet|quyet dinh|quy dinh|ket luan|huong dan|cong van|thong tu|nghi dinh|"
-        r"thong bao|to trinh|"
-        r"chuong trinh|bao cao|luat|quy che|cong dien)\b(?=[^?]*\b(?:nao|so may|so bao nhieu|so hieu)\b)",
-        question.folded,
-    )
+    asked = _PAPERS_ASKED.search(question.folded)
     if asked is None or not noun:
         return 0.5
-    return 0.9 if asked[1] == noun else 0.0
+    kinds = set(re.findall(_PAPERS, asked[0]))
+    return 0.9 if noun in kinds else 0.5 if noun in _SAME_LETTERS and kinds & _SAME_LETTERS else 0.0
 
 
 def _contact_agreement(question: Question, text: str) -> float:

@@ -27,7 +27,7 @@ from bot.announcements.sender import (
     ServerError,
 )
 from bot.channels.telegram_calls import BotApi, Caller, Stopped, answered, seconds_of, why
-from bot.channels.telegram_content import PREVIEW, entities_of, file_of, keyboard_of, read_file, send_content
+from bot.channels.telegram_content import PREVIEW, entities_of, file_of, keyboard_of, one_of, read_file, send_content
 from bot.channels.telegram_updates import name, number
 from bot.chats import Chats
 from bot.taps import Taps
@@ -112,6 +112,9 @@ class TelegramSender:
         keyboard, entities = await self._keyboard(place, content), entities_of(content)
 
         async def edit() -> None:
+            if content.media and content.file and not content.album:
+                await self._bot.edit_message_media(one_of(content), chat, int(message), reply_markup=keyboard)
+                return
             if content.media:
                 await self._bot.edit_message_caption(
                     chat, first_of(message), caption=content.text, caption_entities=entities, reply_markup=keyboard

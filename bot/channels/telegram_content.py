@@ -22,6 +22,10 @@ from bot.channels.telegram_calls import BotApi
 from bot.chats import Chats
 from bot.taps import Taps
 
+_KINDS: dict[str, type[InputMediaPhoto | InputMediaDocument]] = {
+    "photo": InputMediaPhoto,
+    "document": InputMediaDocument,
+}
 PREVIEW = LinkPreviewOptions(is_disabled=True)
 
 
@@ -65,9 +69,13 @@ async def send_content(
 
 def album_of(content: Content) -> list[InputMediaPhoto | InputMediaDocument]:
     """The pictures or files of an album; the words below the first are shown below all of them."""
-    kind = InputMediaPhoto if content.media == "photo" else InputMediaDocument
-    first = kind(content.file, caption=content.text or None, caption_entities=entities_of(content))
-    return [first, *(kind(file) for file in content.album.split())]
+    kind = _KINDS[content.media]
+    return [one_of(content), *(kind(file) for file in content.album.split())]
+
+
+def one_of(content: Content) -> InputMediaPhoto | InputMediaDocument:
+    """The picture or file with the words below it."""
+    return _KINDS[content.media](content.file, caption=content.text or None, caption_entities=entities_of(content))
 
 
 def entities_of(content: Content) -> list[MessageEntity]:

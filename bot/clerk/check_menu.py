@@ -12,6 +12,7 @@ from bot.asking import Asking
 from bot.clerk.check_results import Result, case_key, generation_key
 from bot.clerk.checks import Checks
 from bot.clerk.gate import answer_to, ask_all
+from bot.clerk.gate_shown import fault_text
 from bot.desk import Call, Command, Desk
 from bot.errors import HoidapError
 from bot.evaluate import Case
@@ -77,12 +78,14 @@ class CheckMenu:
         self._command = f"/{say('command.check', call.language)}"
 
     def listed(self, number: int) -> Reply:
-        """Every check with how it came out when it was last asked of what is published: what is wrong first."""
+        """Every check with how it came out when it was last asked of what is published: what is wrong first, and of
+        that the check that was kept last."""
         cases, results = self._checks.all(), self._results()
         if not cases:
             return _said(say("check.empty", self._language), self._language)
         faulty = [bool(result.faults) for case in cases if (result := results.get(case_key(case))) is not None]
-        cases = sorted(cases, key=lambda case: not getattr(results.get(case_key(case)), "faults", ()))
+        wrong = [case for case in cases if getattr(results.get(case_key(case)), "faults", ())]
+        cases = [*reversed(wrong), *(case for case in cases if case not in wrong)]
         page = page_of(cases, number)
         counts = {"right": faulty.count(False), "wrong": faulty.count(True)}
         heading = say("check.list", self._language, count=len(cases), page=page.note(self._language), **counts)
@@ -182,7 +185,7 @@ class CheckMenu:
         result = self._results().get(case_key(case))
         if result is None:
             return [say("check.unasked", self._language)]
-        faults = "; ".join(say(f"fault.{fault.code}", self._language, detail=fault.detail) for fault in result.faults)
+        faults = fault_text(result.faults, self._language)
         verdict = say("check.wrong", self._language, faults=faults) if faults else say("check.right", self._language)
         return ["", shortened(result.answer, SHOWN), verdict]
 

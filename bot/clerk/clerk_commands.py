@@ -140,8 +140,13 @@ def _force(clerk: Clerk, publication: Publication, seen: str, call: Call) -> Rep
     accepted = json.dumps([*json.loads(publication.accepted), *refused.accepts])
     if not clerk.publications.change(publication.number, ("refused",), stage="waiting", accepted=accepted, alone=1):
         return _toast("publishing.late", call)
-    clerk.audit.record(call.incoming.person, "gate.overruled", publication.label, str(refused))
+    clerk.audit.record(call.incoming.person, "gate.overruled", f"“{publication.label}”", _questions(refused))
     return _asked(clerk, call)
+
+
+def _questions(refused: GateRefused) -> str:
+    """The checks that turn wrong, as admins know them."""
+    return "; ".join(f"“{each.question}”" for each in refused.broken) or str(refused)
 
 
 def _drop(clerk: Clerk, publication: Publication, _text: str, call: Call) -> Reply | None:

@@ -8,7 +8,6 @@ It knows no serving process: whoever publishes, in whatever process, hands it bo
 from __future__ import annotations
 
 import hashlib
-import itertools
 import logging
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -124,12 +123,20 @@ def gate(
 
 
 def ask_ahead(current: Library, questions: Path, results: CheckResults, progress: Advance) -> None:
-    """Ask the checks of what is published, so that a candidate is asked faster. Raises GateRefused as `gate` will."""
-    cases = _cases(questions, ())
-    if cases and _holds_documents(current):
-        done = itertools.count(1)
-        found = ask_all(current, cases, lambda: progress("check", next(done), len(cases)))
-        _keep(results, {generation_key(current): dict(zip(map(case_key, cases), found, strict=True))})
+    """Ask the checks of what is published, so that a candidate is asked faster; `progress` may end that early.
+
+    Raises GateRefused as `gate` will.
+    """
+    cases = _cases(questions, ()) if _holds_documents(current) else []
+    asking, generation = Asking(current), generation_key(current)
+    found: dict[str, Result] = {}
+    try:
+        for number, case in enumerate(cases):
+            progress("check", number, len(cases))
+            found[case_key(case)] = _result(asking, case, f"check {number}")
+    finally:
+        if found:
+            _keep(results, {generation: found})
 
 
 def ask_all(library: Library, cases: Sequence[Case], advance: Callable[[], None] = lambda: None) -> list[Result]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bot.clerk.gate import Difference, GateRefused
 from bot.errors import explain
+from bot.evaluate import Fault
 from bot.phrases import say
 from bot.text import shortened
 from bot.types import Language
@@ -29,9 +32,11 @@ def difference_text(difference: Difference, language: Language, mark: str = "") 
         words = " ".join(answer.split()) or say("gate.no_answer", language)
         lines.append(say(key, language, answer=shortened(words, LONGEST)))
     if difference.faults:
-        lines.append(f"({fault_text(difference, language)})")
+        lines.append(f"({fault_text(difference.faults, language)})")
     return "\n".join(lines)
 
 
-def fault_text(difference: Difference, language: Language) -> str:
-    return "; ".join(say(f"fault.{fault.code}", language, detail=fault.detail) for fault in difference.faults)
+def fault_text(faults: Sequence[Fault], language: Language) -> str:
+    """What is wrong with an answer; one that is none lacks everything, and that need not be said."""
+    none = [fault for fault in faults if fault.code in ("abstained", "failed")]
+    return "; ".join(say(f"fault.{fault.code}", language, detail=fault.detail) for fault in none or faults)

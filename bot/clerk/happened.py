@@ -15,10 +15,15 @@ _ROLLBACK = re.compile(r"rollback (\d+)$")
 
 
 def what_happened(generation: Generation, language: Language) -> str:
-    """What a generation's note says, in words; a note of another kind as it stands."""
-    if (match := _ROLLBACK.match(generation.note)) is not None:
+    """What a generation's note says, in words."""
+    return in_words(generation.note, language)
+
+
+def in_words(note: str, language: Language) -> str:
+    """The same of a note alone; one of another kind as it stands."""
+    if (match := _ROLLBACK.match(note)) is not None:
         return say("history.rolled_back", language, generation=match[1])
-    if (match := _COUNTS.match(generation.note)) is None:
-        return shortened(printable(generation.note), _NOTE)
+    if (match := _COUNTS.match(note)) is None:
+        return shortened(printable(note), _NOTE)
     counts = zip(("added", "changed", "removed"), match.groups(), strict=True)
     return ", ".join(say(f"history.{what}", language, count=count) for what, count in counts if count != "0")

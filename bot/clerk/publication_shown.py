@@ -127,7 +127,7 @@ def _afterwards(publication: Publication) -> tuple[Choice, ...]:
         choices.append(Choice(say("publishing.ask", language), ask, "menu"))
         announce = f"/{say('command.announce', language)} {identifier}"
         choices.append(Choice(say("publishing.announce", language), announce, "menu"))
-    if publication.accepted != "[]":  # checks are wrong from now on
+    if publication.accepted != "[]" and (publication.undo or publication.kind != "files"):  # checks are wrong now
         checks = f"/{say('command.check', language)}"
         choices.append(Choice(say("publishing.wrong_checks", language), checks, "menu"))
     if publication.undo:

@@ -51,7 +51,9 @@ def pending(desk: Desk, call: Call) -> Reply | None:
     if not uploads and not refused:
         return notice(say("pending.none", call.language), call.language)
     entries = [(f"p_{each.number}", _label(each.label), "pending.refused") for each in refused]
-    entries += [(f"u_{each.id}", _label(named(each)), "pending.upload") for each in reversed(uploads)]
+    entries += [
+        (f"u_{each.id}", f"{_label(named(each))} · {each.name}", "pending.upload") for each in reversed(uploads)
+    ]
     lines = [say("pending.heading", call.language, count=len(entries))]
     lines += [
         f"{number}. {say(key, call.language, title=title)}"

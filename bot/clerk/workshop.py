@@ -118,9 +118,12 @@ class Workshop:
 
     def _get_ready(self, upload: Upload) -> None:
         """While the admin looks at the card, the process that will publish it starts."""
-        read = self._clerk.uploads.get(upload.id)
-        if read is not None and read.stage == "ready":
-            self._publisher.warm()
+        try:
+            read = self._clerk.uploads.get(upload.id)
+            if read is not None and read.stage == "ready":
+                self._publisher.warm()
+        except (HoidapError, OSError):  # it starts when it is needed
+            log.warning("A process could not be started ahead of a publication.", exc_info=True)
 
     async def _tell_resumed(self, upload: Upload) -> None:
         courier = self._couriers.get(upload.chat.partition(":")[0])

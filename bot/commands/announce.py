@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from bot.announcements.announcing import Announcing
     from bot.state import State
 
+LOOK = 0.5  # seconds between two looks at how far it is
 PATIENCE = 2.0  # seconds for the serving process to say that it is there
 
 
@@ -53,6 +55,7 @@ def command(language: Language) -> click.Command:
                 help=say("cli.announce.file_option", language),
             ),
             flag("--yes"),
+            flag("--wait"),
             flag("--list", "listed"),
             number("--status"),
             number("--cancel"),
@@ -70,6 +73,7 @@ def announce(
     pinned: bool,
     file: Path | None,
     yes: bool,
+    wait: bool,
     listed: bool,
     status: int | None,
     cancel: int | None,
@@ -94,13 +98,14 @@ def announce(
 
     from bot.announcements.announcement_wish import Wish
 
-    return office.announce(Wish(words, to, at, silent, pinned, file), yes=yes, as_json=as_json)
+    return office.announce(Wish(words, to, at, silent, pinned, file), yes=yes, wait=wait, as_json=as_json)
 
 
 class _Office:
     """The announcements of the data folder that the settings name."""
 
     def __init__(self, settings: Settings) -> None:
+        from bot.admins.roles import Roles
         from bot.announcements.announcement_words import Words
         from bot.announcements.announcing import open_announcing
         from bot.chats import Chats
@@ -110,8 +115,9 @@ class _Office:
         self._state: State = State(settings.data)
         self._announcing: Announcing = open_announcing(self._state, Chats(self._state), settings.zone)
         self._words: Words = Words(self._announcing, settings.language)
+        self._admins = Roles(settings.admins, self._state).admins
 
-    def announce(self, wish: Wish, *, yes: bool, as_json: bool) -> int:
+    def announce(self, wish: Wish, *, yes: bool, wait: bool, as_json: bool) -> int:
         from bot.announcements.announcement_wish import drafted, kept
 
         draft = drafted(wish, self._announcing, self._words)
@@ -125,18 +131,34 @@ class _Office:
         content = replace(draft.content, path=path)
         with self._state.writing():
             added = self._announcing.announcements.add(replace(draft, content=content))
-            begun = self._announcing.confirm(added, "")
+            begun = self._announcing.confirm(added, "", *self._admins)
             if begun is None:
                 raise self._nobody(draft)
         serving = is_served(self._state)
+        waits = wait and serving and begun.progress == "sending"
+        if not as_json:
+            key = "announce.scheduled" if begun.progress == "scheduled" else "announce.sending"
+            click.echo(self._say(key, number=begun.id, count=count, when=self._words.time_of(begun)))
+            if not serving:
+                click.echo(self._say("announce.nobody_serves"), err=True)
+        if waits:
+            begun = self._finished(begun.id, count)
         if as_json:
             click.echo(line({**self._record(begun), "recipients": count, "serving": serving}))
-            return 0
-        key = "announce.scheduled" if begun.progress == "scheduled" else "announce.sending"
-        click.echo(self._say(key, number=begun.id, count=count, when=self._words.time_of(begun)))
-        if not serving:
-            click.echo(self._say("announce.nobody_serves"), err=True)
-        return 0
+        elif waits:
+            self.show(begun.id, as_json)
+        return int(wait and begun.progress != "scheduled" and self._announcing.ledger.counts(begun.id).sent < count)
+
+    def _finished(self, number: int, count: int) -> Announcement:
+        """The announcement once nothing is on its way any more; how far it is stands on the terminal meanwhile."""
+        from bot.tables import progress
+
+        with progress(self._language) as advance:
+            while (known := self._one(number)).progress == "sending":
+                counts = self._announcing.ledger.counts(number)
+                advance("announcement", counts.total - counts.open, count)
+                time.sleep(LOOK)
+        return known
 
     def list(self, as_json: bool) -> int:
         known = self._announcing.announcements.those()

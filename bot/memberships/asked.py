@@ -9,7 +9,7 @@ from bot.memberships.catalogue import Group, Mention
 
 Kind = Literal[
     "members", "count", "leader", "deputy", "group_of", "together", "belongs", "leads", "same", "groups", "group_count",
-    "more", "within", "besides", "unknown",
+    "more", "within", "besides", "role", "every_leader", "every_deputy", "unknown",
 ]  # fmt: skip
 
 
@@ -26,4 +26,5 @@ class Asked:
     denied: bool = False  # whether the question supposes the contrary: "… không thuộc cụm 1, đúng không?"
     owners: tuple[str, ...] = ()  # names, folded, that the group's document must speak of
     counts: bool = False  # whether a number is asked for, not names
+    with_leader: bool = False  # whether who leads is asked for as well
     known: tuple[Group, ...] = ()  # every group of the library

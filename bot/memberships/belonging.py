@@ -11,6 +11,7 @@ from bot.memberships.asked import Asked
 from bot.memberships.catalogue import Group, Mention
 from bot.memberships.left_over import Left, is_around
 from bot.memberships.names import key, sound
+from bot.memberships.whose import stands_for
 from bot.question import Question
 from index.entities import PROVINCES
 from index.vietnamese import TOKEN, expand_abbreviations, fold, folded_both_ways, normalize
@@ -105,7 +106,8 @@ def is_part_of_another(mention: Mention, words: Sequence[str], marked: bool) -> 
     if last + 1 >= len(words):
         return False
     following = words[last + 1]
-    if following[0].isdecimal() or fold(following) in _said_of(mention):
+    known = fold(following) in _said_of(mention) or stands_for(fold(following), mention.group.listed)
+    if following[0].isdecimal() or known:
         return False
     return marked and following[0].isupper() and not is_around(following)
 

@@ -36,6 +36,8 @@ def named(groups: Sequence[Group], words: Sequence[str]) -> tuple[list[Group], i
 
     A number within the name must be the group's own: "Cụm số 2" never names another cluster by its first word.
     """
+    if (whole := _beyond_a_verb(groups, words)) is not None:
+        return whole
     phrase = group_phrase(words)
     number = parse(" ".join(phrase)).number
     if (owned := next((place for place, word in enumerate(phrase) if word.lower() in ("của", "cua")), 0)) > 1:
@@ -54,7 +56,8 @@ def named(groups: Sequence[Group], words: Sequence[str]) -> tuple[list[Group], i
             continue
         fitting = [group for group in groups if group.name.answers_to(asked)]
         if not fitting and asked.number is not None:
-            fitting = [group for group in groups if group.name.answers_to(asked.without_slips())]
+            spelled = asked.without_slips()
+            fitting = [group for group in groups if group.name.answers_to(spelled)]
         if number is not None and asked.number is None:
             fitting = [group for group in fitting if group.name.number == number]
         elif asked.number is None and fitting and _continues(phrase, count):
@@ -67,6 +70,20 @@ def named(groups: Sequence[Group], words: Sequence[str]) -> tuple[list[Group], i
         if fitting:
             return fitting, count
     return _described(groups, phrase) if number is None else ([], 0)
+
+
+def _beyond_a_verb(groups: Sequence[Group], words: Sequence[str]) -> tuple[list[Group], int] | None:
+    """The one group whose name goes on behind a word that ends others: "khối doanh nghiệp có vốn Nhà nước"."""
+    stop = len(group_phrase(words))
+    if stop < 2 or stop + 1 >= len(words):
+        return None
+    for count in range(min(len(words), 16), stop + 1, -1):
+        asked = parse(" ".join(words[:count]))
+        own = asked.own if {fold(word) for word in words[stop:count]} <= asked.words else frozenset[str]()
+        fitting = [group for group in groups if own and group.name.answers_to(asked)]
+        if len(fitting) == 1:
+            return fitting, count
+    return None
 
 
 # What may stand behind a name typed in small letters without being part of it.
@@ -164,7 +181,8 @@ def _is_role(words: Sequence[str], place: int) -> bool:
 # Words that end in what looks like a head: "Liên đoàn Lao động", "Ủy ban Kiểm tra", "Công đoàn".
 _TAILS = {
     **dict.fromkeys("lien cong tinh thanh huyen quan xa tap su trung tieu binh".split(), ("doan", "doi")),
-    "uy": ("ban",),
+    "uy": ("ban", "khoi"),
+    **dict.fromkeys(("bo", "doan"), ("khoi",)),  # "Đảng bộ Khối các cơ quan"
 }
 
 

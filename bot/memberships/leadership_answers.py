@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.memberships.asked import Asked
 from bot.memberships.belonging import is_within
-from bot.memberships.catalogue import when
+from bot.memberships.catalogue import Group, when
 from bot.memberships.members import contradicts_year
 from bot.memberships.membership_speech import Speaker, title_of
 from bot.memberships.names import key
 from bot.types import Answer, Citation
 from index.entities import persons
 from index.types import Membership
+from index.vietnamese import expand_abbreviations
+
+_IN_CHARGE = re.compile(r"\bai\b.*\bphu trach\b|\bphu trach\b.*\bai\b")
+MOST_OFFICES = 12  # groups whose leaders one answer names
 
 
 class LeadershipSpeaker(Speaker):
@@ -32,6 +37,8 @@ class LeadershipSpeaker(Speaker):
             spoken_of = bool(group.leaders) and self.speaks_of(group.leaders[0], asked.owners)
             return self.abstain() if spoken_of or self.of_others(group.listed, asked.owners) else None
         stated = self._best_leader(fitting)
+        if self.question.kind == "person" and _IN_CHARGE.search(self.question.folded) and not _is_person(stated.leader):
+            return None  # a unit leads its group; who looks after it is said elsewhere
         lines = [self.phrase("leader", group=group.current.group, leader=stated.leader)]
         earlier = next(
             (older for older in fitting if when(older) < when(stated) and not _same_leader(older, stated)), None
@@ -73,6 +80,52 @@ class LeadershipSpeaker(Speaker):
         text = self.phrase("deputy", group=group.current.group, names=names)
         return self.tell(text, self.around(stated, stated.deputies[0].span), kind="person")
 
+    def role(self, asked: Asked) -> Answer | None:
+        """What a member of a group, or somebody with an office in it, is there."""
+        group = self.then(asked.groups[0])
+        name = asked.found[0].member.name if asked.found else asked.names[0]
+        if not self.speaks_of(group.listed, asked.owners):
+            return None
+        leaders = self._of_year(group.leaders)
+        leads = next((stated for stated in leaders if _names(stated.leader, name)), None)
+        if leads is not None and (leads.document, leads.since) == (leaders[0].document, leaders[0].since):
+            text = self.phrase(
+                "role", name=leads.leader, office=self._office(group, "leads"), group=group.current.group
+            )
+            return self.tell(text, self._leader_citation(leads), kind="office")
+        for stated in self._of_year(group.deputies):
+            second = next((member for member in stated.deputies if _names(member.name, name)), None)
+            if second is not None:
+                office = self._office(group, "seconds")
+                text = self.phrase("role", name=second.name, office=office, group=group.current.group)
+                return self.tell(text, self.around(stated, second.span), kind="office")
+        if not asked.found:
+            return None
+        text = self.phrase("role_member", name=name, group=group.current.group)
+        return self.tell(text, self.cite(group.listed, asked.found[0].member.span), kind="office")
+
+    def _office(self, group: Group, which: str) -> str:
+        """What the head or the deputy of a group is called after the group's own noun: "Cụm trưởng", "Khối phó"."""
+        noun = group.current.group.split()[0].capitalize()
+        return self.phrase(f"office_{which}", noun=noun)
+
+    def _of_year(self, stated: Sequence[Membership]) -> list[Membership]:
+        return [each for each in stated if not contradicts_year(self.question, each, self.quote(each, each.span).quote)]
+
+    def every_office(self, asked: Asked) -> Answer | None:
+        """Who leads each of several groups, or stands in for its leader; None where no document says so of any."""
+        single = self.leader if asked.kind == "every_leader" else self.deputy
+        groups = sorted(asked.groups, key=lambda group: (group.name.number or 0, group.current.group))
+        said = [
+            answer
+            for group in groups[:MOST_OFFICES]
+            if (answer := single(replace(asked, groups=(group,)))) is not None and not answer.abstained
+        ]
+        if not said:
+            return None
+        text = "\n".join(answer.text.split("\n", 1)[0] for answer in said)
+        return self.tell(text, *(citation for answer in said for citation in answer.citations[:1]), kind="person")
+
     def _best_leader(self, fitting: Sequence[Membership]) -> Membership:
         """The newest statement; of one document's, the one that names a person where a person is asked for."""
         if self.question.kind != "person":
@@ -84,6 +137,12 @@ class LeadershipSpeaker(Speaker):
 
     def _leader_citation(self, stated: Membership) -> Citation:
         return self.around(stated, stated.leader_span or stated.span)
+
+
+def _names(written: str, name: str) -> bool:
+    """Whether an office's holder is the one asked about, named with or without the person behind it in brackets."""
+    name = expand_abbreviations(name)
+    return is_within(name, written) or is_within(re.sub(r"\s*\(.*", "", written), name)
 
 
 def _is_person(words: str) -> bool:

@@ -105,6 +105,8 @@ def is_around(word: str) -> bool:
     if lowered in _AROUND or (not has_marks(word) and fold(word) in FOLDED_AROUND):
         return True
     plain = fold(word)
+    if has_marks(word):
+        return plain in _ASKING  # "Nông dân" is no "danh"
     return len(plain) >= 3 and any(_one_slip(plain, asking) for asking in _ASKING)
 
 

@@ -14,36 +14,35 @@ from collections.abc import Collection, Iterator, Sequence
 from bot.answers import pins
 from bot.memberships.asked import Asked, Kind
 from bot.memberships.belonging import is_part_of_another, is_yes_or_no, leads, whether, whichever_has
-from bot.memberships.catalogue import Group, Mention, mentions, when
+from bot.memberships.catalogue import Group, Mention, mentions
 from bot.memberships.group_names import groups_named, named_in_vain
+from bot.memberships.kinds_asked import COUNTS, OF_A_KIND, of_all_groups
 from bot.memberships.left_over import FOLDED_AROUND, Left
 from bot.memberships.names import key
+from bot.memberships.offices_asked import HEAD, LEADS, SECOND, role_asked
 from bot.memberships.respelled import as_named
+from bot.memberships.whose import SAID_BEFORE, about_words, owner_places, sector, stands_for
 from bot.question import Question
 from index.entities import persons
-from index.groups import HEADS, parse
+from index.groups import parse
 from index.rarity import rarity
 from index.types import Membership
-from index.vietnamese import TOKEN, expand_abbreviations, fold, folded_both_ways
+from index.vietnamese import TOKEN, expand_abbreviations, fold
 
-_HEAD = "(?:" + "|".join(sorted({fold(head) for head in HEADS}, key=len, reverse=True)) + ")"
 _WHICH_GROUP = re.compile(
-    rf"\b(?P<head>{_HEAD})(?P<kind>(?: (?!so |thu |nao |gi |may )[^\W\d_]+){{0,9}}?) ?"
+    rf"\b(?P<head>{HEAD})(?P<kind>(?: (?!so |thu |nao |gi |may )[^\W\d_]+){{0,9}}?) ?"
     rf"(?:nao|gi|so may|thu may|so bao nhieu|may|so nao)\b"
 )
 # What may be said of any group: "thuộc cụm thi đua nào", "thuộc tổ công tác số mấy".
 _ANY_KIND = frozenset(
     "thi dua hoat dong cong tac chuyen mon sinh lien ket phong trao so thu cua o tai trong la".split()
 )
-_TOGETHER = re.compile(rf"\b(?:cung|chung)(?: (?:mot|trong|thuoc|o))?(?: mot)? (?P<head>{_HEAD})\b")
-_LEADS = re.compile(
-    rf"\b(?:{_HEAD} truong|truong {_HEAD}|dung dau|lanh dao|chi huy|phu trach|chu nhiem|ai la (?:nguoi )?truong)\b"
-)
-_SECOND = re.compile(rf"\b(?:{_HEAD} pho|pho (?:truong )?(?:{_HEAD}|ban)|pho (?:truong|chu nhiem|chi huy))\b")
-_DEPUTY = re.compile(rf"\b(?:pho|thu ky|thuong truc|{_HEAD} pho)\b")
+_TOGETHER = re.compile(rf"\b(?:cung|chung)(?: (?:mot|trong|thuoc|o))?(?: mot)? (?P<head>{HEAD})\b")
+_DEPUTY = re.compile(rf"\b(?:pho|thu ky|thuong truc|{HEAD} pho)\b")
 _IN_CHARGE_OF = re.compile(r"\bphu trach (?!la\b|$|\?)(?!cum|khoi|to\b|nhom|doi)")
-_COUNTS = re.compile(r"\b(?:bao nhieu|bao nhiu|may|so luong|tong so)\b")
 _LISTS = re.compile(r"\b(?:nhung|cac|nao|gom|bao gom|liet ke|ke ten|danh sach|thanh vien|don vi|ai|co gi|gi)\b")
+_AND_WHO_LEADS = re.compile(rf"\b(?:co|gom|bao gom)\b.* (?:nao|gi|ai)\b,?(?: va)? (?:ai|do ai|{HEAD} truong)\b")
+_ALSO_LISTS = re.compile(r"\b(?:ke ra|ke ten|liet ke|(?:la|gom|do la) (?:nhung|cac|ai)|nhung ai)\b")
 _MORE = re.compile(r"\b(?:nhieu|it|dong) hon\b|\bso sanh\b")
 _BESIDES = re.compile(r"\b(?:ngoai|tru|khong ke|khong tinh)\b")
 _NEVER = frozenset({"date", "time", "code", "contact", "summary", "chitchat"})
@@ -74,7 +73,8 @@ def ask(question: Question, groups: Sequence[Group]) -> Asked | None:
     found = [mention for mention in found if not is_part_of_another(mention, words, question.marked)]
     called = _called([mention.group for mention in found[:1]])
     left = Left(question, words, set(), found, called)
-    if unknown := named_in_vain(groups, words):
+    which = next(iter(reversed([*_overlapping(_WHICH_GROUP, folded)])), None)
+    if (unknown := named_in_vain(groups, words)) and not (which and _says_whose(words, unknown, found)):
         head = parse(" ".join(words[unknown[0] : unknown[-1] + 1])).head
         spoken_of = {word for group in groups if group.name.head == head for word in _called([group])}
         if Left(question, words, set(unknown), found, spoken_of).is_little:
@@ -83,25 +83,45 @@ def ask(question: Question, groups: Sequence[Group]) -> Asked | None:
         several = len({mention.member.name for mention in _best(found)}) >= 2
         kind: Kind = "same" if is_yes_or_no(folded) and several else "together"
         return Asked(kind, found=tuple(_best(found)), head=together["head"]) if left.is_little else None
-    which = next(iter(reversed([*_overlapping(_WHICH_GROUP, folded)])), None)
     if which and found:
-        fitting = [mention for mention in found if mention.group.name.head == which["head"]]
-        allowed = {*fitting[0].group.name.words, *called} if fitting else set[str]()
-        kind_of = which["kind"].split()
-        while kind_of and (kind_of[0] in _ANY_KIND or set(kind_of) <= allowed):
-            del kind_of[0]
-        allowed.update(which["kind"].split())
-        left = Left(question, words, set(), found, allowed)
-        if not fitting or not left.is_little or not _all_known(left.names, fitting[0]):
-            return None
-        owners = (" ".join(kind_of),) if kind_of else ()
-        return Asked("group_of", found=tuple(_best(fitting)), head=which["head"], known=tuple(groups), owners=owners)
+        asked = _group_of(question, words, which, found, called, groups)
+        if asked is not None or not OF_A_KIND.search(folded):
+            return asked
     years = {pin.value for pin in question.pins if pin.kind == "year"}
     if len(years) > 1:
         return None
     then = [group.known_at(max(years)) for group in groups] if years else groups
-    parted = Left(question, words, set(), (), _PARTED)
-    return _of_all_groups(folded, [group for group in then if group], parted, words)
+    return of_all_groups(question, [group for group in then if group], words)
+
+
+def _group_of(
+    question: Question,
+    words: Sequence[str],
+    which: re.Match[str],
+    found: Sequence[Mention],
+    called: set[str],
+    groups: Sequence[Group],
+) -> Asked | None:
+    """The question in which group of a kind a member is."""
+    fitting = [mention for mention in found if mention.group.name.head == which["head"]]
+    if not fitting:
+        return None
+    allowed = {*fitting[0].group.name.words, *called}
+    kind_of = which["kind"].split()
+    while kind_of and (kind_of[0] in _ANY_KIND or set(kind_of) <= allowed):
+        del kind_of[0]
+    allowed.update(which["kind"].split())
+    left = Left(question, words, set(), found, allowed)
+    if not left.is_little or not _all_known(left.names, fitting[0]):
+        return None
+    owners = (" ".join(kind_of),) if kind_of else ()
+    return Asked("group_of", found=tuple(_best(fitting)), head=which["head"], known=tuple(groups), owners=owners)
+
+
+def _says_whose(words: Sequence[str], unknown: Sequence[int], found: Sequence[Mention]) -> bool:
+    """Whether words that name no group say whose the member's is: "cụm thi đua Mặt trận số mấy"."""
+    own = parse(" ".join(words[unknown[0] : unknown[-1] + 1])).own
+    return bool(found) and own <= about_words(found[0].group.listed)
 
 
 def _is_meant(mention: Mention, words: Sequence[str], heads: set[str]) -> bool:
@@ -134,8 +154,8 @@ def _group_of_a_group(
 
 def _all_known(names: Sequence[str], mention: Mention) -> bool:
     """Whether the names beside a member are its own or its document's: Sở Y tế Cà Mau is not Sở Y tế Lâm Đồng."""
-    known = _about_words(mention.group.listed) | set(key(expand_abbreviations(mention.member.name)).split())
-    return all(name in known or name in FOLDED_AROUND for name in names)
+    known = about_words(mention.group.listed) | set(key(expand_abbreviations(mention.member.name)).split())
+    return all(name in known or name in FOLDED_AROUND or stands_for(name, mention.group.listed) for name in names)
 
 
 def _overlapping(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
@@ -155,25 +175,31 @@ def _about_groups(
     behind: set[int],
 ) -> Asked | None:
     folded = question.folded
-    preferred = [_preferred(question, fitting, _SECOND.search(folded) is not None) for fitting in mentioned]
+    preferred = [_preferred(question, fitting, SECOND.search(folded) is not None) for fitting in mentioned]
     chosen = tuple(group for place, group in enumerate(preferred) if group not in preferred[:place])
     if is_yes_or_no(folded):
         chosen = whichever_has(question, words, taken, mentioned, preferred, _best(found))
-        if not _LEADS.search(folded) and not _SECOND.search(folded):
+        if not LEADS.search(folded) and not SECOND.search(folded):
             return whether(question, words, taken, chosen, found)
-        if not _SECOND.search(folded) and (led := leads(question, words, taken, chosen[0], found)) is not None:
+        if not SECOND.search(folded) and (led := leads(question, words, taken, chosen[0], found)) is not None:
             return led
-    allowed = _called(chosen) | _sector(words, chosen[0])
-    left = Left(question, words, taken, (), allowed, behind)
+    owned = behind | owner_places(folded, words, taken, [group.listed for group in chosen])
+    fully = _best(found)
+    if (role := role_asked(question, words, taken, mentioned, fully, owned)) is not None:
+        return role
+    allowed = _called(chosen) | sector(words, chosen[0].listed) | (SAID_BEFORE if owned else frozenset())
+    left = Left(question, words, taken, (), allowed, owned)
     owners = tuple(" ".join(run) for run in left.runs) if not question.translated else ()
-    if _SECOND.search(folded):
+    if SECOND.search(folded):
         unsaid = [word for word in left.other if word != "pho"]
         asks = question.kind in ("person", "list", "other", "definition", "place", "office") and not unsaid
         return Asked("deputy", chosen[:1], owners=owners) if asks else None
-    if _LEADS.search(folded) and not _DEPUTY.search(folded):
+    if LEADS.search(folded) and not _DEPUTY.search(folded):
+        if _AND_WHO_LEADS.search(folded) and left.is_little:
+            return Asked("members", chosen[:1], owners=owners, with_leader=True)
         can_ask = question.kind in ("person", "list", "other", "definition", "place", "office") and left.is_little
         return Asked("leader", chosen[:1], owners=owners) if can_ask else None
-    counts = _COUNTS.search(folded) is not None
+    counts = COUNTS.search(folded) is not None
     if _BESIDES.search(folded) and (named_here := _inside(chosen, found)):
         beyond = Left(question, words, taken, found)
         return Asked("besides", chosen[:1], named_here, counts=counts) if beyond.is_little else None
@@ -186,12 +212,9 @@ def _about_groups(
         return None
     if len(chosen) >= 2 and (_MORE.search(folded) or question.kind == "compare"):
         return Asked("more", chosen, owners=owners)
-    if counts:
+    if counts and not _ALSO_LISTS.search(folded):
         return Asked("count", chosen, owners=owners)
     return Asked("members", chosen, owners=owners) if _LISTS.search(folded) or not left.names else None
-
-
-_PARTED = frozenset("chia thanh phan lap hoat dong to chuc".split())  # "hiện chia thành mấy cụm"
 
 
 def _inside(chosen: Sequence[Group], found: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -201,7 +224,7 @@ def _inside(chosen: Sequence[Group], found: Sequence[Mention]) -> tuple[Mention,
 def _within(group: Group, left: Left) -> str | None:
     """The words by which a question counts only some members ("Quân đội nhân dân Việt Nam có mấy đơn vị trong …")."""
     held = [word for word in left.names if word not in FOLDED_AROUND]
-    if set(held) <= _about_words(group.listed):
+    if set(held) <= about_words(group.listed):
         return None
     part = [member for member in group.current.members if set(held) <= set(key(member.name).split())]
     return " ".join(held) if held and part and len(part) < len(group.current.members) else None
@@ -224,10 +247,21 @@ def _asks_for_members(question: Question, group: Group, beside: Collection[str] 
     `beside` the group's name go on with it ("Cụm 2 các trường của huyện Mường Lài gồm …")."""
     if beside and question.asked and set(question.asked) <= set(beside):
         return True
-    ends = {"nao", "gi", "trong", "cua", "cac", "nhung", group.name.head, *(() if question.marked else ("co",))}
+    ends = {
+        "nao",
+        "gi",
+        "ke",
+        "ra",
+        "trong",
+        "cua",
+        "cac",
+        "nhung",
+        group.name.head,
+        *(() if question.marked else ("co",)),
+    }
     noun = [word for word in question.asked if word not in ends and not word.isdecimal()]
     beyond = set(_ANY_MEMBER.sub("", " ".join(noun)).split())
-    may_differ = not _COUNTS.search(question.folded) and set(noun) <= _UNIT_WORDS
+    may_differ = not COUNTS.search(question.folded) and set(noun) <= _UNIT_WORDS
     if not beyond or may_differ or set(question.asked) <= set(parse(group.current.group).words):
         return True
     common = _common(group)
@@ -238,76 +272,13 @@ def _asks_for_members(question: Question, group: Group, beside: Collection[str] 
     return beyond <= common
 
 
-def _sector(words: Sequence[str], group: Group) -> set[str]:
-    """The folded words by which a question says of what branch a group is, as its document does: "ngành y tế"."""
-    about, said = _about_words(group.listed), set[str]()
-    for place, word in enumerate(words):
-        if fold(word) == "nganh":
-            for following in map(fold, words[place:]):
-                if following not in about and following != "nganh":
-                    break
-                said.add(following)
-    return said
-
-
-def _of_all_groups(folded: str, groups: Sequence[Group], left: Left, words: Sequence[str]) -> Asked | None:
-    """ "Những cụm thi đua nào?", "Có bao nhiêu khối thi đua?": groups of one head, none of them named."""
-    match = re.search(rf"\b(?:nhung|cac|bao nhieu|may|so luong|so)\s+(?P<head>{_HEAD})\b(?P<rest>[^?]*)", folded)
-    if match is None or not (_COUNTS.search(folded) or re.search(r"\bnao\b|\bnhung\b|\bke ten\b|\bliet ke\b", folded)):
-        return None
-    asked = parse(re.split(r"\b(?:nao|duoc|trong|co|thuoc|cua|gom|o|la|tat|nhac)\b", match["head"] + match["rest"])[0])
-    same = [group for group in groups if group.name.answers_to(asked)]
-    same = [group for group in same if asked.words <= group.name.words] or same
-    beyond = {word for word in left.other if word not in asked.words}
-    sectors = [_sector(words, group) for group in same] if beyond else []
-    same = [group for group, sector in zip(same, sectors, strict=True) if beyond <= sector] if beyond else same
-    if not same:
-        return None
-    owners = [word for word in left.names if word not in asked.words]
-    kind: Kind = "group_count" if _COUNTS.search(folded) else "groups"
-    if owned := _of_owner(same, owners):
-        return Asked(kind, tuple(in_force(owned)), head=asked.head)
-    return Asked(kind, tuple(same), head=asked.head, owners=tuple(" ".join(run) for run in left.runs))
-
-
-def _of_owner(groups: Sequence[Group], owners: Sequence[str]) -> list[Group]:
-    """The groups of the organisation or document that a question names; all of them where it names none."""
-    if not owners:
-        return list(groups)
-    held = [(len(set(owners) & _about_words(group.listed)), group) for group in groups]
-    most = max(count for count, _ in held)
-    return [group for count, group in held if count == most] if most >= 0.6 * len(set(owners)) else []
-
-
-def in_force(groups: Sequence[Group]) -> list[Group]:
-    """Those that still count: what a document lists alone goes with it once a newer one has listed others anew."""
-    superseded = {
-        older.document: when(group.listed) for group in groups for older in group.older if older.kind == "list"
-    }
-    return [
-        group
-        for group in groups
-        if group.listed.document not in superseded or when(group.listed) >= superseded[group.listed.document]
-    ]
-
-
-def about(stated: Membership) -> str:
-    """A statement's group, and its document's title, source and name."""
-    return f"{stated.group} {stated.title} {stated.source} {re.sub(r'[_./-]', ' ', stated.document)}"
-
-
-def _about_words(stated: Membership) -> set[str]:
-    written = about(stated)
-    return set(folded_both_ways(written))
-
-
 def _preferred(question: Question, fitting: list[Group], second: bool) -> Group:
     """Of several groups that a name fits, the one whose own words and title the rest of the question speaks of, and
     whose deputies are known where a `second` one is asked for."""
     content = set(question.content) - {"pho"}
 
     def speaks(group: Group) -> tuple[float, bool, bool, str]:
-        told = sum(rarity(word) for word in content & _about_words(group.listed))
+        told = sum(rarity(word) for word in content & about_words(group.listed))
         return told, second and bool(group.deputies), bool(group.current.members), group.current.date
 
     return max(fitting, key=speaks)

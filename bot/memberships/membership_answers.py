@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.memberships.asked import Asked
 from bot.memberships.belonging_answers import BelongingSpeaker
 from bot.memberships.catalogue import Group, Mention, when
+from bot.memberships.kinds_asked import in_force
 from bot.memberships.leadership_answers import LeadershipSpeaker
-from bot.memberships.members import contradicts_year, in_force
+from bot.memberships.members import contradicts_year
 from bot.memberships.membership_speech import Speaker, title_of
 from bot.memberships.names import key
 from bot.question import Question
@@ -22,7 +24,7 @@ def answer(asked: Asked, question: Question, view: View) -> Answer | None:
     if asked.kind == "unknown":
         return speak.abstain()
     if asked.kind == "members":
-        return speak.members(asked)
+        return _with_leader(speak.members(asked), asked, question, view)
     if asked.kind == "count":
         return speak.count(asked)
     if asked.kind == "within":
@@ -37,6 +39,10 @@ def answer(asked: Asked, question: Question, view: View) -> Answer | None:
         return BelongingSpeaker(question, view).belongs(asked)
     if asked.kind == "leads":
         return LeadershipSpeaker(question, view).leads(asked)
+    if asked.kind == "role":
+        return LeadershipSpeaker(question, view).role(asked)
+    if asked.kind in ("every_leader", "every_deputy"):
+        return LeadershipSpeaker(question, view).every_office(asked)
     if asked.kind in ("groups", "group_count"):
         return speak.groups(asked)
     if asked.kind == "more":
@@ -46,6 +52,14 @@ def answer(asked: Asked, question: Question, view: View) -> Answer | None:
     if asked.kind == "same":
         return speak.same(asked.found)
     return speak.together(asked.found[0]) if asked.kind == "together" else speak.group_of(asked)
+
+
+def _with_leader(listed: Answer | None, asked: Asked, question: Question, view: View) -> Answer | None:
+    """The members, and who leads them, where both are asked for."""
+    led = LeadershipSpeaker(question, view).leader(asked) if asked.with_leader else None
+    if listed is None or listed.abstained or led is None or led.abstained:
+        return listed if listed is not None else led
+    return replace(listed, text=f"{listed.text}\n{led.text}", citations=(*listed.citations, *led.citations))
 
 
 class MembershipSpeaker(Speaker):

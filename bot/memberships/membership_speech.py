@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.memberships.catalogue import Group, when
-from bot.memberships.members import about
 from bot.memberships.names import key
+from bot.memberships.whose import about
 from bot.phrases import say
 from bot.question import Question
 from bot.types import Answer, Citation

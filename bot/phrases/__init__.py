@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from bot.phrases import (
     admin,
+    announce_command,
     announcement_reports,
     announcements,
     answers,
@@ -45,6 +46,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     **telegram.PHRASES,
     **announcements.PHRASES,
     **announcement_reports.PHRASES,
+    **announce_command.PHRASES,
     **usage.PHRASES,
 }
 

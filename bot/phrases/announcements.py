@@ -73,6 +73,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Bản nháp số {number}. Tin ở trên là thông báo đúng như người nhận sẽ thấy.",
         "Draft {number}. The message above is what they will see.",
     ),
+    "announcement.draft.unseen": ("Bản nháp số {number}: “{text}”", "Draft {number}: “{text}”"),
     "announcement.draft.to": ("Gửi tới: {audience}", "To: {audience}"),
     "announcement.draft.when": ("Khi nào: {when}", "When: {when}"),
     "announcement.draft.nobody": ("chưa chọn", "not chosen yet"),
@@ -105,6 +106,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "announcement.drop": (
         "Bỏ hẳn thông báo số {number}? Chưa gửi tới đâu cả.",
         "Discard announcement {number}? It has not been sent anywhere.",
+    ),
+    "announcement.drop_weekly": (
+        "Bỏ hẳn thông báo số {number}, {when}? Lần ấy và các tuần sau sẽ không gửi nữa.",
+        "Discard announcement {number}, {when}? It will not go out then, nor in the weeks after.",
     ),
     "announcement.dropped": ("Đã bỏ thông báo số {number}.", "Announcement {number} is discarded."),
     "announcement.edit": (
@@ -223,9 +228,20 @@ PHRASES: dict[str, tuple[str, str]] = {
         "who planned it is no admin any more",
     ),
     # --- correcting ---
-    "announcement.fix": (
-        "Bạn gửi lại toàn bộ phần chữ cho đúng. Ảnh, tệp giữ nguyên. Tôi cho xem trước khi sửa ở các nơi.",
-        "Send the whole text as it should be. A picture or file stays. You will see it before it is changed anywhere.",
+    "announcement.fix.text": (
+        "Bạn gửi lại toàn bộ phần chữ cho đúng. Tôi cho xem trước khi sửa ở các nơi.",
+        "Send the whole text as it should be. You will see it before it is changed anywhere.",
+    ),
+    "announcement.fix.file": (
+        "Bạn gửi lại toàn bộ phần chữ cho đúng (ảnh, tệp giữ nguyên), hoặc gửi ảnh, tệp khác thay vào. Tôi cho xem "
+        "trước khi sửa ở các nơi.",
+        "Send the whole text as it should be (the picture or file stays), or another picture or file in its place. You "
+        "will see it before it is changed anywhere.",
+    ),
+    "announcement.fix.album": (
+        "Bạn gửi lại toàn bộ phần chữ cho đúng; các ảnh, tệp của bộ giữ nguyên. Tôi cho xem trước khi sửa ở các nơi.",
+        "Send the whole text as it should be; the pictures or files of the album stay. You will see it before it is "
+        "changed anywhere.",
     ),
     "announcement.correction": (
         "Bản sửa của thông báo số {target}; tin ở trên là bản mới. Sẽ thay ở {count} nơi đã nhận.",
@@ -260,6 +276,12 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Places that get no announcements. Tap to turn them off or on{page}:",
     ),
     "label.remove": ("Xóa nhãn", "Remove the label"),
+    "label.remove_sure": (
+        "Xóa hẳn nhãn “{name}” khỏi {count} nơi? Thông báo đang soạn hay đã hẹn tới nhãn này sẽ không gửi tới các nơi "
+        "ấy nữa.",
+        "Remove the label “{name}” from {count} places? Drafts and planned announcements to it no longer go there.",
+    ),
+    "label.really_remove": ("Xóa hẳn", "Yes, remove it"),
     "label.removed": ("Đã xóa nhãn “{name}”.", "The label “{name}” is removed."),
     "label.all": ("Tất cả nhãn", "All labels"),
     "label.gone": ("Không còn nhãn này.", "There is no such label any more."),
@@ -269,8 +291,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "An announcement is text, pictures or files; this kind can't be sent.",
     ),
     "error.announcement.fix_words_only": (
-        "Chỉ sửa được phần chữ; ảnh hoặc tệp đã gửi thì không đổi được. Bạn gửi lại phần chữ nhé.",
-        "Only the text can be corrected, not a picture or file that was sent. Please send the text.",
+        "Chỉ sửa được phần chữ ở đây: tin chữ không thêm được ảnh hay tệp, và ảnh, tệp của cả bộ không thay được. Bạn "
+        "gửi lại phần chữ nhé.",
+        "Only the text can be corrected here: words get no picture or file, and those of an album can't be replaced. "
+        "Please send the text.",
     ),
     "error.announcement.empty": ("Thông báo còn trống.", "The announcement is empty."),
     "error.announcement.too_long": (
@@ -323,62 +347,4 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Thông báo số {number} không còn gì để dừng.",
         "There is nothing left to stop of announcement {number}.",
     ),
-    # --- the command line ---
-    "cli.announce": (
-        "Gửi thông báo TEXT tới các nhóm, kênh, người đăng ký; hoặc xem, dừng thông báo đã có.",
-        "Send TEXT to groups, channels and subscribers; or look after announcements.",
-    ),
-    "cli.announce.examples": (
-        '\b\nVí dụ:\n  hoidap announce "Mai họp lúc 8 giờ" --to groups\n'
-        '  hoidap announce "Nghỉ lễ" --to groups,label:"Khối 1" --at "8h sáng mai" --pin\n'
-        '  hoidap announce "Lịch tuần" --to all --at "hằng tuần thứ sáu 16h" --file lich.pdf --yes\n'
-        "  hoidap announce --list\n  hoidap announce --status 12\n  hoidap announce --cancel 12\n\n"
-        "\b\nThông báo được chép vào cơ sở dữ liệu; tiến trình `hoidap serve` gửi đi.",
-        '\b\nExamples:\n  hoidap announce "Meeting at 8 tomorrow" --to groups\n'
-        '  hoidap announce "Holiday" --to groups,label:"First block" --at "tomorrow 8am" --pin\n'
-        '  hoidap announce "The week" --to all --at "every Friday 4pm" --file week.pdf --yes\n'
-        "  hoidap announce --list\n  hoidap announce --status 12\n  hoidap announce --cancel 12\n\n"
-        "\b\nThe announcement is written down; the `hoidap serve` process sends it.",
-    ),
-    "cli.announce.to_option": (
-        "Nơi nhận: all, groups, channels, subscribers, label:TÊN; nhiều mục cách nhau bằng dấu phẩy.",
-        "To whom: all, groups, channels, subscribers, label:NAME; several with commas between.",
-    ),
-    "cli.announce.at_option": (
-        "Khi nào gửi, ví dụ “8h sáng mai”, “hằng tuần thứ sáu 16h”; không có thì gửi ngay.",
-        "When to send it, for example “tomorrow 8am”, “every Friday 4pm”; at once without it.",
-    ),
-    "cli.announce.silent_option": ("Không chuông.", "Without a sound."),
-    "cli.announce.pin_option": ("Ghim ở nơi nhận.", "Pin it where it arrives."),
-    "cli.announce.file_option": ("Ảnh hoặc tệp gửi kèm.", "A picture or file to send along."),
-    "cli.announce.yes_option": ("Gửi mà không hỏi lại.", "Send without being asked."),
-    "cli.announce.list_option": ("Các thông báo đã có.", "The announcements so far."),
-    "cli.announce.status_option": ("Thông báo này đến đâu rồi.", "How this announcement stands."),
-    "cli.announce.cancel_option": ("Dừng hoặc bỏ thông báo này.", "Stop or discard this announcement."),
-    "announce.preview": ("Nội dung:\n{text}", "It says:\n{text}"),
-    "announce.no_text": ("Chưa có nội dung thông báo.", "There is nothing to announce."),
-    "announce.one_thing": (
-        "Chỉ dùng một trong: TEXT, --list, --status, --cancel.",
-        "Use one of TEXT, --list, --status, --cancel.",
-    ),
-    "announce.confirm": (
-        "Gửi tới {count} nơi ({audience}), {when}?",
-        "Send it to {count} places ({audience}), {when}?",
-    ),
-    "announce.at_once": ("ngay bây giờ", "now"),
-    "announce.not_sent": ("Không gửi gì cả.", "Nothing was sent."),
-    "announce.sending": (
-        "Thông báo số {number} đang được gửi tới {count} nơi. Xem: hoidap announce --status {number}",
-        "Announcement {number} is on its way to {count} places. See: hoidap announce --status {number}",
-    ),
-    "announce.scheduled": (
-        "Đã hẹn thông báo số {number}: {when}, tới {count} nơi như hiện nay.",
-        "Announcement {number} is planned: {when}, to {count} places as of now.",
-    ),
-    "announce.nobody_serves": (
-        "Bot không chạy lúc này: thông báo sẽ đi khi `hoidap serve` chạy.",
-        "The bot is not running now: it will go out once `hoidap serve` runs.",
-    ),
-    "announce.none": ("Chưa có thông báo nào.", "There are no announcements yet."),
-    "announce.cancelled": ("Đã dừng thông báo số {number}.", "Announcement {number} is stopped."),
 }

@@ -75,6 +75,13 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "answer.leader": ("{leader} đứng đầu {group}.", "{leader} leads {group}."),
     "answer.deputy": ("{names} là cấp phó của {group}.", "{names} is deputy of {group}."),
+    "answer.role": ("{name} là {office} {group}.", "{name} is {office} of {group}."),
+    "answer.role_member": (
+        "{name} là thành viên của {group}; tài liệu không ghi giữ chức gì trong đó.",
+        "{name} is a member of {group}; the documents give no office in it.",
+    ),
+    "answer.office_leads": ("{noun} trưởng", "the leader ({noun} trưởng)"),
+    "answer.office_seconds": ("{noun} phó", "the deputy ({noun} phó)"),
     "answer.leader_before": (
         "Trước đó là {leader}, theo “{older}” ({date}).",
         "Before that it was {leader}, by “{older}” ({date}).",

@@ -204,6 +204,12 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Bot ở {active} nhóm và kênh; {people} người đã bắt đầu trò chuyện riêng.",
         "Groups and channels that the bot is in: {active}; people who have started a chat of their own: {people}.",
     ),
+    "chats.reached": (
+        "Thông báo tới được {all} nơi: {groups} nhóm, {channels} kênh, {subscribers} người đăng ký.",
+        "Announcements reach {all} places: {groups} groups, {channels} channels, {subscribers} subscribers.",
+    ),
+    "chats.more": ("… và {count} nơi cũ hơn.", "… and {count} older ones."),
+    "chats.muted": ("đã tắt thông báo", "announcements turned off"),
     "chats.group": ("nhóm", "group"),
     "chats.channel": ("kênh", "channel"),
     "chats.active": ("gửi được", "may post"),

@@ -95,11 +95,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     "audit.document.retitled": ("đổi tên tài liệu “{subject}”", "changed the title of “{subject}”"),
     "audit.document.redated": ("đổi ngày của tài liệu “{subject}”", "changed the date of “{subject}”"),
     "audit.generation.rolled_back": (
-        "đưa kho tài liệu về thế hệ {subject}",
+        "đưa kho tài liệu về bản {subject}",
         "took the library back to generation {subject}",
     ),
     "audit.library.indexed": (
-        "cập nhật kho tài liệu thành thế hệ {subject} ({detail})",
+        "cập nhật kho tài liệu thành bản {subject}: {detail}",
         "updated the library to generation {subject} ({detail})",
     ),
     # --- generations ---
@@ -116,13 +116,13 @@ PHRASES: dict[str, tuple[str, str]] = {
     "history.added": ("thêm {count}", "{count} added"),
     "history.changed": ("sửa {count}", "{count} changed"),
     "history.removed": ("bớt {count}", "{count} removed"),
-    "history.rolled_back": ("quay về thế hệ {generation}", "back to generation {generation}"),
+    "history.rolled_back": ("quay về bản {generation}", "back to generation {generation}"),
     "history.is_current": ("Thế hệ {number} đang được dùng rồi.", "Generation {number} is in use already."),
     "history.gone": (
         "Thế hệ {number} không còn; chỉ giữ {kept} lần gần nhất.",
         "Generation {number} is no more; only the last {kept} are kept.",
     ),
-    "history.would": ("Quay về thế hệ {number} ({at}) thì:", "Going back to generation {number} ({at}):"),
+    "history.would": ("Quay về bản {number} ({at}) thì:", "Going back to generation {number} ({at}):"),
     "history.would_nothing": ("- không tài liệu nào thay đổi.", "- no document changes."),
     "history.comes": ("- có lại {count} tài liệu: {names}", "- {count} documents come back: {names}"),
     "history.goes": ("- mất {count} tài liệu: {names}", "- {count} documents go: {names}"),

@@ -49,6 +49,10 @@ _ADDRESSED = re.compile(
 )
 
 
+# "… cụm mấy v ạ": what a chat closes with, a letter for "vậy".
+_CHATTY_END = re.compile(r"(?<=\w)(?: [vz])(?: (?:a|nhi|nhe|nha|ha|ta))+[\s.!?~)]*$")
+
+
 def without_courtesy(text: str) -> str:
     """The question that is left; the whole text where nothing else is."""
     text = unicodedata.normalize("NFC", text)
@@ -61,6 +65,8 @@ def without_courtesy(text: str) -> str:
     end = len(text)
     if (closing := _CLOSING.search(folded, start)) is not None:
         end = closing.start()
+    if (chatty := _CHATTY_END.search(folded, start, end)) is not None:
+        end = chatty.start()
     if (addressed := _ADDRESSED.search(folded, start, end)) is not None:
         end = max(addressed.end("kept"), addressed.end("asks"))
     left = text[start:end].strip()

@@ -29,11 +29,14 @@ _TABLE = Path(index.__file__).parent / "model" / "pairs.tsv"
 _CHAT = {
     "aj": "ai", "bn": "bao nhiêu", "bnh": "bao nhiêu", "dc": "được", "đc": "được", "đươc": "được",
     "j": "gì", "ji": "gì", "gj": "gì", "k": "không", "ko": "không", "kg": "không", "hok": "không", "hong": "không", "khg": "không",
-    "ntn": "như thế nào", "nhju": "nhiêu", "nhiu": "nhiêu", "nhìu": "nhiều", "vs": "với", "bit": "biết", "bít": "biết", "mik": "mình",
+    "ntn": "như thế nào", "nhju": "nhiêu", "nhiu": "nhiêu", "vs": "với", "bit": "biết", "bít": "biết", "mik": "mình",
     "zậy": "vậy", "vạy": "vậy", "z": "vậy", "thui": "thôi", "ng": "người", "sđt": "số điện thoại", "sdt": "số điện thoại",
     "đau": "đâu", "nhug": "nhưng", "nhữg": "những", "nhửng": "những", "cug": "cùng", "mún": "muốn", "lm": "làm", "wa": "qua", "tx": "thị xã",
     "v": "vậy", "vb": "văn bản", "sv": "sinh viên", "hs": "học sinh", "gv": "giáo viên", "hb": "học bổng", "pn": "phụ nữ", "dn": "doanh nghiệp",
-    "cb": "cán bộ", "hv": "hội viên", "mng": "mọi người", "hnay": "hôm nay",
+    "cb": "cán bộ", "hv": "hội viên", "mng": "mọi người", "hnay": "hôm nay", "hn": "hội nghị", "tw": "trung ương",
+    "xd": "xây dựng", "bv": "bệnh viện", "cty": "công ty", "kq": "kết quả", "tgian": "thời gian", "yc": "yêu cầu", "ql": "quản lý",
+    "bcao": "báo cáo", "hđồng": "hội đồng", "cq": "cơ quan", "tg": "thời gian", "nhìu": "nhiều", "trc": "trước",
+    "lđạo": "lãnh đạo", "đky": "đăng ký", "đki": "đăng ký", "đkí": "đăng ký", "ttra": "thanh tra", "ktra": "kiểm tra", "gsát": "giám sát",
 }  # fmt: skip
 _ONLY_BEFORE_END = frozenset({"z", "k", "j", "ng", "bit", "v"})  # letters that also name things ("lớp 10 k", "khối z")
 # What else stands for something only beside certain words: in small letters and without marks too.
@@ -49,6 +52,16 @@ _BESIDE = tuple(
         (r"cv(?=(?: s[oố])? \d)", "công văn"),
     )
 )
+# Letters that no Vietnamese word has side by side: "nghành" for "ngành", "ngề" for "nghề".
+_ILLEGAL = tuple(
+    (re.compile(rf"(?<![^\W\d_]){wrong}(?=[{vowels}])", re.IGNORECASE), right)
+    for wrong, vowels, right in (
+        ("(n)gh", "aàáảãạăằắẳẵặâầấẩẫậoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữự", r"\1g"),
+        ("(n)g", "iìíỉĩịeèéẻẽẹêềếểễệ", r"\1gh"),
+        ("(g)h", "aàáảãạăằắẳẵặâầấẩẫậoòóỏõọôồốổỗộơờớởỡợuùúủũụưừứửữự", r"\1"),
+    )
+)
+_PARTICLES_END = re.compile(r"(?:\W*(?:ạ|a|ad|nhé|nhe|nha|nhỉ|nhi|em|vậy))*\W*$")
 _MEMBERS = re.compile(r"(?<![\w/.-])[đd]v(?![\w/-])")  # đơn vị of a cluster, đảng viên of a party cell
 _OF_CLUSTERS, _OF_PARTY = re.compile(r"\b(?:cum|khoi|nhom)\b"), re.compile(r"\b(?:chi bo|dang bo|dang uy|ket nap)\b")
 _GLUED = re.compile(r"(?<!\w)(cụm|cum|khối|khoi|tổ|nhóm|nhom|đội|số|điều|quý|lớp|kỳ)(\d{1,2})(?!\w)", re.IGNORECASE)
@@ -117,12 +130,14 @@ def mend(text: str) -> str:
 def _written_out(text: str) -> str:
     marked = has_marks(text)
     text = _GLUED.sub(r"\1 \2", text)
+    for pattern, letters in _ILLEGAL:
+        text = pattern.sub(letters, text)
     for pattern, stands_for in (*_BESIDE, (_MEMBERS, _members(fold(text)))):
         text = pattern.sub(stands_for if marked else fold(stands_for), text) if stands_for else text
 
     def full(match: re.Match[str]) -> str:
         word = match[0]
-        ends = re.match(r"\W*$", text[match.end() :]) is not None
+        ends = _PARTICLES_END.match(text, match.end()) is not None
         if word not in _CHAT or (word in _ONLY_BEFORE_END and not ends):
             return word
         if word in ("đau", "hong", "bn") and not _asks_there(text, match, ends):

@@ -11,6 +11,8 @@ from announcing import Post, broadcasting, until
 from click.testing import CliRunner, Result
 
 from bot.announcements.announcing import Announcing, open_announcing
+from bot.announcements.reporting import Reporting
+from bot.announcements.sender import ClosedError, NotDeliveredError
 from bot.chats import Chats
 from bot.cli import Program
 from bot.errors import HoidapError
@@ -54,6 +56,38 @@ def test_what_is_announced_is_written_down_and_sent_by_who_serves(tmp_path: Path
     assert "   1  Đã gửi 2/2: Mai họp lúc 8 giờ" in hoidap(tmp_path, "--list").output
     entry = announcing.audit.entries(1)[0]
     assert (entry.person, entry.action, entry.subject, entry.detail) == ("", "announcement.started", "#1", "2")
+
+
+def test_all_admins_are_told_how_it_goes(tmp_path: Path, announcing: Announcing) -> None:
+    settings = Settings(data=tmp_path, admins=(("telegram", "1"), ("telegram", "2")))
+    arguments = ["announce", "Họp", "--to", "groups", "--yes"]
+    CliRunner().invoke(Program("vi"), arguments, standalone_mode=False, obj=settings)
+    told = [(each.announcement, each.chat) for each in Reporting(announcing.state).followed()]
+    assert told == [(1, "telegram:1"), (1, "telegram:2")]
+
+
+@pytest.mark.parametrize(("mishaps", "code"), [({}, 0), ({"telegram:-2": [ClosedError("kicked: x")]}, 1)])
+def test_who_waits_is_shown_the_report(
+    tmp_path: Path,
+    announcing: Announcing,
+    monkeypatch: pytest.MonkeyPatch,
+    mishaps: dict[str, list[NotDeliveredError]],
+    code: int,
+) -> None:
+    monkeypatch.setattr("bot.commands.announce.is_served", lambda _state: True)
+    post = Post()
+    post.mishaps = mishaps
+    with broadcasting(announcing, post):  # type: ignore[arg-type]
+        result = hoidap(tmp_path, "Họp", "--to", "groups", "--yes", "--wait")
+    assert result.return_value == code
+    assert f"đã gửi xong: {2 - code}/2 nơi đã nhận" in result.output
+    assert ("bot đã bị đưa ra khỏi nhóm hoặc kênh: Tổ 2" in result.output) == bool(code)
+
+
+def test_who_would_wait_for_ever_is_told_that_nobody_serves(tmp_path: Path, announcing: Announcing) -> None:
+    result = hoidap(tmp_path, "Họp", "--to", "groups", "--yes", "--wait")
+    assert result.return_value == 1
+    assert "Bot không chạy lúc này" in result.output
 
 
 def test_a_planned_one_is_listed_and_cancelled(tmp_path: Path, announcing: Announcing) -> None:

@@ -217,6 +217,9 @@ def test_places_that_cannot_be_written_to_are_told_apart(admin: Person, announci
     assert menu.answer.text.endswith("Không tính 2 nơi bot không được gửi hoặc đã tắt thông báo (/kenh, /nhan).")
 
 
+SUNDAY = datetime(2026, 11, 22, 2, tzinfo=timezone.utc)  # nine in the morning in Hà Nội
+
+
 def clocked(library: SqliteLibrary, folder: Path, now: list[datetime]) -> tuple[Person, Announcing]:
     """An admin in an office with one group, by a clock that the test sets."""
     conversation = served(library, State(folder))
@@ -228,7 +231,7 @@ def clocked(library: SqliteLibrary, folder: Path, now: list[datetime]) -> tuple[
 
 
 def test_a_time_is_typed_and_what_is_doubtful_is_asked_back(invented: SqliteLibrary, tmp_path: Path) -> None:
-    now = [datetime(2026, 11, 22, 2, tzinfo=timezone.utc)]  # nine in the morning in Hà Nội, a Sunday
+    now = [SUNDAY]
     admin, announcing = clocked(invented, tmp_path, now)
     composed(admin)
     admin.taps("Khi nào")
@@ -262,6 +265,51 @@ def test_a_change_takes_a_confirmation_back(invented: SqliteLibrary, tmp_path: P
     assert refused.answer.text.startswith("Chưa gửi")
     assert admin.taps("Hẹn gửi tới 1 nơi").answer.text.startswith("Thứ Hai 23/11/2026 lúc 08:00 đã qua rồi")
     assert "ngay khi bạn bấm gửi" in admin.hears("ngay").answer.text
+
+
+def weekly(admin: Person, announcing: Announcing) -> int:
+    """One that is planned for every Friday, by buttons."""
+    composed(admin)
+    admin.taps("Khi nào")
+    admin.hears("hằng tuần thứ sáu 16h")
+    planned = admin.taps("Hẹn gửi tới 1 nơi")
+    assert planned.answer.text.startswith("Đã hẹn thông báo số 1: hằng tuần vào Thứ Sáu lúc 16:00")
+    return announcing.announcements.those(("scheduled",))[0].id
+
+
+def test_who_discards_a_weekly_one_by_a_card_of_the_past_is_asked_about_the_next(
+    invented: SqliteLibrary, tmp_path: Path
+) -> None:
+    now = [SUNDAY]
+    admin, announcing = clocked(invented, tmp_path, now)
+    number = weekly(admin, announcing)
+    old = admin.last
+    planned = announcing.announcements.get(number)
+    assert planned is not None
+    now[0] = SUNDAY + timedelta(days=5, hours=7)
+    announcing.following(planned)
+    announcing.ledger.start(number, GROUPS[:1])
+    asked = admin.taps("Bỏ", old)
+    assert asked.answer.text.startswith("Bỏ hẳn thông báo số 2, hằng tuần vào Thứ Sáu lúc 16:00, từ 04/12/2026?")
+    assert admin.taps("Bỏ hẳn").answer.text == "Đã bỏ thông báo số 2."
+    assert announcing.announcements.those(("scheduled",)) == []
+    assert admin.taps("Bỏ", old).answer.text == "Thông báo này đã được gửi rồi."
+
+
+def test_who_discards_what_was_missed_is_told_of_the_next(invented: SqliteLibrary, tmp_path: Path) -> None:
+    now = [SUNDAY]
+    admin, announcing = clocked(invented, tmp_path, now)
+    planned = announcing.announcements.get(weekly(admin, announcing))
+    assert planned is not None
+    now[0] = SUNDAY + timedelta(days=6)
+    announcing.following(planned)
+    announcing.announcements.save(replace(planned, progress="waiting", repeats="", missed="away"))
+    card = admin.hears(f"/thongbao a_{planned.id}")
+    assert "lúc đó bot không chạy" in card.answer.text
+    admin.taps("Bỏ")
+    dropped = admin.taps("Bỏ hẳn")
+    assert dropped.answer.text.endswith("Lần tới: Thứ Sáu 04/12/2026 lúc 16:00 (thông báo số 2).")
+    assert admin.taps("Lần tới").answer.text.startswith("Đã hẹn thông báo số 2")
 
 
 def test_what_is_to_go_out_soon_is_planned_by_the_first_tap(invented: SqliteLibrary, tmp_path: Path) -> None:

@@ -157,7 +157,11 @@ def test_labels_are_given_by_buttons(conversation: Conversation, announcing: Ann
     admin.taps("Tổ 03")
     assert set(announcing.audiences.muted()) == {"telegram:-3"}
     admin.hears("/nhan KHỐI 1")
-    assert admin.taps("Xóa nhãn").answer.text.startswith("Đã xóa nhãn “Khối 1”")
+    assert admin.taps("Xóa nhãn").answer.text.startswith("Xóa hẳn nhãn “Khối 1” khỏi 1 nơi?")
+    assert admin.taps("‹ Quay lại").answer.text.startswith("Nhãn “Khối 1” (1 nơi)")
+    admin.taps("Xóa nhãn")
+    assert admin.taps("Xóa hẳn").answer.text.startswith("Đã xóa nhãn “Khối 1”")
+    assert announcing.audiences.labels() == []
 
 
 def test_a_label_that_cannot_be_is_asked_for_again(conversation: Conversation) -> None:

@@ -31,7 +31,7 @@ def of_others(question: str, text: str = REPORT, context: str = "") -> set[str]:
     """The figures that are said of another body than the question's."""
     passage = reading(text, context)
     body = body_asked(understand(question), [reading(REPORT), passage])
-    figures = [entity for entity in passage.entities if entity.kind == "number" and len(entity.text) > 1]
+    figures = [entity for entity in passage.entities("number") if len(entity.text) > 1]
     return {
         entity.text
         for entity in figures

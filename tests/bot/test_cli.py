@@ -184,7 +184,7 @@ def test_rollback_brings_back_what_was_removed(tmp_path: Path) -> None:
     assert "Đoài" in hoidap(tmp_path / "data", "search", "--json", "trạm bơm").stdout
     history = hoidap(tmp_path / "data", "history", COLUMNS="120").stdout
     assert "3 (đang dùng)" in history
-    assert "quay về thế hệ 1" in history
+    assert "quay về bản 1" in history
     assert "Chỉ giữ 5 thế hệ gần nhất" in history
     assert hoidap(tmp_path / "data", "rollback", "99").returncode == 1
     log = Audit(State(tmp_path / "data")).entries(9)

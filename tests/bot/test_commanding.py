@@ -187,9 +187,13 @@ def test_admins_see_where_the_bot_is(conversation: Conversation) -> None:
     conversation.chats.joined("telegram:-200", "channel", "Bản tin", may_post=False)
     conversation.chats.joined("telegram:-300", "group", "Tổ cũ")
     conversation.chats.kicked("telegram:-300")
-    Person(conversation, number=9).hears("/start")
+    conversation.chats.joined("telegram:-400", "group", "Tổ hai")
+    Person(conversation, number=9).hears("/dangky")
+    Person(conversation, number=1, group="telegram:-400").hears("/huy")
     said = Person(conversation, number=int(ADMIN.partition(":")[2])).hears("/kenh").answer.text
-    assert "ở 2 nhóm và kênh; 2 người" in said
+    assert "ở 3 nhóm và kênh; 2 người" in said
+    assert "tới được 2 nơi: 1 nhóm, 0 kênh, 1 người đăng ký." in said
+    assert "Tổ hai (nhóm): đã tắt thông báo" in said
     assert "Tổ một (nhóm): gửi được" in said
     assert "Bản tin (kênh): không được gửi" in said
     assert "Tổ cũ (nhóm): bị mời ra" in said

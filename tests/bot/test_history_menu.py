@@ -61,7 +61,7 @@ def test_going_back_is_shown_confirmed_and_answers_as_it_did(boss: Manager) -> N
     assert "thư mục" in told
     entry = Audit(boss.office.state).entries(1)[0]
     assert (entry.person, entry.action, entry.subject) == ("telegram:1", "generation.rolled_back", "1")
-    assert boss.hears("/lichsu").text.splitlines()[1].endswith(" · quay về thế hệ 1 · bạn")
+    assert boss.hears("/lichsu").text.splitlines()[1].endswith(" · quay về bản 1 · bạn")
 
 
 def test_to_the_present_or_a_forgotten_generation_nobody_goes_back(boss: Manager) -> None:

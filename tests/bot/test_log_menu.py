@@ -35,7 +35,7 @@ def test_acts_are_told_in_words_with_who_did_them(conversation: Conversation, au
     lines = Person(conversation, number=1).hears("/nhatky").answer.text.splitlines()[1:]
     assert [line.split(" · ")[1] for line in lines] == [
         "telegram:2 something.of_a_later_version 42 [2J",
-        "người giữ máy chủ đưa kho tài liệu về thế hệ 4",
+        "người giữ máy chủ đưa kho tài liệu về bản 4",
         "telegram:2 gỡ quyền quản trị của telegram:3",
         "bạn ẩn tài liệu “Báo cáo năm 2023”",
     ]

@@ -252,3 +252,26 @@ def test_requests_go_together_unless_they_change_the_same_document_or_are_of_ano
     assert [each.number for each in next_batch(waiting[3:])] == [4]
     assert [each.number for each in next_batch(waiting[5:])] == [6]
     assert next_batch([]) == []
+
+
+def test_while_an_admin_looks_at_the_card_the_checks_are_asked_of_what_is_published(
+    office: Office, boss: Clerk
+) -> None:
+    (office.corpus / QUESTIONS).write_text(f"{json.dumps(CHECK)}\n", encoding="utf-8")
+    card = card_of(boss)
+    office.until(lambda: office.state.rows("SELECT * FROM check_results"))
+    assert "✅ Thêm vào kho" in card.labels
+    assert generations(office) == [1]
+
+
+def test_a_process_that_cannot_start_ahead_is_started_when_it_is_needed(
+    office: Office, boss: Clerk, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def full(*_args: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("bot.sandbox.KeptJob.prepare", full)
+    card = card_of(boss)
+    office.until(lambda: "could not be started ahead" in caplog.text)
+    boss.taps(card, "Thêm")
+    office.until(lambda: "✅ Đã thêm" in card.text)

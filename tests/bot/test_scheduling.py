@@ -305,6 +305,14 @@ def test_progress_is_shown_and_the_same_message_becomes_the_report(office: Offic
     assert [row.state for row in office.announcing.ledger.rows(number)] == ["sent", "sent"]
 
 
+def test_reports_come_in_the_language_in_which_announcements_were_looked_after(office: Office) -> None:
+    Reporting(office.announcing.state).speaks(ADMIN, "en")
+    chat = Chat()
+    with scheduling(office.announcing, chat):
+        started(office.announcing)
+        until(lambda: chat.says("Sending 1: 0 of 2."))
+
+
 def test_what_is_over_before_anybody_looked_is_reported_all_the_same(office: Office) -> None:
     with broadcasting(office.announcing, Post()):  # type: ignore[arg-type]
         number = started(office.announcing)

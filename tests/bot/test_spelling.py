@@ -35,6 +35,9 @@ CORRECT = [
         ("kế hoạch nói về j", "kế hoạch nói về gì"),
         ("nhóm Cận lâm xàng", "nhóm Cận lâm sàng"),
         ("đảng bộ lông an", "đảng bộ long an"),
+        ("nghành thư viện ngỉ mấy ngày", "ngành thư viện nghỉ mấy ngày"),
+        ("hn tổng kết cty xd họp ở đâu", "hội nghị tổng kết công ty xây dựng họp ở đâu"),
+        ("cụm 2 gồm ai v ạ", "cụm 2 gồm ai vậy ạ"),
     ],
 )
 def test_typing_errors_are_mended(typed: str, meant: str) -> None:

@@ -24,6 +24,7 @@ from bot.opening import open_conversation
 from tests.bot.telegram_running import settings_for, small_library
 from tests.telegram.botapi import BotApi
 from tests.telegram.chats import Chat, Message
+from tests.telegram.parameters import Upload
 
 BOLD = json.dumps([{"type": "bold", "offset": 0, "length": 9}])
 ASKS = "Cụm thi đua số 1 gồm những xã nào?"
@@ -207,6 +208,43 @@ def test_sent_announcement_is_corrected_and_taken_back_everywhere(api: BotApi, t
         until(lambda: office.progress(number) == "recalled")
         assert office.ledger.counts(number, "recall") == Counts(sent=3)
     assert [chat.from_bot for chat in chats] == [[], [], []]
+
+
+def test_a_picture_is_corrected_with_another_everywhere(api: BotApi, tmp_path: Path) -> None:
+    chats = known(api, "Lan", "Minh")
+    ids = [api.world.keep_file(Upload(f"{name}.png", b"png"), "photo").id for name in ("cũ", "mới")]
+    with serving(api, tmp_path) as office:
+        number = announce(office, Content("Lịch", media="photo", file=ids[0]), *chats)
+        for corrected in (Content("Lịch mới", media="photo", file=ids[1]), Content("Lịch mới nhất")):
+            office.ledger.correct(number, corrected)
+            settled(office, number)
+            assert office.ledger.counts(number, "correct") == Counts(sent=2)
+    assert [(only(chat).text, only(chat).content["photo"][0]["file_id"]) for chat in chats] == [
+        ("Lịch mới nhất", ids[1])
+    ] * 2
+
+
+def test_who_got_it_by_another_try_or_in_a_group_that_moved_is_corrected_and_taken_back_too(
+    api: BotApi, tmp_path: Path
+) -> None:
+    lan = api.person("Lan")
+    closed, group = api.channel("Kênh", lan, bot="member"), api.group("Nhóm", lan)
+    new = api.migrates(group, lan, told=False)
+    with serving(api, tmp_path) as office:
+        office.chats.joined(f"telegram:{closed.id}", "channel", "Kênh")
+        number = announce(office, Content("Họp lúc 8 giờ"), closed, group)
+        assert office.ledger.counts(number) == Counts(sent=1, failed=1)
+        lan.promotes_bot(closed)
+        api.settled()
+        assert office.ledger.retry(number) == 1
+        settled(office, number)
+        assert office.ledger.correct(number, Content("Họp lúc 9 giờ")) == 2
+        settled(office, number)
+        assert [only(chat).text for chat in (closed, new)] == ["Họp lúc 9 giờ"] * 2
+        assert office.ledger.recall(number) == 2
+        settled(office, number)
+        assert office.ledger.counts(number, "recall") == Counts(sent=2)
+    assert (closed.from_bot, new.from_bot) == ([], [])
 
 
 def test_flood_limit_is_honoured_whole_and_others_go_on(api: BotApi, tmp_path: Path) -> None:

@@ -43,7 +43,7 @@ def test_a_card_that_scrolled_away_is_shown_anew_by_its_number(office: Office, b
     card = sent(boss)
     listed = boss.says("/dangcho")
     assert listed is not None
-    assert "1. 📄 Thông báo lịch nghỉ" in listed.answer.text
+    assert "1. 📄 Thông báo lịch nghỉ của Thư viện tỉnh Cà Mau · lich-nghi.md" in listed.answer.text
     boss.says(listed.choices[0].text, tapped=True, message="list")
     office.until(lambda: "xem thẻ mới bên dưới" in card.text)
     anew = boss.messages[-1]

@@ -101,3 +101,61 @@ def test_a_unit_written_small_leads_and_one_is_named_without_its_head() -> None:
 
     stated = read("Khối IV có 2 đơn vị: Sở Y tế và Sở Nội vụ. Khối phó là Sở Nội vụ do đồng chí Lê Tám làm Giám đốc.")
     assert [member.name for each in stated for member in each.deputies] == ["Sở Nội vụ"]
+
+
+def test_a_unit_said_once_before_a_colon_is_said_of_every_place_and_office_behind_it() -> None:
+    (stated,) = read(
+        "- Cụm thi đua số 3, gồm Thanh tra: thành phố Sao Khuê (cụm trưởng), huyện Bản Hon, Sở Y tế và Sở Tư pháp.\n"
+    )
+    assert names(stated) == [
+        "Thanh tra thành phố Sao Khuê",
+        "Thanh tra huyện Bản Hon",
+        "Thanh tra Sở Y tế",
+        "Thanh tra Sở Tư pháp",
+    ]
+    assert stated.leader == "Thanh tra thành phố Sao Khuê"
+
+
+def test_short_names_behind_a_groups_own_number_are_its_members_whatever_they_read_like() -> None:
+    (stated,) = read(
+        "Khối thứ nhất (Hệ Nội): Nội tổng hợp, Nội tim mạch - Lão học, Gây mê hồi sức, Nhi. Trưởng khối: Khoa Nhi.\n"
+    )
+    assert names(stated) == ["Nội tổng hợp", "Nội tim mạch - Lão học", "Gây mê hồi sức", "Nhi"]
+    assert read("Khối thứ nhất: họp mỗi quý, báo cáo kết quả, đề nghị khen thưởng.\n") == []
+
+
+def test_marks_of_emphasis_are_no_part_of_a_name() -> None:
+    (stated,) = read("**Cụm thi đua thứ hai**\n\n- Chi đoàn Nông học\n- Chi đoàn Thú y *(cụm trưởng)*\n")
+    assert (names(stated), stated.leader) == (["Chi đoàn Nông học", "Chi đoàn Thú y"], "Chi đoàn Thú y")
+
+
+def test_an_office_behind_a_titled_person_is_no_member_though_it_reads_as_a_unit() -> None:
+    (stated,) = read(
+        "Thành lập Đoàn thanh tra gồm: ông Hà Văn Trọng, Trưởng phòng (Trưởng đoàn), bà Lê Thu Cúc, Thanh tra viên "
+        "chính (Phó Trưởng đoàn), ông Đàm Văn Phúc, Thanh tra viên.\n"
+    )
+    assert names(stated) == ["Hà Văn Trọng", "Lê Thu Cúc", "Đàm Văn Phúc"]
+    assert [deputy.name for deputy in stated.deputies] == ["Lê Thu Cúc"]
+
+
+def test_the_count_in_a_cell_is_no_part_of_the_groups_name() -> None:
+    rows = "".join(
+        f"Khối thi đua: KHỐI NỘI (03 khoa); TT: {n}; Khoa: Khoa {each}\n" for n, each in enumerate(["Nhi", "Da"])
+    )
+    (stated,) = read(rows)
+    assert (stated.group, stated.declared, len(stated.members)) == ("KHỐI NỘI", 3, 2)
+
+
+def test_one_role_is_said_of_several_groups_each_with_its_unit() -> None:
+    stated = read("- Cụm trưởng năm 2024: Cụm 1 - Sở Y tế; Cụm 2 - Ủy ban nhân dân huyện Bản Hon.\n")
+    assert [(each.group, each.leader, names(each)) for each in stated] == [
+        ("Cụm 1", "Sở Y tế", []),
+        ("Cụm 2", "Ủy ban nhân dân huyện Bản Hon", []),
+    ]
+
+
+def test_the_office_of_the_peoples_council_and_committee_is_one_member() -> None:
+    (stated,) = read(
+        "Khối III có 03 đơn vị (Văn phòng Hội đồng nhân dân và Ủy ban nhân dân, Phòng Nội vụ và Phòng Tư pháp).\n"
+    )
+    assert names(stated) == ["Văn phòng Hội đồng nhân dân và Ủy ban nhân dân", "Phòng Nội vụ", "Phòng Tư pháp"]

@@ -14,6 +14,7 @@ import pytest
 from hashing import HashingEncoder
 
 from index import view as view_module
+from index.generations import Difference, difference
 from index.library import LibraryError, SqliteLibrary
 from index.publishing import embedded, searched
 from index.search import Candidate, Statistics, index_terms, question_terms, rank, token_hashes
@@ -118,15 +119,15 @@ def test_hits_are_those_of_a_brute_force_ranking_of_every_passage(
     passages = [passage for each in documents if each is not documents[3] for passage in split(each)]
     texts = [searched(passage) for passage in passages]
     terms = [set(index_terms(text)) for text in texts]
-    candidates = [
-        Candidate(number, token_hashes(text), encoder.encode(embedded(passage)))
-        for number, (text, passage) in enumerate(zip(texts, passages, strict=True))
-    ]
-    average = float(np.mean([candidate.tokens.shape[1] for candidate in candidates]))
+    tokens = [token_hashes(text) for text in texts]
+    embeddings = [encoder.encode(embedded(passage)) for passage in passages]
+    average = float(np.mean([each.shape[1] for each in tokens]))
     for question in ("công tác thi đua của Tỉnh ủy Lào Cai", "bien ban gui ve ban to chuc", "kế hoạch số 2102"):
         frequency = {term: sum(term in held for held in terms) for term in question_terms(question)}
         vector = encoder.encode([question], question=True)[0]
-        expected = rank(question, vector, candidates, Statistics(len(passages), average, frequency), encoder.weight, 5)
+        cosines = [rows @ vector for rows in embeddings]
+        candidates = [Candidate(*each) for each in zip(range(len(texts)), tokens, cosines, strict=True)]
+        expected = rank(question, candidates, Statistics(len(passages), average, frequency), encoder.weight, 5)
         with library.view() as view:
             hits = view.search(question, 5)
         assert [hit.score for hit in hits] == pytest.approx([each.score for each in expected], abs=0.01)
@@ -212,6 +213,15 @@ def test_rollback_brings_back_what_was_and_embeds_nothing(library: SqliteLibrary
     assert found(library, "biên bản số 7021")[0] == document(2).name
     assert encoder.embedded == []
     assert [(each.number, each.current) for each in library.history()] == [(3, True), (2, False), (1, False)]
+
+
+def test_rollback_to_what_came_back_already_changes_nothing(library: SqliteLibrary) -> None:
+    first = library.publish([document(1)])
+    library.publish([replace(document(1), text="Đã sửa nội dung.")])
+    again = library.publish([document(1)])
+    assert difference(library, first.number) == Difference((), (), ())
+    assert library.rollback(first.number).number == again.number
+    assert difference(library, 2) == Difference((), (), (document(1).name,))
 
 
 def test_only_the_last_generations_are_kept(library: SqliteLibrary) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from index.offices import holders
+from index.offices import holders, signatures
 
 
 def held(text: str) -> list[tuple[str, str]]:
@@ -80,3 +80,8 @@ def test_brackets_within_an_office_do_not_end_it() -> None:
     text = "Bà Lò Thị Mận là Ủy viên Ban Chấp hành (BCH) Hội Khuyến học."
     assert held(text) == [("Lò Thị Mận", "Ủy viên Ban Chấp hành (BCH) Hội Khuyến học")]
     assert held("Bà Lò Thị Mận (Giám đốc Thư viện) phát biểu.") == [("Lò Thị Mận", "Giám đốc Thư viện")]
+
+
+def test_a_signature_far_from_the_margin_is_read() -> None:
+    text = "Quyết định này có hiệu lực từ ngày ký.\n\n" + " " * 40 + "CHỦ TỊCH\n" + " " * 36 + "(đã ký)\n" + " " * 38
+    assert [holder.person.text for holder in signatures(f"{text}Lưu Minh Triết\n")] == ["Lưu Minh Triết"]

@@ -24,7 +24,7 @@ from index.search import (
 )
 from index.vietnamese import fold, syllables
 
-NO_VECTORS = np.zeros((1, 4), np.float32)
+NO_COSINES = np.zeros(0, np.float32)
 
 
 def statistics_of(texts: Sequence[str]) -> Statistics:
@@ -35,8 +35,8 @@ def statistics_of(texts: Sequence[str]) -> Statistics:
 
 def search(question: str, texts: Sequence[str], limit: int = 10) -> list[Scored]:
     """Lexical search of all texts, each known by its place."""
-    candidates = [Candidate(place, token_hashes(text), NO_VECTORS) for place, text in enumerate(texts)]
-    return rank(question, None, candidates, statistics_of(texts), 0.3, limit)
+    candidates = [Candidate(place, token_hashes(text), NO_COSINES) for place, text in enumerate(texts)]
+    return rank(question, candidates, statistics_of(texts), 0.3, limit)
 
 
 def first(question: str, texts: Sequence[str]) -> str:
@@ -129,35 +129,34 @@ def test_meaning_orders_passages_that_share_no_word_with_the_question() -> None:
     encoder = load_encoder()
     texts = ["Giá vé xe buýt tăng từ tháng sau.", "Bác sĩ khám cho bệnh nhân tại phòng cấp cứu."]
     question = "y tế điều trị ở bệnh xá"
-    candidates = [
-        Candidate(place, token_hashes(text), encoder.encode(windows(text)).astype(np.float16))
-        for place, text in enumerate(texts)
-    ]
     vector = encoder.encode([question], question=True)[0]
-    found = rank(question, vector, candidates, statistics_of(["không có gì", *texts]), encoder.weight, 2)
+    candidates = [
+        Candidate(place, token_hashes(text), encoder.encode(windows(text)) @ vector) for place, text in enumerate(texts)
+    ]
+    found = rank(question, candidates, statistics_of(["không có gì", *texts]), encoder.weight, 2)
     assert found[0].identifier == 1
     assert found[0].dense > found[1].dense
 
 
 def test_passage_counts_by_its_best_window() -> None:
-    away, near = np.array([0.0, 1.0]), np.array([1.0, 0.0])
+    away, near = 0.0, 1.0
     tokens = token_hashes("không liên quan")
-    candidates = [Candidate(1, tokens, np.stack([away, away])), Candidate(2, tokens, np.stack([away, away, near]))]
-    found = rank("hỏi", near.astype(np.float32), candidates, Statistics(2, 3.0, {}), 0.3, 2)
+    candidates = [Candidate(1, tokens, np.array([away, away])), Candidate(2, tokens, np.array([away, away, near]))]
+    found = rank("hỏi", candidates, Statistics(2, 3.0, {}), 0.3, 2)
     assert [scored.identifier for scored in found] == [2, 1]
     assert found[0].dense == pytest.approx(1 / (1 + WEIGHTS.whole))
     assert found[0].score - found[1].score == pytest.approx(0.3 * 2)  # one mean apart on either side
 
 
 def test_equal_scores_come_in_the_order_of_identifiers() -> None:
-    candidates = [Candidate(identifier, token_hashes("cụm số ba"), NO_VECTORS) for identifier in (9, 4, 7)]
-    found = rank("cụm số ba", None, candidates, Statistics(3, 3.0, {}), 0.3, 3)
+    candidates = [Candidate(identifier, token_hashes("cụm số ba"), NO_COSINES) for identifier in (9, 4, 7)]
+    found = rank("cụm số ba", candidates, Statistics(3, 3.0, {}), 0.3, 3)
     assert [scored.identifier for scored in found] == [4, 7, 9]
 
 
 def test_limit_is_kept_and_nothing_is_found_among_nothing() -> None:
     assert len(search("cụm", ["cụm một", "cụm hai", "cụm ba"], limit=2)) == 2
-    assert rank("cụm", None, [], Statistics(0, 0.0, {}), 0.3, 10) == []
+    assert rank("cụm", [], Statistics(0, 0.0, {}), 0.3, 10) == []
 
 
 @pytest.mark.parametrize("question", ["", "???", "không có từ nào trùng"])

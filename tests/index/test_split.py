@@ -105,6 +105,23 @@ def test_wrapped_lines_are_one_sentence() -> None:
     assert all(part.startswith("Hội nghị") and part.endswith("cấp ủy.") for part in parts)
 
 
+@pytest.mark.parametrize("day", ["THỨ BA 6/5", "Thứ Tư, ngày 7-5-2025:", "**Chủ nhật (11/5)**", "T2 5/5"])
+def test_day_alone_on_its_line_is_a_heading(day: str) -> None:
+    entry = "* Sáng 8g00: họp giao ban.\n" * 3
+    passages = split(Document("a.txt", f"THỨ HAI 5/5\n{entry}\n{day}\n{entry}"))
+    assert passages[-1].text.startswith(day)
+
+
+def test_single_day_is_the_date_of_a_page_and_no_heading() -> None:
+    text = "Thứ Ba, 6/5/2025\nHội nghị có 40 đại biểu."
+    assert [passage.context for passage in split(Document("a.txt", text))] == [""]
+
+
+def test_day_within_a_sentence_is_none() -> None:
+    text = "Thứ Ba 6/5 họp giao ban.\nThứ Tư 7/5 đi cơ sở."
+    assert [passage.text for passage in split(Document("a.txt", text))] == [text]
+
+
 def test_headings_above_are_context_and_the_nearest_opens_the_passage() -> None:
     text = "# Quy chế\n\n## Chương I\n\n### Điều 1\n\n" + SENTENCE + "\n\n### Điều 2\n\n" + SENTENCE
     first, second = split(Document("a.md", text, "Quy chế làm việc"))

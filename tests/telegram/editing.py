@@ -7,7 +7,7 @@ import time
 from tests.telegram.chats import Chat, Json, Message
 from tests.telegram.markup import checked_markup
 from tests.telegram.parameters import bad_request
-from tests.telegram.sending import CAPTION
+from tests.telegram.sending import CAPTION, media_content
 from tests.telegram.world import World
 
 _REACTIONS = frozenset(
@@ -60,6 +60,20 @@ def edit_caption(world: World, given: Json) -> Json | bool:
         raise bad_request("there is no caption in the message to edit")
     text, entities = world.formatted(given, "caption", CAPTION)
     return _change(world, message, text or None, entities, checked_markup(given.get("reply_markup"), inline_only=True))
+
+
+def edit_media(world: World, given: Json) -> Json | bool:
+    message, media = _editable(world, given), given["media"]
+    if not message.has_media:  # newer servers add a file to words; older ones do not
+        raise bad_request("there is no media in the message to edit")
+    if "media_group_id" in message.content and media["type"] not in message.content:
+        raise bad_request("can't use the media of the specified type in the album")
+    markup = checked_markup(given.get("reply_markup"), inline_only=True)
+    text, entities = world.formatted(media, "caption", CAPTION)
+    content = media_content(world, media)
+    if content != message.content:
+        message.content, message.text = content, None
+    return _change(world, message, text or None, entities, markup)
 
 
 def edit_markup(world: World, given: Json) -> Json | bool:
@@ -141,6 +155,7 @@ def react(world: World, given: Json) -> bool:
 HANDLERS = {
     "editMessageText": edit_text,
     "editMessageCaption": edit_caption,
+    "editMessageMedia": edit_media,
     "editMessageReplyMarkup": edit_markup,
     "deleteMessage": delete_message,
     "deleteMessages": delete_messages,

@@ -33,6 +33,7 @@ METHODS = {  # "!" marks what is required
     "video_start_timestamp disable_notification protect_content suggested_post_parameters message_effect_id",
     "copyMessage": _SENT + _FORMATTED + "from_chat_id! message_id! video_start_timestamp",
     "editMessageText": _INLINE + "text! parse_mode entities link_preview_options",
+    "editMessageMedia": _INLINE + "media!",
     "editMessageCaption": _INLINE + _FORMATTED,
     "editMessageReplyMarkup": _INLINE,
     "deleteMessage": "chat_id! message_id!",
@@ -167,6 +168,8 @@ def _value(name: str, value: Any) -> Any:
         return _integer(name, value)
     if name in _BOOLEANS:
         return value if isinstance(value, bool) else str(value).lower() in ("true", "1", "yes", "t", "y")
+    if name == "media" and str(value).lstrip().startswith("{"):  # of a message; an album's is a list
+        return _parsed(name, value, dict)
     if name in _OBJECTS | _LISTS:
         return _parsed(name, value, dict if name in _OBJECTS else list)
     if isinstance(value, (dict, list)):

@@ -138,13 +138,17 @@ def send_media_group(world: World, given: Json) -> list[Json]:
 
 def _of_album(world: World, given: Json, entry: Json, album: str) -> Message:
     text, entities = world.formatted(entry, "caption", CAPTION)
+    content = {**media_content(world, entry), "media_group_id": album}
+    return _say(world, given, text or None, entities, content=content)
+
+
+def media_content(world: World, entry: Json) -> Json:
+    """What a message shows of an InputMedia that names a file by its id."""
     file = world.keep_file(entry["media"], entry["type"])
     shown = {"file_id": file.id, "file_unique_id": f"u{file.id}", "file_size": len(file.content)}
     if entry["type"] == "photo":
-        content: Json = {"photo": [{**shown, "width": file.size[0], "height": file.size[1]}]}
-    else:
-        content = {"document": {**shown, "file_name": file.name}}
-    return _say(world, given, text or None, entities, content={**content, "media_group_id": album})
+        return {"photo": [{**shown, "width": file.size[0], "height": file.size[1]}]}
+    return {"document": {**shown, "file_name": file.name}}
 
 
 def copy_message(world: World, given: Json) -> Json:

@@ -1,0 +1,127 @@
+"""The syllables a question is looked for by, and where each stands in a passage.
+
+A syllable stands where the passage has it, and where the passage says its words otherwise (`bot.answers.equivalents`).
+One that names the document counts for next to nothing in a passage of that document (`bot.answers.subjects`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+from bot.answers.candidates import PLAIN_NOUNS
+from bot.answers.equivalents import Equivalent, equivalents
+from bot.answers.reading import Reading
+from bot.answers.subjects import names_document
+from bot.question import Question
+from index.rarity import is_known, rarity
+from index.vietnamese import TOKEN, fold, normalize
+
+KIND_OF_THING = 0.2  # of the weight of "những nội dung nào", "đơn vị nào": an answer need not say that it is one
+IN_CONTEXT, IN_DOCUMENT = 0.5, 0.3  # what a syllable is worth in the headings, in the document's opening
+ELSEWHERE = 0.35  # in the passage, but not in the sentence that is the answer
+UNMARKED, UNLIKE = 0.75, 0.3  # typed without marks, where the text has them; typed with other marks
+EVERYWHERE = 0.3  # of a syllable's weight, where the document's opening or headings hold it anyway
+NAMING = 0.15  # of the weight of what only says which document is meant
+OTHERWISE = 0.9  # what a syllable is worth where other words say it
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A syllable of the question: how it is looked for and what it weighs."""
+
+    syllable: str
+    marked: str  # as typed, "" where it was typed without marks
+    weight: float
+    names: bool  # capitalised inside the question, or a number
+    otherwise: tuple[Equivalent, ...] = ()  # the words it belongs to, said otherwise
+
+
+@dataclass(frozen=True)
+class Found:
+    """A term in one passage, and whether what stands about the passage holds it."""
+
+    term: Term
+    weight: float
+    reading: Reading
+    in_context: bool
+    in_opening: bool
+
+    @cached_property
+    def places(self) -> tuple[tuple[int, float], ...]:
+        """The indices of the syllables that are the term or say it otherwise, with how well each does."""
+        reading, term = self.reading, self.term
+        own = ((index, _quality(term, reading.marked[index])) for index in reading.where.get(term.syllable, ()))
+        others = (index for each in term.otherwise for index in each.places(reading.marked))
+        return (*own, *((index, OTHERWISE) for index in others))
+
+    @property
+    def is_inside(self) -> bool:
+        return self.term.syllable in self.reading.where or (bool(self.term.otherwise) and bool(self.places))
+
+    @property
+    def is_absent(self) -> bool:
+        return not (self.in_context or self.in_opening or self.is_inside)
+
+
+def terms_of(question: Question, readings: Sequence[Reading]) -> list[Term]:
+    """What the question is looked for by in these passages, in its order."""
+    typed: dict[str, list[str]] = {}
+    for match in TOKEN.finditer(question.text):
+        typed.setdefault(fold(match[0]).replace(".", ""), []).append(match[0])
+    plain = set(question.asked) if set(question.asked) <= PLAIN_NOUNS else set()
+    said_otherwise = equivalents(question)
+    terms = []
+    for syllable in question.content:
+        word = (typed.get(syllable) or [syllable]).pop(0) if typed.get(syllable) else syllable
+        marked = normalize(word).lower().replace(".", "") if question.marked else ""
+        names = syllable.isdigit() or (question.marked and word[:1].isupper() and not question.text.startswith(word))
+        present = any(syllable in reading.where or syllable in reading.context_syllables for reading in readings)
+        looked_for = syllable if present else _mended(syllable, readings)
+        weight = rarity(syllable) * (KIND_OF_THING if syllable in plain else 1.0)
+        otherwise = tuple(each for each in said_otherwise if syllable in each.syllables)
+        terms.append(Term(looked_for, marked if looked_for == syllable else "", weight, names, otherwise))
+    return terms
+
+
+def _mended(syllable: str, readings: Sequence[Reading]) -> str:
+    """The syllable of the passages that was meant by one that Vietnamese does not have ("thhi", "gồmm")."""
+    if len(syllable) < 3 or syllable.isdigit() or is_known(syllable):
+        return syllable
+    present = {other for reading in readings for other in (*reading.where, *reading.context_syllables)}
+    near = [other for other in present if DamerauLevenshtein.distance(syllable, other, score_cutoff=1) == 1]
+    return min(near, key=lambda other: (abs(len(other) - len(syllable)), other), default=syllable)
+
+
+def find_in(terms: Sequence[Term], reading: Reading) -> list[Found]:
+    """Every term as it stands in a passage."""
+    context, opening = reading.context_syllables, reading.opening_syllables
+    return [
+        Found(
+            term,
+            term.weight,
+            reading,
+            term.syllable in context or any(each.is_in(reading.context_words) for each in term.otherwise),
+            term.syllable in opening,
+        )
+        for term in terms
+    ]
+
+
+def of_the_rest(found: Sequence[Found], reading: Reading) -> list[Found]:
+    """The same with what only says which document is meant counting for next to nothing; [] where nothing does, or
+    everything."""
+    naming = names_document([each.term.syllable for each in found], reading)
+    if not naming or len(naming) == len(found):
+        return []
+    return [replace(each, weight=each.weight * NAMING) if place in naming else each for place, each in enumerate(found)]
+
+
+def _quality(term: Term, marked: str) -> float:
+    """How well a syllable of the text is the one typed: its marks count where they were typed."""
+    if not term.marked or term.marked == marked:
+        return 1.0
+    return UNMARKED if term.marked == fold(term.marked) else UNLIKE

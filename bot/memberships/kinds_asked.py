@@ -1,0 +1,102 @@
+"""Questions of all groups of a kind, none of them named: "Những cụm thi đua nào?", "Có bao nhiêu khối?"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.memberships.asked import Asked, Kind
+from bot.memberships.catalogue import Group, when
+from bot.memberships.left_over import Left
+from bot.memberships.offices_asked import HEAD, LEADS, SECOND, every_office
+from bot.memberships.whose import about_words, owner_places, sector
+from bot.question import Question
+from index.groups import GroupName, parse
+
+COUNTS = re.compile(r"\b(?:bao nhieu|bao nhiu|may|so luong|tong so)\b")
+_PARTED = frozenset("chia thanh phan lap hoat dong to chuc".split())  # "hiện chia thành mấy cụm"
+_NAMES_THEM = re.compile(r"\bnao\b|\bnhung\b|\bke ten\b|\bliet ke\b")
+OF_A_KIND = re.compile(
+    rf"\b(?P<many>nhung|cac|tung|moi|bao nhieu|may|so luong|so)\s+(?P<head>{HEAD})\b"
+    r"(?! (?:chuc|quoc|hanh|dau|the|vien|ket|hinh|ngu|bong|luong|tuoi|tich|sung)\b)(?P<rest>(?:(?! (?:cac|nhung|may|"
+    r"bao nhieu) )[^?])*)"
+)
+
+
+def of_all_groups(question: Question, groups: Sequence[Group], words: Sequence[str]) -> Asked | None:
+    """ "Những cụm thi đua nào?", "Có bao nhiêu khối?", "Cụm phó các cụm?": groups of one head, none of them named."""
+    folded = question.folded
+    match = OF_A_KIND.search(folded)
+    if match is None or len({each["head"] for each in OF_A_KIND.finditer(folded)}) > 1:
+        return None
+    asks_number = COUNTS.search(folded) is not None
+    counts = asks_number and match["many"] in ("bao nhieu", "may", "so luong", "so")
+    lists = not asks_number and match["many"] in ("nhung", "cac") and _NAMES_THEM.search(folded) is not None
+    if not (counts or lists or SECOND.search(folded) or LEADS.search(folded)):
+        return None
+    phrase = re.split(r"\b(?:nao|duoc|trong|co|thuoc|cua|gom|o|la|tat|nhac)\b", match["head"] + match["rest"])[0]
+    asked, same = _of_kind(phrase.split(), groups)
+    owned = owner_places(folded, words, (), [group.listed for group in same])
+    left = Left(question, words, set(), (), {*_PARTED, "pho"}, owned)
+    beyond = {word for word in left.other if word not in asked.words}
+    sectors = [sector(words, group.listed) for group in same] if beyond else []
+    same = [group for group, sector in zip(same, sectors, strict=True) if beyond <= sector] if beyond else same
+    if not same:
+        return None
+    kind: Kind = "group_count" if counts else "groups"
+    of_name = {*asked.words, *asked.head.split()}
+    owners = tuple(" ".join(run) for run in left.runs if not set(run) <= of_name)
+    found = Asked(kind, tuple(same), head=asked.head, owners=owners)
+    runs = [[word for word in run if word not in of_name] for run in left.runs]
+    if of_owner := _of_owners(same, [run for run in runs if run], folded):
+        found = replace(found, groups=tuple(in_force(of_owner)), owners=())
+    if (offices := every_office(question, found.groups)) is not None:
+        return replace(offices, owners=found.owners)
+    return found if counts or lists else None
+
+
+def _of_kind(phrase: Sequence[str], groups: Sequence[Group]) -> tuple[GroupName, list[Group]]:
+    """The groups that the longest beginning of a phrase is said of, and that beginning as a name."""
+    for count in range(len(phrase), 0, -1):
+        asked = parse(" ".join(phrase[:count]))
+        same = [group for group in groups if group.name.answers_to(asked)]
+        if same:
+            return asked, [group for group in same if _may_be_called(group.name, asked)]
+    return parse(" ".join(phrase)), []
+
+
+def _may_be_called(name: GroupName, asked: GroupName) -> bool:
+    """Whether a group is of the kind asked for: by its name, or by a name that says nothing of its kind."""
+    kind = name.words - name.own
+    return asked.words <= name.words or not kind
+
+
+def _of_owners(groups: Sequence[Group], owners: Sequence[Sequence[str]], folded: str) -> list[Group]:
+    """The groups of whom a question names; of two that it joins ("Hội A và Hội B"), those of each."""
+    together = _of_owner(groups, [word for owner in owners for word in owner])
+    if len(owners) < 2 or " va " not in folded:
+        return together
+    each = [_of_owner(groups, owner) for owner in owners]
+    return list({id(group): group for of_one in each for group in of_one}.values()) if all(each) else together
+
+
+def _of_owner(groups: Sequence[Group], owners: Sequence[str]) -> list[Group]:
+    """The groups of the organisation or document that a question names; all of them where it names none."""
+    if not owners:
+        return list(groups)
+    held = [(len(set(owners) & about_words(group.listed)), group) for group in groups]
+    most = max(count for count, _ in held)
+    return [group for count, group in held if count == most] if most >= 0.6 * len(set(owners)) else []
+
+
+def in_force(groups: Sequence[Group]) -> list[Group]:
+    """Those that still count: what a document lists alone goes with it once a newer one has listed others anew."""
+    superseded = {
+        older.document: when(group.listed) for group in groups for older in group.older if older.kind == "list"
+    }
+    return [
+        group
+        for group in groups
+        if group.listed.document not in superseded or when(group.listed) >= superseded[group.listed.document]
+    ]

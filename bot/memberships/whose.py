@@ -1,0 +1,106 @@
+"""Whose a group is, in the words of a question that no capitals mark: "cụm 2 phụ nữ hàm tân có ai", "bảng c cầu lông".
+
+Such words are those of an organisation that the group's document names in its title, its source or its file's name;
+words of the same title that say what is done ("ký giao ước thi đua") name nobody and are left for the question to ask.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import pairwise
+
+from index.types import Membership
+from index.vietnamese import TOKEN, expand_abbreviations, fold, folded_both_ways
+
+_DOES = re.compile(
+    r"\b(?:ky ket|giao uoc|tong ket|so ket|trao|tang|khen thuong|hop|dang ky|phat dong|ban hanh|dat|"
+    r"thuc hien|trien khai|"
+    r"de nghi|bao cao|khau hieu|noi dung|chi tieu|kinh phi|muc tieu|mo hinh|phong trao|hoat dong|to chuc hoi nghi|"
+    r"van dong|ung ho|xay dung|thi dua theo|quyet dinh gi|ke hoach gi)\b"
+)
+SAID_BEFORE = frozenset("giai ben nganh".split())  # what a chat says before whose it is: "giải cầu lông", "bên phụ nữ"
+_MOST_BETWEEN = 2  # small words between two capitals of one name: "Liên đoàn Lao động tỉnh Sơn La"
+
+
+def about(stated: Membership) -> str:
+    """A statement's group, and its document's title, source and name."""
+    return f"{stated.group} {stated.title} {stated.source} {_spaced(stated.document)}"
+
+
+def about_words(stated: Membership) -> set[str]:
+    return set(_about_words(about(stated)))
+
+
+@lru_cache(maxsize=20_000)
+def _about_words(written: str) -> frozenset[str]:
+    return frozenset(folded_both_ways(written))
+
+
+def stands_for(short: str, stated: Membership) -> bool:
+    """Whether two letters or three are the initials of neighbours in what a statement's document says of itself."""
+    if not 2 <= len(short) <= 3 or re.search("[aeiouy]", short):
+        return False
+    words = folded_both_ways(about(stated))
+    runs = zip(*(words[place:] for place in range(len(short))), strict=False)
+    return any("".join(word[0] for word in run) == short for run in runs)
+
+
+def _spaced(name: str) -> str:
+    return re.sub(r"[_./-]", " ", name)
+
+
+def owner_places(folded: str, words: Sequence[str], taken: Collection[int], groups: Iterable[Membership]) -> set[int]:
+    """The places of the words that say whose the groups are: neighbours in the question and in an organisation's name.
+
+    Empty where the question says that something is done: then they may be part of that.
+    """
+    if _DOES.search(folded):
+        return set()
+    known = frozenset[tuple[str, str]]().union(*(_owners(each.title, each.source, each.document) for each in groups))
+    return {
+        place
+        for one, pair in enumerate(pairwise(map(fold, words)))
+        if pair in known and not {one, one + 1} & set(taken)
+        for place in (one, one + 1)
+    }
+
+
+@lru_cache(maxsize=20_000)
+def _owners(title: str, source: str, document: str) -> frozenset[tuple[str, str]]:
+    """The pairs of folded words that stand together in the names of organisations."""
+    written = [text for text in (title, source) if text]
+    written += [expand_abbreviations(text) for text in written]
+    file_name = _spaced(document.rsplit("/", 1)[-1].rsplit(".", 1)[0])
+    return frozenset(pair for text in (*written, *_capitalised(file_name)) for pair in _pairs(TOKEN.findall(text)))
+
+
+def _capitalised(file_name: str) -> Iterator[str]:
+    """A file's name, each word with a capital where none has one, as written and without abbreviations."""
+    for name in (file_name, expand_abbreviations(file_name)):
+        yield name.title() if file_name.islower() else name
+
+
+def _pairs(words: Sequence[str]) -> Iterator[tuple[str, str]]:
+    large = [place for place, word in enumerate(words) if word[0].isupper()]
+    named = set(large)
+    for one, other in pairwise(large):
+        if other - one <= _MOST_BETWEEN + 1:
+            named |= set(range(one, other))
+    named |= {place + 1 for place in large if place - 1 not in large}  # "Phụ nữ", "Y tế"; not "Hàm Tân ký"
+    for place, (word, following) in enumerate(pairwise(words)):
+        if {place, place + 1} <= named:
+            yield fold(word), fold(following)
+
+
+def sector(words: Sequence[str], stated: Membership) -> set[str]:
+    """The folded words by which a question says of what branch a group is, as its document does: "ngành y tế"."""
+    known, said = about_words(stated), set[str]()
+    for place, word in enumerate(words):
+        if fold(word) == "nganh":
+            for following in map(fold, words[place:]):
+                if following not in known and following != "nganh":
+                    break
+                said.add(following)
+    return said
