@@ -136,7 +136,7 @@ def _of_things(one: str, other: str, what: str, is_sure: bool) -> Differing | No
             return None
         measure, of, name = one[:place], " ", one[place + 1 :]
     other = re.sub(rf"^{re.escape(measure)} (?:của )?", "", other)
-    asked = [f"{measure}{of}{thing} là bao nhiêu?" for thing in (name, other)]
+    asked = [f"{measure}{of}{thing} là bao nhiêu" for thing in (name, other)]
     return Differing(name, other, (asked[0], asked[1]), "", named)
 
 

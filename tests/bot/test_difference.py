@@ -41,7 +41,7 @@ def asked(text: str) -> list[str] | None:
         ),
         (
             "Số hội viên của Mây Ngàn và Suối Lụa chênh lệch bao nhiêu?",
-            ["Số hội viên của Mây Ngàn là bao nhiêu?", "Số hội viên của Suối Lụa là bao nhiêu?"],
+            ["Số hội viên của Mây Ngàn là bao nhiêu", "Số hội viên của Suối Lụa là bao nhiêu"],
         ),
         (
             "Năm 2031 trồng cây tăng bao nhiêu so với năm 2030?",
