@@ -18,10 +18,12 @@ from bot.answers.difference import difference
 from bot.answers.evidence import JOINED, Evidence, gather
 from bot.answers.figures import both_figures
 from bot.answers.initials import initials
+from bot.answers.introduced import asks_of_all, introduced
 from bot.answers.papers import about_paper, asks_for_successor, head_of
 from bot.answers.people import office_asked
 from bot.answers.reading import cells
 from bot.answers.referred import Referred, referred
+from bot.answers.rows_listed import rows_listed
 from bot.answers.summary import summarise
 from bot.answers.weighed_before import weighed
 from bot.answers.whole_lists import list_asked
@@ -96,8 +98,14 @@ def _single(question: Question, view: View, groups: Sequence[Group]) -> Answer:
         return said
     if (both := both_figures(question, lambda side: gather(side, *_looked_at(side, view, hits)))) is not None:
         return _worded(question, both, view)
+    if (listed := rows_listed(question, view, hits)) is not None:
+        return listed
+    if asks_of_all(question) and (listed := introduced(question, view, hits)) is not None:
+        return listed
     best = best_evidence(question, view, hits)
     if best is None or not _is_sure(best) or not _says_so(question, best):
+        if (listed := introduced(question, view, hits)) is not None:
+            return listed
         return head_of(question, view, hits) or abstention(question, hits)
     return _worded(question, best, view)
 

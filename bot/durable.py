@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 from anyio import CancelScope, Event
 
+from bot.errors import HoidapError
 from bot.state import State
+
+log = logging.getLogger(__name__)
+
+AGAIN = 5.0  # seconds until a disk that failed is tried again
 
 T = TypeVar("T")
 
@@ -23,7 +29,8 @@ class Durable:
     def __init__(self, state: State) -> None:
         self._state = state
         self._syncs = ThreadPoolExecutor(1, "sync")
-        self._on_disk = 0
+        self._on_disk = self._wanted = 0
+        self._behind: asyncio.Task[None] | None = None
         self._syncing: Event | None = None
 
     async def run(self, threads: ThreadPoolExecutor, work: Callable[..., T], *given: object) -> T:
@@ -31,15 +38,44 @@ class Durable:
 
         Raises what it raises, and HoidapError where the disk doesn't take what was written. Not cut short.
         """
-        loop = asyncio.get_running_loop()
+        result, written = await self.commit(threads, work, *given)
+        await self.reach_disk(written)
+        return result
+
+    async def commit(self, threads: ThreadPoolExecutor, work: Callable[..., T], *given: object) -> tuple[T, int]:
+        """The same without the disk, and what to wait for: it survives the end of the process, but no power cut yet."""
         with CancelScope(shield=True):
-            result, written = await loop.run_in_executor(threads, self._state.committed, work, *given)
+            committed = asyncio.get_running_loop().run_in_executor(threads, self._state.committed, work, *given)
+            result, written = await committed
+        return result, written
+
+    async def reach_disk(self, written: int) -> None:
+        """Wait until that is on the disk. Raises HoidapError."""
+        with CancelScope(shield=True):
             while self._on_disk < written:
                 if self._syncing is not None:
                     await self._syncing.wait()
                 else:
                     await self._sync()
-        return result
+
+    def reach_disk_soon(self, written: int) -> None:
+        """The same for who needn't wait for it: what follows is written behind it."""
+        self._wanted = max(self._wanted, written)
+        if self._behind is None or self._behind.done():
+            self._behind = asyncio.get_running_loop().create_task(self._catch_up())
+
+    async def _catch_up(self) -> None:
+        while not await self._caught_up():
+            await asyncio.sleep(AGAIN)
+
+    async def _caught_up(self) -> bool:
+        try:
+            while self._on_disk < self._wanted:
+                await self.reach_disk(self._wanted)
+        except HoidapError:
+            log.exception("What is written down has not reached the disk yet.")
+            return False
+        return True
 
     async def _sync(self) -> None:
         self._syncing = over = Event()

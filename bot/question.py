@@ -318,6 +318,13 @@ _PAPER_NUMBER = re.compile(
 _EACH = re.compile(r"(?:1|mot) (?:thang|ngay|nam|tuan|nguoi|suat|buoi|hoc ky|lan)\b")  # "bao nhiêu 1 tháng"
 
 
+_CALLED_AFTER = re.compile(  # "trường nghề Lạc Sơn", "Giải thưởng Trần Văn Thọ": no people
+    r"\b(?:truong(?! (?:ban|phong|khoa|doan|cum|khoi|to|nhom))|benh vien|cong ty|cho|duong|khu|xa|"
+    r"phuong|giai|giai thuong|quy|nha may|hop tac xa|hoi truong|cong vien)"
+    r"(?: (?!do|cua|la|ong|ba|co|thay|anh|chi|dong)[a-z]+){0,3} $"
+)
+
+
 def _pins(words: str, entities: list[Entity]) -> tuple[Pin, ...]:
     pins: dict[tuple[str, str], Pin] = {}
     folded = fold(words)
@@ -331,6 +338,8 @@ def _pins(words: str, entities: list[Entity]) -> tuple[Pin, ...]:
         if entity.kind == "place":
             level = re.match(r"(tinh|thanh pho) (?!uy)", fold(entity.text))
             add(Pin("place", entity.value, level[1] if level else ""), entity.span)
+        elif entity.kind == "person" and _CALLED_AFTER.search(folded[: entity.span.start]):
+            add(Pin("name", entity.value), entity.span)
         elif entity.kind in ("code", "person"):
             add(Pin(entity.kind, entity.value), entity.span)
         elif entity.kind == "date":

@@ -216,7 +216,7 @@ _PARTS = ("phần", "chương", "mục", "tiểu mục", "điều")
 _PART = re.compile(r"(phần|chương|tiểu mục|mục|điều)\s+(?:\d+[a-zđ]?|[IVXLC]+|thứ \w+)\s*(?:$|[.:–-])", re.IGNORECASE)
 _ROMAN = re.compile(r"[IVX]{1,5}\s?[.)/–-]\s*\S")
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2})*[.)]?\s+\S")
-_DAY_ABOVE = re.compile(  # "THỨ TƯ 12/3", "Thứ Hai, ngày 10-3-2025:" alone on its line, above what happens that day
+_DAY_ABOVE = re.compile(  # "THỨ BA 6/5", "Thứ Tư, ngày 7-5-2025:" alone on its line, above what happens that day
     r"[*_#\s]*(?:thứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|chủ nhật|t[2-7]|cn)[\s,:(–-]*(?:ngày\s+)?"
     r"\d{1,2}\s?[/.-]\s?\d{1,2}(?:\s?[/.-]\s?\d{2,4})?[).:*_\s]*",
     re.IGNORECASE,

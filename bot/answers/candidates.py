@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.answers.focus import Focus
 from bot.answers.people import offices_of, persons_of
@@ -20,6 +21,8 @@ def foci(question: Question, reading: Reading) -> Iterator[Focus]:
         yield from numbers(question, reading)
     elif question.kind == "person":
         yield from persons_of(question, reading)
+        if _OF_WHOM.search(question.folded):
+            yield from _composed(question, reading)
     elif question.kind == "office":
         yield from offices_of(question, reading)
     elif question.kind == "place":
@@ -28,6 +31,17 @@ def foci(question: Question, reading: Reading) -> Iterator[Focus]:
         yield from typed_spans(question, reading)
     else:
         yield from _sentences(question, reading)
+
+
+_OF_WHOM = re.compile(r"\bgom (?:co )?(?:nhung )?ai\b")
+_COMPOSED = re.compile(r"\b(?:gom|bao gom|thanh phan)\b")
+
+
+def _composed(question: Question, reading: Reading) -> Iterator[Focus]:
+    """Sentences that say who belongs to a body by their offices: "Gồm 5 thành viên: Hiệu trưởng, …"."""
+    for each in _sentences(replace(question, kind="list"), reading):
+        if _COMPOSED.search(fold(reading.plain[each.sentence.start : each.sentence.end])):
+            yield each
 
 
 def _sentences(question: Question, reading: Reading) -> Iterator[Focus]:
@@ -57,6 +71,10 @@ _AWARD = re.compile(
     r"giai (?:nhat|nhi|ba|khuyen khich|thuong|a|b|c|vang|bac|dong)|"
     r"huy hieu|tuyen duong|bieu duong|bieu trung|phan thuong|thuong nong)\b"
 )
+_ASKS_FORBIDDEN = re.compile(
+    r"\bkhong duoc (?:phep )?(?:lam )?(?:nhung )?(?:viec )?gi\b|\b(?:bi|nghiem) cam\b|\bcam (?:nhung )?(?:viec )?gi\b"
+)
+_FORBIDDEN = re.compile(r"\b(?:(?:bi|nghiem) cam|khong duoc)\b")
 PLAIN_NOUNS = frozenset("don vi noi dung viec dieu gi nao van de cai thu loai mot so tai lieu tieu chi y nghia".split())
 
 
@@ -67,6 +85,8 @@ def _explains(question: Question, folded: str) -> float:
         return 0.5
     if ASKS_AWARD.search(question.folded):
         return 0.9 if _AWARD.search(folded) else 0.2
+    if _ASKS_FORBIDDEN.search(question.folded):
+        return 0.9 if _FORBIDDEN.search(folded) else 0.2
     agreement = 0.5
     noun = [token for token in question.asked[:2] if token not in PLAIN_NOUNS]
     if noun and question.kind == "list":

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
@@ -48,11 +48,27 @@ def persons_of(question: Question, reading: Reading) -> Iterator[Focus]:
             held[person.span.start] = Focus(person.span, person.text, sentence, agreement, whole=asked is None)
     for entity in reading.entities("person"):
         sentence = reading.sentence_at(entity.span.start)
-        agreement = _in_row(asked, reading, entity, sentence) if asked else 0.45
+        agreement = _in_row(asked, question, reading, entity, sentence) if asked else 0.45
         held.setdefault(entity.span.start, Focus(entity.span, entity.text, sentence, agreement, whole=asked is None))
     named = Counter(focus.sentence for focus in held.values())
+    if asked is None and _COMES.search(question.folded) and not _GOES.search(question.folded):
+        held = {start: focus for start, focus in held.items() if not _is_said_to_go(reading.plain, focus, held)}
     for focus in held.values():
         yield replace(focus, agreement=0.75) if several and named[focus.sentence] > 1 else focus
+
+
+_COMES = re.compile(r"\b(?:bau|bo sung|chi dinh|bo nhiem|kien toan|ket nap)\b")
+_GOES = re.compile(r"\b(?:cho thoi|thoi giu|thoi tham gia|mien nhiem|cho rut|khai tru)\b")
+
+
+def _is_said_to_go(text: str, focus: Focus, held: Iterable[int]) -> bool:
+    """Whether the words before a name, back to the name before it, let this person go: "cho thôi bà A, bầu bà B"."""
+    if focus.span is None:
+        return False
+    before = max(
+        (start for start in held if focus.sentence.start <= start < focus.span.start), default=focus.sentence.start
+    )
+    return _GOES.search(fold(text[before : focus.span.start])) is not None
 
 
 _ASKS_SEVERAL = re.compile(
@@ -135,13 +151,16 @@ def _around_office(reading: Reading, person: Entity) -> list[str]:
     return _without_levels([fold(token) for token in TOKEN.findall(words)])
 
 
-def _in_row(asked: Office, reading: Reading, entity: Entity, sentence: Span) -> float:
+def _in_row(asked: Office, question: Question, reading: Reading, entity: Entity, sentence: Span) -> float:
     """A person without an office beside the name: in a table row the column says it, in a signature the line above."""
     text = reading.plain
     title = asked[0].removeprefix("pho ")
     header = column_header(text, entity.span, sentence)
     if header:
         return 0.9 if re.search(rf"(?<!\w){re.escape(asked[0])}(?!\w)", fold(header)) else 0.05
+    behind = fold(re.split(r"[|\n]", text[entity.span.end : sentence.end])[0]).lstrip(" ,(:–-")
+    if _TITLE.match(behind):  # a scanned row: "2 Ông Nhữ Đình Cảnh Phó Trưởng phòng"
+        return 0.9 * _same_office(asked, behind, question, _around_office(reading, entity))
     before = fold(text[max(0, sentence.start - 80) : entity.span.start])
     if re.search(rf"(?<!\w)(?<!pho ){re.escape(asked[0])}(?!\w)", before):
         return 0.55

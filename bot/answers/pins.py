@@ -94,6 +94,12 @@ _OWN_YEAR = re.compile(r"(?<!so voi )(?<!cung ky )(?<!hon )(?<!truoc )\bnam\s+((
 _YEARS = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)(?!\d)")
 
 
+# "Hội nghị … khóa XIII, nhiệm kỳ 2021 - 2026" was held in any of these years: the first date says in which.
+_TERM = re.compile(r"nhiệm kỳ\s+(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d", re.IGNORECASE)
+
+_HELD = re.compile(r"ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+((?:19|20)\d\d)", re.IGNORECASE)
+
+
 def _year_state(pin: Pin, sentence: str, around: str, dated: str) -> State:
     """The year that governs a sentence: its own, else that of its headings, title or date."""
     if re.search(rf"(?<!\d){pin.value}(?!\d)", sentence):
@@ -102,7 +108,11 @@ def _year_state(pin: Pin, sentence: str, around: str, dated: str) -> State:
     own = {match[1] for match in _OWN_YEAR.finditer(fold(sentence))}
     if own:
         return "conflict"
-    heading = next((years for line in reversed(dated.split("\n")[:-1]) if (years := _YEARS.findall(line))), [])
+    held = _HELD.search(around) if _TERM.search(dated) else None
+    lines = (_TERM.sub("", dated) if held else dated).split("\n")[:-1]
+    heading = next((years for line in reversed(lines) if (years := _YEARS.findall(line))), [])
+    if held and not heading:
+        return "around" if held[1] == pin.value else "conflict"
     stated = {match[1] for match in re.finditer(r"\bnam\s+((?:19|20)\d\d)", fold(around))}
     if heading:  # of "năm 2023 và nhiệm vụ năm 2024" the first year governs what says no other
         first, *others = heading

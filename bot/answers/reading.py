@@ -122,7 +122,19 @@ class Reading:
 
     @cached_property
     def sentences(self) -> list[Span]:
-        return sentences(self.passage.text)
+        """The title of an article belongs to its first sentence: "Điều 8. Hội đồng kỷ luật. Gồm 3 thành viên: …"."""
+        text, found = self.passage.text, list[Span]()
+        for span in sentences(text):
+            before = found[-1] if found else None
+            if (
+                before
+                and _ARTICLE.fullmatch(text, before.start, before.end)
+                and "\n" not in text[before.end : span.start]
+            ):
+                found[-1] = Span(before.start, span.end)
+            else:
+                found.append(span)
+        return found
 
     def entities(self, *kinds: Kind) -> list[Entity]:
         """The typed spans of some kinds."""
@@ -146,10 +158,8 @@ class Reading:
         return syllables(self.context)
 
     @cached_property
-    def context_pairs(self) -> set[tuple[str, str]]:
-        full = (ABBREVIATIONS[word] for word in _abbreviations(self.context))
-        runs = (self.context, *full)
-        return {pair for run in runs for pair in pairwise(TOKEN.findall(fold(run)))}
+    def context_pairs(self) -> frozenset[tuple[str, str]]:
+        return pairs_of(self.context)
 
     @cached_property
     def around(self) -> str:
@@ -159,6 +169,10 @@ class Reading:
     @cached_property
     def opening_syllables(self) -> frozenset[str]:
         return folded_words(self.opening)
+
+    @cached_property
+    def opening_pairs(self) -> frozenset[tuple[str, str]]:
+        return pairs_of(self.opening)
 
     def said_anyway(self, sentence: Span) -> set[str]:
         """The syllables that the headings, or the document's opening beyond a sentence, hold whatever it says."""
@@ -203,6 +217,7 @@ class Reading:
         )
 
 
+_ARTICLE = re.compile(r"[*_]*(?:Điều|Mục|Khoản)\s+\d{1,3}[a-zđ]?[.:]\s+[^.:;]{3,80}[.:][*_]*")
 _HEADING = re.compile(r"#|[IVX]+\.|\d{1,2}\. [A-ZĐ]{2}")
 _ENTRY = re.compile(r"[-–•+*]\s|(?i:sáng|trưa|chiều|tối|cả ngày|từ)\b|\d{1,2}\s?(?:[hg:]|giờ)")
 _Y_OR_I = re.compile(r"[hklmst][iíìỉĩịyýỳỷỹỵ]")
@@ -237,6 +252,13 @@ def folded_tokens(text: str) -> list[str]:
 
 def _abbreviations(text: str) -> set[str]:
     return {word for word in ABBREVIATIONS.keys() & TOKEN.findall(text) if len(word) > 2}
+
+
+@lru_cache(256)
+def pairs_of(text: str) -> frozenset[tuple[str, str]]:
+    """The adjacent folded syllables of a text, those of its abbreviations written out among them."""
+    full = (ABBREVIATIONS[word] for word in _abbreviations(text))
+    return frozenset(pair for run in (text, *full) for pair in pairwise(TOKEN.findall(fold(run))))
 
 
 @lru_cache(256)

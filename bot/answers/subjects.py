@@ -1,6 +1,6 @@
 """Which document a question speaks of, by the words it shares with the document's name.
 
-"Chỉ tiêu … của Phụ nữ Hàm Tân" names the minutes of the "Hội nghị Ban Chấp hành Hội LHPN huyện Hàm Tân": a sentence of
+"Chỉ tiêu … của Phụ nữ Yên Châu" names the minutes of the "Hội nghị Ban Chấp hành Hội LHPN Yên Châu": a sentence of
 the minutes need not say so again. A document is called by its title, its source, the name of its file and its
 letterhead; a question names it in short, but in the same order.
 """

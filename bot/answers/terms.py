@@ -6,7 +6,7 @@ One that names the document counts for next to nothing in a passage of that docu
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -17,6 +17,7 @@ from bot.answers.equivalents import Equivalent, equivalents
 from bot.answers.reading import Reading
 from bot.answers.subjects import names_document
 from bot.question import Question
+from bot.questions.spelling import is_word
 from index.rarity import is_known, rarity
 from index.vietnamese import TOKEN, fold, normalize
 
@@ -37,6 +38,7 @@ class Term:
     marked: str  # as typed, "" where it was typed without marks
     weight: float
     names: bool  # capitalised inside the question, or a number
+    is_proper: bool = False  # of a name, by its capital; no abbreviation
     otherwise: tuple[Equivalent, ...] = ()  # the words it belongs to, said otherwise
 
 
@@ -49,17 +51,22 @@ class Found:
     reading: Reading
     in_context: bool
     in_opening: bool
+    is_nowhere: bool = False  # half of a name that stands nowhere whole
 
     @cached_property
     def places(self) -> tuple[tuple[int, float], ...]:
         """The indices of the syllables that are the term or say it otherwise, with how well each does."""
         reading, term = self.reading, self.term
+        if self.is_nowhere:
+            return ()
         own = ((index, _quality(term, reading.marked[index])) for index in reading.where.get(term.syllable, ()))
         others = (index for each in term.otherwise for index in each.places(reading.marked))
         return (*own, *((index, OTHERWISE) for index in others))
 
     @property
     def is_inside(self) -> bool:
+        if self.is_nowhere:
+            return False
         return self.term.syllable in self.reading.where or (bool(self.term.otherwise) and bool(self.places))
 
     @property
@@ -83,7 +90,11 @@ def terms_of(question: Question, readings: Sequence[Reading]) -> list[Term]:
         looked_for = syllable if present else _mended(syllable, readings)
         weight = rarity(syllable) * (KIND_OF_THING if syllable in plain else 1.0)
         otherwise = tuple(each for each in said_otherwise if syllable in each.syllables)
-        terms.append(Term(looked_for, marked if looked_for == syllable else "", weight, names, otherwise))
+        terms.append(
+            Term(
+                looked_for, marked if looked_for == syllable else "", weight, names, names and word.istitle(), otherwise
+            )
+        )
     return terms
 
 
@@ -97,18 +108,46 @@ def _mended(syllable: str, readings: Sequence[Reading]) -> str:
 
 
 def find_in(terms: Sequence[Term], reading: Reading) -> list[Found]:
-    """Every term as it stands in a passage."""
+    """Every term as it stands in a passage. A name stands there only as it was asked: "Yên" and "Dương" of Yên Châu in
+    Hà Dương are no Yên Dương."""
     context, opening = reading.context_syllables, reading.opening_syllables
+    parted = {place for pair in _names(terms) if not _stands_about(terms, pair, reading) for place in pair}
+    nowhere = {place for pair in _names(terms) if not _stands_in(terms, pair, reading) for place in pair} & parted
     return [
         Found(
             term,
             term.weight,
             reading,
-            term.syllable in context or any(each.is_in(reading.context_words) for each in term.otherwise),
-            term.syllable in opening,
+            place not in parted
+            and (term.syllable in context or any(each.is_in(reading.context_words) for each in term.otherwise)),
+            place not in parted and term.syllable in opening,
+            place in nowhere,
         )
-        for term in terms
+        for place, term in enumerate(terms)
     ]
+
+
+def _names(terms: Sequence[Term]) -> Iterator[tuple[int, int]]:
+    """The last two of several syllables with capitals, by their places: "Long", "An" of "Khối Long An"."""
+    capital = [term.is_proper for term in terms]
+    for last in range(1, len(terms)):
+        after = terms[last + 1] if last + 1 < len(terms) else None
+        if capital[last - 1] and capital[last] and not (after and (capital[last + 1] or _is_word(terms[last], after))):
+            yield last - 1, last
+
+
+def _is_word(first: Term, second: Term) -> bool:
+    """Whether a syllable with a capital only begins a word: "Doanh" of "Khối Doanh nghiệp"."""
+    return bool(first.marked and second.marked) and is_word(first.marked, second.marked)
+
+
+def _stands_about(terms: Sequence[Term], pair: tuple[int, int], reading: Reading) -> bool:
+    words = (terms[pair[0]].syllable, terms[pair[1]].syllable)
+    return words in reading.context_pairs or words in reading.opening_pairs
+
+
+def _stands_in(terms: Sequence[Term], pair: tuple[int, int], reading: Reading) -> bool:
+    return (terms[pair[0]].syllable, terms[pair[1]].syllable) in reading.pairs
 
 
 def of_the_rest(found: Sequence[Found], reading: Reading) -> list[Found]:

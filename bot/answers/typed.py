@@ -217,11 +217,15 @@ _PAPERS = (
 _PAPERS_ASKED = re.compile(
     rf"\b(?:{_PAPERS})(?:(?:,? va|,? hoac|,) (?:{_PAPERS}))*\b(?=[^?]*\b(?:nao|so may|so bao nhieu|so hieu)\b)"
 )
+# What stands right before the asking word is asked for, whatever else is named: "ban hành kèm quyết định số mấy".
+_PAPER_WHICH = re.compile(rf"\b(?:van ban|{_PAPERS})(?= (?:nao|so may|so bao nhieu|so nao)\b)")
 _SAME_LETTERS = frozenset(("quyet dinh", "quy dinh"))  # both QĐ, and typed so
 
 
 def _code_agreement(question: Question, noun: str) -> float:
-    asked = _PAPERS_ASKED.search(question.folded)
+    asked = _PAPER_WHICH.search(question.folded) or _PAPERS_ASKED.search(question.folded)
+    if asked is not None and noun and asked[0].startswith("van ban"):
+        return 0.7  # whatever it is called
     if asked is None or not noun:
         return 0.5
     kinds = set(re.findall(_PAPERS, asked[0]))

@@ -194,7 +194,7 @@ class TelegramChannel:
         is_set = False  # with this secret, whatever was set before
         while True:
             try:
-                if not is_set or (await self._caller.insist(self._bot.get_webhook_info)).url != url:
+                if not is_set or await self._caller.insist(self._bot.webhook) != url:
                     is_set = await setup.take_updates_by_webhook(
                         self._bot, self._caller, url, self._settings.webhook_secret
                     )
@@ -231,10 +231,11 @@ class TelegramChannel:
             self._updates.now("ok")
         if not raws:
             return offset
+        taken = current_time()
         await intake.take(raws)
         if intake.is_busy:
-            await self._caller.rest(GATHERING)
-        return int(raws[-1]["update_id"]) + 1
+            await self._caller.rest(taken + GATHERING - current_time())
+        return max(int(raw["update_id"]) for raw in raws) + 1
 
     async def _poll_later(self, error: TelegramError, pauses: Iterator[float]) -> None:
         if isinstance(error, RetryAfter):

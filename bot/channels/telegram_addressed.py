@@ -6,10 +6,13 @@ bots say.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import chain
+import re
+from collections.abc import Sequence
 
 from telegram import Message, MessageEntity, User
+
+_COMMAND = re.compile(r"/\w{1,32}(?:@\w+)?(?!\S)")
+_NAME = re.compile(r"(?<![\w@/])@[A-Za-z]\w{3,31}", re.ASCII)
 
 
 def is_for(me: User, message: Message, *, in_group: bool) -> bool:
@@ -42,12 +45,14 @@ def _is_addressed(message: Message, me: User) -> bool:
 def _command_of_another(message: Message, me: User) -> bool:
     if not _begins_with_command(message):
         return False
-    _, _, addressee = (message.text or "").split(maxsplit=1)[0].partition("@")
+    _, _, addressee = (message.text or message.caption or "").split(maxsplit=1)[0].partition("@")
     return bool(addressee) and addressee.lower() != (me.username or "").lower()
 
 
 def _begins_with_command(message: Message) -> bool:
-    return any(entity.type == MessageEntity.BOT_COMMAND and entity.offset == 0 for entity in message.entities)
+    text = message.text or message.caption or ""
+    is_command = any(entity.type == MessageEntity.BOT_COMMAND and entity.offset == 0 for entity in _entities(message))
+    return is_command and bool(text.strip())
 
 
 def _mentions(entity: MessageEntity, text: str, me: User) -> bool:
@@ -70,8 +75,19 @@ def spoken(message: Message, text: str, me: User) -> str:
     return text
 
 
-def _entities(message: Message) -> Iterator[MessageEntity]:
-    return chain(message.entities, message.caption_entities)
+def _entities(message: Message) -> Sequence[MessageEntity]:
+    """What is marked. Telegram marks every command and every name: where nothing is, a server leaves that to us."""
+    return (*message.entities, *message.caption_entities) or _found(message.text or message.caption or "")
+
+
+def _found(text: str) -> tuple[MessageEntity, ...]:
+    command = _COMMAND.match(text)
+    commands = [MessageEntity(MessageEntity.BOT_COMMAND, 0, len(command[0]))] if command else []
+    names = [
+        MessageEntity(MessageEntity.MENTION, len(text[: name.start()].encode("utf-16-le")) // 2, len(name[0]))
+        for name in _NAME.finditer(text)
+    ]
+    return (*commands, *names)
 
 
 def _cut(text: str, offset: int, length: int) -> str:

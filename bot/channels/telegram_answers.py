@@ -80,9 +80,10 @@ class Answering:
         if types:
             tasks.start_soon(self._type, event.place, computed, typed)
         try:
-            prepared = await self._durable.run(self._workers, self._prepare, update, event)
+            prepared, written = await self._durable.commit(self._workers, self._prepare, update, event)
         finally:
             computed.set()
+        self._durable.reach_disk_soon(written)  # a power cut before that costs a second copy, as in flight
         if types:
             with move_on_after(TYPING_PATIENCE):
                 await typed.wait()

@@ -60,6 +60,10 @@ class BotApi(Bot):
         sent = await self._post(method, data)
         return cast("int | None", sent.get("message_id")) if isinstance(sent, dict) else None
 
+    async def webhook(self) -> str:
+        """Where updates are brought, "" for nowhere."""
+        return str((await self._post("getWebhookInfo")).get("url", ""))
+
     async def close_connections(self) -> None:
         for request in self._request:
             await request.shutdown()

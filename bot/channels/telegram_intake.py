@@ -10,11 +10,11 @@ from typing import Any
 
 from anyio import sleep, to_thread
 from anyio.abc import TaskGroup
-from telegram import Update as TelegramUpdate
 from telegram import User
 
 from bot.channels.telegram_answers import Answering
 from bot.channels.telegram_calls import Caller, Stopped
+from bot.channels.telegram_lenient import read
 from bot.channels.telegram_sending import STATE_PAUSE, WRITERS
 from bot.channels.telegram_updates import AskedInline, Event, Membership, Migrated, lane, understand
 from bot.durable import Durable
@@ -54,8 +54,13 @@ class Intake:
         self._line_up(await to_thread.run_sync(self._left_over))
 
     async def take(self, raws: Sequence[dict[str, Any]]) -> None:
-        """Write down what is for the bot, then line it up. Raises HoidapError where it can't be written down."""
-        self._line_up(await self._durable.run(self._writers, self._write_down, raws))
+        """Write down what is for the bot, and line it up; over when it is on the disk, and may be acknowledged.
+
+        Raises HoidapError where it can't be written down.
+        """
+        pieces, written = await self._durable.commit(self._writers, self._write_down, raws)
+        self._line_up(pieces)
+        await self._durable.reach_disk(written)
 
     def _line_up(self, pieces: Sequence[Piece]) -> None:
         for update, event in pieces:
@@ -79,7 +84,7 @@ class Intake:
 
     def _understood(self, raw: dict[str, Any]) -> Event | None:
         try:
-            return understand(TelegramUpdate.de_json(raw, None), self._me)
+            return understand(read(raw), self._me)
         except Exception:
             log.exception("An update of Telegram is not understood: %s", raw.get("update_id"))
             return None

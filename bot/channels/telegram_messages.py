@@ -100,6 +100,8 @@ def otherwise(body: Sent, reason: str) -> Sent | None:
         return cast("Sent", {key: value for key, value in body.items() if key != "edits"})
     if concerns_the_chat(reason) or "deletes" in body:
         return None
+    if body.get("reply_to") and "repl" in reason:  # not every server sends all the same where the question is gone
+        return {**body, "reply_to": None}
     if "content" in body:
         log.error("Telegram refuses an announcement as it is: %s", reason)
         text = say("telegram.no_preview", body["language"], reason=reason)

@@ -107,12 +107,17 @@ class Delivery:
         self, outgoing: Outgoing, progress: Progress, message: str = "", reason: str = "", finishes: int = 0
     ) -> None:
         """Until it is written down, however long that takes: else what arrived would be sent again. Raises Stopped."""
-        while True:
-            try:
-                return await self._write(self._inbox.settle, outgoing, progress, message, reason, finishes)
-            except HoidapError:
-                log.exception("What became of a message can't be written down yet.")
+        while not await self._settled(outgoing, progress, message, reason, finishes):
             await self._caller.pause(STATE_PAUSE)
+
+    async def _settled(self, *given: object) -> bool:
+        try:
+            _, written = await self._durable.commit(self._writers, self._inbox.settle, *given)
+        except HoidapError:
+            log.exception("What became of a message can't be written down yet.")
+            return False
+        self._durable.reach_disk_soon(written)
+        return True
 
     async def _write(self, work: Callable[..., T], *given: object) -> T:
         return await self._durable.run(self._writers, work, *given)

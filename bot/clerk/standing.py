@@ -8,10 +8,11 @@ from functools import partial
 from bot.clerk.clerk import Clerk
 from bot.clerk.publication_shown import Progress, shown
 from bot.clerk.publications import Publication
-from bot.clerk.upload_card import card, named, notice
+from bot.clerk.upload_card import TITLE, card, named, notice
 from bot.clerk.uploads import Upload
 from bot.herald import Notice
 from bot.phrases import say
+from bot.text import printable, shortened
 from bot.tidings import Tiding
 
 
@@ -55,6 +56,7 @@ def _of_reading(clerk: Clerk, upload: Upload, page: int, pages: int) -> Notice:
 
 
 def _of_publication(clerk: Clerk, publication: Publication) -> Notice:
+    moved = say("upload.moved", publication.language, title=shortened(printable(publication.label), TITLE))
     return Notice(
         _key(publication.chat, publication.message, f"publication {publication.number}"),
         publication.chat,
@@ -62,7 +64,7 @@ def _of_publication(clerk: Clerk, publication: Publication) -> Notice:
         partial(clerk.publications.shown, publication),
         publication.message,
         publication.stale,
-        notice(publication.note, publication.language),
+        notice(publication.note or moved, publication.language),
     )
 
 

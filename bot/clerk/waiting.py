@@ -8,7 +8,7 @@ from datetime import datetime, timedelta, timezone
 from bot.clerk.clerk import Clerk
 from bot.clerk.publications import Publication
 from bot.clerk.upload_card import named, notice
-from bot.clerk.uploads import Upload
+from bot.clerk.uploads import Stage, Upload
 from bot.desk import Call, Command, Desk
 from bot.phrases import say
 from bot.text import printable, shortened
@@ -49,7 +49,9 @@ def pending(desk: Desk, call: Call) -> Reply | None:
         return _again(clerk, match[1], int(match[2]), call)
     uploads, refused = _uploads(clerk, call), _refused(clerk, call)
     if not uploads and not refused:
-        return notice(say("pending.none", call.language), call.language)
+        unread = _uploads(clerk, call, "waiting", "reading")
+        key = "pending.reading" if unread else "pending.none"
+        return notice(say(key, call.language, **({"count": len(unread)} if unread else {})), call.language)
     entries = [(f"p_{each.number}", _label(each.label), "pending.refused") for each in refused]
     entries += [
         (f"u_{each.id}", f"{_label(named(each))} · {each.name}", "pending.upload") for each in reversed(uploads)
@@ -85,8 +87,8 @@ def _show_again(clerk: Clerk, upload: Upload, **fields: str | int) -> None:
     clerk.wake()
 
 
-def _uploads(clerk: Clerk, call: Call) -> list[Upload]:
-    return [each for each in clerk.uploads.those("ready") if each.chat == call.incoming.chat]
+def _uploads(clerk: Clerk, call: Call, *stages: Stage) -> list[Upload]:
+    return [each for each in clerk.uploads.those(*(stages or ("ready",))) if each.chat == call.incoming.chat]
 
 
 def _refused(clerk: Clerk, call: Call) -> list[Publication]:

@@ -95,6 +95,8 @@ class Speaker:
             return [self._amended(group)]
         found, declared = len(group.listed.members), group.listed.declared
         counted = self.phrase("count_differs", declared=declared, found=found)
+        if group.listed.kind == "mention":
+            return [self.phrase("only_mentioned")]
         return [note for note in (counted if declared not in (None, found) else "", self._superseded(group)) if note]
 
     def _amended(self, group: Group) -> str:

@@ -52,6 +52,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Lưu ý: tài liệu ghi {declared} nhưng kể tên {found}.",
         "Note: the document says {declared} but names {found}.",
     ),
+    "answer.only_mentioned": (
+        "Lưu ý: tài liệu chỉ nhắc đến như vậy, không kê danh sách đầy đủ.",
+        "Note: the documents only mention these and give no full list.",
+    ),
     "answer.superseded": (
         "Theo tài liệu mới hơn “{newer}” ({newer_date}), thay cho “{older}” ({older_date}); thêm: {new}; không "
         "còn: {gone}.",

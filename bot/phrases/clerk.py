@@ -59,9 +59,13 @@ PHRASES: dict[str, tuple[str, str]] = {
     "command.pending": ("dangcho", "pending"),
     "command.pending.does": ("Quản trị: những gì đang chờ bạn quyết định", "Admins: what waits for your decision"),
     "pending.none": ("Không có gì chờ bạn quyết định.", "Nothing waits for your decision."),
+    "pending.reading": (
+        "Tôi đang đọc {count} tài liệu bạn gửi; thẻ sẽ hiện ra ngay khi đọc xong.",
+        "I am reading what you sent ({count}); the card comes as soon as that is done.",
+    ),
     "pending.heading": (
         "{count} việc đang chờ bạn quyết định; chọn số để xem lại thẻ:",
-        "{count} wait for your decision; choose a number to see its card again:",
+        "Waiting for your decision: {count}. Choose a number to see its card again:",
     ),
     "pending.upload": ("📄 {title}", "📄 {title}"),
     "pending.refused": (

@@ -283,6 +283,8 @@ _FRAMES = (
     _frame(rf"who {_BE} (?:the )?(?P<of>.+?)'s? (?:current |present )?(?P<title>{_TITLES})", _office),
     _frame(r"who (?:leads?|led|heads?|headed|runs) (?:the )?(?P<of>.+)", lambda m: f"Ai đứng đầu {in_vietnamese(m['of'])}"),
     _frame(r"who chairs? (?:the )?(?P<of>.+)", lambda m: f"Ai là chủ tịch {in_vietnamese(m['of'])}"),
+    _frame(rf"(?:who|which (?:unit|member)) {_BE} (?:the )?(?:deputy|vice)(?: (?:leader|head|chief|chair))? of (?:the )?(?P<group>{_HEAD}.*|.* {_HEAD}.*)", lambda m: f"Đơn vị nào làm phó {in_vietnamese(m['group'])}"),
+    _frame(rf"what (?:role|position|office) (?:do|does|did) (?:the )?(?P<who>.+?) (?:play|have|hold) in (?:the )?(?P<group>{_HEAD}.*|.* {_HEAD}.*)", lambda m: f"{in_vietnamese(m['who'])} giữ vai trò gì trong {in_vietnamese(m['group'])}"),
     _frame(rf"who {_BE} (?:the )?(?P<what>.+)", lambda m: f"{in_vietnamese(m['what'])} là ai"),
     _frame(rf"(?:which|what) (?P<head>{_HEAD}) (?:do|does|did) (?:the )?(?P<who>.+?) belong to", lambda m: f"{in_vietnamese(m['who'])} thuộc {in_vietnamese(m['head'])} nào"),
     _frame(rf"(?:which|what) (?P<head>{_HEAD}) {_BE} (?:the )?(?P<who>.+?)(?: in| part of| a member of)", lambda m: f"{in_vietnamese(m['who'])} thuộc {in_vietnamese(m['head'])} nào"),

@@ -48,6 +48,9 @@ _BESIDE = tuple(
         (r"(?<=^)ds(?= )", "danh sách"),
         (r"qđ|qd(?=(?: s[oố])? \d| s[oố] (?:may|mấy|bao|nao|nào)| nao| nào)", "quyết định"),
         (r"kh(?=(?: s[oố])? \d)", "kế hoạch"),
+        (r"(?<=trường )c[đd]|(?<=truong )c[đd]", "cao đẳng"),
+        (r"pt(?= (?:hội viên|hoi vien|đảng viên|dang vien|đoàn viên|doan vien))", "phát triển"),
+        (r"[Ss][eế]p(?= (?i:ban|phòng|phong|khoa|vp|văn phòng)(?!\w))", "trưởng"),
         (r"nq(?=(?: s[oố])? \d)", "nghị quyết"),
         (r"cv(?=(?: s[oố])? \d)", "công văn"),
     )
@@ -106,6 +109,11 @@ class _Pairs:
 @cache
 def _pairs() -> _Pairs:
     return _Pairs(_TABLE.read_text(encoding="utf-8").splitlines())
+
+
+def is_word(left: str, right: str) -> bool:
+    """Whether two syllables, with their marks in small letters, are a word of general Vietnamese."""
+    return _pairs().of(left, right) >= FREQUENT
 
 
 def mend(text: str) -> str:

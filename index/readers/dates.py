@@ -8,6 +8,10 @@
 ''
 >>> signing("Long An, ngày 05 tháng 3 năm 2024")
 '2024-03-05'
+>>> meeting("Thời gian: 14 giờ 00 ngày 05 tháng 3 năm 2024"), meeting("Hội nghị họp ngày 05 tháng 3 năm 2024")
+('2024-03-05', '')
+>>> issued_with("*(Ban hành kèm theo Quyết định số 36/QĐ-HKH ngày 14/10/2024)*")
+'2024-10-14'
 """
 
 from __future__ import annotations
@@ -70,6 +74,26 @@ def signing(line: str) -> str:
     folded = fold(line.strip())
     match = _DATE.search(folded)
     return _written(match) if match and _SIGNING.match(folded) else ""
+
+
+_MET = re.compile(r"[\W_]*(?:thoi gian|hom nay|vao (?:hoi|luc)|bat dau(?: luc| vao)?)\b")
+
+
+def meeting(line: str) -> str:
+    """The date of a line by which minutes say when people met, "" for any other line."""
+    folded = fold(line[: 2 * _LONGEST])
+    match = _DATE.search(folded) if _MET.match(folded) else None
+    return _written(match) if match else ""
+
+
+_ISSUED_WITH = re.compile(r"[\W_]*(?:duoc )?ban hanh kem(?: theo)?\b")
+
+
+def issued_with(line: str) -> str:
+    """The date of the paper with which a document was issued: "(Ban hành kèm theo Quyết định số … ngày 14/10/2024)"."""
+    folded = fold(line[: 2 * _LONGEST])
+    match = _DATE.search(folded) if _ISSUED_WITH.match(folded) else None
+    return _written(match) if match else ""
 
 
 def _written(match: re.Match[str]) -> str:

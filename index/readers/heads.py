@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from index.readers.dates import iso, signing, stamp
+from index.readers.dates import iso, issued_with, meeting, signing, stamp
 from index.readers.extract import Head
 from index.readers.furniture import spans_of_lines
 from index.types import Span
@@ -78,6 +78,8 @@ def administrative_head(lines: Sequence[str]) -> Head | None:
         return None
     title = _typed_title(top)
     dated = next((found for line in [*top, *lines[-20:]] if (found := signing(line))), "")
+    if title.startswith("Biên bản"):
+        dated = dated or next((found for line in top if (found := meeting(line))), "")
     return Head(title=title, source=_agency(top), date=dated) if title or dated else None
 
 
@@ -102,7 +104,9 @@ def _about(lines: Sequence[str], continued: bool = False) -> list[str]:
     taken: list[str] = []
     for line in lines:
         opens = re.match(
-            r"(?:Căn cứ|Thực hiện|Kính gửi|Để |Nhằm |Xét |Theo |\*|-{2,}|_|[IVX]+\.|\d+\.|Điều|Chương|Phần)", line
+            r"(?:Thời gian|Địa điểm|Hôm nay|Thành phần|"
+            r"Căn cứ|Thực hiện|Kính gửi|Để |Nhằm |Xét |Theo |\*|-{2,}|_|[IVX]+\.|\d+\.|Điều|Chương|Phần)",
+            line,
         )
         if opens or len(line) > 200 or line.endswith((".", ";", ":")) or signing(line) or _NUMBER.match(line):
             break
@@ -154,6 +158,7 @@ def page_head(lines: Sequence[str]) -> Head:
     parts = [part for line in lines[:_TOP] for part in _columns(line)]
     dated = next((found for part in parts if (found := signing(part))), "")
     dated = dated or next((found for part in parts if (found := stamp(part))), "")
+    dated = dated or next((found for part in parts if (found := issued_with(part))), "")
     dated = dated or next((found for line in lines[-6:] if (found := signing(line) or _labelled_stamp(line))), "")
     return Head(title=_first_strong_line(lines), source=_named_source(lines), date=dated)
 

@@ -212,3 +212,9 @@ def test_a_line_that_breaks_off_before_the_place_names_none() -> None:
     text = "Hội nghị của thư viện diễn ra tại\n- Bầu ban chủ nhiệm;\n- Thông qua kế hoạch."
     assert candidates("Hội nghị của thư viện diễn ra ở đâu?", text) == []
     assert candidates("Hội nghị của thư viện diễn ra ở đâu?", text.replace("\n-", "\nlúc")) == []
+
+
+def test_in_a_scanned_row_the_office_behind_the_name_is_the_persons() -> None:
+    rows = "STT Họ và tên Chức vụ\n1 Bà Quan Thị Yến Trưởng phòng Đọc\n2 Ông Nhữ Đình Cảnh Phó Trưởng phòng Đọc"
+    agreement = {focus.lead: focus.agreement for focus in candidates("Ai là Trưởng phòng Đọc?", rows)}
+    assert agreement["Nhữ Đình Cảnh"] < 0.3 < agreement["Quan Thị Yến"]

@@ -11,6 +11,7 @@ from threading import Event
 
 import pytest
 
+from bot import durable
 from bot.durable import Durable
 from bot.errors import HoidapError
 from bot.state import State
@@ -40,8 +41,8 @@ def test_one_thread_commits_for_all_while_the_disk_is_at_it_and_two_syncs_serve_
         assert go.wait(10)
 
     async def many() -> list[str]:
-        durable, thread = Durable(state), ThreadPoolExecutor(1)
-        runs = [asyncio.ensure_future(durable.run(thread, choose, state, str(number))) for number in range(20)]
+        writing, thread = Durable(state), ThreadPoolExecutor(1)
+        runs = [asyncio.ensure_future(writing.run(thread, choose, state, str(number))) for number in range(20)]
         while kept(state) < 20:
             await asyncio.sleep(0.01)
         assert not any(run.done() for run in runs)
@@ -68,15 +69,40 @@ def test_a_disk_that_fails_is_told_to_each_who_wrote(tmp_path: Path, monkeypatch
         raise OSError(5, "Input/output error")
 
     async def two() -> list[str | BaseException]:
-        durable, thread = Durable(state), ThreadPoolExecutor(1)
+        writing, thread = Durable(state), ThreadPoolExecutor(1)
         return await asyncio.gather(
-            durable.run(thread, choose, state, "a"), durable.run(thread, choose, state, "b"), return_exceptions=True
+            writing.run(thread, choose, state, "a"), writing.run(thread, choose, state, "b"), return_exceptions=True
         )
 
     with monkeypatch.context() as broken:
         broken.setattr(os, "fsync", fails)
         assert [type(failed) for failed in asyncio.run(two())] == [HoidapError, HoidapError]
     assert asyncio.run(Durable(state).run(ThreadPoolExecutor(1), choose, state, "c")) == "c"
+
+
+def test_what_nobody_waits_for_reaches_the_disk_all_the_same_however_often_that_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    state, syncs = State(tmp_path), list[int]()
+    monkeypatch.setattr(durable, "AGAIN", 0.01)
+
+    def fails_once(file: int) -> None:
+        syncs.append(file)
+        if len(syncs) == 1:
+            raise OSError(5, "Input/output error")
+
+    async def behind() -> None:
+        writing = Durable(state)
+        _, written = await writing.commit(ThreadPoolExecutor(1), choose, state, "a")
+        assert not syncs
+        writing.reach_disk_soon(written)
+        while len(syncs) < 2:
+            await asyncio.sleep(0.01)
+        await writing.reach_disk(written)
+
+    monkeypatch.setattr(os, "fsync", fails_once)
+    asyncio.run(behind())
+    assert len(syncs) == 2
 
 
 def test_who_writes_elsewhere_meanwhile_still_waits_for_the_disk(

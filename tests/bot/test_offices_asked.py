@@ -132,3 +132,9 @@ def test_the_groups_of_two_organisations_are_listed_together(say: Say) -> None:
 )
 def test_a_count_of_something_else_is_no_count_of_groups(say: Say, question: str) -> None:
     assert say(question).abstained
+
+
+def test_offices_in_groups_are_asked_for_in_english_too(say: Say) -> None:
+    assert say("Who is the deputy of emulation block 3?").text.startswith("CĐCS Bưu điện tỉnh is deputy of Khối")
+    told = say("What role does Quế Lộc district play in cluster 2 of the Fatherland Front?").text
+    assert told == "Huyện Quế Lộc is the leader (Cụm trưởng) of Cụm thi đua số 2."

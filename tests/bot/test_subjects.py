@@ -23,12 +23,16 @@ BAN THƯỜNG VỤ HỘI LHPN HUYỆN YÊN CHÂU
 
 # BIÊN BẢN
 
-Hội nghị Ban Chấp hành Hội LHPN huyện Yên Châu lần thứ 8
+Hội nghị Ban Chấp hành Hội LHPN huyện Yên Châu lần thứ 8, nhiệm kỳ 2021 - 2026
 
 Hôm nay, vào lúc 14 giờ ngày 15 tháng 7 năm 2025, Ban Chấp hành tiến hành hội nghị lần thứ 8.
 
 - Chủ trì: bà Lò Thị Hoa - Chủ tịch Hội.
 - Thư ký: bà Vì Thị Sen - cán bộ Văn phòng.
+
+Về nhân sự: cho thôi tham gia Ban Chấp hành đối với bà Quàng Thị Lả và bầu bổ sung bà Tòng Thị Nga vào Ban Chấp hành.
+
+Chỉ tiêu: Hội viên phát triển mới; Kế hoạch 2025: 310
 
 Chị Hà Thị Mây đề nghị giữ mức hỗ trợ như năm 2024; hội nghị không tán thành.
 """
@@ -42,7 +46,11 @@ QUY CHẾ NỘI TRÚ
 
 Điều 5. Giờ giấc. Cổng mở lúc 5 giờ, đóng lúc 22 giờ. Khách thăm được tiếp tại phòng khách, không được ở lại qua đêm.
 
-Điều 6. Mức thu. Nước uống 12.000 đồng một tháng.
+Điều 7. Hành vi bị cấm. Đánh bạc; nuôi chó, mèo; tự ý đổi phòng.
+
+Điều 8. Hội đồng kỷ luật. Gồm 3 thành viên: Hiệu trưởng, Bí thư Đoàn trường và Trưởng phòng Đào tạo.
+
+Điều 9. Mức thu. Nước uống 12.000 đồng một tháng.
 """
 
 
@@ -63,6 +71,10 @@ def reply(conversation: Conversation, question: str) -> Answer:
     [
         ("ai ghi bien ban hoi nghi bch hoi phu nu yen chau lan 8", "Vì Thị Sen"),
         ("Ai ghi biên bản HN BCH PN Yên Châu lần 8?", "Vì Thị Sen"),
+        ("Ai được bầu thêm vào BCH Hội phụ nữ huyện Yên Châu trong năm 2025?", "Tòng Thị Nga"),
+        ("Chỉ tiêu pt hội viên mới năm 2025 của PN Yên Châu?", "310"),
+        ("Ký túc xá trường nghề Lạc Sơn cấm những gì?", "nuôi chó, mèo"),
+        ("Hội đồng kỷ luật trường nghề Lạc Sơn gồm những ai?", "Bí thư Đoàn trường"),
         ("Ai là người ghi biên bản hội nghị lần thứ 8 của Hội LHPN huyện Yên Châu?", "Vì Thị Sen"),
     ],
 )
@@ -75,6 +87,10 @@ def test_document_named_in_short_is_answered_from(conversation: Conversation, qu
     [
         "ai ghi bien ban hoi nghi bch hoi phu nu moc chau lan 8",
         "Ai ghi biên bản HN BCH PN Yên Châu lần 9?",
+        "Ai được bầu thêm vào BCH Hội phụ nữ huyện Yên Châu trong năm 2023?",
+        "Chỉ tiêu pt hội viên mới năm 2025 của PN Yên Dương?",
+        "Ký túc xá trường nghề Lạc Thủy cấm những gì?",
+        "Hội đồng khen thưởng trường nghề Lạc Sơn gồm những ai?",
         "Ai ghi biên bản hội nghị lần thứ 8 của Hội Nông dân huyện Sốp Cộp?",
         "Ai kiểm phiếu hội nghị BCH Hội LHPN huyện Yên Châu lần thứ 8?",
     ],
@@ -122,3 +138,8 @@ def test_denials_are_no_numbered_slogans_and_no_air() -> None:
     assert denies("Khách không được ở lại.")
     assert denies("Chỉ tiêu chưa đạt.")
     assert not denies("Xây dựng gia đình 5 không, 3 sạch; giữ bầu không khí vui vẻ.")
+
+
+def test_who_is_let_go_is_not_who_came(conversation: Conversation) -> None:
+    said = reply(conversation, "Ai được bầu bổ sung vào BCH Hội phụ nữ huyện Yên Châu?")
+    assert said.text.split("\n")[0] == "Tòng Thị Nga"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.clerk.checks import QUESTIONS
 from bot.clerk.waiting import KEPT, REMINDED, look_after
 from tests.bot.clerking import BOSS, COLLEAGUE, LETTER, Clerk, Office, Shown, at_work, open_office
 
@@ -49,6 +50,22 @@ def test_a_card_that_scrolled_away_is_shown_anew_by_its_number(office: Office, b
     anew = boss.messages[-1]
     assert (anew.id != card.id, "✅ Thêm vào kho" in anew.labels) == (True, True)
     assert "Không có gì" in office.person(COLLEAGUE).says("/dangcho").answer.text  # type: ignore[union-attr]
+
+
+def test_a_refusal_that_scrolled_away_is_shown_anew_too(office: Office, boss: Clerk) -> None:
+    (office.corpus / QUESTIONS).write_text(
+        '{"question": "Thư viện tỉnh Lai Châu có bao nhiêu cán bộ?", "must": [["36"]]}\n', encoding="utf-8"
+    )
+    path = office.folder / "bao-cao-lai-chau.md"
+    path.write_text((office.corpus / path.name).read_text("utf-8").replace("36 cán bộ", "38 cán bộ"), encoding="utf-8")
+    boss.sends(path)
+    card = boss.card("Tệp: bao-cao-lai-chau.md")
+    boss.taps(card, "🔁 Thay")
+    office.until(lambda: "Chưa công bố gì" in card.text)
+    office.until(lambda: office.state.row("SELECT 1 FROM publications WHERE message != '' AND shown"))
+    boss.says("/dangcho p_1", tapped=True, message="list")
+    office.until(lambda: "xem thẻ mới bên dưới" in card.text)
+    assert "Vẫn cập nhật" in boss.messages[-1].labels
 
 
 def test_its_sender_is_reminded_once_and_told_when_it_is_dropped(office: Office, boss: Clerk) -> None:

@@ -239,3 +239,18 @@ def test_a_workbook_is_called_what_stands_above_its_table(above: list[str], titl
             sheet.append(row)
 
     assert read_bytes(xlsx(build), "a.xlsx").title == title
+
+
+def test_minutes_are_of_the_day_on_which_people_met() -> None:
+    text = (
+        "HỘI KHUYẾN HỌC HUYỆN ĐÔNG SƠN\nSố: 09/BB-HKH\n\nBIÊN BẢN\nHọp Ban Chấp hành, chia cụm năm 2024\n\n"
+        "Thời gian: 14 giờ 00 ngày 05 tháng 3 năm 2024\nĐịa điểm: Phòng họp số 2\n\nHội chia làm 3 cụm.\n"
+    )
+    document = read_bytes(text.encode(), "bien-ban.txt")
+    assert (document.title, document.date) == ("Biên bản Họp Ban Chấp hành, chia cụm năm 2024", "2024-03-05")
+
+
+def test_a_programme_is_of_the_day_of_the_paper_that_it_was_issued_with() -> None:
+    issued = "*(Ban hành kèm theo Công văn số 36-CV/HKH ngày 14/10/2024)*"
+    text = f"# Chương trình công tác năm học 2024 - 2025\n\n{issued}\n\nHọp.\n"
+    assert read_bytes(text.encode(), "chuong-trinh.md").date == "2024-10-14"

@@ -245,3 +245,26 @@ def test_inline_query_is_answered_once(client: Client, lan: Person) -> None:
     query = lan.types_inline("x")
     assert client.answerInlineQuery(inline_query_id=query, results=[]) is True
     assert client.answerInlineQuery(inline_query_id=query, results=[])["error_code"] == 400
+
+
+def test_album_is_two_to_ten_pictures_or_files_of_one_kind(api: BotApi, client: Client, lan: Person) -> None:
+    ids = [message.content["photo"][0]["file_id"] for message in lan.sends_album(2)]
+    pictures = [{"type": "photo", "media": file} for file in ids]
+    sent = client.sendMediaGroup(chat_id=lan.id, media=[{**pictures[0], "caption": "Hội thao"}, pictures[1]])
+    assert [message.get("caption") for message in sent] == ["Hội thao", None]
+    assert len({message["media_group_id"] for message in sent}) == 1
+    for media in (pictures[:1], pictures * 6, [pictures[0], {"type": "document", "media": ids[1]}]):
+        assert client.sendMediaGroup(chat_id=lan.id, media=media)["error_code"] == 400
+
+
+def test_picture_gives_way_to_another_file_and_words_get_none(api: BotApi, client: Client, lan: Person) -> None:
+    file = lan.sends_document("a.pdf", b"%PDF").content["document"]["file_id"]
+    photo = client.sendPhoto(chat_id=lan.id, photo=lan.sends_photo().content["photo"][0]["file_id"])
+    words = client.sendMessage(chat_id=lan.id, text="Họp")
+    media = {"type": "document", "media": file, "caption": "Lịch"}
+    edited = client.editMessageMedia(chat_id=lan.id, message_id=photo["message_id"], media=media)
+    assert (edited["caption"], edited["document"]["file_id"], "photo" in edited) == ("Lịch", file, False)
+    again = client.editMessageMedia(chat_id=lan.id, message_id=photo["message_id"], media=media)
+    assert "message is not modified" in again["description"]
+    refused = client.editMessageMedia(chat_id=lan.id, message_id=words["message_id"], media=media)
+    assert "there is no media" in refused["description"]

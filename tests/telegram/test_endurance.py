@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 import random
+import shutil
 import socket
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 import pytest
 
+from bot.state import DATABASE
 from tests.telegram.botapi import BotApi
 from tests.telegram.chats import Chat, Message
 from tests.telegram.faults import Kind
@@ -21,7 +25,7 @@ from tests.telegram.running import ROOT, Running
 KILLS = 10
 UNDER_WAY = 60  # questions that wait for an answer while more are asked
 TROUBLE: dict[Kind, float] = {"429": 0.02, "500": 0.01, "502": 0.02, "dropped before": 0.02, "dropped after": 0.02}
-NOTICED = 1.0  # seconds: an answer that stood this long before a kill had been confirmed to the bot
+NOTICED = 10.0  # seconds: what stood this long before a kill is written down; on two cores at a load of 8 it took 0.5
 
 
 @dataclass(frozen=True)
@@ -72,21 +76,46 @@ def asking(api: BotApi, turns: list[tuple[Person, Chat, str]], answers: dict[str
         api.wait_until(lambda enough=enough: sent["sendMessage"] >= enough, 60)  # type: ignore[misc]
 
 
+class Kills:
+    """Every `kill -9` of a bot, and what it had written down as sent when it died."""
+
+    def __init__(self, bot: Running, folder: Path) -> None:
+        self._bot = bot
+        self._folder = folder
+        self.recorded: set[tuple[str, str]] = set()
+
+    def strike(self) -> None:
+        self._bot.kill()
+        left = Path(shutil.copytree(self._bot.data, self._folder / f"killed {len(self._bot.kills)}"))
+        with closing(sqlite3.connect(left / DATABASE)) as state:  # a copy: what closes it would tidy up after the crash
+            self.recorded |= set(state.execute("SELECT chat, message FROM outbox WHERE state = 'sent'"))
+        self._bot.start()
+
+    def excuse(self, answer: Message, again: Message) -> bool:
+        """Whether a bot died between the two without having written the first down, and without the time for it.
+
+        A call that had left may still take effect long after the kill, where the server is slow.
+        """
+        if (f"telegram:{answer.chat.id}", str(answer.id)) in self.recorded:
+            return False
+        return any(kill < again.time and abs(kill - answer.time) < NOTICED for kill in self._bot.kills)
+
+
 @pytest.mark.slow
 @pytest.mark.fault
 def test_thousand_questions_are_answered_once_and_in_order_through_ten_kills(indexed: Path, tmp_path: Path) -> None:
     running = partial(Running.over, HOIDAP_WORKERS="2")
     with BotApi(log=tmp_path / "calls.jsonl") as api, running(api, indexed, tmp_path) as bot:
         answers = plain_answers(api)
-        asked = []
+        asked, kills = [], Kills(bot, tmp_path)
         for number, entry in enumerate(asking(api, schedule(api, answers, 1000, 300), answers), 1):
             asked.append(entry)
             if number % (1000 // KILLS) == 1000 // KILLS // 2:
-                bot.kill()
-                bot.start()
+                kills.strike()
         finished(api, bot)
         assert len(bot.kills) == KILLS
-        check(asked, lost_at(bot.kills))
+        assert len(kills.recorded) > 500
+        check(asked, kills.excuse)
 
 
 @pytest.mark.slow
@@ -99,7 +128,7 @@ def test_questions_are_answered_once_and_in_order_over_a_network_that_breaks(ind
         asked = list(asking(api, schedule(api, answers, 300, 80), answers))
         finished(api, bot)
         struck = {(call.chat, call.message) for call in api.called("sendMessage") if call.outcome == "dropped after"}
-        check(asked, lambda answer: (answer.chat.id, answer.id) in struck)
+        check(asked, lambda answer, _: (answer.chat.id, answer.id) in struck)
         assert struck
 
 
@@ -112,15 +141,14 @@ def test_webhook_that_brings_everything_twice_is_answered_once_through_kills(ind
     with BotApi() as api, Running.over(api, indexed, tmp_path, **hooked) as bot:
         answers = plain_answers(api)
         api.server.webhooks.twice = True
-        asked = []
+        asked, kills = [], Kills(bot, tmp_path)
         for number, entry in enumerate(asking(api, schedule(api, answers, 300, 80), answers), 1):
             asked.append(entry)
             if number % 100 == 50:
-                bot.kill()
-                bot.start()
+                kills.strike()
         finished(api, bot)
         assert api.world.effects["getUpdates"] == 0
-        check(asked, lost_at(bot.kills))
+        check(asked, kills.excuse)
 
 
 def finished(api: BotApi, bot: Running) -> None:
@@ -131,13 +159,9 @@ def finished(api: BotApi, bot: Running) -> None:
     assert api.token not in bot.log.read_text("utf-8")
 
 
-def lost_at(kills: list[float]) -> Callable[[Message], bool]:
-    """Whether the bot may not have known of a message when it was killed."""
-    return lambda answer: any(answer.time - 0.05 <= kill <= answer.time + NOTICED for kill in kills)
-
-
-def check(asked: list[Asked], unconfirmed: Callable[[Message], bool]) -> None:
-    """None unanswered, none confirmed answered twice, in order within each chat."""
+def check(asked: list[Asked], excused: Callable[[Message, Message], bool]) -> None:
+    """None unanswered, none confirmed answered twice, in order within each chat. `excused` tells of an answer and the
+    next of its kind whether the bot could not know that the first had arrived."""
     for chat in {entry.said.chat for entry in asked}:
         questions = [entry for entry in asked if entry.said.chat is chat]
         answers = chat.from_bot
@@ -146,7 +170,7 @@ def check(asked: list[Asked], unconfirmed: Callable[[Message], bool]) -> None:
         in_order = [answer.text for answer in sorted(first, key=lambda answer: answer.id)]
         assert in_order == expected, f"chat {chat.id} was answered {in_order}"
         for answer in answers:
-            again = [other for other in answers if other.text == answer.text and other.id > answer.id]
-            assert not again or unconfirmed(answer), (
+            again = next((other for other in answers if other.text == answer.text and other.id > answer.id), None)
+            assert again is None or excused(answer, again), (
                 f"{answer.text!r} stood confirmed in chat {chat.id} and was sent again"
             )

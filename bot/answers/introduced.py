@@ -1,0 +1,133 @@
+"""Lists that a line introduces, given whole: "Công nhận danh hiệu … cho các cá nhân:" and the items below it; and who
+attended, or what each of several groups does, in the sentence that names them all: "Dự hội nghị có bà A, …; ông B, …",
+"Cụm 1 đăng ký …; Cụm 2 đăng ký …".
+
+`whole_lists.py` finds the list around an item that is known to answer; here the line that introduces it answers, for
+none of its items says what the question does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.answers import pins
+from bot.memberships.offices_asked import HEAD
+from bot.question import Question
+from bot.questions.numbered import numbered
+from bot.types import Answer, Citation
+from index.rarity import rarity
+from index.types import Document, Hit, Span, View
+from index.vietnamese import TOKEN, expand_abbreviations, fold, sentences
+
+_SEVERAL = re.compile(
+    r"\b(?:nhung ai|gom ai|co ai|ai (?:duoc|da|du|tham du)|ke ten|liet ke|danh sach)\b|"
+    r"\b(?:nhung|cac) (?:[a-z]+ ){1,4}nao\b|"
+    r"\bgom (?:nhung )?(?:[a-z]+ ){0,2}(?:ai|nao|gi)\b"
+)
+_ATTENDS = re.compile(r"\b(?:du|tham du|khach moi|dai bieu|co mat)\b")
+_ATTENDING = re.compile(
+    r"(?:(?:Tham|Đến|Về|Cùng|Tới) )*[Dd]ự\b[^.:;]{0,80}?\b(?:có|gồm)\b(?: sự tham dự của)?|"
+    r"[-–•+*]?\s*Khách mời\b[^:.]{0,30}:"
+)
+_OF_EACH = re.compile(rf"\b(?:cac|moi|tung|hai|ba|bon|[2-9]) (?P<head>{HEAD})\b(?! (?:so |thu )?\d).*\b(?:gi|nao)\b")
+_LEAST_GROUPS = 2  # that one sentence tells apart by their numbers
+_ITEM = re.compile(r"[ \t]*(?:[-–•+*·]|\(?\d{1,2}[.)]|\(?[a-zđ][.)])[ \t]*\S")
+_ASKS = frozenset(
+    "ai nhung cac nao gi gom co la duoc ke ten liet danh sach neu ra dong chi nguoi ca nhan don vi tap the ong ba ten "
+    "lanh dao gom du tham khach moi dai bieu mat nhu the".split()
+)
+_DOCUMENTS = 3  # of those found first that are looked through
+_OPENING = 900  # characters of a document that say what it is about
+_OWN = 0.35  # of the question, by rarity, that the introducing words must hold of themselves; of attendance, all may be
+_ALL = 0.85  # that they and the document's title and opening must hold
+_LONGEST = 690  # characters of an answer
+_MOST = 200_000  # characters of a document that is looked through
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """The words that introduce a list, and where it stands whole."""
+
+    introducing: str
+    span: Span
+
+
+def asks_of_all(question: Question) -> bool:
+    """Whether it is asked who attended, or what each of several groups does: no single name answers that."""
+    asks = _ATTENDS.search(question.folded) or _OF_EACH.search(question.folded)
+    return question.kind in ("person", "list") and asks is not None
+
+
+def introduced(question: Question, view: View, hits: Sequence[Hit]) -> Answer | None:
+    """The list that the question asks for by the words that introduce it. None where no list has nearly all of them."""
+    asks = _SEVERAL.search(question.folded) or _OF_EACH.search(question.folded)
+    if question.kind not in ("person", "list") or not asks:
+        return None
+    best: tuple[float, Document, _List] | None = None
+    for name in list(dict.fromkeys(hit.passage.document for hit in hits))[:_DOCUMENTS]:
+        document = view.document(name)
+        for found in _lists(question, document) if document is not None else ():
+            worth = _worth(question, document, found) if document is not None else 0.0
+            if document is not None and worth and (best is None or worth > best[0]):
+                best = worth, document, found
+    return _told(question, best[1], best[2]) if best is not None else None
+
+
+def _lists(question: Question, document: Document) -> Iterator[_List]:
+    text = document.text[:_MOST]
+    if _ATTENDS.search(question.folded):
+        for span in sentences(text):
+            if (opening := _ATTENDING.match(text, span.start, span.end)) is not None:
+                yield _List(opening[0], span)
+        return
+    if (of_each := _OF_EACH.search(question.folded)) is not None:
+        for span in sentences(text):
+            told = {each.number for each in numbered(text[span.start : span.end]) if each.head == of_each["head"]}
+            if len(told) >= _LEAST_GROUPS:
+                yield _List(text[span.start : span.end], span)
+        return
+    start = 0
+    lines = text.splitlines(keepends=True)
+    for place, line in enumerate(lines):
+        if line.rstrip().endswith(":"):
+            below = 0
+            while place + below + 1 < len(lines) and _ITEM.match(lines[place + below + 1]):
+                below += 1
+            end = start + len("".join(lines[place : place + below + 1]).rstrip())
+            if below >= 2 and end - start <= _LONGEST:
+                yield _List(line, Span(start, end))
+        start += len(line)
+
+
+def _worth(question: Question, document: Document, found: _List) -> float:
+    """How much of the question the introducing words hold; 0 where that and the document's opening are too little."""
+    asked = [word for word in question.content if word not in _ASKS]
+    weight = sum(map(rarity, asked))
+    own = _known(found.introducing)
+    around = f"{document.title}\n{document.name}\n{document.text[:_OPENING]}"
+    known = own | _known(around)
+    held = sum(rarity(word) for word in asked if word in own)
+    attends = _ATTENDS.search(question.folded) is not None
+    if not weight or sum(rarity(word) for word in asked if word in known) < _ALL * weight:
+        return 0.0
+    if not attends and held < _OWN * weight:
+        return 0.0
+    words = document.text[found.span.start : found.span.end]
+    states = {pins.state(pin, words, around, f"{around}\n{document.date}") for pin in question.pins}
+    return 1.0 + held / weight if states <= {"met", "around"} else 0.0
+
+
+def _known(text: str) -> set[str]:
+    return set(TOKEN.findall(fold(f"{text} {expand_abbreviations(text)}")))
+
+
+def _told(question: Question, document: Document, found: _List) -> Answer | None:
+    words = document.text[found.span.start : found.span.end]
+    if len(words) > _LONGEST:
+        return None
+    cited = Citation(
+        document.name, document.title, document.source, document.date, found.span.start, found.span.end, words
+    )
+    return Answer(words, question.language, False, (cited,), "list", question.text)

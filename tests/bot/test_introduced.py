@@ -1,0 +1,82 @@
+"""Lists given whole by the line that introduces them, and who attended a meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from bot.answer import answer
+from bot.memberships.catalogue import catalogue
+from bot.question import understand
+from bot.types import Answer
+from index.library import SqliteLibrary
+from index.types import Document
+
+DECISION = Document(
+    "qd-1187.pdf",
+    "Điều 1. Công nhận danh hiệu “Tập thể tiên tiến” cho 2 đơn vị: Khoa Cơ khí, Phòng Đào tạo.\n"
+    "Điều 2. Công nhận danh hiệu “Chiến sĩ thi đua cơ sở” cho các cá nhân:\n"
+    "1. ThS Đinh Trọng Nghĩa, Trưởng khoa Cơ khí;\n2. TS Lại Thị Thoa, Phó Trưởng khoa Kinh tế;\n"
+    "3. ThS Vi Thị Tuyết, giảng viên.\n"
+    "Điều 3. Lễ trao thưởng tổ chức ngày 16/9/2024.\n",
+    title="Quyết định khen thưởng năm học 2023 - 2024 của Trường Đại học Kỹ thuật Sao Mai",
+    date="2024-09-05",
+)
+MEETING = Document(
+    "tin.txt",
+    "Sáng 18/02, Hội Làm vườn huyện Hàm Lâm tổ chức hội nghị ký kết giao ước thi đua.\n\n"
+    "Dự hội nghị có bà Nguyễn Thị Nhã, Phó Chủ tịch Hội Làm vườn tỉnh; ông Trịnh Xuân Hào, Phó Chủ tịch huyện cùng 120 "
+    "đại biểu. Báo cáo tại hội nghị, ông Hồ Xuân Thưởng cho biết trong năm đã trồng 1.200 cây.\n\n"
+    "Mỗi cụm chọn một mô hình điểm. Cụm 1 đăng ký mô hình “Đường hoa”; Cụm 2 đăng ký mô hình “Vườn mẫu”.\n",
+    title="Hội Làm vườn huyện Hàm Lâm ký kết giao ước thi đua năm 2025",
+    date="2025-02-19",
+)
+
+
+@pytest.fixture(scope="module")
+def say(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Answer]]:
+    library = SqliteLibrary(tmp_path_factory.mktemp("library"))
+    library.publish([DECISION, MEETING])
+    with library.view() as view:
+        groups = catalogue(view.memberships())
+        yield lambda text: answer(understand(text), view, groups)
+    library.close()
+
+
+Say = Callable[[str], Answer]
+
+
+def test_a_list_is_given_whole_by_the_line_that_introduces_it(say: Say) -> None:
+    told = say("Những ai được Trường Đại học Kỹ thuật Sao Mai công nhận Chiến sĩ thi đua cơ sở?")
+    assert all(name in told.text for name in ("Đinh Trọng Nghĩa", "Lại Thị Thoa", "Vi Thị Tuyết"))
+    assert "Lễ trao thưởng" not in told.text
+    (cited,) = told.citations
+    assert DECISION.text[cited.start : cited.end] == cited.quote
+
+
+def test_who_attended_is_told_and_not_who_spoke(say: Say) -> None:
+    told = say("ai dự hội nghị ký giao ước của hội làm vườn hàm lâm").text
+    assert "Nguyễn Thị Nhã" in told
+    assert "Trịnh Xuân Hào" in told
+    assert "Hồ Xuân Thưởng" not in told
+
+
+def test_what_each_group_does_is_told_of_all(say: Say) -> None:
+    told = say("Hai cụm của Hội Làm vườn Hàm Lâm đăng ký mô hình gì?").text
+    assert "Đường hoa" in told
+    assert "Vườn mẫu" in told
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Những ai được Trường Đại học Kỹ thuật Sao Mai công nhận Chiến sĩ thi đua cơ sở năm học 2020 - 2021?",
+        "Những ai được Trường Đại học Nông nghiệp Bản Hon công nhận Chiến sĩ thi đua cơ sở?",
+        "Ai dự hội nghị ký giao ước của Hội Nuôi ong huyện Nà Sản?",
+    ],
+)
+def test_a_list_of_another_year_or_organisation_is_not_given(say: Say, question: str) -> None:
+    told = say(question).text
+    assert "Vi Thị Tuyết" not in told
+    assert "Trịnh Xuân Hào" not in told
