@@ -14,7 +14,9 @@ from dataclasses import replace
 from bot.answers.compare import ask_each, asked_openly, compare
 from bot.answers.confidence import is_answer
 from bot.answers.denials import denies, may_be_yes
+from bot.answers.difference import difference
 from bot.answers.evidence import JOINED, Evidence, gather
+from bot.answers.figures import both_figures
 from bot.answers.initials import initials
 from bot.answers.introduced import asks_of_all, introduced
 from bot.answers.papers import about_paper, asks_for_successor, head_of
@@ -59,7 +61,7 @@ def answer(question: Question, view: View, groups: Sequence[Group]) -> Answer:
     def single(side: Question) -> Answer:
         return _single(side, view, groups)
 
-    compared = compare(question, single)
+    compared = difference(question, single) or compare(question, single)
     said = compared if compared is not None else single(question)
     return (ask_each(question, single) or said) if said.abstained else said
 
@@ -94,6 +96,8 @@ def _single(question: Question, view: View, groups: Sequence[Group]) -> Answer:
         return summary if summary is not None else abstention(question, hits)
     if question.kind == "boolean" and (said := _yes_or_no(question, view, groups)) is not None:
         return said
+    if (both := both_figures(question, lambda side: gather(side, *_looked_at(side, view, hits)))) is not None:
+        return _worded(question, both, view)
     if (listed := rows_listed(question, view, hits)) is not None:
         return listed
     if asks_of_all(question) and (listed := introduced(question, view, hits)) is not None:
@@ -131,19 +135,24 @@ def _written_out(question: Question, hits: Sequence[Hit]) -> str:
 
 def best_evidence(question: Question, view: View, hits: Sequence[Hit]) -> Evidence | None:
     """The evidence that answers best, None where no passage has anything of the kind asked for."""
-    openings: dict[str, str] = {}
-    for hit in hits:
-        name = hit.passage.document
-        if name not in openings:
-            document = view.document(name)
-            openings[name] = f"{_file_words(name)}\n{document.text[:OPENING]}" if document else ""
-    passages = [*(hit.passage for hit in hits), *_others(question, view, hits)]
+    passages, openings = _looked_at(question, view, hits)
 
     def weigh() -> Evidence | None:
         found = gather(question, passages, openings)
         return _joined(question, found) if found else None
 
     return weighed(question, passages, openings, weigh)
+
+
+def _looked_at(question: Question, view: View, hits: Sequence[Hit]) -> tuple[list[Passage], dict[str, str]]:
+    """The passages that may answer, and how the documents of those found begin."""
+    openings: dict[str, str] = {}
+    for hit in hits:
+        name = hit.passage.document
+        if name not in openings:
+            document = view.document(name)
+            openings[name] = f"{_file_words(name)}\n{document.text[:OPENING]}" if document else ""
+    return [*(hit.passage for hit in hits), *_others(question, view, hits)], openings
 
 
 def _file_words(name: str) -> str:

@@ -152,32 +152,55 @@ _ASKING = re.compile(
 _JOINT = re.compile(r",\s+(?:và\s+)?|\s+và\s+")
 
 
-def _two_askings(text: str) -> tuple[Side, Side] | None:
+# "bao nhiêu cờ và bằng khen", "mấy lớp với học sinh": two nouns behind one asking word
+_TWO_NOUNS = re.compile(
+    r"(?P<asks>bao nhiêu|mấy)\s+(?P<one>[^\W\d_]+(?: [^\W\d_]+)?)\s+(?:và|với|cùng|lẫn)\s+"
+    r"(?P<other>[^\W\d_]+ [^\W\d_]+)(?=\s+(?:năm|theo|của|ở|tại|trong|cho)\b|$)",
+    re.IGNORECASE,
+)
+_INTRODUCED = re.compile(r"[^,;:?]{4,40}:\s+")  # "Chỉ tiêu 2025: …"
+_YEAR_SAID = re.compile(r"\s*\b(?:năm )?(?:19|20)\d\d\b", re.IGNORECASE)
+
+
+def two_askings(text: str) -> tuple[Side, Side] | None:
     """ "… có mấy đảng bộ cơ sở, mấy chi bộ cơ sở?", "Ông A giữ chức gì và được khen thưởng gì?": two things asked for.
 
     The second is asked of the first one's subject, and of its year, where it names none.
     """
+    text = normalize(text).strip(" ?.!")
     asking = list(_ASKING.finditer(text))
+    if len(asking) == 1 and (nouns := _TWO_NOUNS.search(text)) is not None:
+        before, after = text[: nouns.start()], text[nouns.end() :]
+        one, other = (f"{before}{nouns['asks']} {nouns[name]}{after}" for name in ("one", "other"))
+        return Side(one, f"{one}?"), Side(other, f"{other}?")
     if len(asking) != 2:
         return None
     joints = [match for match in _JOINT.finditer(text) if asking[0].end() <= match.start() < asking[1].start() + 1]
     if not joints:
         return None
     one, other = text[: joints[-1].start()], text[joints[-1].end() :]
+    subject = text[: asking[0].start()].strip(" ,") or one[asking[0].end() :].strip(" ,")
+    year = _YEAR_SAID.search(one)
+    if _YEAR_SAID.search(other):  # another year than the first one's
+        subject = _YEAR_SAID.sub("", subject)
+    introduced = _INTRODUCED.match(text)
+    if introduced is not None:
+        subject = subject.removeprefix(introduced[0])
     if _ASKING.match(other):
-        other = f"{text[: asking[0].start()].strip(' ,')} {other}"
-    elif not any(word[0].isupper() for word in other.split()):
-        person = next(iter(find(one, "person")), None)
-        other = f"{person.text if person is not None else text[: asking[0].start()].strip(' ,')} {other}"
-    year = re.search(r"\bnăm (?:19|20)\d\d\b", one, re.IGNORECASE)
-    if year is not None and not re.search(r"\b(?:19|20)\d\d\b", other):
-        other = f"{other} {year[0].lower()}"
+        other = f"{subject} {other}"
+    elif not any(word[0].isupper() for word in other.split()[1:]):
+        person = next((entity for entity in find(one) if entity.kind == "person"), None)
+        other = f"{person.text if person is not None else subject} {other}"
+    if introduced is not None:
+        other = f"{introduced[0]}{other}"
+    if year is not None and not _YEAR_SAID.search(other):
+        other = f"{other} {year[0].strip().lower()}"
     return Side(one, f"{one}?"), Side(other, f"{other}?")
 
 
 def ask_each(question: Question, answer: Callable[[Question], Answer]) -> Answer | None:
     """Both things that a question asks for, one a line. None where it asks for one, or where neither is known."""
-    parted = _two_askings(normalize(question.text).strip(" ?.!"))
+    parted = two_askings(question.text)
     return _joined(question, parted, [answer(understand(side.question)) for side in parted]) if parted else None
 
 

@@ -11,7 +11,7 @@ from index.entities import Entity
 from index.types import Span
 from index.vietnamese import fold
 
-MISMATCH = 0.45  # agreement of a target where nothing tells that a result is asked for
+MISMATCH = 0.3  # agreement of a target where nothing tells that a result is asked for
 OPPOSITE = 0.25  # where the question says which of the two it wants, and this is the other
 _REACH = 120  # characters before a number that may say that it is to be reached
 
@@ -19,7 +19,7 @@ _ASKS_TARGET = re.compile(r"\b(?:phan dau|muc tieu|chi tieu|du kien|de ra|ke hoa
 _ASKS_RESULT = re.compile(r"\b(?:da|hien co|hien nay|thuc hien duoc|dat duoc|ket qua|thuc te)\b")
 _TARGET = re.compile(r"\b(?:phan dau|muc tieu|chi tieu|du kien|de ra|giao nam|ke hoach nam|toi thieu|it nhat|dat tu)\b")
 _RESULT = re.compile(r"\b(?:thuc hien(?: duoc)?|ket qua|da)\b")
-_TARGET_HEADER = re.compile(r"\b(?:ke hoach|chi tieu|muc tieu|phan dau|du kien|giao)\b")
+_TARGET_HEADER = re.compile(r"\b(?:ke hoach|chi tieu|muc tieu|phan dau|du kien|duoc giao|giao nam)\b")
 _RESULT_HEADER = re.compile(r"\b(?:thuc hien|ket qua|dat duoc|da)\b")
 _TARGET_HEADING = re.compile(r"\b(?:chi tieu|muc tieu)\b")
 

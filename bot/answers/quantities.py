@@ -33,9 +33,14 @@ _NOT_A_QUANTITY = re.compile(
     re.IGNORECASE,
 )
 _MONEY = re.compile(
-    r"\s*(?:nghìn|ngàn|triệu|tỷ|tỉ)?\s*(?:đồng|đô la|USD|VND|VNĐ|đ)\b|\s*(?:triệu|tỷ|tỉ)\b", re.IGNORECASE
+    r"\s*(?:nghìn|ngàn|triệu|tỷ|tỉ)?\s*(?:đồng(?! (?:chí|bào|đội|hồ))|đô la|USD|VND|VNĐ|đ)\b|\s*(?:triệu|tỷ|tỉ)\b",
+    re.IGNORECASE,
 )
 _EACH = re.compile(r"\b(?:mỗi|từng)\s+$", re.IGNORECASE)
+_OF_MONEY = frozenset("ty ti trieu nghin ngan dong vnd usd".split())
+_MONEY_HEADER = re.compile(
+    r"(?:\(|nghìn |ngàn |triệu |tỷ |tỉ )(?:đồng|VND|VNĐ|đ)\b|\((?:triệu|tỷ|tỉ)\b|đồng[/)]", re.IGNORECASE
+)
 _MONEY_FOLDED = re.compile(r"\b(?:dong|vnd|usd)\b")
 _ASKS_MONEY = re.compile(
     r"\b(?:tien|kinh phi|hoc phi|doanh thu|loi nhuan|gia tri|von|ngan sach|muc dau tu|du no|thu nhap|quy|chi "
@@ -112,6 +117,8 @@ def _is_label(question: Question, text: str, entity: Entity) -> bool:
     match = _NOT_A_QUANTITY.search(text, max(0, entity.span.start - 16), entity.span.start)
     if match is None or _MONEY.match(text, entity.span.end) or _EACH.search(text[: match.start()]):
         return False  # "hỗ trợ mỗi cụm 4.000.000 đồng"
+    if match[0].strip() in ("-", "–") and not text[: match.start()].rpartition("\n")[2].strip():
+        return False  # the mark of a list item
     after = [fold(token) for token in TOKEN.findall(text[entity.span.end : entity.span.end + 30])]
     if question.asked and tuple(after[: len(question.asked)]) == question.asked and match[0].islower():
         return False  # "bàn giao theo quy định 07 hồ sơ", where records are asked for
@@ -138,12 +145,14 @@ def _agreement(question: Question, reading: Reading, entity: Entity, sentence: S
         return 1.0 if is_share or is_part else 0.2
     is_money = (
         _MONEY.match(text, entity.span.end) is not None
-        or _MONEY.search(column_header(text, entity.span, sentence)) is not None
-        or _MONEY.search(row_label(text, sentence)) is not None
+        or _MONEY_HEADER.search(column_header(text, entity.span, sentence)) is not None
+        or _MONEY_HEADER.search(row_label(text, sentence)) is not None
     )
     if _ASKS_MONEY.search(folded) and not question.asked:
         return 1.0 if is_money else 0.3
     asked = question.asked
+    if is_money and asked and asked[0] not in _OF_MONEY and not _ASKS_MONEY.search(" ".join(asked)):
+        return 0.0  # what is counted is no money, though the question speaks of some
     header = column_header(text, entity.span, sentence)
     if not asked and header:
         return 0.25 if _beyond_row(question, reading, sentence) else 0.5

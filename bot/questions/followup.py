@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from bot.questions.chitchat import chitchat
 from bot.questions.english import is_english, to_vietnamese
-from bot.questions.likeness import contact_like, like
+from bot.questions.likeness import bare_contact, contact_like, like
 from bot.questions.topic import (
     ASKING,
     ASKS,
@@ -100,6 +100,8 @@ def complete(text: str, before: Turn | None) -> str:
     if (contact := contact_like(before.question, fragment)) is not None:
         span, words = contact
         return before.question[: span.start] + words + before.question[span.end :]
+    if (begged := bare_contact(fragment)) and (named := _person_answered(before)):
+        return f"{begged} của {named}?"
     if ASKS.search(fragment) is None:
         return _continued(
             text,
@@ -227,6 +229,13 @@ def _entities_of(turn: Turn) -> list[Entity]:
 def _person(turn: Turn) -> str:
     """Who was asked about, or who the answer names."""
     return next((entity.text for entity in _entities_of(turn) if entity.kind == "person"), "")
+
+
+def _person_answered(turn: Turn) -> str:
+    """Who the answer before is about, "" where it is about nobody or about several."""
+    if turn.answer.abstained or turn.answer.kind not in ("person", "contact"):
+        return ""
+    return next((entity.text for entity in entities(turn.answer.text) if entity.kind == "person"), "")
 
 
 def _thing(pronoun: re.Match[str], turn: Turn) -> str:

@@ -9,6 +9,7 @@ import re
 from bot.memberships.belonging import province
 from bot.questions.english import is_english
 from bot.questions.topic import (
+    ASKING,
     CONTACT,
     HEADS,
     MENTION,
@@ -30,9 +31,18 @@ _MEASURE = Pattern(r"^((?:[^\W\d_]+ ){1,3}[^\W\d_]+)(?= (?:của|năm|quý|thán
 
 def like(question: str, fragment: str, is_open: bool) -> tuple[Span, str] | None:
     """The stretch of the earlier question that is of the fragment's kind, and what takes its place."""
-    ways = [_group_like, _entity_like, _member_like, _opening_like, _head_like, _office_like, _organisation_like]
+    ways = [
+        _planned_like,
+        _group_like,
+        _entity_like,
+        _member_like,
+        _opening_like,
+        _head_like,
+        _office_like,
+        _organisation_like,
+    ]
     if is_open:
-        ways.append(_noun_like)
+        ways += [_name_like, _deed_like, _noun_like]
     return next((found for way in ways if (found := way(question, fragment)) is not None), None)
 
 
@@ -47,6 +57,20 @@ def _group_like(question: str, fragment: str) -> tuple[Span, str] | None:
     if new["english"] and old["english"] and fold(new["english"]) == fold(old["english"]):
         return Span(old.start("no"), old.end()), new["no"] + fragment[new.end() :]
     return Span(*old.span()), fragment
+
+
+_OF_YEAR = Pattern(
+    r"^(?P<what>kế hoạch|chỉ tiêu|mục tiêu|kết quả|thực hiện)(?: của)?(?: năm)? (?P<year>(?:19|20)\d\d)$"
+)
+
+
+def _planned_like(question: str, fragment: str) -> tuple[Span, str] | None:
+    """ "Kế hoạch 2025" for "Năm 2024": the plan of the one year for what was reached in the other."""
+    new = _OF_YEAR.search(fragment)
+    old = Pattern(r"(?<!\w)(?:(?:kế hoạch|chỉ tiêu|mục tiêu|kết quả|thực hiện) )?năm (?:19|20)\d\d(?!\d)").search(
+        question
+    )
+    return (Span(*old.span()), f"{new['what']} năm {new['year']}") if new and old else None
 
 
 _MEMBER_OF = Pattern(
@@ -119,15 +143,30 @@ def _head_like(question: str, fragment: str) -> tuple[Span, str] | None:
         return None
     tokens = list(TOKEN.finditer(question, match.start()))[: len(words)]
     whole = phrase(question, match.end()).end
-    end = min(tokens[-1].end(), whole)
+    figures = [token.start() for token in tokens[1:] if token[0].isdigit() and not any(map(str.isdigit, fragment))]
+    end = min(tokens[-1].end(), whole, *(len(question[:start].rstrip()) for start in figures))
     if question[end:whole].strip(" -")[:1].isupper():  # still the name: "HTX Gà đồi Yên Thịnh"
         end = whole
     return (Span(match.start(), end), fragment) if end > match.end() else None
 
 
+_BEGGED = Pattern(
+    r"^(?:(?:cho|gửi|nhắn)(?: (?:em|anh|chị|mình|tôi|tui))? )?(?:xin )?(?:(?:luôn|thêm|cả|với) )*(?P<what>.+?)"
+    r"(?: (?:luôn|nữa|với|nha|nhé|ạ|đi|giùm|dùm))*$"
+)
+
+
+def bare_contact(fragment: str) -> str:
+    """ "cho xin luôn email": the contact asked for, "" where anything else is asked."""
+    begged = _BEGGED.search(fragment)
+    what = begged["what"] if begged else fragment
+    contact = CONTACT.search(what)
+    return what if contact is not None and contact.span() == (0, len(what)) else ""
+
+
 def contact_like(question: str, fragment: str) -> tuple[Span, str] | None:
-    new, old = CONTACT.search(fragment), CONTACT.search(question)
-    return (Span(*old.span()), fragment) if new and old and new.span() == (0, len(fragment)) else None
+    new, old = bare_contact(fragment), CONTACT.search(question)
+    return (Span(*old.span()), new) if new and old else None
 
 
 def _office_like(question: str, fragment: str) -> tuple[Span, str] | None:
@@ -146,6 +185,38 @@ def _organisation_like(question: str, fragment: str) -> tuple[Span, str] | None:
         return None
     old = organisation(question)
     return (old, fragment) if old else None
+
+
+_NAMED_BY = "tiểu ban|phòng|khoa|môn|loại|khu|giải|hạng|mức|ban"
+_DEED = (
+    "chuyển|kết nạp|khai trừ|khiển trách|cảnh cáo|xóa tên|kỷ luật|kiểm tra|giám sát|trao|tặng|xây|trồng|hỗ trợ|thành lập|"
+    "giải thể|bồi dưỡng|tiếp nhận|công nhận"
+)
+
+
+def _name_like(question: str, fragment: str) -> tuple[Span, str] | None:
+    """ "hậu cần" for "nội dung" in "trưởng tiểu ban nội dung": as many words behind the noun that such a name follows."""
+    words = TOKEN.findall(fragment)
+    old = Pattern(rf"(?<!\w)(?:{_NAMED_BY})(?= )").search(question)
+    if old is None or not 1 <= len(words) <= 2 or any(map(str.isdigit, fragment)) or province(fragment):
+        return None
+    name = list(TOKEN.finditer(question, old.end()))[: len(words)]
+    asks = ASKING.search(question, old.end()) if name else None
+    if not name or (asks is not None and asks.start() < name[-1].end()):
+        return None
+    return Span(name[0].start(), name[-1].end()), fragment
+
+
+def _deed_like(question: str, fragment: str) -> tuple[Span, str] | None:
+    """ "chuyển chính thức" for "kết nạp bao nhiêu người": another deed, of which the number is asked."""
+    if Pattern(rf"^(?:{_DEED})(?!\w)").search(fragment) is None:
+        return None
+    old = Pattern(rf"(?<!\w)(?:{_DEED}) (?:được |mới )*(?P<asks>bao nhiêu|mấy) ").search(question)
+    if old is None:
+        return None
+    if Pattern(rf"^(?:{_DEED})$").search(fragment) is not None:  # done to the same things
+        return Span(old.start(), old.start("asks")), f"{fragment} "
+    return Span(old.start(), phrase(question, old.end()).end), f"{fragment} {old['asks']}"
 
 
 def _noun_like(question: str, fragment: str) -> tuple[Span, str] | None:

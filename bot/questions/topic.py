@@ -58,7 +58,10 @@ TITLE = Pattern(
     r"(?:liên tổ|cụm|khối|tổ|nhóm|đội) (?:trưởng|phó)|trưởng (?:ban|phòng|khoa|đoàn|khối|cụm|nhóm|đội|tiểu ban|trạm)|kế toán trưởng|cụm phó)(?!\w)"
 )
 SUMMARISE = Pattern(r"^(?:(?:hãy|xin|vui lòng) )*(?:tóm tắt|tóm lược|summari[sz]e)(?: (?:giúp|lại|the))*\s*:?\s+(?=\S)")
-CONTACT = Pattern(r"(?<!\w)(?:số điện thoại|điện thoại|e-?mail|địa chỉ|website|đường dây nóng)(?!\w)")
+CONTACT = Pattern(
+    r"(?<!\w)(?:số điện thoại|điện thoại|số di động|di động|số máy|sđt|(?:địa chỉ )?e-?mail|địa chỉ|website|đường dây nóng)(?!\w)",
+    r"(?<!\w)(?:so dien thoai|dien thoai|so di dong|di dong|so may(?=\W*$)|sdt|(?:dia chi )?e-?mail|dia chi|website|duong day nong)(?!\w)",
+)
 ASKING = Pattern(
     r"(?<!\w)(?:(?:vào |từ |đến )?(?:ngày|năm|tháng|hôm|quý) (?:tháng năm |nào|mấy)+|khi nào|bao giờ|vào lúc nào|lúc mấy giờ|mấy giờ|"
     r"(?:ở|tại|về) (?:những )?(?:đâu|(?:huyện|tỉnh|xã|thành phố|địa phương) nào)|ở (?:nơi|chỗ) nào|(?:là )?(?:những )?ai(?: là)?|do ai|"

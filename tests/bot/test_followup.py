@@ -112,3 +112,24 @@ def test_the_first_message_of_a_conversation_is_left_alone() -> None:
 def test_a_message_that_stands_alone_is_never_changed(question: str, before: Turn) -> None:
     assert complete(question, before) == question
     assert complete(fold(question), before) == fold(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "message", "completed"),
+    [
+        ("Di động của Chủ tịch Hội Vườn số mấy?", "cho xin luôn email", "email của Chủ tịch Hội Vườn số mấy?"),
+        ("Ai là trưởng tiểu ban nội dung hội thi?", "Còn hậu cần?", "Ai là trưởng tiểu ban hậu cần hội thi?"),
+        ("Phụ cấp loại khá 1 tháng bao nhiêu tiền?", "còn loại giỏi?", "Phụ cấp loại giỏi 1 tháng bao nhiêu tiền?"),
+        ("Năm 2030 xây mấy căn nhà?", "Kế hoạch 2031 thì sao?", "Kế hoạch năm 2031 xây mấy căn nhà?"),
+        ("Năm 2030 kết nạp bao nhiêu hội viên?", "Còn khai trừ?", "Năm 2030 khai trừ bao nhiêu hội viên?"),
+    ],
+)
+def test_a_fragment_changes_one_thing_and_keeps_the_rest(question: str, message: str, completed: str) -> None:
+    assert complete(message, Turn(question, Answer("…", "vi"))) == completed
+
+
+def test_a_contact_is_asked_of_the_person_who_was_answered() -> None:
+    before = Turn(
+        "Kế toán của Hội Vườn là ai?", Answer("Trần Văn Lúa\n“Kế toán: ông Trần Văn Lúa”", "vi", kind="person")
+    )
+    assert complete("cho xin số điện thoại luôn nhé", before) == "số điện thoại của Trần Văn Lúa?"

@@ -44,3 +44,8 @@ def test_no_figure_of_another_column_agrees() -> None:
 def test_a_column_may_be_headed_by_words_with_a_comma() -> None:
     row = "TT: 1; Họ và tên: Mai Văn Lúa; Chức vụ, đơn vị: Tổ trưởng, tổ dệt; Tiền thưởng (đồng): 1.200.000"
     assert best("Mai Văn Lúa được thưởng bao nhiêu tiền?", row) == ["Tiền thưởng (đồng): 1.200.000"]
+
+
+def test_teachers_counted_in_a_column_are_no_target() -> None:
+    row = "Tổ chuyên môn: Tổ Tự nhiên; Tổ trưởng: Mai Văn Lúa; Số giáo viên: 20"
+    assert candidates("Tổ Tự nhiên có bao nhiêu giáo viên?", row)[0].agreement > 0.9
