@@ -10,12 +10,13 @@ from index.readers.extract import EMBEDDED, Extract, Head, damage_refused
 from index.readers.furniture import furniture
 from index.readers.heads import front_matter
 from index.readers.tables import markdown_tables, row_lines
+from index.readers.wrapped import unwrapped
 from index.types import Span
 
 
 def read_text(data: bytes, name: str) -> Extract:
-    """A plain text file, whole, with the furniture of its page named as skipped."""
-    text = decode(data, name)
+    """A plain text file, whole, its paragraphs put together, with the furniture of its page named as skipped."""
+    text = unwrapped(decode(data, name))
     return Extract(text, skipped=_skipped(text))
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from bot.answer import answer
 from bot.memberships.catalogue import catalogue
+from bot.memberships.offices_asked import LEADS, SECOND, spoken_offices
 from bot.question import understand
 from bot.types import Answer
 from index.library import SqliteLibrary
@@ -138,3 +139,18 @@ def test_offices_in_groups_are_asked_for_in_english_too(say: Say) -> None:
     assert say("Who is the deputy of emulation block 3?").text.startswith("CĐCS Bưu điện tỉnh is deputy of Khối")
     told = say("What role does Quế Lộc district play in cluster 2 of the Fatherland Front?").text
     assert told == "Huyện Quế Lộc is the leader (Cụm trưởng) of Cụm thi đua số 2."
+
+
+@pytest.mark.parametrize(
+    ("question", "leads", "deputy"),
+    [
+        ("Ai là Trưởng khối Nội của Bệnh viện Ngàn Phố?", True, False),
+        ("ai la truong khoi noi benh vien ngan pho", True, False),
+        ("Ai là Phó khối Nội của Bệnh viện Ngàn Phố?", False, True),
+        ("Cụm thi đua số 2 của Đoàn Trường Đại học Mường Lài có các chi đoàn nào?", False, False),
+        ("cum thi dua so 2 cua doan truong dai hoc muong lai gom ai", False, False),
+    ],
+)
+def test_a_city_is_no_deputy_and_a_school_no_leader(question: str, leads: bool, deputy: bool) -> None:
+    spoken = spoken_offices(understand(question))
+    assert (LEADS.search(spoken) is not None, SECOND.search(spoken) is not None) == (leads, deputy)
