@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from math import fsum
 
 from bot.answers.compare import ask_each, asked_openly, compare
 from bot.answers.confidence import is_answer
@@ -38,7 +39,7 @@ from bot.types import Answer, Citation
 from index.entities import find, roman
 from index.rarity import rarity
 from index.types import Hit, Passage, Span, View
-from index.vietnamese import TOKEN, fold, sentences
+from index.vietnamese import TOKEN, fold, folded_both_ways, sentences
 
 HITS = 12  # passages looked at; the right one is among the first ten for 99% of XQuAD-vi and 92% of MLQA-vi
 LEAST = 2.0  # of rarity that a question must hold to ask anything: "1" or "số" does not
@@ -79,7 +80,7 @@ def _single(question: Question, view: View, groups: Sequence[Group]) -> Answer:
             return found
         if asked.kind in ("leader", "deputy") and question.kind == "other":  # "Cụm trưởng cụm 1"
             question = replace(understand(f"{question.text} là ai?"), language=question.language)
-    if sum(map(rarity, question.content)) < LEAST:
+    if fsum(map(rarity, question.content)) < LEAST:
         return abstention(question, ())
     hits = view.search(question.text, HITS)
     if (written_out := _written_out(question, hits)) != question.text:
@@ -219,7 +220,7 @@ def _others(question: Question, view: View, hits: Sequence[Hit]) -> list[Passage
 def _held(question: Question, passage: Passage) -> float:
     """How much of the question a passage holds, by rarity."""
     words = set(TOKEN.findall(fold(passage.text)))
-    return sum(rarity(syllable) for syllable in set(question.content) if syllable in words)
+    return fsum(rarity(syllable) for syllable in set(question.content) if syllable in words)
 
 
 def abstention(question: Question, hits: Sequence[Hit]) -> Answer:
@@ -241,8 +242,27 @@ def _is_sure(best: Evidence) -> bool:
     return is_answer(best.features, best.score, best.whole and not in_row)
 
 
+_WHOSE_GROUP = re.compile(
+    r"^(?P<who>.{3,90}?) (?:dang |hien |duoc )*(?:thuoc|nam (?:trong|o)|sinh hoat (?:o|tai|trong)|xep vao|o) "
+    r"(?:cum|khoi|to|nhom|doi)\b"
+)
+LEAST_OF_MEMBER = 0.5  # of what a question calls a member, by rarity, that a sentence must say to tell its group
+
+
+def _names_member(question: Question, best: Evidence) -> bool:
+    """Whether a sentence names the member whose group is asked for; anything else names one."""
+    asked = _WHOSE_GROUP.match(question.folded) if best.whole else None
+    if asked is None:
+        return True
+    who = [syllable for syllable in TOKEN.findall(asked["who"]) if syllable in question.content]
+    said = set(folded_both_ways(best.sentence))
+    return fsum(rarity(each) for each in who if each in said) >= LEAST_OF_MEMBER * fsum(map(rarity, who))
+
+
 def _says_so(question: Question, best: Evidence) -> bool:
     """A sentence answers yes to a question only if it holds nearly all of it; one that denies speaks for itself."""
+    if not _names_member(question, best):
+        return False
     if question.kind != "boolean" or denies(best.sentence):
         return True
     return best.features.specific >= 0.8 and best.features.pairs >= 0.6

@@ -52,11 +52,18 @@ def _sentences(question: Question, reading: Reading) -> Iterator[Focus]:
         words = text[span.start : span.end]
         tokens = [fold(token) for token in TOKEN.findall(words)]
         beyond = [token for token in tokens if token not in asked]
-        if words.startswith("#") or len(beyond) < 3 and not words.rstrip().endswith(":") or words.isupper():
+        if (
+            words.startswith("#")
+            or _CAPTION.fullmatch(words)
+            or len(beyond) < 3
+            and not words.rstrip().endswith(":")
+            or words.isupper()
+        ):
             continue
         yield Focus(None, "", span, _explains(question, fold(words)), whole=True)
 
 
+_CAPTION = re.compile(r"\s*[IVX]{1,5}[.)]\s[^.:;!?]{1,90}")  # "II. Phân công phụ trách" heads what answers
 _SAYS = re.compile(
     r"[”\"»)\s]*(?:[,;]?\s*[“\"][^”\"]{2,60}[”\"]\s*,?\s*)?(?:gom|bao gom|gom co|nhu sau|sau day|la\b|:|\(|“|\")"
 )

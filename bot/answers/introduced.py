@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import fsum
 
 from bot.answers import pins
 from bot.memberships.offices_asked import HEAD
@@ -104,13 +105,13 @@ def _lists(question: Question, document: Document) -> Iterator[_List]:
 def _worth(question: Question, document: Document, found: _List) -> float:
     """How much of the question the introducing words hold; 0 where that and the document's opening are too little."""
     asked = [word for word in question.content if word not in _ASKS]
-    weight = sum(map(rarity, asked))
+    weight = fsum(map(rarity, asked))
     own = _known(found.introducing)
     around = f"{document.title}\n{document.name}\n{document.text[:_OPENING]}"
     known = own | _known(around)
-    held = sum(rarity(word) for word in asked if word in own)
+    held = fsum(rarity(word) for word in asked if word in own)
     attends = _ATTENDS.search(question.folded) is not None
-    if not weight or sum(rarity(word) for word in asked if word in known) < _ALL * weight:
+    if not weight or fsum(rarity(word) for word in asked if word in known) < _ALL * weight:
         return 0.0
     if not attends and held < _OWN * weight:
         return 0.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import fsum
 
 from bot.answers.reading import Reading, cells
 from bot.question import Question
@@ -43,5 +44,5 @@ def labelled(question: Question, reading: Reading, sentence: Span, agreement: fl
 def _fit(label: str, asked: set[str]) -> tuple[float, float]:
     """How much of the question a label holds, by rarity, and which share of the label that is."""
     words = sorted({word for word in TOKEN.findall(label) if word not in _SMALL})
-    total, held = sum(map(rarity, words)), sum(rarity(word) for word in words if word in asked)
+    total, held = fsum(map(rarity, words)), fsum(rarity(word) for word in words if word in asked)
     return (held, held / total) if total else (0.0, 0.0)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from math import fsum
 
 from bot.answers.people import office_asked
 from bot.answers.pins import is_code
@@ -163,8 +164,8 @@ def _is_meant(question: Question, document: Document) -> bool:
         return own is not None and any(is_code(own.value, code) for code in codes)
     head = set(TOKEN.findall(fold(f"{document.title} {document.source} {document.text[:HEAD]}")))
     said = [syllable for syllable in question.content if syllable != "ky"]
-    total = sum(map(rarity, said))
-    return total > 0 and sum(rarity(syllable) for syllable in said if syllable in head) >= SHARE * total
+    total = fsum(map(rarity, said))
+    return total > 0 and fsum(rarity(syllable) for syllable in said if syllable in head) >= SHARE * total
 
 
 def _answer(question: Question, document: Document, span: Span, lead: str) -> Answer:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from math import fsum
 
 from bot.answers import planned
 from bot.answers.bodies import is_part_of_longer_name
@@ -236,8 +237,8 @@ def _is_labelled(question: Question, text: str, entity: Entity, sentence: Span) 
 
 def _mostly(asked: tuple[str, ...], after: list[str]) -> bool:
     """Whether most of the noun stands behind the number: "cháu mồ côi" asked for, "trẻ em mồ côi" counted."""
-    held = sum(rarity(syllable) for syllable in asked if syllable in after[:5])
-    return len(asked) == 3 and held >= 0.6 * sum(map(rarity, asked))
+    held = fsum(rarity(syllable) for syllable in asked if syllable in after[:5])
+    return len(asked) == 3 and held >= 0.6 * fsum(map(rarity, asked))
 
 
 # "25 đồng chí đảng viên" counts members; "637 bí thư chi bộ" no cells.
@@ -268,8 +269,8 @@ def _leaves_out(question: Question, reading: Reading, sentence: Span) -> bool:
     held = {as_typed[index] for index in inside} | set(headings if question.marked else map(fold, headings))
     loosely = {word for index, full in reading.written_out if index in inside for word in full}  # has no marks
     loosely |= reading.context_syllables - set(map(fold, headings))  # what its abbreviations stand for
-    met = sum(rarity(fold(word)) for word in said if {word, respelt(word)} & held or fold(word) in loosely)
-    total = sum(rarity(fold(word)) for word in said)
+    met = fsum(rarity(fold(word)) for word in said if {word, respelt(word)} & held or fold(word) in loosely)
+    total = fsum(rarity(fold(word)) for word in said)
     return total >= LEAST_SAID and met < 0.5 * total
 
 

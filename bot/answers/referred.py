@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from math import fsum
 
 from bot.answers.papers import HEAD, own_code
 from bot.answers.pins import is_code
@@ -135,7 +136,7 @@ class _Only:
         """The document's passages by how much of the question each holds."""
         asked = set(TOKEN.findall(fold(question)))
         held = [
-            (sum(map(rarity, asked & set(TOKEN.findall(fold(each.text))))), each) for each in self.passages(self._name)
+            (fsum(map(rarity, asked & set(TOKEN.findall(fold(each.text))))), each) for each in self.passages(self._name)
         ]
         best = sorted(held, key=lambda pair: -pair[0])[:limit]
         return [Hit(passage, score, score, 0.0) for score, passage in best if score > 0]

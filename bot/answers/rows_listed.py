@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from math import fsum
 
 from bot.answers import pins
 from bot.question import Question
@@ -128,8 +129,8 @@ def _is_about(question: Question, document: Document, table: Sequence[_Line], fo
     known = set(TOKEN.findall(fold(f"{around} {expand_abbreviations(around)}")))
     rest = [word for word in question.content if word not in found.value and word not in _ASKS | _GENERAL | _PEOPLE]
     rest = [word for word in rest if word not in found.header.split()]
-    weight = sum(map(rarity, rest))
-    if weight and sum(rarity(word) for word in rest if word in known) < _SAID * weight:
+    weight = fsum(map(rarity, rest))
+    if weight and fsum(rarity(word) for word in rest if word in known) < _SAID * weight:
         return False
     rows = document.text[found.rows[0].start : found.rows[-1].end]
     outside = [pin for pin in question.pins if not set(pin.value.split()) <= set(found.value)]

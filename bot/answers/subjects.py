@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
+from math import fsum
 
 from bot.answers.reading import Reading
 from index.rarity import rarity
@@ -26,7 +27,7 @@ def names_document(syllables: Sequence[str], reading: Reading) -> frozenset[int]
     """The places of a question's syllables that only say which document they ask about; none where they do not."""
     pairs = _pairs(_name(reading.passage.title, reading.passage.source, reading.opening))
     naming = {place for first, pair in enumerate(pairwise(syllables)) if pair in pairs for place in (first, first + 1)}
-    named = sum(rarity(syllable) for syllable in {syllables[place] for place in naming})
+    named = fsum(rarity(syllable) for syllable in {syllables[place] for place in naming})
     return frozenset(naming) if named >= LEAST_NAMED else frozenset()
 
 

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import fsum
 
 from bot.answers.wording import excerpt, shown
 from bot.question import Question
@@ -108,12 +109,12 @@ def _holds(document: Document, question: Question) -> bool:
     about = [fold(token) for token in TOKEN.findall(f"{document.title} {document.source} {document.text}")]
     held, pairs = set(about), set(itertools.pairwise(about))
     content = _content(question)
-    total = sum(map(rarity, content))
+    total = fsum(map(rarity, content))
     asked = list(itertools.pairwise(content))
     pinned = {pin.value for pin in question.pins if pin.kind in ("place", "person", "number")}
     return (
         total > 0
-        and sum(rarity(word) for word in content if word in held) >= SHARE * total
+        and fsum(rarity(word) for word in content if word in held) >= SHARE * total
         and sum(pair in pairs for pair in asked) >= PAIRS * len(asked)
         and all(set(TOKEN.findall(value)) <= held for value in pinned)
     )
@@ -201,12 +202,12 @@ def _worth(question: Question, document: Document, said: Sequence[_Sentence]) ->
     counts = Counter(word for sentence in said for word in set(sentence.words))
     title = set(TOKEN.findall(fold(document.title)))
     asked = {word for word in _content(question) if word not in title}
-    relevance, weight = _relevance(document, asked), sum(map(rarity, asked))
+    relevance, weight = _relevance(document, asked), fsum(map(rarity, asked))
     worth: dict[int, float] = {}
     for sentence in said:
         text = document.text[sentence.span.start : sentence.span.end]
-        recurring = sum(rarity(word) * min(counts[word] - 1, 3) for word in set(sentence.words) if counts[word] > 1)
-        named = sum(rarity(word) for word in set(sentence.words) & title)
+        recurring = fsum(rarity(word) * min(counts[word] - 1, 3) for word in set(sentence.words) if counts[word] > 1)
+        named = fsum(rarity(word) for word in set(sentence.words) & title)
         facts = len(find(text, "number", "date", "person"))
         worth[sentence.place] = (
             (0.4 * recurring + named) / (12 + len(sentence.words))
@@ -222,12 +223,12 @@ def _worth(question: Question, document: Document, said: Sequence[_Sentence]) ->
 def _relevance(document: Document, asked: set[str]) -> dict[int, float]:
     """How much of what is asked about each sentence names, or one shortly before it: what follows a heading or an
     introduction is about the same."""
-    total = sum(map(rarity, asked)) or 1.0
+    total = fsum(map(rarity, asked)) or 1.0
     relevance: dict[int, float] = {}
     before = 0.0
     for place, span in enumerate(sentences(document.text)):
         words = {fold(token) for token in TOKEN.findall(document.text[span.start : span.end])}
-        own = sum(rarity(word) for word in words & asked) / total
+        own = fsum(rarity(word) for word in words & asked) / total
         before = max(own, FALL * before)
         relevance[place] = before
     return relevance

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from math import fsum
 
 from bot.answers.people import office_asked
 from bot.question import Question
@@ -43,4 +44,4 @@ def _is_about(question: Question, line: str) -> bool:
     words = {fold(token) for token in TOKEN.findall(line)}
     pinned = {word for pin in question.pins for word in (*pin.value.split(), pin.head)}
     asked = [word for word in question.content if word not in pinned]
-    return sum(rarity(word) for word in asked if word in words) > HEADED * sum(map(rarity, asked))
+    return fsum(rarity(word) for word in asked if word in words) > HEADED * fsum(map(rarity, asked))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from math import fsum
 
 from index.rarity import rarity
 from index.types import Span
@@ -52,7 +53,7 @@ def _clauses(sentence: str) -> list[Span]:
 
 
 def _weight(clause: str, wanted: set[str]) -> float:
-    return sum(rarity(token) for token in {fold(token) for token in TOKEN.findall(clause)} & wanted)
+    return fsum(rarity(token) for token in {fold(token) for token in TOKEN.findall(clause)} & wanted)
 
 
 def _trimmed(sentence: str, start: int, end: int) -> Span:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from math import fsum
 
 from bot.answers import pins
 from bot.memberships.asked import Asked, Kind
@@ -277,7 +278,7 @@ def _preferred(question: Question, fitting: list[Group], second: bool) -> Group:
     content = set(question.content) - {"pho"}
 
     def speaks(group: Group) -> tuple[float, bool, bool, str]:
-        told = sum(rarity(word) for word in content & about_words(group.listed))
+        told = fsum(rarity(word) for word in content & about_words(group.listed))
         return told, second and bool(group.deputies), bool(group.current.members), group.current.date
 
     return max(fitting, key=speaks)

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import fsum
 
 from bot.memberships.names import key, sound
 from index.rarity import rarity
@@ -65,13 +66,16 @@ class SpokenNames:
         }  # neighbouring words with a capital: what is most often spelled in two ways
 
     def given(self, asked: Asked, least: float) -> Iterator[tuple[int, float, frozenset[str]]]:
-        """The places of the names that a question gives, how much of each by rarity, and the syllables given."""
+        """The places of the names that a question gives, how much of each by rarity, and the syllables given.
+
+        The same to the last bit in whatever order a set has its syllables: equal shares are told apart otherwise.
+        """
         if self._pairs.isdisjoint(asked.pairs) and self._alone.isdisjoint(asked.syllables):
             return
         for place, name in enumerate(self._names):
             together = {syllable for pair in name.pairs & asked.pairs for syllable in pair}
             given = together or ({name.alone} & asked.syllables)
-            share = sum(name.weights[syllable] for syllable in given) / name.total if name.total else 0.0
+            share = fsum(name.weights[syllable] for syllable in given) / name.total if name.total else 0.0
             if share >= least and given - self._shared:
                 yield place, share, frozenset(given)
             elif name.own and name.own in asked.running:
@@ -82,5 +86,5 @@ class SpokenNames:
         own, comma, _ = name.partition(",")
         own = f" {key(own)} " if comma and len(own.split()) >= 3 else ""
         return _Spoken(
-            weights, sum(weights.values()), frozenset(pairwise(words)), words[0] if len(words) == 1 else "", own
+            weights, fsum(weights.values()), frozenset(pairwise(words)), words[0] if len(words) == 1 else "", own
         )

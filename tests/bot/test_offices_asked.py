@@ -154,3 +154,8 @@ def test_offices_in_groups_are_asked_for_in_english_too(say: Say) -> None:
 def test_a_city_is_no_deputy_and_a_school_no_leader(question: str, leads: bool, deputy: bool) -> None:
     spoken = spoken_offices(understand(question))
     assert (LEADS.search(spoken) is not None, SECOND.search(spoken) is not None) == (leads, deputy)
+
+
+def test_no_sentence_tells_the_group_of_a_member_that_it_does_not_name(say: Say) -> None:
+    assert say("Huyện Phong Lâm thuộc cụm thi đua nào của Mặt trận?").abstained
+    assert say("Hội LHPN xã Cẩm Khê sinh hoạt ở cụm nào?").abstained
