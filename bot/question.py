@@ -246,6 +246,11 @@ _ENDS_NOUN = frozenset(
 )
 
 
+_WHEN = re.compile(  # "bao nhiêu đảng viên cuối năm 2024"
+    r" (?:cuối|đầu|giữa|cuoi|dau|giua) (?:năm|tháng|quý|nhiệm kỳ|học kỳ|nam|thang|quy|nhiem ky|hoc ky)\b"
+)
+
+
 def _asked(words: str, kind: Kind) -> tuple[str, ...]:
     """The noun asked for, folded: what stands behind "bao nhiêu" or "những", or else before "nào"."""
     lowered, marked = words.lower(), has_marks(words)
@@ -255,7 +260,7 @@ def _asked(words: str, kind: Kind) -> tuple[str, ...]:
         for with_marks, without in _ASKED_AFTER[: 2 if _ASKED_OF.search(lowered) else None]:
             for match in (with_marks if marked else without).finditer(lowered):
                 noun: list[str] = []
-                for token in TOKEN.findall(match[1]):
+                for token in TOKEN.findall(_WHEN.split(match[1])[0]):
                     if token in ends and (noun or token not in ("bằng", "bang")):  # "bao nhiêu bằng khen"
                         break
                     noun.append(fold(token))
@@ -302,7 +307,7 @@ _FOLDED_FUNCTION_WORDS = frozenset(map(fold, _FUNCTION_WORDS))
 _PROVINCE = re.compile(  # typed without capitals
     r"(?<!\w)(?:"
     + "|".join(sorted((fold(name) for name in PROVINCES if " " in name), key=len, reverse=True))
-    + r")(?!\w)"
+    + r")(?!\w)(?<!(?<!tinh )(?<!uy )(?<!thanh pho )son la(?= (?:ai|gi|bao|may|mot|ngay|nguoi)\b))"
 )
 
 

@@ -50,6 +50,8 @@ def persons_of(question: Question, reading: Reading) -> Iterator[Focus]:
         sentence = reading.sentence_at(entity.span.start)
         agreement = _in_row(asked, question, reading, entity, sentence) if asked else 0.45
         held.setdefault(entity.span.start, Focus(entity.span, entity.text, sentence, agreement, whole=asked is None))
+        if asked and _is_headed(asked, reading, entity):
+            held[entity.span.start] = replace(held[entity.span.start], agreement=0.95)
     named = Counter(focus.sentence for focus in held.values())
     if asked is None and _COMES.search(question.folded) and not _GOES.search(question.folded):
         held = {start: focus for start, focus in held.items() if not _is_said_to_go(reading.plain, focus, held)}
@@ -69,6 +71,22 @@ def _is_said_to_go(text: str, focus: Focus, held: Iterable[int]) -> bool:
         (start for start in held if focus.sentence.start <= start < focus.span.start), default=focus.sentence.start
     )
     return _GOES.search(fold(text[before : focus.span.start])) is not None
+
+
+_DO = re.compile(r"\bdo\s+(?:(?:đồng chí|đ/c|ông|bà|anh|chị|thầy|cô)\s+)?$", re.IGNORECASE)
+
+
+def _is_headed(asked: Office, reading: Reading, person: Entity) -> bool:
+    """Whether a person is said to head what stands before: "Trung tâm Hỗ trợ nông dân do bà A làm Giám đốc"."""
+    title, words = asked
+    sentence = reading.sentence_at(person.span.start)
+    before = reading.plain[sentence.start : person.span.start]
+    by = _DO.search(before)
+    behind = fold(reading.plain[person.span.end : sentence.end])
+    if by is None or not words or re.match(rf" (?:lam|la|giu chuc(?: vu)?) {re.escape(title)}(?!\w)", behind) is None:
+        return False
+    headed = " ".join(TOKEN.findall(fold(expand_abbreviations(before[: by.start()]))))
+    return f" {headed}".endswith(f" {' '.join(words)}")
 
 
 _ASKS_SEVERAL = re.compile(

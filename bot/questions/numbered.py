@@ -40,6 +40,9 @@ _IN_CELL = re.compile(
 )
 
 
+_TERM = re.compile(r"\b(?P<head>hk|hoc ky) ?(?P<number>\d|i{1,3}|iv)\b")  # "HK1" is "học kỳ I"
+
+
 @dataclass(frozen=True, slots=True)
 class Numbered:
     """One mention: the folded noun, its number, and where the number stands."""
@@ -52,9 +55,10 @@ class Numbered:
 def numbered(text: str) -> Iterator[Numbered]:
     """Every numbered thing of a text in NFC, typed with or without marks."""
     folded, taken = fold(text), set[int]()
-    for pattern in (_NUMBERED, _ANY_NUMBERED, _IN_CELL):
+    for pattern in (_NUMBERED, _ANY_NUMBERED, _IN_CELL, _TERM):
         for match in pattern.finditer(folded):
             number = parse(f"cụm số {text[match.start('number') : match.end('number')]}").number
             if number is not None and match.start("number") not in taken:
                 taken.add(match.start("number"))
-                yield Numbered(match["head"], number, Span(*match.span("number")))
+                head = "hoc ky" if pattern is _TERM else match["head"]
+                yield Numbered(head, number, Span(*match.span("number")))

@@ -218,3 +218,9 @@ def test_in_a_scanned_row_the_office_behind_the_name_is_the_persons() -> None:
     rows = "STT Họ và tên Chức vụ\n1 Bà Quan Thị Yến Trưởng phòng Đọc\n2 Ông Nhữ Đình Cảnh Phó Trưởng phòng Đọc"
     agreement = {focus.lead: focus.agreement for focus in candidates("Ai là Trưởng phòng Đọc?", rows)}
     assert agreement["Nhữ Đình Cảnh"] < 0.3 < agreement["Quan Thị Yến"]
+
+
+def test_who_is_said_to_head_what_stands_before_has_the_office_of_it() -> None:
+    text = "Trung tâm Đọc sách do bà Quan Thị Yến làm Giám đốc mở cửa cả tuần. Trung tâm Viết do ông Hà Văn Trọng làm Giám đốc."
+    agreement = {focus.lead: focus.agreement for focus in candidates("Giám đốc Trung tâm Đọc sách là ai?", text)}
+    assert agreement["Hà Văn Trọng"] < 0.6 < agreement["Quan Thị Yến"]

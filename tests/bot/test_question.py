@@ -61,6 +61,8 @@ def test_where_the_person_is_given_the_office_is_asked_for(text: str) -> None:
     ("text", "asked"),
     [
         ("Hội Khuyến học có bao nhiêu chi hội?", ("chi", "hoi")),
+        ("Hội có bao nhiêu hội viên cuối năm 2024?", ("hoi", "vien")),
+        ("Thư viện có bao nhiêu đầu sách?", ("dau", "sach")),
         ("Bao nhiêu đảng viên được khen thưởng?", ("dang", "vien")),
         ("Tổng số học sinh của trường là bao nhiêu?", ("hoc", "sinh")),
         ("Báo cáo nêu những khó khăn gì?", ("kho", "khan")),
@@ -76,6 +78,10 @@ def test_the_noun_asked_for_stands_behind_how_many_or_before_which(text: str, as
     ("text", "pins"),
     [
         ("Cụm thi đua số 6 có mấy đơn vị?", {Pin("number", "6", "cum")}),
+        ("Điểm thi đua HK1 là bao nhiêu?", {Pin("number", "1", "hoc ky")}),
+        ("Điểm thi đua học kỳ II là bao nhiêu?", {Pin("number", "2", "hoc ky")}),
+        ("giam doc cong ty van son la ai", set()),
+        ("giam doc thu vien tinh son la la ai", {Pin("place", "son la")}),
         ("Tổ công tác thứ hai do ai phụ trách?", {Pin("number", "2", "to")}),
         ("Kế hoạch số 139-KH/ĐUK ban hành ngày nào?", {Pin("code", "139-kh/duk")}),
         ("Năm 2023 có bao nhiêu hội viên mới?", {Pin("year", "2023")}),
