@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import fsum
 
+from bot.answers.parts import part_named
 from bot.answers.wording import excerpt, shown
 from bot.question import Question
 from bot.types import Answer, Citation
@@ -139,7 +140,10 @@ _MARK = re.compile(
 )
 
 
-def _quotable(document: Document) -> list[_Sentence]:
+LEAST_WORDS, LEAST_OF_PART = 8, 4  # syllables of a sentence that carries something; of an item below a named heading
+
+
+def _quotable(document: Document, least: int = LEAST_WORDS) -> list[_Sentence]:
     """The sentences without headings, letterheads, signatures, and the title said again; list marks are cut off."""
     title = set(TOKEN.findall(fold(document.title)))
     found = []
@@ -152,7 +156,7 @@ def _quotable(document: Document) -> list[_Sentence]:
         words = tuple(fold(token) for token in TOKEN.findall(said))
         is_heading = said[-1:] not in ".!?…”\"';:)" and mark is None
         if (
-            len(words) < 8
+            len(words) < least
             or is_heading
             or said.isupper()
             or document.text[whole.start] in "#|"
@@ -167,7 +171,7 @@ def _quotable(document: Document) -> list[_Sentence]:
 
 def sentences_of(document: Document, question: Question) -> list[Span]:
     """The sentences that carry most, in reading order, no two that say the same, within the length of an answer."""
-    said = _quotable(document)
+    said = _of_part(document, question) or _quotable(document)
     worth = _worth(question, document, said)
     taken: list[_Sentence] = []
     spans: list[Span] = []
@@ -182,6 +186,14 @@ def sentences_of(document: Document, question: Question) -> list[Span]:
         if len(taken) == SENTENCES:
             break
     return sorted(spans, key=lambda span: span.start)
+
+
+def _of_part(document: Document, question: Question) -> list[_Sentence]:
+    """The sentences below the heading that the question names; none where it names none."""
+    part = part_named(document, TOKEN.findall(question.folded))
+    if part is None:
+        return []
+    return [each for each in _quotable(document, LEAST_OF_PART) if part.start <= each.span.start < part.end]
 
 
 def _shortened(document: Document, span: Span, question: Question) -> Span:
