@@ -17,8 +17,8 @@ LEAST_PART = 40  # characters below a heading
 
 _NUMBER = r"(?:[IVX]{1,5}|\d{1,2})[.)]"
 _HEADING = re.compile(
-    rf"^[ \t*]*(?P<mark>#{{1,6}}[ \t]+(?:{_NUMBER})?|{_NUMBER}|(?:Điều|Chương|Mục|Phần)[ \t]+[\dIVX]{{1,4}}[.:])?[ \t*]*"
-    r"(?P<words>[^\n]{3,110}?)[ \t*]*$",
+    rf"^[ \t*]*(?P<mark>#{{1,6}}[ \t]+(?:{_NUMBER})?|{_NUMBER}|(?:Điều|Chương|Mục|Phần)[ \t]+[\dIVX]{{1,4}}[.:])?"
+    r"[ \t*]*(?P<words>[^\n]{3,110}?)[ \t*]*$",
     re.MULTILINE,
 )
 
@@ -61,6 +61,6 @@ def _headings(text: str) -> Iterator[_Heading]:
 
 def _kind(mark: str) -> str:
     """What headings of one rank have in common: "##", "I.", "1.", "Điều 1."; capitals without a mark."""
-    return (
-        mark.split()[0] if mark.startswith("#") else re.sub(r"\d+", "1", re.sub(r"\b[IVX]+\b", "I", mark)) or "capitals"
-    )
+    if mark.startswith("#"):
+        return mark.split()[0]
+    return re.sub(r"\d+", "1", re.sub(r"\b[IVX]+\b", "I", mark)) or "capitals"
