@@ -14,31 +14,13 @@ from dataclasses import dataclass, replace
 from index.entities import CAPITALISED, FAMILY_NAMES, PROVINCES, persons
 from index.roles import SMALL, chairs, is_office, leads, seconds, stands_in, unwrapped
 from index.types import Span
+from index.unit_nouns import SAID_OF_EACH, UNIT_NOUNS
 from index.vietnamese import fold, normalize
 
 LIST_ITEM = re.compile(
     r"\s*(?:[-–—•+*·▪●○‣◦✓]\s+|\(?\d{1,3}(?:\.\d{1,2}){0,2}[.)/]\s+|\(?[a-zđ][.)]\s+|\(?[ivx]{1,5}\)\s+|[IVX]{1,5}[.)]\s+)"
 )
 
-UNIT_NOUNS = (
-    "ban|bộ|cục|vụ|sở|phòng|trường|đại học|học viện|viện|khoa|bệnh viện|trung tâm|công ty|tổng công ty|tập đoàn|hội|"
-    "liên đoàn|đoàn|công đoàn|đảng bộ|đảng ủy|chi bộ|chi hội|chi đoàn|văn phòng|ủy ban|ubnd|hđnd|tòa án|viện kiểm sát|"
-    "chi cục|tổng cục|kho bạc|ngân hàng|báo|đài|nhà|hợp tác xã|huyện|thành phố|thị xã|quận|tỉnh|xã|phường|thị trấn|"
-    "thôn|"
-    "tổ|nhóm|đội|cơ quan|công an|quân đội|bộ chỉ huy|huyện ủy|thành ủy|tỉnh ủy|quận ủy|thị ủy|đảng đoàn|mặt trận|trạm|"
-    "tạp chí|thanh tra|câu lạc bộ|quỹ|doanh nghiệp|cơ sở|bộ môn|thư viện|bảo tàng|trại|xí nghiệp|nhà máy|ban quản lý|"
-    "cụm|khối|tiểu ban|hội đồng|liên hiệp|chi nhánh|ngành|lữ đoàn|trung đoàn|sư đoàn|bảo hiểm|cảng|hạt|vườn|htx|clb|"
-    r"(?:tỉnh|thành|huyện|thị|quận|xã|phường)\s+(?:đoàn|hội)|thpt|thcs|ptdtnt|họ|dòng họ|lớp|ấp|bản|khu phố|đồn|làng|"
-    "môn|đặc khu|hộ|xưởng|phân xưởng|chùa|tịnh xá|tự viện|thiền viện|giáo xứ|giáo họ|giáo hạt|hội sở|hội quán|"
-    "đại lý|cửa hàng|siêu thị|khách sạn|hiệp hội|liên minh|nông trường|lâm trường|trang trại|bến xe|bưu điện|"
-    "điện lực|viễn thông|liên đội|liên chi|phân hội|phân viện|phân hiệu|đại đội|trung đội|tiểu đoàn|"
-    "khu bảo tồn|tòa(?! nhà)|hải đội|hải đoàn|nghiệp đoàn|tòa soạn|nhạc viện|nhà xuất bản|khu công nghiệp"
-)
-# A noun that says of each item what it is: "các xã Hải Lựu, Kim Xá", "6 khoa: Ngoại tổng hợp, Phụ sản".
-SAID_OF_EACH = (
-    "khoa|phòng|xã|phường|thị trấn|thị xã|huyện|quận|thôn|ấp|bản|làng|khu phố|tỉnh|thành phố|trường|họ|lớp|môn|"
-    "bệnh viện|hợp tác xã|htx|trạm y tế|trạm|ban|sở|công ty|chi bộ|chi hội|chi đoàn|bộ môn"
-)
 _UNIT_START = re.compile(rf"(?:các\s+)?(?:{UNIT_NOUNS})\b(?!\s*,)", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:(?<=[\s:;,.(])|^)\(?(?:\d{1,2}|[a-hđ])\)\s*")
 _ROLE = r"(?:trưởng|phó|thường trực|chủ tịch|chủ nhiệm|thư ký|ủy viên|thành viên|đơn vị|phụ trách)"

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index.entities import CAPITALISED
-from index.items import UNIT_NOUNS
 from index.roles import SMALL, labels
+from index.unit_nouns import UNIT_NOUNS
 
 _COUNT_WORDS = "một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?: (?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín))?|hai mươi"
 UNITS = (
