@@ -159,7 +159,7 @@ def _without_levels(words: list[str]) -> list[str]:
 def _around_office(reading: Reading, person: Entity) -> list[str]:
     """What may say of what a bare "Giám đốc" is director: the title, the headings, the file's name, the lines in
     capitals that open the document, and the sentence or table row where it speaks of this person alone."""
-    capitals = "\n".join(line for line in reading.opening.split("\n") if line.isupper())
+    capitals = "\n".join(_own_lines([line for line in reading.opening.split("\n") if line.isupper()]))
     name = reading.opening.split("\n", 1)[0]
     sentence = reading.sentence_at(person.span.start)
     people = [entity for entity in reading.entities("person") if reading.within(entity, sentence)]
@@ -167,6 +167,13 @@ def _around_office(reading: Reading, person: Entity) -> list[str]:
     own = reading.plain[sentence.start : sentence.end] if alone else ""
     words = expand_abbreviations(f"{reading.context}\n{name}\n{capitals}\n{own}")
     return _without_levels([fold(token) for token in TOKEN.findall(words)])
+
+
+def _own_lines(capitals: list[str]) -> list[str]:
+    """The lines of a letterhead without a body of the same kind that stands above the one whose paper it is: under
+    "HỘI KHUYẾN HỌC VIỆT NAM" signs the chairman of "HỘI KHUYẾN HỌC TỈNH AN LẠC"."""
+    kinds = [fold(line).split()[:2] for line in capitals]
+    return [line for line, kind, below in zip(capitals, kinds, [*kinds[1:], []], strict=False) if kind != below]
 
 
 def _in_row(asked: Office, question: Question, reading: Reading, entity: Entity, sentence: Span) -> float:

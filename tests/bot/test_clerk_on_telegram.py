@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from tests.telegram.people import Person
 from tests.telegram.running import Running
 
 QUESTION = "Ai phụ trách kiểm kê ở Thư viện tỉnh Cà Mau?"
+CHECKS = 400  # so that a publication takes a while: 2 ms each
 
 
 @pytest.fixture
@@ -79,6 +81,11 @@ def test_the_bot_killed_in_the_middle_tells_the_admin_after_its_start_and_the_ca
     office = open_office(tmp_path)
     office.library.close()
     boss = api.person()
+    checks = [
+        {"id": str(n), "question": f"Phòng đọc số {n} mở cửa lúc mấy giờ?", "abstain": True} for n in range(CHECKS)
+    ]
+    lines = "".join(f"{json.dumps(check, ensure_ascii=False)}\n" for check in checks)
+    (tmp_path / "corpus" / "questions.jsonl").write_text(lines, encoding="utf-8")
     settings = {"HOIDAP_CORPUS": str(tmp_path / "corpus"), "HOIDAP_ADMINS": f"telegram:{boss.id}"}
     with Running(api, tmp_path / "data", **settings) as bot:
         boss.sends_document("Lịch nghỉ hè.docx", letter())
