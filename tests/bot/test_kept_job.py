@@ -19,9 +19,25 @@ LIMITS = Limits(60, memory=None)
 NAME = next(iter(DOCUMENTS))
 
 
+def children() -> set[int]:
+    return {int(number) for path in Path("/proc/self/task").glob("*/children") for number in path.read_text().split()}
+
+
+class Watched(KeptJob):
+    """One whose process a test may know: tests before it leave children too, as the tracker of multiprocessing."""
+
+    def __init__(self) -> None:
+        self._others = children()
+        super().__init__("publish")
+
+    def process(self) -> int:
+        (child,) = children() - self._others
+        return child
+
+
 @pytest.fixture
-def kept() -> Iterator[KeptJob]:
-    job = KeptJob("publish")
+def kept() -> Iterator[Watched]:
+    job = Watched()
     yield job
     job.end()
 
@@ -42,33 +58,26 @@ def publishing(folders: dict[str, str], name: str) -> dict[str, object]:
     return {"kind": "files", **folders, "names": [name], **nothing_else}
 
 
-def process_of(kept: KeptJob) -> int:
-    (child,) = (
-        int(number) for path in Path("/proc/self/task").glob("*/children") for number in path.read_text().split()
-    )
-    return child
-
-
 pytestmark = pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="finds processes by /proc")
 
 
-def test_two_publications_are_the_work_of_one_process(kept: KeptJob, folders: dict[str, str]) -> None:
+def test_two_publications_are_the_work_of_one_process(kept: Watched, folders: dict[str, str]) -> None:
     *_, first = kept.run(publishing(folders, "moi.md"), LIMITS)
-    process = process_of(kept)
+    process = kept.process()
     Path(folders["corpus"], "moi.md").write_text("# Thông báo\n\nThư viện mở cửa lúc 9 giờ.\n", encoding="utf-8")
     *_, second = kept.run(publishing(folders, "moi.md"), LIMITS)
     assert (first["report"]["added"], second["report"]["changed"]) == (["moi.md"], ["moi.md"])
-    assert process_of(kept) == process
+    assert kept.process() == process
 
 
-def test_what_was_to_be_read_ahead_does_not_speak_for_what_follows(kept: KeptJob, folders: dict[str, str]) -> None:
+def test_what_was_to_be_read_ahead_does_not_speak_for_what_follows(kept: Watched, folders: dict[str, str]) -> None:
     kept.prepare({"kind": "warm", **folders}, LIMITS)
     *_, last = kept.run(publishing(folders, "moi.md"), LIMITS)
     assert last["report"]["added"] == ["moi.md"]
 
 
 def test_request_that_is_cancelled_ends_the_child_and_the_next_gets_another(
-    kept: KeptJob, folders: dict[str, str]
+    kept: Watched, folders: dict[str, str]
 ) -> None:
     with pytest.raises(Cancelled):
         list(kept.run(publishing(folders, "moi.md"), LIMITS, lambda: True))
@@ -76,25 +85,25 @@ def test_request_that_is_cancelled_ends_the_child_and_the_next_gets_another(
     assert last["report"]["added"] == ["moi.md"]
 
 
-def test_child_that_died_at_rest_is_replaced(kept: KeptJob, folders: dict[str, str]) -> None:
+def test_child_that_died_at_rest_is_replaced(kept: Watched, folders: dict[str, str]) -> None:
     kept.prepare({"kind": "warm", **folders}, LIMITS)
-    os.kill(process_of(kept), signal.SIGKILL)
+    os.kill(kept.process(), signal.SIGKILL)
     time.sleep(0.2)
     *_, last = kept.run(publishing(folders, "moi.md"), LIMITS)
     assert last["report"]["added"] == ["moi.md"]
 
 
-def test_limit_of_time_holds_for_each_request(kept: KeptJob, folders: dict[str, str]) -> None:
+def test_limit_of_time_holds_for_each_request(kept: Watched, folders: dict[str, str]) -> None:
     with pytest.raises(Stopped):
         list(kept.run(publishing(folders, "moi.md"), Limits(0.01, memory=None)))
     *_, last = kept.run(publishing(folders, "moi.md"), LIMITS)
     assert last["report"]["added"] == ["moi.md"]
 
 
-def test_child_is_let_go_only_when_it_was_idle_for_long(kept: KeptJob, folders: dict[str, str]) -> None:
+def test_child_is_let_go_only_when_it_was_idle_for_long(kept: Watched, folders: dict[str, str]) -> None:
     list(kept.run(publishing(folders, "moi.md"), LIMITS))
-    process = process_of(kept)
+    process = kept.process()
     kept.end(idle=600)
-    assert process_of(kept) == process
+    assert kept.process() == process
     kept.end(idle=0)
     assert not Path(f"/proc/{process}").exists()
