@@ -93,3 +93,21 @@ def test_years_of_membership_before_how_many_ask_for_no_year() -> None:
     assert [focus.lead for focus in candidates("huy hiệu 50 năm bao nhiêu đồng chí", "50 năm 04 đồng chí.")] == [
         "04 đồng chí"
     ]
+
+
+MEETINGS = "Hội nghị tổng kết họp tại Nhà văn hóa Ba Vì; hội nghị sơ kết dự kiến họp tại Nhà văn hóa Suối Hai."
+
+
+@pytest.mark.parametrize(
+    ("question", "place"),
+    [
+        ("Hội nghị tổng kết họp ở đâu?", "Nhà văn hóa Ba Vì"),
+        ("Hội nghị sơ kết họp ở đâu?", "Nhà văn hóa Suối Hai"),
+    ],
+)
+def test_a_place_is_of_the_occasion_asked_about(question: str, place: str) -> None:
+    assert agreeing(question, MEETINGS) == [place]
+
+
+def test_a_place_agrees_whatever_the_occasion_where_the_question_names_none() -> None:
+    assert agreeing("Hội nghị họp ở đâu?", MEETINGS) == ["Nhà văn hóa Ba Vì", "Nhà văn hóa Suối Hai"]

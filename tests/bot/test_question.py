@@ -97,6 +97,8 @@ def test_numbers_years_codes_and_names_are_pinned_down(text: str, pins: set[Pin]
 
 
 def test_content_is_what_is_left_without_the_words_for_asking() -> None:
+    assert understand("Trường có tất cả bao nhiêu phòng học?").content == ("truong", "phong", "hoc")
+    assert understand("Tỉ lệ trả sách sớm là bao nhiêu phần trăm?").content == ("tra", "sach", "som")
     assert understand("Trường có bao nhiêu phòng máy tính?").content == ("truong", "phong", "may", "tinh")
     assert "cao" in understand("Bí thư Tỉnh ủy Cao Bằng là ai?").content
     assert "bang" in understand("Bí thư Tỉnh ủy Cao Bằng là ai?").content
