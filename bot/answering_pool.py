@@ -6,6 +6,7 @@ serving process answers by itself. Workers end with it, however it ends.
 
 from __future__ import annotations
 
+import gc
 import logging
 import multiprocessing
 import os
@@ -23,6 +24,7 @@ from index.library import LibraryError, SqliteLibrary
 log = logging.getLogger(__name__)
 
 MOST = 4  # workers by default, about 100 MB each
+RARELY = 200_000  # containers that a worker makes and keeps before it looks for garbage among them: 1,000 answers
 AGAIN = 30.0  # seconds until processes that broke are started again
 _Failure = tuple[str, dict[str, str | int]]  # a LibraryError: exceptions of several arguments do not travel
 
@@ -111,7 +113,16 @@ def _end_with_parent() -> None:
 def _warm() -> None:
     """Read what the first question would have to wait for."""
     _answer("thi dua", "vi")
+    _collect_rarely()
     time.sleep(0.2)  # so that the other workers get their share of these
+
+
+def _collect_rarely() -> None:
+    """Leave what the library holds alone, and the rest for long: 1,257 answers left not one object behind in a cycle,
+    and looking for some took 2.6 ms of the 23 of each, once in a while 240 ms of one."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(RARELY, *gc.get_threshold()[1:])
 
 
 def _answer(text: str, language: Language | None) -> Answered | _Failure:

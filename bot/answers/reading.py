@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from itertools import pairwise
 
 from index.entities import Entity, Kind, find
 from index.offices import Holder, holders
@@ -31,6 +31,21 @@ class Places:
     starts: list[int]
     ends: list[int]
     virtual: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Adjacent syllables, looked for where they stand: a set of them took ten times as long to make."""
+
+    running: str
+
+    @classmethod
+    def of(cls, runs: Iterable[Sequence[str]]) -> Pairs:
+        """Those of several runs of syllables."""
+        return cls("|".join(f" {' '.join(run)} " for run in runs))
+
+    def __contains__(self, pair: tuple[str, str]) -> bool:
+        return f" {pair[0]} {pair[1]} " in self.running
 
 
 @dataclass(eq=False)
@@ -115,9 +130,9 @@ class Reading:
     @cached_property
     def written_out(self) -> list[tuple[int, list[str]]]:
         """The abbreviations of the passage ("HTXS") by place, as the folded syllables they stand for."""
-        words = TOKEN.findall(self.passage.text)
-        if ABBREVIATIONS.keys().isdisjoint(words):
+        if not _abbreviations(self.passage.text):
             return []
+        words = TOKEN.findall(self.passage.text)
         return [
             (index, TOKEN.findall(fold(ABBREVIATIONS[word])))
             for index, word in enumerate(words)
@@ -125,12 +140,9 @@ class Reading:
         ]
 
     @cached_property
-    def pairs(self) -> set[tuple[str, str]]:
+    def pairs(self) -> Pairs:
         """Adjacent syllables, those of abbreviations written out among them."""
-        pairs = set(pairwise(self.syllables))
-        for _, words in self.written_out:
-            pairs |= set(pairwise(words))
-        return pairs
+        return Pairs.of((self.syllables, *(words for _, words in self.written_out)))
 
     @cached_property
     def sentences(self) -> list[Span]:
@@ -170,7 +182,7 @@ class Reading:
         return syllables(self.context)
 
     @cached_property
-    def context_pairs(self) -> frozenset[tuple[str, str]]:
+    def context_pairs(self) -> Pairs:
         return pairs_of(self.context)
 
     @cached_property
@@ -183,7 +195,7 @@ class Reading:
         return folded_words(self.opening)
 
     @cached_property
-    def opening_pairs(self) -> frozenset[tuple[str, str]]:
+    def opening_pairs(self) -> Pairs:
         return pairs_of(self.opening)
 
     def said_anyway(self, sentence: Span) -> set[str]:
@@ -229,6 +241,7 @@ class Reading:
         )
 
 
+_CAPITALS = re.compile("[A-ZĐƯ]{2}")  # each abbreviation of three letters or more has some
 _ARTICLE = re.compile(r"[*_]*(?:Điều|Mục|Khoản)\s+\d{1,3}[a-zđ]?[.:]\s+[^.:;]{3,80}[.:][*_]*")
 _HEADING = re.compile(r"#|[IVX]+\.|\d{1,2}\. [A-ZĐ]{2}")
 _ENTRY = re.compile(r"[-–•+*]\s|(?i:sáng|trưa|chiều|tối|cả ngày|từ)\b|\d{1,2}\s?(?:[hg:]|giờ)")
@@ -264,21 +277,28 @@ def folded_tokens(text: str) -> list[str]:
 
 
 def _abbreviations(text: str) -> set[str]:
+    if not _CAPITALS.search(text):
+        return set()
     return {word for word in ABBREVIATIONS.keys() & TOKEN.findall(text) if len(word) > 2}
 
 
 @lru_cache(256)
-def pairs_of(text: str) -> frozenset[tuple[str, str]]:
-    """The adjacent folded syllables of a text, those of its abbreviations written out among them."""
+def _runs(text: str) -> tuple[list[str], ...]:
+    """The folded syllables of a text, and of what each of its abbreviations stands for."""
     full = (ABBREVIATIONS[word] for word in _abbreviations(text))
-    return frozenset(pair for run in (text, *full) for pair in pairwise(TOKEN.findall(fold(run))))
+    return tuple(TOKEN.findall(fold(run)) for run in (text, *full))
+
+
+@lru_cache(256)
+def pairs_of(text: str) -> Pairs:
+    """The adjacent folded syllables of a text, those of its abbreviations written out among them."""
+    return Pairs.of(_runs(text))
 
 
 @lru_cache(256)
 def folded_words(text: str) -> frozenset[str]:
     """The folded syllables of a text, those of its abbreviations written out among them."""
-    full = (ABBREVIATIONS[word] for word in _abbreviations(text))
-    return frozenset(token for run in (text, *full) for token in folded_tokens(run))
+    return frozenset(token.replace(".", "") for run in _runs(text) for token in run)
 
 
 _CELL = re.compile(r"[^:;\n]{1,60}: ?")
