@@ -153,8 +153,8 @@ def equivalents(question: Question) -> tuple[Equivalent, ...]:
     text = normalize(question.text).lower() if question.marked else question.folded
     found: list[Equivalent] = []
     taken: list[range] = []
-    for with_marks, without, ways in _table():
-        for match in (with_marks if question.marked else without).finditer(text):
+    for typed, pattern, ways in _table(question.marked):
+        for match in pattern.finditer(text) if typed in text else ():
             if any(match.start() in span for span in taken):
                 continue
             taken.append(range(*match.span()))
@@ -164,14 +164,11 @@ def equivalents(question: Question) -> tuple[Equivalent, ...]:
 
 
 @cache
-def _table() -> tuple[tuple[re.Pattern[str], re.Pattern[str], tuple[tuple[str, ...], ...]], ...]:
-    """The lines of the table, the longest words first."""
+def _table(marked: bool) -> tuple[tuple[str, re.Pattern[str], tuple[tuple[str, ...], ...]], ...]:
+    """The lines of the table, typed with marks or without, the longest words first."""
     lines = [line.split(": ") for line in normalize(_SAID_OTHERWISE).strip().split("\n")]
+    forms = [(typed if marked else fold(typed), ways) for typed, ways in sorted(lines, key=lambda line: -len(line[0]))]
     return tuple(
-        (
-            re.compile(rf"(?<!\w){typed}(?!\w)"),
-            re.compile(rf"(?<!\w){fold(typed)}(?!\w)"),
-            tuple(tuple(way.split()) for way in ways.split(", ")),
-        )
-        for typed, ways in sorted(lines, key=lambda line: -len(line[0]))
+        (typed, re.compile(rf"(?<!\w){typed}(?!\w)"), tuple(tuple(way.split()) for way in ways.split(", ")))
+        for typed, ways in forms
     )

@@ -16,7 +16,7 @@ from index.entities import Entity, Kind, find
 from index.offices import Holder, holders
 from index.split import names_day
 from index.types import Passage, Span
-from index.vietnamese import ABBREVIATIONS, TOKEN, fold, normalize, sentences, syllables
+from index.vietnamese import ABBREVIATIONS, TOKEN, fold, normalize, sentences, syllables, tokens
 
 _MARKUP = str.maketrans("*_", "  ")
 KEPT = 1000  # passages, some 30 MB
@@ -103,7 +103,7 @@ class Reading:
     @cached_property
     def marked_words(self) -> frozenset[str]:
         """The distinct syllables as they are written, in lower case."""
-        return frozenset(word.replace(".", "") for word in TOKEN.findall(normalize(self.passage.text).lower()))
+        return frozenset(_undotted(tokens(normalize(self.passage.text).lower())))
 
     @cached_property
     def held(self) -> frozenset[str]:
@@ -241,7 +241,7 @@ class Reading:
         )
 
 
-_CAPITALS = re.compile("[A-ZĐƯ]{2}")  # each abbreviation of three letters or more has some
+_SHORTENED = frozenset(word for word in ABBREVIATIONS if len(word) > 2)
 _ARTICLE = re.compile(r"[*_]*(?:Điều|Mục|Khoản)\s+\d{1,3}[a-zđ]?[.:]\s+[^.:;]{3,80}[.:][*_]*")
 _HEADING = re.compile(r"#|[IVX]+\.|\d{1,2}\. [A-ZĐ]{2}")
 _ENTRY = re.compile(r"[-–•+*]\s|(?i:sáng|trưa|chiều|tối|cả ngày|từ)\b|\d{1,2}\s?(?:[hg:]|giờ)")
@@ -273,20 +273,23 @@ def _pause(gap: str) -> int:
 
 def folded_tokens(text: str) -> list[str]:
     """The folded syllables of a text, in order."""
-    return [token.replace(".", "") for token in TOKEN.findall(fold(text))]
+    return _undotted(tokens(fold(text)))
 
 
-def _abbreviations(text: str) -> set[str]:
-    if not _CAPITALS.search(text):
-        return set()
-    return {word for word in ABBREVIATIONS.keys() & TOKEN.findall(text) if len(word) > 2}
+def _undotted(words: list[str]) -> list[str]:
+    """4.851 as 4851."""
+    return [word.replace(".", "") if "." in word else word for word in words]
+
+
+def _abbreviations(text: str) -> frozenset[str]:
+    return _SHORTENED.intersection(tokens(text))
 
 
 @lru_cache(256)
 def _runs(text: str) -> tuple[list[str], ...]:
     """The folded syllables of a text, and of what each of its abbreviations stands for."""
     full = (ABBREVIATIONS[word] for word in _abbreviations(text))
-    return tuple(TOKEN.findall(fold(run)) for run in (text, *full))
+    return tuple(tokens(fold(run)) for run in (text, *full))
 
 
 @lru_cache(256)
