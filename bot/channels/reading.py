@@ -239,7 +239,8 @@ def _query(values: dict[str, object]) -> str:
 
 def _pages(characters: int, reader: Reader) -> str:
     pages = round(characters / CHARACTERS_OF_A_PAGE)
-    return say("read.page_count" if pages else "read.short", reader.language, pages=pages)
+    counted = {0: "read.short", 1: "read.one_page"}.get(pages, "read.page_count")
+    return say(counted, reader.language, pages=pages)
 
 
 def _length(characters: int, reader: Reader) -> str:
