@@ -304,10 +304,10 @@ def _worded(question: Question, best: Evidence, view: View) -> Answer:
     inside = excerpt(best.sentence, focus, question.content, limit, question.asked[:2])
     span = Span(best.span.start + inside.start, best.span.start + inside.end)
     quote = best.sentence[inside.start : inside.end]
-    if not best.lead:
+    if not best.lead or best.lead.rstrip().endswith(":"):
         span, quote = _with_list(best, span, quote, view)
         span, quote = _with_rest(question, best, span, quote, view)
-    lead = best.lead.strip()
+    lead = "" if best.lead.rstrip().endswith(":") else best.lead.strip()  # "06 điểm, gồm:" is said with its list
     if question.kind == "boolean" and may_be_yes(question, best.sentence):
         lead = say("answer.yes", question.language)
     left_out = best.sentence[: inside.start], best.sentence[max(inside.end, span.end - best.span.start) :]

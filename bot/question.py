@@ -204,7 +204,7 @@ def _asks_about(words: str, entities: list[Entity]) -> bool:
 
 
 def _kind(words: str, marked: bool) -> tuple[Kind, list[Span]]:
-    lowered, folded = words.lower(), fold(words)
+    lowered = words.lower()
     closing = re.sub(r"[\s?.!]+$", "", lowered)
     for use_marks in [True, False] if marked else [False]:
         text = closing if use_marks else fold(closing)
@@ -294,9 +294,19 @@ def _subject(words: str) -> tuple[str, ...]:
     return tuple(subject[:3])
 
 
+# "có tất cả bao nhiêu", "dự toán hết bao nhiêu", "tỷ lệ … là bao nhiêu phần trăm": what a number need not say.
+_OF_ASKING = re.compile(
+    r"\b(?:tat ca|tong cong|ca thay|het)(?= (?:la |co |duoc )?(?:bao nhieu|may)\b)|"
+    r"\bt[iy] le\b(?=.*(?:\bphan tram\b|%))"
+)
+
+
 def _content(words: str, marked: bool, matched: list[Span]) -> tuple[str, ...]:
     content = []
+    asking = [Span(*match.span()) for match in _OF_ASKING.finditer(fold(words))]
     for match in TOKEN.finditer(words):
+        if any(span.start <= match.start() < span.end for span in asking):
+            continue
         token = fold(match[0]).replace(".", "")
         asks = any(span.start <= match.start() and match.end() <= span.end for span in matched)
         is_small = match[0].islower() or match.start() == 0  # "Bằng" of Cao Bằng is no preposition

@@ -113,3 +113,19 @@ def lacks_event(question: str, sentence: str, headings: str) -> bool:
     """Whether a day is asked for of something ("thành lập năm nào") that neither the sentence nor its headings tell."""
     told = fold(f"{sentence}\n{headings}")
     return any(asks.search(fold(question)) and not said.search(told) for asks, said in _ASKS_WHEN)
+
+
+# Of two occasions of one kind the one is not the other: the half-year meeting, and that at the year's end.
+_OCCASIONS = (("so ket", "tong ket"), ("khai mac", "be mac"), ("khoi cong", "khanh thanh"))
+_OTHER = {one: other for pair in _OCCASIONS for one, other in (pair, pair[::-1])}
+_OCCASION = re.compile(rf"\b(?:{'|'.join(_OTHER)})\b")
+
+
+def is_of_another_occasion(question: str, text: str, span: Span, sentence: Span) -> bool:
+    """Whether the clause of a place or a day speaks of the other occasion than the question: "hội nghị sơ kết dự kiến
+    tổ chức tại …" of none that sums up the year."""
+    asked = set(_OCCASION.findall(fold(question)))
+    before = fold(re.split(r";|\.\s", text[sentence.start : span.start])[-1])
+    behind = fold(re.split(r"[;,]|\.\s", text[span.end : sentence.end])[0])
+    said = _OCCASION.findall(before)[-1:] or _OCCASION.findall(behind)[:1]
+    return any(_OTHER[each] in asked and each not in asked for each in said)

@@ -84,6 +84,10 @@ quyên góp: vận động, ủng hộ
 ủng hộ: đóng góp, hỗ trợ, tài trợ
 tài trợ: ủng hộ, hỗ trợ
 hạn nộp: trước ngày, chậm nhất
+tối đa: không quá, nhiều nhất, cao nhất
+tối thiểu: ít nhất, không dưới
+không dự: vắng
+không tham dự: vắng
 số tiền: kinh phí, giá trị
 chi phí: kinh phí
 giá vé: vé, phí tham quan

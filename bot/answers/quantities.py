@@ -275,7 +275,10 @@ def _leaves_out(question: Question, reading: Reading, sentence: Span) -> bool:
     return total >= LEAST_SAID and met < 0.5 * total
 
 
-_DONE = re.compile(r"([^\W\d_]+) ([^\W\d_]+) (?:được |cho |tất cả |tổng cộng )?(?:bao nhiêu|mấy) ")
+_DONE = re.compile(
+    r"([^\W\d_]+) ([^\W\d_]+) "
+    r"(?:(?:được|cho|tất cả|tổng cộng|hết|mất|khoảng|tối đa|tối thiểu|ít nhất|nhiều nhất) )*(?:bao nhiêu|mấy) "
+)
 
 
 def _done(question: Question, names: set[str]) -> set[str]:

@@ -104,3 +104,21 @@ def test_those_without_what_is_asked_for_are_not_counted() -> None:
 def test_who_becomes_the_one_part_is_counted_as_the_other() -> None:
     text = "Hội chuyển hội viên chính thức cho 19 hội viên dự bị."
     assert agreeing("Hội chuyển chính thức cho bao nhiêu hội viên?", text) == ["19 hội viên dự bị"]
+
+
+MEETINGS = "Hội nghị tổng kết họp tại Nhà văn hóa Ba Vì; hội nghị sơ kết dự kiến họp tại Nhà văn hóa Suối Hai."
+
+
+@pytest.mark.parametrize(
+    ("question", "place"),
+    [
+        ("Hội nghị tổng kết họp ở đâu?", "Nhà văn hóa Ba Vì"),
+        ("Hội nghị sơ kết họp ở đâu?", "Nhà văn hóa Suối Hai"),
+    ],
+)
+def test_a_place_is_of_the_occasion_asked_about(question: str, place: str) -> None:
+    assert agreeing(question, MEETINGS) == [place]
+
+
+def test_a_place_agrees_whatever_the_occasion_where_the_question_names_none() -> None:
+    assert agreeing("Hội nghị họp ở đâu?", MEETINGS) == ["Nhà văn hóa Ba Vì", "Nhà văn hóa Suối Hai"]

@@ -102,6 +102,8 @@ def test_a_name_that_only_folds_to_an_asking_word_asks_for_no_number() -> None:
 
 
 def test_content_is_what_is_left_without_the_words_for_asking() -> None:
+    assert understand("Trường có tất cả bao nhiêu phòng học?").content == ("truong", "phong", "hoc")
+    assert understand("Tỉ lệ trả sách sớm là bao nhiêu phần trăm?").content == ("tra", "sach", "som")
     assert understand("Trường có bao nhiêu phòng máy tính?").content == ("truong", "phong", "may", "tinh")
     assert "cao" in understand("Bí thư Tỉnh ủy Cao Bằng là ai?").content
     assert "bang" in understand("Bí thư Tỉnh ủy Cao Bằng là ai?").content
