@@ -43,6 +43,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "answer.no": ("Không.", "No."),
     "answer.difference": ("{one} hơn {other} {by}.", "{one} has {by} more than {other}."),
     "answer.no_difference": ("{one} và {other} bằng nhau.", "{one} and {other} are equal."),
+    "answer.larger": ("{group} nhiều hơn {count} {unit}.", "{group} has {count} more {unit}."),
     "answer.member_unit": ("thành viên", "members"),
     "answer.members": ("{group} có {count} {unit}: {names}.", "{group} has {count} {unit}: {names}."),
     "answer.count": ("{group} có {count} {unit}.", "{group} has {count} {unit}."),
