@@ -32,7 +32,7 @@ JOBS = {
 ENDED = {"ended": True}
 OUT_OF_MEMORY = 86  # exit codes that the parent knows; any other is a crash
 NICENESS = 10
-SESSION_NICENESS = 5  # a third of the usual share; at 10, a ninth, other programs delay a publication by minutes
+SESSION_NICENESS = 3  # half the usual share; with a ninth (10) other programs at work delay a publication by a minute
 _SESSION = Path("/proc/self/autogroup")
 _LARGEST_FILE = 512 * 1024 * 1024  # bytes that a job may write into one file, unless it may write what it likes
 
