@@ -147,9 +147,11 @@ def _parted(joint: re.Match[str] | None, text: str) -> tuple[Side, Side] | None:
 
 
 _ASKING = re.compile(
-    r"\b(?:bao nhiêu|mấy|những ai|là ai|do ai|ai|gì|khi nào|ngày nào|năm nào|ở đâu|tại đâu|thế nào)\b", re.IGNORECASE
+    r"\b(?:bao nhiêu|mấy|những ai|là ai|do ai|ai|gì|khi nào|ngày nào|hôm nào|bao giờ|"
+    r"lúc nào|tháng nào|năm nào|ở đâu|tại đâu|chỗ nào|thế nào)\b",
+    re.IGNORECASE,
 )
-_JOINT = re.compile(r",\s+(?:và\s+)?|\s+và\s+")
+_JOINT = re.compile(r",\s+(?:và\s+|còn\s+)?|\s+(?:và|còn)\s+")
 
 
 # "bao nhiêu cờ và bằng khen", "mấy lớp với học sinh": two nouns behind one asking word
