@@ -43,6 +43,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "answer.no": ("Không.", "No."),
     "answer.difference": ("{one} hơn {other} {by}.", "{one} has {by} more than {other}."),
     "answer.no_difference": ("{one} và {other} bằng nhau.", "{one} and {other} are equal."),
+    "answer.larger": ("{group} nhiều hơn {count} {unit}.", "{group} has {count} more {unit}."),
     "answer.member_unit": ("thành viên", "members"),
     "answer.members": ("{group} có {count} {unit}: {names}.", "{group} has {count} {unit}: {names}."),
     "answer.count": ("{group} có {count} {unit}.", "{group} has {count} {unit}."),
@@ -57,10 +58,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Note: the documents only mention these and give no full list.",
     ),
     "answer.superseded": (
-        "Theo tài liệu mới hơn “{newer}” ({newer_date}), thay cho “{older}” ({older_date}); thêm: {new}; không "
-        "còn: {gone}.",
-        "By the newer document “{newer}” ({newer_date}), which supersedes “{older}” ({older_date}); added: {new}; "
-        "gone: {gone}.",
+        "Theo tài liệu mới hơn “{newer}” ({newer_date}), thay cho “{older}” ({older_date}): {what}.",
+        "By the newer document “{newer}” ({newer_date}), which supersedes “{older}” ({older_date}): {what}.",
     ),
     "answer.added": ("thêm {names}", "added {names}"),
     "answer.gone": ("không còn {names}", "no longer {names}"),
