@@ -23,9 +23,12 @@ from bot.answers.introduced import asks_of_all, introduced
 from bot.answers.papers import about_paper, asks_for_successor, head_of
 from bot.answers.people import office_asked
 from bot.answers.reading import cells
+from bot.answers.reckoned import reckoned
 from bot.answers.referred import Referred, referred
 from bot.answers.rows_listed import rows_listed
 from bot.answers.summary import summarise
+from bot.answers.table_asked import asks_for_order, says_order
+from bot.answers.tables import plain
 from bot.answers.weighed_before import weighed
 from bot.answers.whole_lists import list_asked
 from bot.answers.wording import LONG, excerpt, shown
@@ -72,7 +75,8 @@ def _single(question: Question, view: View, groups: Sequence[Group]) -> Answer:
     paper = referred(question, view)
     if paper is not None and paper.aside and (said := _from_paper(question, paper)) is not None:
         return said
-    asked = ask(question, groups)
+    in_order = asks_for_order(question)
+    asked = None if in_order else ask(question, groups)
     if asked is not None:
         found = membership_answers.answer(asked, question, view)
         # Who leads something may be said in words that no list gives; who belongs to it is not.
@@ -99,7 +103,9 @@ def _single(question: Question, view: View, groups: Sequence[Group]) -> Answer:
         return said
     if (both := both_figures(question, lambda side: gather(side, *_looked_at(side, view, hits)))) is not None:
         return _worded(question, both, view)
-    if (listed := rows_listed(question, view, hits)) is not None:
+    if (over_rows := _reckoned(question, view, hits)) is not None:
+        return over_rows
+    if not in_order and (listed := rows_listed(question, view, hits)) is not None:
         return listed
     if asks_of_all(question) and (listed := introduced(question, view, hits)) is not None:
         return listed
@@ -109,6 +115,18 @@ def _single(question: Question, view: View, groups: Sequence[Group]) -> Answer:
             return listed
         return head_of(question, view, hits) or abstention(question, hits)
     return _worded(question, best, view)
+
+
+def _reckoned(question: Question, view: View, hits: Sequence[Hit]) -> Answer | None:
+    """What is reckoned over a table's rows, unless a sentence states it."""
+    over_rows = reckoned(question, view, hits)
+    if over_rows is None:
+        return None
+    best = best_evidence(question, view, hits) if over_rows.said else None
+    if best is None or cells(best.sentence, Span(0, len(best.sentence))) or not _is_sure(best):
+        return over_rows.answer
+    said = plain(f"{best.passage.title} {best.passage.context} {best.sentence}")
+    return None if over_rows.said <= set(said) else over_rows.answer
 
 
 def _from_paper(question: Question, paper: Referred) -> Answer | None:
@@ -261,7 +279,7 @@ def _names_member(question: Question, best: Evidence) -> bool:
 
 def _says_so(question: Question, best: Evidence) -> bool:
     """A sentence answers yes to a question only if it holds nearly all of it; one that denies speaks for itself."""
-    if not _names_member(question, best):
+    if not _names_member(question, best) or (asks_for_order(question) and not says_order(best.sentence)):
         return False
     if question.kind != "boolean" or denies(best.sentence):
         return True

@@ -155,6 +155,10 @@ def _agreement(question: Question, reading: Reading, entity: Entity, sentence: S
     if is_money and asked and asked[0] not in _OF_MONEY and not _ASKS_MONEY.search(" ".join(asked)):
         return 0.0  # what is counted is no money, though the question speaks of some
     header = column_header(text, entity.span, sentence)
+    if question.subject and is_money and _COUNTED.search(folded):
+        return 0.0
+    if not asked and header and question.subject and _is_labelled_so(question.subject, text, sentence):
+        return 0.9
     if not asked and header:
         return 0.25 if _beyond_row(question, reading, sentence) else 0.5
     if question.subject:
@@ -205,6 +209,15 @@ def _agreement(question: Question, reading: Reading, entity: Entity, sentence: S
             return 0.9
         return 0.45 if _PEOPLE.match(" ".join(asked)) and _PEOPLE.match(" ".join(after)) else 0.25
     return 0.0 if is_share or is_money else 0.15
+
+
+_COUNTED = re.compile(r"^so (?:luong )?")  # "Số hợp tác xã năm 2024 là bao nhiêu?" asks for no money
+
+
+def _is_labelled_so(subject: tuple[str, ...], text: str, sentence: Span) -> bool:
+    """Whether a row's label opens with what is asked for: "Chỉ tiêu: Hợp tác xã hiện có"."""
+    label = TOKEN.findall(fold(row_label(text, sentence)))
+    return tuple(label[: len(subject)]) == subject
 
 
 def _is_counted_in(asked: tuple[str, ...], label: list[str], text: str, entity: Entity) -> bool:
