@@ -125,8 +125,8 @@ def _reckoned(question: Question, view: View, hits: Sequence[Hit]) -> Answer | N
     best = best_evidence(question, view, hits) if over_rows.said else None
     if best is None or cells(best.sentence, Span(0, len(best.sentence))) or not _is_sure(best):
         return over_rows.answer
-    said = plain(f"{best.passage.title} {best.passage.context} {best.sentence}")
-    return None if over_rows.said <= set(said) else over_rows.answer
+    said = " ".join(plain(f"{best.passage.title} {best.passage.context} {best.sentence}"))
+    return None if all(f" {each} " in f" {said} " for each in over_rows.said) else over_rows.answer
 
 
 def _from_paper(question: Question, paper: Referred) -> Answer | None:

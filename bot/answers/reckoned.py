@@ -26,11 +26,11 @@ _SHOWN = 12  # rows that a sum or a count names one by one
 
 @dataclass(frozen=True, slots=True)
 class Reckoned:
-    """An answer over a table's rows. `said` has the words of the question by which column and rows were chosen:
-    a sentence that says them all may state the figure itself. Empty where none need be looked for."""
+    """An answer over a table's rows. `said` is what the question says of column and rows: a sentence that says all of
+    it may state the figure itself. Empty where none need be looked for."""
 
     answer: Answer
-    said: frozenset[str]
+    said: tuple[str, ...]
 
 
 def reckoned(question: Question, view: View, hits: Sequence[Hit]) -> Reckoned | None:
@@ -42,13 +42,14 @@ def reckoned(question: Question, view: View, hits: Sequence[Hit]) -> Reckoned | 
         document = view.document(name)
         tables = tables_of(document) if document is not None else ()
         fits = [found for table in tables if (found := fit(question, asked, table)) is not None]
-        most = max((len(each.said) for each in fits), default=0)
-        best = [each for each in fits if len(each.said) == most]
+        most = max((each.words for each in fits), default=0)
+        best = [each for each in fits if each.words == most]
         if len(best) > 1:
             return None
         if best and (told := _TELL[asked.reckoning](question, asked, best[0])) is not None:
-            may_be_stated = asked.reckoning in ("sum", "count") and not best[0].named
-            return Reckoned(told, best[0].said if may_be_stated else frozenset())
+            is_one = best[0].named and len(best[0].lines) == 1
+            may_be_stated = asked.reckoning in ("sum", "count") and (is_one or not best[0].named)
+            return Reckoned(told, best[0].said if may_be_stated else ())
     return None
 
 
@@ -99,6 +100,8 @@ def _summed(question: Question, asked: Asked, found: Fit) -> Answer | None:
         lead = f"{header}: {totals[0].value(found.column)}" if totals else ""
         return _answer(question, found, lead, totals, "number") if len(totals) == 1 else None
     values = _values(found)
+    if found.named and len(values) == 1:
+        return _looked_up(question, found)
     if len(values) < _LEAST_ROWS:
         return None
     total = written(sum((value for value, _ in values), Decimal(0)))
@@ -110,6 +113,8 @@ def _summed(question: Question, asked: Asked, found: Fit) -> Answer | None:
 
 def _counted(question: Question, asked: Asked, found: Fit) -> Answer | None:
     """How many rows there are, or what several rows hold, each or, of a group's, together."""
+    if found.column and found.named and len(found.lines) == 1:
+        return _looked_up(question, found)
     if found.column and found.named:
         header = found.table.written(found.column)
         lead = "\n".join(f"- {_label(found, line)}: {header}: {line.value(found.column)}" for line in found.lines)
@@ -120,6 +125,14 @@ def _counted(question: Question, asked: Asked, found: Fit) -> Answer | None:
     how = say("answer.counted", question.language, count=len(found.table.lines), by=by)
     names = "\n".join(f"- {_label(found, line)}" for line in found.lines[:_SHOWN])
     return _answer(question, found, f"{len(found.lines)} ({how}):\n{names}", found.lines, "number")
+
+
+def _looked_up(question: Question, found: Fit) -> Answer:
+    """What one row holds that the question names."""
+    line = found.lines[0]
+    quote = found.table.document.text[line.span.start : line.span.end]
+    text = f"{found.table.written(found.column)}: {line.value(found.column)}\n“{quote}”"
+    return _answer(question, found, text, [line], "number")
 
 
 _TELL: dict[str, Callable[[Question, Asked, Fit], Answer | None]] = {

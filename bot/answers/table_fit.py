@@ -38,14 +38,15 @@ _SAYS_NO_MORE = frozenset("nam so hien tong co".split())  # of a header, beside 
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """The rows to reckon over, and the column; `column` is "" where rows are counted. `said` has the words of the
-    question by which column and rows were chosen, `named` whether the question names the rows one by one, `by`
+    """The rows to reckon over, and the column; `column` is "" where rows are counted. `said` is what the question
+    says of column and rows, word for word as they do, and `words` how many words that are; `named` whether the question names the rows one by one, `by`
     the headers with the values that tell the rows from others."""
 
     table: Table
     column: str
     lines: tuple[Line, ...]
-    said: frozenset[str]
+    said: tuple[str, ...]
+    words: int
     named: bool
     by: tuple[tuple[str, str], ...]
 
@@ -56,7 +57,8 @@ def fit(question: Question, asked: Asked, table: Table) -> Fit | None:
         return None
     conditions = list(_conditions(asked.words, table))
     named = list(_named(asked.words, table))
-    by_name = {line.span.start for line, _ in named} if len(named) > 1 else set[int]()
+    one_is_enough = asked.reckoning in ("sum", "count")
+    by_name = {line.span.start for line, _ in named} if named[0 if one_is_enough else 1 :] else set[int]()
     lines = [line for line in table.lines if _meets(line, conditions) and (not by_name or line.span.start in by_name)]
     taken = {place for _, _, places in conditions for place in places}
     taken |= {place for _, places in named for place in places} if by_name else set()
@@ -78,8 +80,13 @@ def fit(question: Question, asked: Asked, table: Table) -> Fit | None:
     if not lines or not _is_about(question, asked, table, said, lines):
         return None
     by = tuple(dict.fromkeys((header, value) for header, value, _ in conditions))
-    words = frozenset(asked.words[place] for place in said - asked.asking)
-    return Fit(table, column or "", tuple(lines), words, bool(by_name), by)
+    return Fit(table, column or "", tuple(lines), _runs(asked.words, said - asked.asking), len(said), bool(by_name), by)
+
+
+def _runs(words: Sequence[str], places: set[int]) -> tuple[str, ...]:
+    """The words at some places, those beside each other together."""
+    text = " ".join(word if place in places else "|" for place, word in enumerate(words))
+    return tuple(run.strip() for run in text.split("|") if run.strip())
 
 
 def _places(words: Sequence[str], run: Sequence[str]) -> set[int]:
@@ -204,10 +211,10 @@ def _counted(asked: Asked, table: Table, conditions: Sequence[tuple[str, str, se
         return False
     if any(plain(value) == list(asked.measure)[: len(plain(value))] for _, value, _ in conditions):
         return len(conditions) == 1
-    if _NAMES_PEOPLE.search(str(table.label)) and _PEOPLE.match(" ".join(asked.measure[:2])):
+    if _NAMES_PEOPLE.search(str(table.label)) and noun in ("nguoi", "ca nhan", "dong chi", "can bo"):
         return True
     opens = bool(own) and list(asked.measure)[: len(own)] == own[: len(asked.measure)]
-    return opens or noun.startswith(_GENERAL) or asked.measure[0] in table.common
+    return opens or noun.startswith(_GENERAL) or set(asked.measure) <= table.common
 
 
 def _is_about(question: Question, asked: Asked, table: Table, said: set[int], lines: Sequence[Line]) -> bool:
@@ -220,7 +227,7 @@ def _is_about(question: Question, asked: Asked, table: Table, said: set[int], li
     rest = [
         place
         for place, word in enumerate(asked.words)
-        if place not in said and not asks(word)
+        if place not in said and not asks(word) and not (question.translated and word in _LEVELS)
     ]
     weight = fsum(rarity(asked.words[place]) for place in rest)
     if weight and fsum(rarity(asked.words[place]) for place in rest if asked.words[place] in known) < _SAID * weight:
