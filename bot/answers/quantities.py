@@ -13,6 +13,7 @@ from bot.answers.deeds import is_of_another_deed, is_of_another_part
 from bot.answers.focus import Focus
 from bot.answers.labels import introduction, labelled
 from bot.answers.reading import Reading, cells, respelt
+from bot.answers.rows_named import is_name
 from bot.question import Question
 from index.entities import NUMBER_WORDS, Entity
 from index.rarity import rarity
@@ -44,8 +45,10 @@ _MONEY_HEADER = re.compile(
 )
 _MONEY_FOLDED = re.compile(r"\b(?:dong|vnd|usd)\b")
 _ASKS_MONEY = re.compile(
-    r"\b(?:tien|kinh phi|hoc phi|doanh thu|loi nhuan|gia tri|von|ngan sach|muc dau tu|du no|thu nhap|quy|chi "
-    r"phi|thuong|dong)\b"
+    r"\b(?:tien|kinh phi|hoc phi|doanh thu|loi nhuan|gia tri|von|ngan sach|muc dau tu|du no|thu nhap|chi "
+    # no "quy định", "Ban Thường vụ", "lao động", "hội đồng", "hợp đồng"
+    r"phi|quy(?! (?:che|dinh|trinh|hoach|mo|uoc))|(?<!cong )thuong(?! (?:vu|truc|xuyen|binh|mai))|"
+    r"(?<!lao )(?<!hoat )(?<!hop )(?<!hoi )(?<!van )(?<!cong )(?<!hanh )(?<!phat )dong)\b"
 )
 _ASKS_SHARE = re.compile(r"\b(?:ty le|ti le|phan tram|chiem|cong suat)\b|%")
 _ASKS_PERCENT = re.compile(r"\bphan tram\b|%")
@@ -121,7 +124,8 @@ def _is_label(question: Question, text: str, entity: Entity) -> bool:
     if match[0].strip() in ("-", "–") and not text[: match.start()].rpartition("\n")[2].strip():
         return False  # the mark of a list item
     after = [fold(token) for token in TOKEN.findall(text[entity.span.end : entity.span.end + 30])]
-    if question.asked and tuple(after[: len(question.asked)]) == question.asked and match[0].islower():
+    goes_on = re.match(r"\s+[-–]\s", text[entity.span.end :]) is None  # "số 2 - Công đoàn cơ sở" counts none
+    if question.asked and tuple(after[: len(question.asked)]) == question.asked and match[0].islower() and goes_on:
         return False  # "bàn giao theo quy định 07 hồ sơ", where records are asked for
     # "40 năm 25 đồng chí": years of membership, then a count
     return not (
@@ -211,13 +215,18 @@ def _agreement(question: Question, reading: Reading, entity: Entity, sentence: S
     return 0.0 if is_share or is_money else 0.15
 
 
+_CELL = re.compile(r"([^:;]+): ([^:;]+)")
+_UNIT = re.compile(r"\s*(?:ĐVT|Đơn vị tính)", re.IGNORECASE)
 _COUNTED = re.compile(r"^so (?:luong )?")  # "Số hợp tác xã năm 2024 là bao nhiêu?" asks for no money
 
 
 def _is_labelled_so(subject: tuple[str, ...], text: str, sentence: Span) -> bool:
-    """Whether a row's label opens with what is asked for: "Chỉ tiêu: Hợp tác xã hiện có"."""
-    label = TOKEN.findall(fold(row_label(text, sentence)))
-    return tuple(label[: len(subject)]) == subject
+    """Whether a row's label opens with what is asked for, "Chỉ tiêu: Hợp tác xã hiện có", or its unit and label do:
+    "Chỉ tiêu: Phẫu thuật; Đơn vị tính: ca" for "số ca phẫu thuật"."""
+    label = row_label(text, sentence)
+    unit = next((cell[2] for cell in _CELL.finditer(text, sentence.start, sentence.end) if _UNIT.match(cell[1])), "")
+    ways = (label, f"{unit} {label}")
+    return not is_name(label) and any(tuple(TOKEN.findall(fold(way))[: len(subject)]) == subject for way in ways)
 
 
 def _is_counted_in(asked: tuple[str, ...], label: list[str], text: str, entity: Entity) -> bool:
@@ -233,9 +242,13 @@ _GOES_ON = frozenset(
 
 def _of_subject(subject: tuple[str, ...], text: str, entity: Entity, sentence: Span) -> float:
     """Whether a number follows what it is asked of, "Vốn điều lệ đạt 412,6 tỷ đồng", with no other number between."""
-    stretch = re.split(r"\d", text[max(sentence.start, entity.span.start - 90) : entity.span.start])[-1]
-    before = [fold(token) for token in TOKEN.findall(stretch)][-12:]
-    return 0.9 if _opens_with(subject, before, 12) else 0.45
+    after = [fold(token) for token in TOKEN.findall(text[entity.span.end : min(sentence.end, entity.span.end + 60)])]
+    if tuple(after[: len(subject)]) == subject:
+        return 0.9
+    stretches = re.split(r"\d", text[max(sentence.start, entity.span.start - 90) : entity.span.start])
+    before = [fold(token) for token in TOKEN.findall(stretches[-1])][-12:]
+    is_of_other = len(stretches) > 1 and tuple(before[: len(subject)]) == subject  # "6 hội với 90 hội viên"
+    return 0.9 if _opens_with(subject, before, 12) and not is_of_other else 0.45
 
 
 _LABELLED = re.compile(r"[,;:(]\s*([^\W\d_]+) ([^\W\d_]+)\s+$")

@@ -29,7 +29,7 @@ def is_of_another_row(question: Question, reading: Reading, span: Span) -> bool:
         return False
     table, line = found
     label = line.value(str(table.label))
-    names = sum(_is_name(other.value(str(table.label))) for other in table.lines)
+    names = sum(is_name(other.value(str(table.label))) for other in table.lines)
     if 2 * names < len(table.lines) or len(table.lines) < 2:
         return False
     words = plain(question.text)
@@ -52,7 +52,7 @@ def _row_at(reading: Reading, span: Span) -> tuple[Table, Line] | None:
     return None
 
 
-def _is_name(label: str) -> bool:
+def is_name(label: str) -> bool:
     """ "Huyện Đông Hưng", "An Lộc"; no "Kết nạp hội viên mới"."""
     words = re.findall(r"[^\W\d_]+", label)
     capitals = sum(word[0].isupper() for word in words)

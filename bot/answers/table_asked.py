@@ -34,6 +34,7 @@ _WHICH = re.compile(r"\b(?:nao|ai|gi)\b")
 _NONE = re.compile(r"\bnao (?:khong|chua)(?: con| he| xay ra| phat sinh)?(?: co)? (?P<measure>[a-z]+(?: [a-z]+){0,4})$")
 _SUM = re.compile(r"\b(?:tong(?! diem| ket| hop| quat| cuc| cong ty| giam)|tat ca|cong lai|ca thay)\b")
 _HOW_MANY = re.compile(r"\b(?:bao nhieu|may)\b")
+_HAS = re.compile(r"\b(?:dat|co|duoc) (?:tong |so )?(?P<measure>[a-z]+(?: [a-z]+){0,5}) la (?:bao nhieu|may)\b")
 _STOPS = frozenset("nao co duoc la dat ma gi ai do so tong cong va voi hien dang da".split())
 _ASKS = frozenset(
     "nao co duoc la dat ma gi ai do so tong cong hien dang da bao nhieu may cac nhung trong o tai cua thuoc va voi tat "
@@ -79,7 +80,9 @@ def reckoning_asked(question: Question) -> Asked | None:
         return Asked("none", words, _whole(none["measure"].split()), which)
     if question.kind == "number" and (_HOW_MANY.search(text) or _SUM.search(text)):
         behind = _HOW_MANY.search(text)
-        measure = question.asked or question.subject or (_behind(text[behind.end() :]) if behind else ())
+        has = _HAS.search(text)
+        subject = tuple(has["measure"].split()) if has else question.subject
+        measure = question.asked or subject or (_behind(text[behind.end() :]) if behind else ())
         return Asked("sum" if _SUM.search(text) else "count", words, _whole(measure))
     return None
 

@@ -92,7 +92,9 @@ def _runs(words: Sequence[str], places: set[int]) -> tuple[str, ...]:
 def _places(words: Sequence[str], run: Sequence[str]) -> set[int]:
     """Where a run of words stands in others."""
     length = len(run)
-    starts = [place for place in range(len(words) - length + 1) if length and list(words[place : place + length]) == list(run)]
+    starts = [
+        place for place in range(len(words) - length + 1) if length and list(words[place : place + length]) == list(run)
+    ]
     return {place + step for place in starts for step in range(length)}
 
 
@@ -137,13 +139,17 @@ def _named(words: Sequence[str], table: Table) -> Iterator[tuple[Line, set[int]]
         way = own if len(own) > 1 or not before else [before, *own]
         places = _places(words, way)
         leading = words[min(places) - 1] if places and min(places) else ""
-        if places and not (leading in ("tinh", "pho", "huyen", "xa", "phuong", "quan") and before and leading != before):
+        if places and not (
+            leading in ("tinh", "pho", "huyen", "xa", "phuong", "quan") and before and leading != before
+        ):
             yield line, places
 
 
 def _meets(line: Line, conditions: Sequence[tuple[str, str, set[int]]]) -> bool:
     headers = {header for header, _, _ in conditions}
-    return all(any(line.value(header) == value for other, value, _ in conditions if other == header) for header in headers)
+    return all(
+        any(line.value(header) == value for other, value, _ in conditions if other == header) for header in headers
+    )
 
 
 def _column(question: Question, asked: Asked, table: Table) -> str | None:
@@ -236,7 +242,9 @@ def _is_about(question: Question, asked: Asked, table: Table, said: set[int], li
         pair for line in table.lines for pair in pairwise(plain(document.text[line.span.start : line.span.end]))
     }
     heads = _GROUPS if question.translated else _GROUPS | _LEVELS  # a "district" is a huyện or a quận
-    if any(asked.words[place - 1] in heads and asked.words[place - 1 : place + 1] not in pairs for place in rest if place):
+    if any(
+        asked.words[place - 1] in heads and asked.words[place - 1 : place + 1] not in pairs for place in rest if place
+    ):
         return False
     taken = {asked.words[place] for place in said}
     if len(lines) < len(table.lines):

@@ -14,7 +14,9 @@ from index.types import Document, Span
 from index.vietnamese import TOKEN, expand_abbreviations, fold
 
 _NUMBERS_ROWS = re.compile(r"(?:stt|tt|so tt|so thu tu|thu tu|ma|ma so)$")
-_SUMS_UP = re.compile(r"(?:tong(?: cong| so)?|cong|tat ca|toan (?:tinh|thanh pho|huyen|quan|xa|phuong|nganh|truong|khoi|cum|hoi|doan|bo))$")
+_SUMS_UP = re.compile(
+    r"(?:tong(?: cong| so)?|cong|tat ca|toan (?:tinh|thanh pho|huyen|quan|xa|phuong|nganh|truong|khoi|cum|hoi|doan|bo))$"
+)
 _NUMBER = re.compile(r"(?P<whole>\d{1,3}(?:\.\d{3})+|\d+)(?:[,.](?P<part>\d+))?\s*(?:%|[^\W\d_]+(?: [^\W\d_]+){0,2})?$")
 _COMMON = 0.3  # of the labels of a table, from which on a syllable says what they all are
 _PLAIN = re.compile(
@@ -87,7 +89,9 @@ def plain(text: str) -> list[str]:
     ['cum', '3']
     """
     words = " ".join(TOKEN.findall(fold(expand_abbreviations(text))))
-    return _PLAIN.sub(lambda match: f"{match['head']} {_ROMAN.get(match['number']) or int(match['number'])}", words).split()
+    return _PLAIN.sub(
+        lambda match: f"{match['head']} {_ROMAN.get(match['number']) or int(match['number'])}", words
+    ).split()
 
 
 def number(value: str) -> Decimal | None:
