@@ -8,12 +8,11 @@ from math import fsum
 
 from bot.answers import planned
 from bot.answers.bodies import is_part_of_longer_name
-from bot.answers.columns import column_header, is_in_header, is_of_another_column, row_label
+from bot.answers.columns import column_header, is_in_header, is_labelled_so, is_of_another_column, row_label
 from bot.answers.deeds import is_of_another_deed, is_of_another_part
 from bot.answers.focus import Focus
 from bot.answers.labels import introduction, labelled
 from bot.answers.reading import Reading, cells, respelt
-from bot.answers.rows_named import is_name
 from bot.question import Question
 from index.entities import NUMBER_WORDS, Entity
 from index.rarity import rarity
@@ -161,7 +160,7 @@ def _agreement(question: Question, reading: Reading, entity: Entity, sentence: S
     header = column_header(text, entity.span, sentence)
     if question.subject and is_money and _COUNTED.search(folded):
         return 0.0
-    if not asked and header and question.subject and _is_labelled_so(question.subject, text, sentence):
+    if not asked and header and question.subject and is_labelled_so(question.subject, text, sentence):
         return 0.9
     if not asked and header:
         return 0.25 if _beyond_row(question, reading, sentence) else 0.5
@@ -174,7 +173,7 @@ def _agreement(question: Question, reading: Reading, entity: Entity, sentence: S
         label = [
             fold(token)
             for cell in cells(text, sentence)[:2]
-            for token in TOKEN.findall(expand_abbreviations(text[cell.start : cell.end]))
+            for token in TOKEN.findall(expand_abbreviations(text[cell.start : cell.end].partition(": ")[2]))
         ]
         if _opens_with(asked, tokens, 4):
             return 1.0
@@ -215,18 +214,7 @@ def _agreement(question: Question, reading: Reading, entity: Entity, sentence: S
     return 0.0 if is_share or is_money else 0.15
 
 
-_CELL = re.compile(r"([^:;]+): ([^:;]+)")
-_UNIT = re.compile(r"\s*(?:ĐVT|Đơn vị tính)", re.IGNORECASE)
 _COUNTED = re.compile(r"^so (?:luong )?")  # "Số hợp tác xã năm 2024 là bao nhiêu?" asks for no money
-
-
-def _is_labelled_so(subject: tuple[str, ...], text: str, sentence: Span) -> bool:
-    """Whether a row's label opens with what is asked for, "Chỉ tiêu: Hợp tác xã hiện có", or its unit and label do:
-    "Chỉ tiêu: Phẫu thuật; Đơn vị tính: ca" for "số ca phẫu thuật"."""
-    label = row_label(text, sentence)
-    unit = next((cell[2] for cell in _CELL.finditer(text, sentence.start, sentence.end) if _UNIT.match(cell[1])), "")
-    ways = (label, f"{unit} {label}")
-    return not is_name(label) and any(tuple(TOKEN.findall(fold(way))[: len(subject)]) == subject for way in ways)
 
 
 def _is_counted_in(asked: tuple[str, ...], label: list[str], text: str, entity: Entity) -> bool:

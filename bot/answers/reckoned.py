@@ -85,14 +85,14 @@ def _of_rank(question: Question, asked: Asked, found: Fit) -> Answer | None:
     return _answer(question, found, lead, lines, "list") if lines else None
 
 
-def _without(question: Question, asked: Asked, found: Fit) -> Answer | None:
+def _without(question: Question, _: Asked, found: Fit) -> Answer | None:
     """The rows that have none of what a column counts."""
     lines = [line for value, line in _values(found) if value == 0]
     lead = "\n".join(f"- {_label(found, line)} ({found.table.written(found.column)}: 0)" for line in lines)
     return _answer(question, found, lead, lines, "list") if lines else None
 
 
-def _summed(question: Question, asked: Asked, found: Fit) -> Answer | None:
+def _summed(question: Question, _: Asked, found: Fit) -> Answer | None:
     """The sum of a column over rows; the table's own where it has one of all its rows."""
     header = found.table.written(found.column)
     if not found.by and not found.named and found.table.totals:

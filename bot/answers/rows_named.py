@@ -61,11 +61,8 @@ def is_name(label: str) -> bool:
 
 def _is_picked(words: Sequence[str], table: Table, line: Line) -> bool:
     """Whether the question says another cell of the row, that no other row has: who heads it, where it is."""
-    return any(
-        sum(other.value(header) == value for other in table.lines) == 1
-        for header, (value, _) in line.row.items()
-        if places_of_value(words, header, value)
-    )
+    said = [header for header, (value, _) in line.row.items() if places_of_value(words, header, value)]
+    return any([other.value(header) for other in table.lines].count(line.value(header)) == 1 for header in said)
 
 
 def lacks_name(question: Question, reading: Reading, span: Span) -> bool:
@@ -73,7 +70,7 @@ def lacks_name(question: Question, reading: Reading, span: Span) -> bool:
     found = _row_at(reading, span)
     if found is None or not question.marked:
         return False
-    said = set(pairwise(plain(reading.passage.text[span.start : span.end])))
+    said: set[tuple[str, ...]] = set(pairwise(plain(reading.passage.text[span.start : span.end])))
     said |= reading.context_pairs | reading.opening_pairs
     tokens = [match[0] for match in TOKEN.finditer(question.text)]
     return any(tuple(plain(f"{one} {other}")) not in said for one, other in _names(tokens))

@@ -38,8 +38,8 @@ _HAS = re.compile(r"\b(?:dat|co|duoc) (?:tong |so )?(?P<measure>[a-z]+(?: [a-z]+
 _STOPS = frozenset("nao co duoc la dat ma gi ai do so tong cong va voi hien dang da".split())
 _ASKS = frozenset(
     "nao co duoc la dat ma gi ai do so tong cong hien dang da bao nhieu may cac nhung trong o tai cua thuoc va voi tat "
-    "ca nhat thu hang xep dung vi tri theo ve nam hoc ky cung ca thay dau cho luong toan den tu moi tren giua "
-    "truc dua xay duoc day tham gia don vi the noi tap the khoi".split()
+    "ca nhat thu hang xep dung vi tri theo ve nam hoc ky cung thay dau cho luong toan den tu moi tren giua "
+    "truc xay day tham gia don vi noi tap the".split()
 )
 _OF_WHOM = frozenset("cac nhung cua o tai trong thuoc nam".split())
 _LEADING = frozenset("so tong luong cong muc".split())
@@ -64,27 +64,37 @@ def reckoning_asked(question: Question) -> Asked | None:
     words = tuple(plain(question.text))
     text = " ".join(words)
     which = tuple(text[: match.start()].split()[-6:]) if (match := _WHICH.search(text)) else ()
-    if (order := _ORDER.search(text)) is not None and (_WHICH.search(text) or _HOW_MANY.search(text)):
-        between = tuple(order["between"].split())
-        measure = between or _before(text[: order.start()]) or _behind(text[order.end() :])
-        rising = order["how"] in _LEAST.split("|")
-        place = order["place"] or "nhat"
-        first, behind = (len(text[:offset].split()) for offset in (order.start(), order.end("between")))
-        asking = frozenset((first, *range(behind, len(text[: order.end()].split()))))
-        return Asked("order", words, measure, which, _PLACES.get(place) or int(place), rising, asking)
-    if (rank := _RANK.search(text)) is not None and _WHICH.search(text):
-        place = rank["place"] or "nhat"
-        asking = frozenset(range(len(text[: rank.start()].split()), len(text[: rank.end()].split())))
-        return Asked("rank", words, (), which, _PLACES.get(place) or int(place), asking=asking)
+    how_many = _HOW_MANY.search(text)
+    if (order := _ORDER.search(text)) is not None and (which or how_many):
+        return _in_order(text, words, which, order)
+    if (rank := _RANK.search(text)) is not None and which:
+        asking = frozenset(range(_count(text[: rank.start()]), _count(text[: rank.end()])))
+        return Asked("rank", words, (), which, _place(rank["place"]), asking=asking)
     if (none := _NONE.search(text)) is not None:
         return Asked("none", words, _whole(none["measure"].split()), which)
-    if question.kind == "number" and (_HOW_MANY.search(text) or _SUM.search(text)):
-        behind = _HOW_MANY.search(text)
+    if question.kind == "number" and (how_many or _SUM.search(text)):
         has = _HAS.search(text)
         subject = tuple(has["measure"].split()) if has else question.subject
-        measure = question.asked or subject or (_behind(text[behind.end() :]) if behind else ())
+        measure = question.asked or subject or (_behind(text[how_many.end() :]) if how_many else ())
         return Asked("sum" if _SUM.search(text) else "count", words, _whole(measure))
     return None
+
+
+def _in_order(text: str, words: tuple[str, ...], which: tuple[str, ...], order: re.Match[str]) -> Asked:
+    """ "nhiều đoàn viên nhất", "kinh phí cao nhất", "cao nhất kinh phí"."""
+    between = tuple(order["between"].split())
+    measure = between or _before(text[: order.start()]) or _behind(text[order.end() :])
+    how = _count(text[: order.start()])
+    asking = frozenset((how, *range(how + 1 + len(between), _count(text[: order.end()]))))
+    return Asked("order", words, measure, which, _place(order["place"]), order["how"] in _LEAST.split("|"), asking)
+
+
+def _count(text: str) -> int:
+    return len(text.split())
+
+
+def _place(said: str | None) -> int:
+    return 1 if said is None else _PLACES[said] if said in _PLACES else int(said)
 
 
 def asks_for_order(question: Question) -> bool:
@@ -117,8 +127,9 @@ def _whole(words: Sequence[str]) -> tuple[str, ...]:
 
 
 def _behind(text: str) -> tuple[str, ...]:
-    words = text.split()
-    return tuple(words[: next((place for place, word in enumerate(words) if word in _STOPS), 3)][:3])
+    """What stands behind "nhiều nhất" or "bao nhiêu"."""
+    words = text.split()[:3]
+    return tuple(words[: next((place for place, word in enumerate(words) if word in _STOPS), 3)])
 
 
 def asks(word: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property, lru_cache
+from itertools import pairwise
 
 from index.table_rows import Row, is_row, with_section
 from index.types import Document, Span
@@ -15,7 +16,8 @@ from index.vietnamese import TOKEN, expand_abbreviations, fold
 
 _NUMBERS_ROWS = re.compile(r"(?:stt|tt|so tt|so thu tu|thu tu|ma|ma so)$")
 _SUMS_UP = re.compile(
-    r"(?:tong(?: cong| so)?|cong|tat ca|toan (?:tinh|thanh pho|huyen|quan|xa|phuong|nganh|truong|khoi|cum|hoi|doan|bo))$"
+    r"(?:tong(?: cong| so)?|cong|tat ca|"
+    r"toan (?:tinh|thanh pho|huyen|quan|xa|phuong|nganh|truong|khoi|cum|hoi|doan|bo))$"
 )
 _NUMBER = re.compile(r"(?P<whole>\d{1,3}(?:\.\d{3})+|\d+)(?:[,.](?P<part>\d+))?\s*(?:%|[^\W\d_]+(?: [^\W\d_]+){0,2})?$")
 _COMMON = 0.3  # of the labels of a table, from which on a syllable says what they all are
@@ -68,6 +70,12 @@ class Table:
         return frozenset(word for word, count in counted.items() if count >= max(2, _COMMON * len(self.lines)))
 
     @cached_property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """The syllables that stand beside each other in a row."""
+        rows = (self.document.text[line.span.start : line.span.end] for line in self.lines)
+        return frozenset(pair for row in rows for pair in pairwise(plain(row)))
+
+    @cached_property
     def is_whole(self) -> bool:
         """Whether no row is missing, as far as their numbers tell."""
         header = next((each for each in self.headers if re.fullmatch(r"stt|tt|so tt|so thu tu", each)), None)
@@ -92,6 +100,15 @@ def plain(text: str) -> list[str]:
     return _PLAIN.sub(
         lambda match: f"{match['head']} {_ROMAN.get(match['number']) or int(match['number'])}", words
     ).split()
+
+
+def places(words: Sequence[str], run: Sequence[str]) -> set[int]:
+    """Where a run of words stands in others."""
+    length = len(run)
+    starts = [
+        place for place in range(len(words) - length + 1) if length and list(words[place : place + length]) == list(run)
+    ]
+    return {place + step for place in starts for step in range(length)}
 
 
 def number(value: str) -> Decimal | None:
