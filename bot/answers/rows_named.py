@@ -29,8 +29,8 @@ def is_of_another_row(question: Question, reading: Reading, span: Span) -> bool:
         return False
     table, line = found
     label = line.value(str(table.label))
-    names = sum(is_name(other.value(str(table.label))) for other in table.lines)
-    if 2 * names < len(table.lines) or len(table.lines) < 2:
+    names = [other for other in table.lines if is_name(other.value(str(table.label)))]
+    if 2 * len(names) < len(table.lines) or len(table.lines) < 2:
         return False
     words = plain(question.text)
     own = [word for word in plain(label) if word not in table.common and word not in _LEVELS]
@@ -56,13 +56,13 @@ def is_name(label: str) -> bool:
     """ "Huyện Đông Hưng", "An Lộc"; no "Kết nạp hội viên mới"."""
     words = re.findall(r"[^\W\d_]+", label)
     capitals = sum(word[0].isupper() for word in words)
-    return capitals > 1 and capitals >= _LEAST_CAPITALS * len(words)
+    return bool(capitals > 1 and capitals >= _LEAST_CAPITALS * len(words))
 
 
 def _is_picked(words: Sequence[str], table: Table, line: Line) -> bool:
     """Whether the question says another cell of the row, that no other row has: who heads it, where it is."""
     said = [header for header, (value, _) in line.row.items() if places_of_value(words, header, value)]
-    return any([other.value(header) for other in table.lines].count(line.value(header)) == 1 for header in said)
+    return any(sum(other.value(header) == line.value(header) for other in table.lines) == 1 for header in said)
 
 
 def lacks_name(question: Question, reading: Reading, span: Span) -> bool:

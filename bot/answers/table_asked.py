@@ -71,7 +71,8 @@ def reckoning_asked(question: Question) -> Asked | None:
         asking = frozenset(range(_count(text[: rank.start()]), _count(text[: rank.end()])))
         return Asked("rank", words, (), which, _place(rank["place"]), asking=asking)
     if (none := _NONE.search(text)) is not None:
-        return Asked("none", words, _whole(none["measure"].split()), which)
+        asking = frozenset(range(_count(text[: none.start()]), _count(text[: none.start("measure")])))
+        return Asked("none", words, _whole(none["measure"].split()), which, asking=asking)
     if question.kind == "number" and (how_many or _SUM.search(text)):
         has = _HAS.search(text)
         subject = tuple(has["measure"].split()) if has else question.subject

@@ -135,10 +135,11 @@ def _named(words: Sequence[str], table: Table) -> Iterator[tuple[Line, set[int]]
             continue
         own, before = label[start:], label[start - 1] if start else ""
         said = places(words, own if len(own) > 1 or not before else [before, *own])
-        leading = words[min(said) - 1] if said and min(said) else ""
+        first = min(said, default=0)
+        leading = words[first - 1] if first else ""
         is_of_other_level = leading in _LEVELS and before and leading != before  # "tỉnh Thái Bình", the city
         if said and not is_of_other_level:
-            yield line, said
+            yield line, set(said)
 
 
 def _meets(line: Line, conditions: Sequence[Condition]) -> bool:

@@ -62,7 +62,10 @@ class Speaker:
             return True
         words = self._words_near(stated)
         pairs = set(pairwise(words))
-        return all(_covered(owner.split(), pairs) if " " in owner else owner in words for owner in owners)
+        return all(
+            _covered(owner.split(), pairs | _called_in_short(owner.split(), words)) if " " in owner else owner in words
+            for owner in owners
+        )
 
     def of_others(self, stated: Membership, owners: Sequence[str]) -> bool:
         """Whether the question names an organisation that the statement's document nowhere does."""
@@ -170,3 +173,15 @@ def _covered(owner: Sequence[str], pairs: set[tuple[str, str]]) -> bool:
     document has "Hội Nhà báo tỉnh Cà Mau"."""
     held = {word for pair in pairwise(owner) if pair in pairs for word in pair}
     return set(owner[1:] if len(owner) >= 5 and held else owner) <= held
+
+
+_MOST_LEFT_OUT = 2  # words that a name called in short leaves out behind its first
+
+
+def _called_in_short(owner: Sequence[str], words: Sequence[str]) -> set[tuple[str, str]]:
+    """The first two words of a name, where a document has others between them: "Hội Phụ nữ" is its "Hội Liên hiệp Phụ
+    nữ"."""
+    first, second = owner[0], owner[1]
+    ends = [place for place, word in enumerate(words) if word == first]
+    short = len(owner) > 2 and any(second in words[place + 2 : place + 2 + _MOST_LEFT_OUT] for place in ends)
+    return {(first, second)} if short else set()

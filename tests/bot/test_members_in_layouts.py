@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -130,3 +131,26 @@ def test_the_groups_of_a_branch_are_counted_in_each_year(say: Callable[[str], An
     assert "năm 2023: Tài liệu nói đến 3" in text
     assert "năm 2025: Tài liệu nói đến 2" in text
     assert not say("Sở Y tế Sơn La có bao nhiêu cụm thi đua?").text.startswith("Tài liệu nói đến")
+
+
+def test_a_group_is_known_by_the_name_of_its_body_in_short(tmp_path: Path) -> None:
+    library = SqliteLibrary(tmp_path)
+    text = "Cụm thi đua số 4 gồm 3 đơn vị: Chi hội Bến Mới, Chi hội Ngã Ba và Chi hội Cầu Gỗ."
+    library.publish([Document("tin.txt", text, title="Hội Liên hiệp Văn nghệ họp bàn việc năm 2030")])
+    with library.view() as view:
+        groups = catalogue(view.memberships())
+        told = answer(understand("Cụm thi đua số 4 của Hội Văn nghệ có những đơn vị nào?"), view, groups)
+        other = answer(understand("Cụm thi đua số 4 của Hội Luật gia có những đơn vị nào?"), view, groups)
+    library.close()
+    assert all(name in told.text for name in ("Bến Mới", "Ngã Ba", "Cầu Gỗ"))
+    assert other.abstained
+
+
+def test_a_place_that_introduces_a_list_is_said_with_it(tmp_path: Path) -> None:
+    library = SqliteLibrary(tmp_path)
+    text = "Tháng đổi sách cũ\n\n- Địa điểm: 3 điểm, gồm:\n+ Nhà văn hóa Ngã Ba;\n+ Trường Cầu Gỗ;\n+ Chợ Bến Mới.\n"
+    library.publish([Document("ke-hoach.txt", text, title="Kế hoạch Tháng đổi sách cũ của Thư viện Sao Khuê")])
+    with library.view() as view:
+        told = answer(understand("Tháng đổi sách cũ của Thư viện Sao Khuê nhận sách ở đâu?"), view, ())
+    library.close()
+    assert all(name in told.text for name in ("Ngã Ba", "Cầu Gỗ", "Bến Mới"))
