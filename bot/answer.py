@@ -17,9 +17,10 @@ from bot.answers.compare import ask_each, asked_openly, compare
 from bot.answers.confidence import is_answer
 from bot.answers.denials import denies, may_be_yes
 from bot.answers.difference import difference
-from bot.answers.drawbacks import asks_drawbacks, drawbacks
+from bot.answers.drawbacks import drawbacks
 from bot.answers.evidence import JOINED, Evidence, gather
 from bot.answers.figures import both_figures
+from bot.answers.going_on import with_list, with_rest
 from bot.answers.initials import initials
 from bot.answers.introduced import asks_of_all, introduced
 from bot.answers.papers import about_paper, asks_for_successor, head_of
@@ -45,7 +46,7 @@ from bot.types import Answer, Citation
 from index.entities import find, roman
 from index.rarity import rarity
 from index.types import Hit, Passage, Span, View
-from index.vietnamese import TOKEN, fold, folded_both_ways, sentences
+from index.vietnamese import TOKEN, fold, folded_both_ways
 
 HITS = 12  # passages looked at; the right one is among the first ten for 99% of XQuAD-vi and 92% of MLQA-vi
 LEAST = 2.0  # of rarity that a question must hold to ask anything: "1" or "số" does not
@@ -323,8 +324,8 @@ def _worded(question: Question, best: Evidence, view: View) -> Answer:
     span = Span(best.span.start + inside.start, best.span.start + inside.end)
     quote = best.sentence[inside.start : inside.end]
     if not best.lead or best.lead.rstrip().endswith(":"):
-        span, quote = _with_list(best, span, quote, view)
-        span, quote = _with_rest(question, best, span, quote, view)
+        span, quote = with_list(best, span, quote, view)
+        span, quote = with_rest(question, best, span, quote, view)
     lead = "" if best.lead.rstrip().endswith(":") else best.lead.strip()  # "06 điểm, gồm:" is said with its list
     if question.kind == "boolean" and may_be_yes(question, best.sentence):
         lead = say("answer.yes", question.language)
@@ -336,54 +337,6 @@ def _worded(question: Question, best: Evidence, view: View) -> Answer:
         base = best.passage.start
         citations.append(cite(best.passage, other, best.passage.text[other.start - base : other.end - base]))
     return Answer(text, question.language, False, tuple(citations), question.kind, question.text)
-
-
-LIST = 690  # characters of an answer with the list that it introduces; it ends with a whole item
-
-
-_LIST_BELOW = re.compile(  # items, or the rows of a table
-    r"(?:\s*\n[ \t]*(?:(?:[-–•+*·]|\(?\d{1,2}[.)]|\(?[a-zđ][.)])[ \t]+[^\n]+|[^\n:;.]{1,60}: [^\n;]+; [^\n]+)){1,14}"
-)
-
-
-def _with_list(best: Evidence, span: Span, quote: str, view: View) -> tuple[Span, str]:
-    """A sentence that introduces a list is answered with the list below it."""
-    if not quote.rstrip().endswith(":"):
-        return span, quote
-    document = view.document(best.passage.document)
-    if document is None:
-        return span, quote
-    below = _LIST_BELOW.match(document.text, span.end)
-    if below is None:
-        return span, quote
-    end = below.end()
-    while end - span.start > LIST and (cut := document.text.rfind("\n", span.end, end)) > span.end:
-        end = cut
-    return Span(span.start, end), document.text[span.start : end]
-
-
-_ASKS_OPENLY = re.compile(r"\b(?:nhung|cac)\b.*\b(?:gi|nao)\b|\b(?:de nghi|yeu cau|kien nghi|chi dao|nhan manh) gi\b")
-REST = 450  # characters of an answer that goes on with the sentences behind it
-
-
-def _with_rest(question: Question, best: Evidence, span: Span, quote: str, view: View) -> tuple[Span, str]:
-    """ "Những hạn chế gì?", "đề nghị những gì?": the sentence that answers, and those behind it in its paragraph, which
-    go on with the same. Not where the sentence was cut, or is a row or an item of its own."""
-    whole = span.end >= best.span.end and not cells(best.sentence, Span(0, len(best.sentence)))
-    document = view.document(best.passage.document) if whole and question.kind == "list" else None
-    if (
-        document is None
-        or not (_ASKS_OPENLY.search(question.folded) or asks_drawbacks(question))
-        or re.match(r"\s*(?:[-–•+*]|\d+[.)])\s", best.sentence)
-    ):
-        return span, quote
-    paragraph = document.text[span.end : span.end + REST].split("\n", 1)[0]
-    end = span.end
-    for sentence in sentences(paragraph):
-        if span.end + sentence.end - span.start > REST or span.end + sentence.end == span.end + REST:
-            break
-        end = span.end + sentence.end
-    return Span(span.start, end), document.text[span.start : end]
 
 
 _SUPPOSED = {"number": "bao nhiêu", "date": "ngày nào", "place": "đâu", "person": "ai"}

@@ -12,10 +12,10 @@ from itertools import pairwise
 from bot.answers.reading import Reading
 from bot.answers.table_asked import asks
 from bot.answers.table_fit import places_of_value
-from bot.answers.tables import Line, Table, plain, tables_of
+from bot.answers.tables import Line, Table, plain
 from bot.question import Question
 from bot.questions.spelling import is_word
-from index.types import Document, Span
+from index.types import Span
 from index.vietnamese import TOKEN, normalize
 
 _LEVELS = frozenset("tinh huyen quan phuong xa thi tran pho thanh".split())
@@ -44,8 +44,7 @@ def is_of_another_row(question: Question, reading: Reading, span: Span) -> bool:
 
 def _row_at(reading: Reading, span: Span) -> tuple[Table, Line] | None:
     """The table and the row of a passage at a place; None elsewhere, and at a row that sums up the others."""
-    passage = reading.passage
-    for table in tables_of(Document(passage.document, passage.text)):
+    for table in reading.tables:
         for line in table.lines:
             if line.span.start <= span.start < line.span.end:
                 return (table, line) if table.label is not None else None

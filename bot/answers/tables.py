@@ -119,6 +119,11 @@ def number(value: str) -> Decimal | None:
 
 @lru_cache(64)
 def tables_of(document: Document) -> tuple[Table, ...]:
+    """The same, kept: a document is asked about again and again."""
+    return tables_in(document)
+
+
+def tables_in(document: Document) -> tuple[Table, ...]:
     """The tables of a document, in order. What a page break parted goes on with the numbers of its rows."""
     found: list[Table] = []
     for table in _runs(document):
