@@ -7,7 +7,7 @@ in a list of people a semicolon parts one holder from the next.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index.entities import Entity, persons
@@ -51,13 +51,15 @@ def holders(text: str) -> Iterator[Holder]:
     """Every person of a text with each stretch that reads as their office; people without one are left out."""
     yield from signatures(text)
     yield from _rows(text)
+    yield from _lines(text)
     for sentence in sentences(text):
         words = text[sentence.start : sentence.end]
         people = sorted(persons(words), key=lambda person: person.span.start)
         for place, person in enumerate(people):
             begin = people[place - 1].span.end if place else 0
             end = people[place + 1].span.start if place + 1 < len(people) else len(words)
-            for office in (_before(words, begin, person.span), _after(words, person.span.end, end)):
+            behind = person.span.end
+            for office in (_before(words, begin, person.span), _after(words, behind, end), _given(words, behind, end)):
                 if office is not None:
                     start, stop = sentence.start + office.start, sentence.start + office.end
                     yield Holder(_moved(person, sentence.start), Span(start, stop), text[start:stop])
@@ -75,6 +77,43 @@ def signatures(text: str) -> Iterator[Holder]:
             if title is not None and above[0].upper() == above[0]:
                 yield Holder(_moved(people[0], line.start()), Span(*above.span()), above[0][title.start() :])
                 break
+
+
+_ALONE = 14  # characters that a name may have beside it on its line: "BSCKII", "Đồng chí"
+_LONGEST_LINE = 90  # characters of an office on a line of its own
+
+
+def _lines(text: str) -> Iterator[Holder]:
+    """A name alone on its line and the office on the next: "Lê Văn Hòa / Phó Chủ tịch Thường trực". Where offices come
+    first, each is that of the name below it: those are left alone."""
+    run: list[tuple[Span, Entity | None]] = []  # names and offices in turn, each on the line after
+    start = 0
+    for line in [*text.split("\n"), ""]:
+        person = _person_alone(line)
+        tells = person is not None or _is_office_alone(line)
+        if not tells or (run and (person is None) == (run[-1][1] is None)):
+            yield from _paired(text, run)
+            run = []
+        if tells:
+            run.append((Span(start, start + len(line)), person))
+        start += len(line) + 1
+
+
+def _paired(text: str, run: Sequence[tuple[Span, Entity | None]]) -> Iterator[Holder]:
+    for (line, person), (office, _) in zip(run[::2], run[1::2], strict=False):
+        if person is not None:
+            yield Holder(_moved(person, line.start), office, text[office.start : office.end].strip())
+
+
+def _person_alone(line: str) -> Entity | None:
+    people = list(persons(line))
+    is_alone = len(people) == 1 and len(line.strip()) - len(people[0].text) <= _ALONE and not _OFFICE.search(line)
+    return people[0] if is_alone else None
+
+
+def _is_office_alone(line: str) -> bool:
+    is_one = _OPENS_OFFICE.match(line) is not None and not any(persons(line))
+    return is_one and len(line) <= _LONGEST_LINE and not line.rstrip().endswith((".", ":"))
 
 
 _OFFICE_HEADER = re.compile(r"(?:chuc vu|chuc danh|vai tro|nhiem vu|vi tri|cuong vi|phan cong)\b")
@@ -154,6 +193,20 @@ def _after(words: str, begin: int, end: int) -> Span | None:
     if end < len(words):  # another person follows: what leads up to their name is theirs
         office = re.sub(rf"(?:,|\bvà)\s+(?:{_HONORIFIC_BEFORE.pattern[:-1]})?\s*$", "", office)
     return Span(opening.end(), opening.end() + len(office)) if office else None
+
+
+_GIVEN = re.compile(
+    r"\bđược (?:[^\W\d_]+ ){0,4}?(?:giao|phân công|bầu|cử|bổ nhiệm|chỉ định|suy tôn|tín nhiệm)"
+    r"(?: (?:tiếp tục|làm|giữ chức vụ|giữ chức|giữ|là|kiêm|kiêm nhiệm))* (?=\S)"
+)
+
+
+def _given(words: str, begin: int, end: int) -> Span | None:
+    """The office that somebody is said to be given: "bà A, Phó Giám đốc, đã được giao làm Trưởng ban Chỉ đạo"."""
+    given = _GIVEN.search(words, begin, end)
+    if given is None or re.search(r"[.;]", words[begin : given.start()]):
+        return None
+    return _after(f"{words[: given.end() - 1]},{words[given.end() :]}", given.end() - 1, end)
 
 
 def _is_bracketed(words: str, closing: int) -> bool:

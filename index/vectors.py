@@ -20,6 +20,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from index.search import Cosines
 from index.types import Vectors
 
 Numbers = NDArray[np.int64]
@@ -50,8 +51,8 @@ def unpack(packed: Sequence[bytes], dimension: int) -> list[Vectors]:
     return [vectors[end - count : end] for count, end in zip(counts, ends, strict=True)]
 
 
-def cosines(packed: Sequence[bytes], vector: Vectors) -> list[Vectors]:
-    """The products of a vector, shape (dimension,), with the rows of each packed block, shape (n,).
+def cosines(packed: Sequence[bytes], vector: Vectors) -> Cosines:
+    """The products of a vector, shape (dimension,), with the rows of packed blocks.
 
     Few rows at a time are made floats, in memory that stays in the processor's cache: 0.15 ms for 2,800 rows of 256;
     all at once takes 1.5 ms, most of it for fresh pages.
@@ -67,7 +68,7 @@ def cosines(packed: Sequence[bytes], vector: Vectors) -> list[Vectors]:
         floats[: len(some)] = some
         np.dot(floats[: len(some)], vector, out=products[start : start + len(some)])
     products *= np.frombuffer(scales, np.float32)
-    return [products[end - count : end] for count, end in zip(counts, accumulate(counts), strict=True)]
+    return Cosines(products, counts)
 
 
 def _no_numbers() -> Numbers:

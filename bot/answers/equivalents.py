@@ -84,6 +84,10 @@ quyên góp: vận động, ủng hộ
 ủng hộ: đóng góp, hỗ trợ, tài trợ
 tài trợ: ủng hộ, hỗ trợ
 hạn nộp: trước ngày, chậm nhất
+tối đa: không quá, nhiều nhất, cao nhất
+tối thiểu: ít nhất, không dưới
+không dự: vắng
+không tham dự: vắng
 số tiền: kinh phí, giá trị
 chi phí: kinh phí
 giá vé: vé, phí tham quan
@@ -119,6 +123,17 @@ xe máy: mô tô
 tàu thuyền: phương tiện
 lên kế hoạch: dự kiến, kế hoạch
 mở lớp: tổ chức lớp
+buổi: hội nghị, cuộc, phiên, lễ, tọa đàm
+có mặt ở: dự, tham dự
+yêu cầu: đề nghị, chỉ đạo
+nhắc tới: đề nghị, nhấn mạnh, lưu ý
+nhắc đến: đề nghị, nhấn mạnh, lưu ý
+soạn: dự thảo, xây dựng
+soạn thảo: dự thảo, xây dựng
+gạch tên: xóa tên
+loại tên: xóa tên
+nửa đầu năm: 6 tháng đầu năm, sáu tháng đầu năm
+nửa cuối năm: 6 tháng cuối năm, sáu tháng cuối năm
 """
 
 

@@ -19,7 +19,9 @@ _SMALL = frozenset("va cua cho tu den voi theo tai".split())
 def label_of(text: str, sentence: Span) -> str:
     """What stands before the colon that a number follows at once, folded; "" where a sentence opens otherwise."""
     match = _LABEL.match(text, sentence.start, sentence.end)
-    return fold(expand_abbreviations(match["label"])) if match and not cells(text, sentence) else ""
+    if match is None or match["label"].count("(") > match["label"].count(")"):  # "Điểm đạt 3,9 (năm 2023: 3,7)"
+        return ""
+    return fold(expand_abbreviations(match["label"])) if not cells(text, sentence) else ""
 
 
 def introduction(reading: Reading, sentence: Span) -> str:

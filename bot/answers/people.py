@@ -42,9 +42,9 @@ def persons_of(question: Question, reading: Reading) -> Iterator[Focus]:
     for holder in reading.holders:
         person = holder.person
         office, around = fold(expand_abbreviations(holder.text)), _around_office(reading, person)
-        agreement = _same_office(asked, office, question, around) if asked else 0.5
+        agreement = _same_office(asked, office, question, around, reading.plain) if asked else 0.5
         if person.span.start not in held or held[person.span.start].agreement < agreement:
-            sentence = reading.sentence_at(person.span.start)
+            sentence = _with_line_below(reading.sentence_at(person.span.start), holder.office)
             held[person.span.start] = Focus(person.span, person.text, sentence, agreement, whole=asked is None)
     for entity in reading.entities("person"):
         sentence = reading.sentence_at(entity.span.start)
@@ -57,6 +57,11 @@ def persons_of(question: Question, reading: Reading) -> Iterator[Focus]:
         held = {start: focus for start, focus in held.items() if not _is_said_to_go(reading.plain, focus, held)}
     for focus in held.values():
         yield replace(focus, agreement=0.75) if several and named[focus.sentence] > 1 else focus
+
+
+def _with_line_below(sentence: Span, office: Span) -> Span:
+    """A name's own line with the next one, where that is its office."""
+    return Span(sentence.start, office.end) if 0 <= office.start - sentence.end <= 1 else sentence
 
 
 _COMES = re.compile(r"\b(?:bau|bo sung|chi dinh|bo nhiem|kien toan|ket nap)\b")
@@ -104,7 +109,7 @@ def office_asked(question: Question) -> Office | None:
     return match[0].strip(), TOKEN.findall(fold(rest[: ends.start()] if ends else rest))
 
 
-def _same_office(asked: Office, office: str, question: Question, around: list[str]) -> float:
+def _same_office(asked: Office, office: str, question: Question, around: list[str], passage: str) -> float:
     """1 where the office is the one asked about, 0 where it is another's or a deputy's."""
     title, words = asked
     if title == "bi thu":  # "Bí thư Khối Doanh nghiệp" leads its "Đảng ủy"
@@ -119,15 +124,25 @@ def _same_office(asked: Office, office: str, question: Question, around: list[st
         if deputy and not re.match(r"(?:pho|nguyen|quyen)\b", title):
             continue
         of_what = re.split(r"[,;(]|\bkiem\b(?! tra)|\blam\b|\bnam \d", office[match.end() :])[0]
-        best = max(best, _same_words(words, TOKEN.findall(of_what), question, around))
+        best = max(best, _same_words(words, TOKEN.findall(of_what), question, around, passage))
     return best
+
+
+LONG_OFFICE = 4  # syllables of an office that a question may say two more of: "Trưởng ban Chỉ đạo ôn thi tốt nghiệp"
+
+
+def _is_small(words: list[str], question: Question) -> bool:
+    """Whether words of a question name nobody: they are written without capitals."""
+    return question.marked and all(
+        fold(word) not in words for word in TOKEN.findall(question.text) if word[0].isupper()
+    )
 
 
 _LINKS = frozenset("cua cac tai".split())
 _LEVELS = frozenset("tinh huyen xa pho thanh phuong quan".split())
 
 
-def _same_words(asked: list[str], office: list[str], question: Question, around: list[str]) -> float:
+def _same_words(asked: list[str], office: list[str], question: Question, around: list[str], passage: str) -> float:
     """How far "Ban Tổ chức Tỉnh ủy" asked about is "Ban Tổ chức" of the text: what one of the two leaves out must
     stand around it (`_around_office`), but where they go apart in the middle they are two offices."""
     places = {word for pin in question.pins if pin.kind == "place" for word in pin.value.split()}
@@ -141,6 +156,8 @@ def _same_words(asked: list[str], office: list[str], question: Question, around:
     if same < len(theirs):
         return 0.4 * same / len(ours)
     rest = ours[same:]
+    if same >= LONG_OFFICE and len(rest) == 2 and " ".join(rest) in fold(passage) and _is_small(rest, question):
+        return 0.75
     if len(rest) == 1:
         return 0.9 if rest[0] in around else 0.25
     pairs, stated = list(pairwise(rest)), set(pairwise(around))
@@ -165,8 +182,18 @@ def _around_office(reading: Reading, person: Entity) -> list[str]:
     people = [entity for entity in reading.entities("person") if reading.within(entity, sentence)]
     alone = len(people) <= 1 or cells(reading.plain, sentence)
     own = reading.plain[sentence.start : sentence.end] if alone else ""
-    words = expand_abbreviations(f"{reading.context}\n{name}\n{capitals}\n{own}")
+    words = expand_abbreviations(f"{reading.context}\n{name}\n{capitals}\n{_line_above(reading, sentence)}\n{own}")
     return _without_levels([fold(token) for token in TOKEN.findall(words)])
+
+
+_NUMBERED_TITLE = re.compile(r"(?:\d{1,2}\.){1,3}\d{0,2}[.)]?\s+[^\W\d_][^.;:]{3,90}")
+
+
+def _line_above(reading: Reading, sentence: Span) -> str:
+    """The numbered title that a line stands right below: "5.3. Phòng Kế hoạch" above "Trưởng phòng: Lê Văn Nam"."""
+    line = reading.plain.rfind("\n", 0, sentence.start + 1)
+    above = reading.plain[: max(line, 0)].rstrip().rpartition("\n")[2].strip()
+    return above if _NUMBERED_TITLE.fullmatch(above) else ""
 
 
 def _own_lines(capitals: list[str]) -> list[str]:
@@ -185,7 +212,7 @@ def _in_row(asked: Office, question: Question, reading: Reading, entity: Entity,
         return 0.9 if re.search(rf"(?<!\w){re.escape(asked[0])}(?!\w)", fold(header)) else 0.05
     behind = fold(re.split(r"[|\n]", text[entity.span.end : sentence.end])[0]).lstrip(" ,(:–-")
     if _TITLE.match(behind):  # a scanned row: "2 Ông Nhữ Đình Cảnh Phó Trưởng phòng"
-        return 0.9 * _same_office(asked, behind, question, _around_office(reading, entity))
+        return 0.9 * _same_office(asked, behind, question, _around_office(reading, entity), text)
     before = fold(text[max(0, sentence.start - 80) : entity.span.start])
     if re.search(rf"(?<!\w)(?<!pho ){re.escape(asked[0])}(?!\w)", before):
         return 0.55

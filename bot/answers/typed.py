@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
-from bot.answers.deeds import lacks_event
+from bot.answers import days
+from bot.answers.deeds import is_of_another_occasion, lacks_event
 from bot.answers.focus import Focus
 from bot.answers.pins import is_code
 from bot.answers.reading import Reading, cells
@@ -14,6 +16,7 @@ from index.entities import PROVINCES, Entity, Kind, find
 from index.types import Span
 from index.vietnamese import fold, normalize
 
+OTHER_OCCASION = 0.2  # agreement of what is said of another occasion than the one asked about
 _PROVINCES = frozenset(map(fold, PROVINCES))
 _AT = re.compile(r"\b(?:tại|ở|trụ sở|địa chỉ|địa điểm|đặt tại)\s*:?\s+(?=[^\W_])", re.IGNORECASE)
 _GOES = re.compile(r"\b(?:ve|den|toi|sang|cho) dau\b|\bdi dau\b")
@@ -46,6 +49,15 @@ _LEVEL = re.compile(r"\b(tinh|huyen|xa|phuong|quan|thanh pho|thi xa|thi tran|tho
 
 
 def places_of(question: Question, reading: Reading) -> Iterator[Focus]:
+    """The places that the question may ask for, those of another occasion than its own set back."""
+    for focus in _places(question, reading):
+        is_another = focus.span is not None and is_of_another_occasion(
+            question.text, reading.plain, focus.span, focus.sentence
+        )
+        yield replace(focus, agreement=min(focus.agreement, OTHER_OCCASION)) if is_another else focus
+
+
+def _places(question: Question, reading: Reading) -> Iterator[Focus]:
     """Where: what stands behind "tại", "ở", "trụ sở", or the province or district that is asked for by its level."""
     text = reading.plain
     datelines = [Span(*match.span(1)) for match in _DATELINE.finditer(text) if not _PLACE_HEADER.search(match[1])]
@@ -137,6 +149,9 @@ def typed_spans(question: Question, reading: Reading) -> Iterator[Focus]:
             sentence = reading.sentence_at(entity.span.start)
             if lacks_event(question.text, text[sentence.start : sentence.end], reading.context):
                 agreement = min(agreement, 0.2)
+            if is_of_another_occasion(question.text, text, entity.span, sentence):
+                agreement = min(agreement, OTHER_OCCASION)
+            agreement = days.weighed(question, text, entity.span, sentence, agreement)
         elif entity.kind == "code":
             noun = _CODE_NOUN.search(text, max(0, entity.span.start - 24), entity.span.start)
             lead = f"{noun[1]} số {entity.text}" if noun else entity.text
@@ -218,7 +233,9 @@ _PAPERS_ASKED = re.compile(
     rf"\b(?:{_PAPERS})(?:(?:,? va|,? hoac|,) (?:{_PAPERS}))*\b(?=[^?]*\b(?:nao|so may|so bao nhieu|so hieu)\b)"
 )
 # What stands right before the asking word is asked for, whatever else is named: "ban hành kèm quyết định số mấy".
-_PAPER_WHICH = re.compile(rf"\b(?:van ban|{_PAPERS})(?= (?:nao|so may|so bao nhieu|so nao)\b)")
+_PAPER_WHICH = re.compile(
+    rf"\b(?:van ban|{_PAPERS})(?:(?:,? va|,? hoac|,) (?:{_PAPERS}))*(?= (?:nao|so may|so bao nhieu|so nao)\b)"
+)
 _SAME_LETTERS = frozenset(("quyet dinh", "quy dinh"))  # both QĐ, and typed so
 
 

@@ -10,6 +10,7 @@ from bot.memberships.names import key
 from bot.memberships.whose import about
 from bot.phrases import say
 from bot.question import Question
+from bot.text import written_date
 from bot.types import Answer, Citation
 from index.types import Member, Membership, Span, View
 from index.vietnamese import folded_both_ways
@@ -62,7 +63,10 @@ class Speaker:
             return True
         words = self._words_near(stated)
         pairs = set(pairwise(words))
-        return all(_covered(owner.split(), pairs) if " " in owner else owner in words for owner in owners)
+        return all(
+            _covered(owner.split(), pairs | _called_in_short(owner.split(), words)) if " " in owner else owner in words
+            for owner in owners
+        )
 
     def of_others(self, stated: Membership, owners: Sequence[str]) -> bool:
         """Whether the question names an organisation that the statement's document nowhere does."""
@@ -101,29 +105,27 @@ class Speaker:
 
     def _amended(self, group: Group) -> str:
         """What a later statement added to the list or took from it."""
-        before, now = (
-            {key(member.name): member.name for member in stated.members} for stated in (group.listed, group.current)
-        )
-        changed = [
-            self.phrase(word, names="; ".join(names))
-            for word, names in (
-                ("added", [name for folded, name in now.items() if folded not in before]),
-                ("gone", [name for folded, name in before.items() if folded not in now]),
-            )
-            if names
-        ]
         newer = group.changes[-1]
-        what = ", ".join(changed)
+        what = self._what_changed(group.listed, group.current)
         if newer.document == group.listed.document:
             return self.phrase("amended_here", what=what)
         return self.phrase(
             "amended",
             newer=title_of(newer),
-            newer_date=when(newer),
+            newer_date=day_of(newer),
             older=title_of(group.listed),
-            older_date=when(group.listed),
+            older_date=day_of(group.listed),
             what=what,
         ).replace(" ()", "")
+
+    def _what_changed(self, older: Membership, newer: Membership) -> str:
+        """Whom a list has that an older one has not, and the other way round; "" where they agree."""
+        before, now = ({key(member.name): member.name for member in stated.members} for stated in (older, newer))
+        changed = (
+            ("added", [name for folded, name in now.items() if folded not in before]),
+            ("gone", [name for folded, name in before.items() if folded not in now]),
+        )
+        return ", ".join(self.phrase(word, names="; ".join(names)) for word, names in changed if names)
 
     def _superseded(self, group: Group) -> str:
         """What older documents say otherwise, in a sentence; "" where they agree."""
@@ -134,16 +136,13 @@ class Speaker:
                 continue
             if when(stated) >= when(group.listed):
                 return self.phrase("disagrees", other=title_of(stated), count=len(stated.members))
-            gone = [member.name for member in stated.members if key(member.name) not in now]
-            new = [member.name for member in group.current.members if key(member.name) not in before]
             return self.phrase(
                 "superseded",
                 newer=title_of(group.current),
-                newer_date=when(group.current),
+                newer_date=day_of(group.current),
                 older=title_of(stated),
-                older_date=when(stated),
-                gone="; ".join(gone) or "–",
-                new="; ".join(new) or "–",
+                older_date=day_of(stated),
+                what=self._what_changed(stated, group.current),
             ).replace(" ()", "")
         return ""
 
@@ -165,8 +164,25 @@ def title_of(stated: Membership) -> str:
     return stated.title or stated.document
 
 
+def day_of(stated: Membership) -> str:
+    """When it was stated, as people write it; "" where nobody knows."""
+    return written_date(when(stated))
+
+
 def _covered(owner: Sequence[str], pairs: set[tuple[str, str]]) -> bool:
     """Whether each word of a name stands beside a neighbour of its in a document: "Hội Nhà báo Cà Mau" where the
     document has "Hội Nhà báo tỉnh Cà Mau"."""
     held = {word for pair in pairwise(owner) if pair in pairs for word in pair}
     return set(owner[1:] if len(owner) >= 5 and held else owner) <= held
+
+
+_MOST_LEFT_OUT = 2  # words that a name called in short leaves out behind its first
+
+
+def _called_in_short(owner: Sequence[str], words: Sequence[str]) -> set[tuple[str, str]]:
+    """The first two words of a name, where a document has others between them: "Hội Phụ nữ" is its "Hội Liên hiệp Phụ
+    nữ"."""
+    first, second = owner[0], owner[1]
+    ends = [place for place, word in enumerate(words) if word == first]
+    short = len(owner) > 2 and any(second in words[place + 2 : place + 2 + _MOST_LEFT_OUT] for place in ends)
+    return {(first, second)} if short else set()

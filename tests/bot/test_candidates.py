@@ -77,6 +77,20 @@ def test_a_short_form_of_the_office_agrees_where_the_rest_stands_around() -> Non
     assert candidates(question, text, title="Thư viện tỉnh Lai Châu")[0].agreement >= 0.5
 
 
+def test_a_bare_office_is_of_the_numbered_title_above_it() -> None:
+    text = "4.1. Phòng Địa chí\nTrưởng phòng: Trần Quốc Toàn.\n4.2. Phòng Đọc mở\nTrưởng phòng: Lò Thị Mận."
+    found = candidates("Trưởng phòng Địa chí của Thư viện tỉnh Lai Châu là ai?", text, title="Thư viện tỉnh Lai Châu")
+    assert found[0].lead == "Trần Quốc Toàn"
+    assert found[0].agreement >= 0.5
+    assert found[1].agreement < 0.3
+
+
+def test_a_long_office_agrees_where_the_question_says_two_syllables_more_that_stand_near() -> None:
+    text = "Sắp thi tốt nghiệp. Bà Lò Thị Mận được giao làm Trưởng ban Chỉ đạo ôn thi."
+    assert candidates("Trưởng ban Chỉ đạo ôn thi tốt nghiệp là ai?", text)[0].agreement >= 0.5
+    assert candidates("Trưởng ban Chỉ đạo ôn thi đại học là ai?", text)[0].agreement < 0.5
+
+
 def test_the_office_of_a_person_is_given_with_the_name() -> None:
     best = candidates("Bà Lò Thị Mận giữ chức vụ gì?", OFFICES)[0]
     assert (best.lead, best.agreement) == ("Lò Thị Mận: Giám đốc Thư viện tỉnh Lai Châu", 1)

@@ -93,3 +93,32 @@ def test_years_of_membership_before_how_many_ask_for_no_year() -> None:
     assert [focus.lead for focus in candidates("huy hiệu 50 năm bao nhiêu đồng chí", "50 năm 04 đồng chí.")] == [
         "04 đồng chí"
     ]
+
+
+def test_those_without_what_is_asked_for_are_not_counted() -> None:
+    text = "Chi hội khảo sát hồ sơ của 32 tổ nuôi ong; còn 9 tổ nuôi ong chưa khảo sát hồ sơ."
+    assert agreeing("Bao nhiêu tổ nuôi ong được khảo sát hồ sơ?", text) == ["32 tổ nuôi ong"]
+    assert "9 tổ nuôi ong" in agreeing("Bao nhiêu tổ nuôi ong chưa khảo sát hồ sơ?", text)
+
+
+def test_who_becomes_the_one_part_is_counted_as_the_other() -> None:
+    text = "Hội chuyển hội viên chính thức cho 19 hội viên dự bị."
+    assert agreeing("Hội chuyển chính thức cho bao nhiêu hội viên?", text) == ["19 hội viên dự bị"]
+
+
+MEETINGS = "Hội nghị tổng kết họp tại Nhà văn hóa Ba Vì; hội nghị sơ kết dự kiến họp tại Nhà văn hóa Suối Hai."
+
+
+@pytest.mark.parametrize(
+    ("question", "place"),
+    [
+        ("Hội nghị tổng kết họp ở đâu?", "Nhà văn hóa Ba Vì"),
+        ("Hội nghị sơ kết họp ở đâu?", "Nhà văn hóa Suối Hai"),
+    ],
+)
+def test_a_place_is_of_the_occasion_asked_about(question: str, place: str) -> None:
+    assert agreeing(question, MEETINGS) == [place]
+
+
+def test_a_place_agrees_whatever_the_occasion_where_the_question_names_none() -> None:
+    assert agreeing("Hội nghị họp ở đâu?", MEETINGS) == ["Nhà văn hóa Ba Vì", "Nhà văn hóa Suối Hai"]

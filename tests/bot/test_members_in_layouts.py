@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -107,6 +108,13 @@ def test_the_newer_division_counts_unless_an_earlier_year_is_asked_about(say: Ca
     assert "Ngư Lộc" not in say("Hồi năm 2023 Cụm số 1 gồm những trạm y tế nào?").text
 
 
+def test_what_the_newer_division_changed_is_told_with_days_as_people_write_them(say: Callable[[str], Answer]) -> None:
+    grown, changed = (say(f"Cụm số {number} gồm những trạm y tế nào?").text.splitlines()[1] for number in (1, 2))
+    assert "“Sở Y tế Thanh Giang chia lại cụm thi đua” (09/04/2025)" in grown
+    assert grown.endswith("(17/03/2023): thêm Trạm Y tế Ngư Lộc.")
+    assert changed.endswith(": thêm Trạm Y tế Hưng Lộc, không còn Trạm Y tế Ngư Lộc.")
+
+
 def test_a_group_that_the_newer_division_leaves_out_is_not_counted(say: Callable[[str], Answer]) -> None:
     assert "2: Cụm số 1; Cụm số 2" in say("Sở Y tế Thanh Giang hiện chia thành mấy cụm thi đua?").text
     assert "3: " in say("Năm 2023 Sở Y tế Thanh Giang có mấy cụm thi đua?").text
@@ -130,3 +138,26 @@ def test_the_groups_of_a_branch_are_counted_in_each_year(say: Callable[[str], An
     assert "năm 2023: Tài liệu nói đến 3" in text
     assert "năm 2025: Tài liệu nói đến 2" in text
     assert not say("Sở Y tế Sơn La có bao nhiêu cụm thi đua?").text.startswith("Tài liệu nói đến")
+
+
+def test_a_group_is_known_by_the_name_of_its_body_in_short(tmp_path: Path) -> None:
+    library = SqliteLibrary(tmp_path)
+    text = "Cụm thi đua số 4 gồm 3 đơn vị: Chi hội Bến Mới, Chi hội Ngã Ba và Chi hội Cầu Gỗ."
+    library.publish([Document("tin.txt", text, title="Hội Liên hiệp Văn nghệ họp bàn việc năm 2030")])
+    with library.view() as view:
+        groups = catalogue(view.memberships())
+        told = answer(understand("Cụm thi đua số 4 của Hội Văn nghệ có những đơn vị nào?"), view, groups)
+        other = answer(understand("Cụm thi đua số 4 của Hội Luật gia có những đơn vị nào?"), view, groups)
+    library.close()
+    assert all(name in told.text for name in ("Bến Mới", "Ngã Ba", "Cầu Gỗ"))
+    assert other.abstained
+
+
+def test_a_place_that_introduces_a_list_is_said_with_it(tmp_path: Path) -> None:
+    library = SqliteLibrary(tmp_path)
+    text = "Tháng đổi sách cũ\n\n- Địa điểm: 3 điểm, gồm:\n+ Nhà văn hóa Ngã Ba;\n+ Trường Cầu Gỗ;\n+ Chợ Bến Mới.\n"
+    library.publish([Document("ke-hoach.txt", text, title="Kế hoạch Tháng đổi sách cũ của Thư viện Sao Khuê")])
+    with library.view() as view:
+        told = answer(understand("Tháng đổi sách cũ của Thư viện Sao Khuê nhận sách ở đâu?"), view, ())
+    library.close()
+    assert all(name in told.text for name in ("Ngã Ba", "Cầu Gỗ", "Bến Mới"))

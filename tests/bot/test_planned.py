@@ -49,3 +49,8 @@ def test_a_column_may_be_headed_by_words_with_a_comma() -> None:
 def test_teachers_counted_in_a_column_are_no_target() -> None:
     row = "Tổ chuyên môn: Tổ Tự nhiên; Tổ trưởng: Mai Văn Lúa; Số giáo viên: 20"
     assert candidates("Tổ Tự nhiên có bao nhiêu giáo viên?", row)[0].agreement > 0.9
+
+
+def test_words_before_a_figure_in_brackets_are_no_label_of_another() -> None:
+    text = "Tổng số cán bộ thư viện: 38 người, trong đó 12 thủ thư.\nĐiểm của thư viện đạt 3,9 (năm 2030: 3,7)."
+    assert best("Thư viện có bao nhiêu thủ thư?", text) == ["12 thủ thư"]

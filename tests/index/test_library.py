@@ -17,7 +17,7 @@ from index import view as view_module
 from index.generations import Difference, difference
 from index.library import LibraryError, SqliteLibrary
 from index.publishing import embedded, searched
-from index.search import Candidate, Statistics, index_terms, question_terms, rank, token_hashes
+from index.search import Candidates, Cosines, Statistics, index_terms, question_terms, rank, token_hashes
 from index.split import split
 from index.store import KEPT
 from index.types import Document, Span
@@ -125,8 +125,8 @@ def test_hits_are_those_of_a_brute_force_ranking_of_every_passage(
     for question in ("công tác thi đua của Tỉnh ủy Lào Cai", "bien ban gui ve ban to chuc", "kế hoạch số 2102"):
         frequency = {term: sum(term in held for held in terms) for term in question_terms(question)}
         vector = encoder.encode([question], question=True)[0]
-        cosines = [rows @ vector for rows in embeddings]
-        candidates = [Candidate(*each) for each in zip(range(len(texts)), tokens, cosines, strict=True)]
+        cosines = Cosines(np.concatenate(embeddings) @ vector, [len(rows) for rows in embeddings])
+        candidates = Candidates(range(len(texts)), [each.tobytes() for each in tokens], cosines)
         expected = rank(question, candidates, Statistics(len(passages), average, frequency), encoder.weight, 5)
         with library.view() as view:
             hits = view.search(question, 5)

@@ -85,3 +85,20 @@ def test_brackets_within_an_office_do_not_end_it() -> None:
 def test_a_signature_far_from_the_margin_is_read() -> None:
     text = "Quyết định này có hiệu lực từ ngày ký.\n\n" + " " * 40 + "CHỦ TỊCH\n" + " " * 36 + "(đã ký)\n" + " " * 38
     assert [holder.person.text for holder in signatures(f"{text}Lưu Minh Triết\n")] == ["Lưu Minh Triết"]
+
+
+def test_an_office_on_the_line_below_a_name_is_theirs() -> None:
+    text = "Lò Thị Mận\nGiám đốc, Bí thư Chi bộ\nSinh năm 1980\n\nTrần Quốc Toàn\nPhó Giám đốc\nPhụ trách kho sách"
+    assert held(text) == [("Lò Thị Mận", "Giám đốc, Bí thư Chi bộ"), ("Trần Quốc Toàn", "Phó Giám đốc")]
+
+
+def test_where_the_office_comes_first_the_next_line_is_not_the_office_of_the_name_above() -> None:
+    assert held("Giám đốc\nLò Thị Mận\nPhó Giám đốc\nTrần Quốc Toàn") == []
+
+
+def test_an_office_that_somebody_is_given_counts_beside_the_one_they_have() -> None:
+    text = "Bà Lò Thị Mận, Phó Giám đốc Thư viện tỉnh, đã được giao làm Trưởng ban Kiểm kê kho sách."
+    assert held(text) == [
+        ("Lò Thị Mận", "Phó Giám đốc Thư viện tỉnh"),
+        ("Lò Thị Mận", "Trưởng ban Kiểm kê kho sách"),
+    ]

@@ -1,0 +1,35 @@
+"""Days that a page or a report gives for something else than what happened: when it was put up, up to when was counted;
+and the day that its head gives for the meeting ("Thời gian: 14 giờ ngày 18/12/2024")."""
+
+from __future__ import annotations
+
+import re
+
+from bot.question import Question
+from index.types import Span
+from index.vietnamese import fold
+
+OF_MEETING, OF_COUNT, OF_PAGE = 0.9, 0.3, 0.2
+_MEETS = re.compile(r"\b(?:hop|to chuc|dien ra|khai mac|tien hanh|lam viec)\b")
+_LABEL = re.compile(r"[-–•+*\s\d.)]*(?:thời gian|ngày họp|ngày tổ chức)\b[^:\n]{0,20}:", re.IGNORECASE)
+_TELLS_DAY = re.compile(r"\b(?:ngay|luc|gio|sang|chieu|toi)\b")
+_PUT_UP = re.compile(
+    r"\b(?:dang boi|nguoi dang|ngay dang|dang ngay|dang luc|cap nhat|gui luc|nguoi gui|luot xem|lan xem|chuyen muc)\b"
+)
+_ASKS_PAGE = re.compile(r"\b(?:dang|cap nhat|dua len|gui|bai|tin|cong bo|phat hanh)\b")
+_COUNTED_UP_TO = re.compile(r"\b(?:tinh den|so lieu den)(?: het)?(?: ngay| thang| nam)?\s*$")
+
+
+def weighed(question: Question, text: str, day: Span, sentence: Span, agreement: float) -> float:
+    """How far a day is the one asked for, where it would agree so far by itself. Offsets of the text."""
+    line = text[text.rfind("\n", 0, day.start) + 1 :].split("\n", 1)[0]
+    if _PUT_UP.search(fold(line)) and not _ASKS_PAGE.search(question.folded):
+        return min(agreement, OF_PAGE)
+    if not _MEETS.search(question.folded):
+        return agreement
+    before = text[sentence.start : day.start]
+    if _COUNTED_UP_TO.search(fold(before)):
+        return min(agreement, OF_COUNT)
+    label = _LABEL.match(text, sentence.start, day.start)
+    heads = label is not None and _TELLS_DAY.search(fold(text[label.end() : day.end])) is not None
+    return max(agreement, OF_MEETING) if heads else agreement
