@@ -125,6 +125,19 @@ def test_a_check_that_would_turn_wrong_holds_a_publication_until_the_admin_has_s
     assert "Bỏ câu này" in [choice.label for choice in opened.choices]
 
 
+def test_a_program_that_was_updated_under_the_bot_is_to_be_started_again_before_anything_is_published(
+    office: Office, boss: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    card = card_of(boss)
+    monkeypatch.setattr("bot.clerk.publishing.source_hash", lambda: "another version")
+    boss.taps(card, "Thêm")
+    office.until(lambda: "cần khởi động lại hoidap serve" in card.text)
+    assert generations(office) == [1]
+    monkeypatch.undo()
+    boss.taps(card, "Thêm")
+    office.until(lambda: "✅ Đã thêm" in card.text)
+
+
 def test_a_refused_publication_that_is_dropped_gives_the_upload_back(office: Office, boss: Clerk) -> None:
     (office.corpus / QUESTIONS).write_text(json.dumps(CHECK) + "\n", encoding="utf-8")
     report = (office.corpus / "bao-cao-lai-chau.md").read_text("utf-8")
