@@ -223,6 +223,30 @@ def test_a_rollback_that_would_turn_a_check_wrong_waits_until_the_admin_has_seen
 ASKED = Incoming("", "telegram:1:1", person="telegram:1", chat="telegram:1")
 
 
+def test_an_edited_title_and_date_stay_with_a_new_file_that_states_no_others(office: Office, boss: Clerk) -> None:
+    clerk, name = office.conversation.clerk, "bao-cao-lai-chau.md"
+    assert clerk is not None
+    report = (office.corpus / name).read_text("utf-8")
+    edited = Change(name, amendment=Amendment(title="Báo cáo đã duyệt", date="2024-01-05"))
+    clerk.publications.request(ASKED, "vi", [edited], "document.retitled", "Báo cáo")
+    boss.card("✅ Đã đổi tên")
+
+    def replaced_with(text: str) -> tuple[str, str]:
+        card = card_of(boss, name, text)
+        boss.taps(card, "🔁 Thay")
+        office.until(lambda: "✅ Đã thay" in card.text)
+        with office.library.view() as view:
+            document = view.document(name)
+        assert document is not None
+        assert f"“{document.title}”" in card.text
+        return document.title, document.date
+
+    assert replaced_with(report.replace("36 cán bộ", "38 cán bộ")) == ("Báo cáo đã duyệt", "2024-01-05")
+    assert replaced_with(report.replace("36 cán bộ", "39 cán bộ")) == ("Báo cáo đã duyệt", "2024-01-05")
+    other = report.replace("Báo cáo năm 2023", "Báo cáo bổ sung năm 2023")
+    assert replaced_with(other) == ("Báo cáo bổ sung năm 2023 của Thư viện tỉnh Lai Châu", "2024-01-05")
+
+
 def test_a_deleted_document_is_kept_and_can_be_restored_with_its_title(office: Office, boss: Clerk) -> None:
     clerk = office.conversation.clerk
     assert clerk is not None
