@@ -18,13 +18,16 @@ from pathlib import Path
 from threading import Lock, Thread
 
 from bot.answerer import Answered, Answerer
+from bot.keeping_up import set_aside
 from bot.types import Language
 from index.library import LibraryError, SqliteLibrary
 
 log = logging.getLogger(__name__)
 
 MOST = 4  # workers by default, about 100 MB each
-RARELY = 200_000  # containers that a worker makes and keeps before it looks for garbage among them: 1,000 answers
+# Containers that a worker makes and keeps before it looks for garbage among them, those of 1,000 answers: 1,257 answers
+# left not one object behind in a cycle, and looking for some took 2.6 ms of the 23 of each, 240 ms of some.
+RARELY = 200_000
 AGAIN = 30.0  # seconds until processes that broke are started again
 _Failure = tuple[str, dict[str, str | int]]  # a LibraryError: exceptions of several arguments do not travel
 
@@ -113,16 +116,9 @@ def _end_with_parent() -> None:
 def _warm() -> None:
     """Read what the first question would have to wait for."""
     _answer("thi dua", "vi")
-    _collect_rarely()
-    time.sleep(0.2)  # so that the other workers get their share of these
-
-
-def _collect_rarely() -> None:
-    """Leave what the library holds alone, and the rest for long: 1,257 answers left not one object behind in a cycle,
-    and looking for some took 2.6 ms of the 23 of each, once in a while 240 ms of one."""
-    gc.collect()
-    gc.freeze()
+    set_aside()
     gc.set_threshold(RARELY, *gc.get_threshold()[1:])
+    time.sleep(0.2)  # so that the other workers get their share of these
 
 
 def _answer(text: str, language: Language | None) -> Answered | _Failure:

@@ -122,6 +122,10 @@ _WHICH_OFFICE = re.compile(  # "Phó Trưởng ban Tổ chức Tỉnh ủy nào 
     r"(?:pho )?(?:bi thu|truong [^\W\d_]+|chu tich|chu nhiem|giam doc|hieu truong|chanh [^\W\d_]+)\b(?: "
     r"[^\W\d_]+){0,6} nao\b"
 )
+# "Đề cương báo cáo nào" asks for no paper with a number.
+_NO_PAPER = re.compile(
+    r"\b(?:de cuong|mau|dang|kieu|loai) (?:bao cao|ke hoach|quyet dinh|chuong trinh|van ban) (?:nao|gi)\b"
+)
 _NAMED_WHAT = re.compile(r"\bten (?:la )?gi\W*$")  # "Hai hợp tác xã mới tên gì?" asks for no people
 _SOMEBODY = re.compile(
     r"\b(?:nguoi|ong|ba|anh|chi(?! (?:bo|hoi|doan|nhanh|cuc))|dong chi|thay|co giao|bac si|can bo|"
@@ -140,13 +144,19 @@ _FUNCTION_WORDS = frozenset(
     "bạn chị để "
     "bởi đã đang sẽ theo từ nằm bằng do đều cùng hãy vẫn nhất "
     # What a chat adds: an answer need not hold it, "Bên Sở có thêm mấy người?"
-    "bên thêm phải hồi vừa nữa luôn lại xem giúp giùm dùm hộ hỏi muốn bây nay bèn liền nhau cả".split()
+    "bên buổi cuộc thêm phải hồi vừa nữa luôn lại xem giúp giùm dùm hộ hỏi muốn bây nay bèn liền nhau cả".split()
 )
 # Typed without marks, most of these are content too ("thi" of thi đua, "ban" of Ban Tổ chức); only these are safe.
 _SAFE_UNMARKED = frozenset("cua nhung duoc nao gi nhieu khong nay vay nhe voi trong".split())
 
 
 _KIND_PATTERNS = tuple((kind, *compiled(pattern)) for kind, pattern in _KINDS)
+
+
+_SEVERAL = re.compile(  # "ban nào tìm hiểu mấy công ty tư nhân?": another word asks, and "mấy" only means several
+    r"(?P<asks>\b(?:ai|nào) [^,;?]*?)(?<!có )(?<!được )(?<!gồm )(?<!là )(?<!số )(?<!thứ )(?<!thêm )(?<!lúc )\bmấy"
+    r"(?= (?!giờ|ngày|tháng|năm|lần|lượt|phần)[^\W\d_]+)"
+)
 
 
 def understand(text: str) -> Question:
@@ -158,9 +168,10 @@ def understand(text: str) -> Question:
     if language == "en":
         words = to_vietnamese(words)
     typed_with_marks = has_marks(words)  # those of abbreviations written out are none of the person's
+    words = re.sub(r"(?<!\w)[đĐdD]/c(?!\w)", "đồng chí" if typed_with_marks else "dong chi", words)
     words = expand_abbreviations(re.sub(r"(?<=[A-ZĐ])&(?=[A-ZĐ])", "", words))  # "GD&ĐT" is "GDĐT"
     if language == "vi":
-        words = mend(words)
+        words = _SEVERAL.sub(r"\g<asks>các", mend(words))
     marked = typed_with_marks and has_marks(words)
     kind, matched = _kind(words, marked)
     entities = find(words)
@@ -168,6 +179,8 @@ def understand(text: str) -> Question:
     if names_person and kind in ("person", "definition", "other", "list") and _OFFICE.search(fold(words)):
         kind = "office"
     if kind == "person" and _NAMED_WHAT.search(fold(words)) and not _SOMEBODY.search(fold(words)):
+        kind = "list"
+    if kind == "code" and _NO_PAPER.search(fold(words)):
         kind = "list"
     if kind == "list" and (_PEOPLE.search(fold(words)) or _WHICH_OFFICE.match(fold(words))):
         kind = "person"
@@ -197,7 +210,7 @@ def _asks_about(words: str, entities: list[Entity]) -> bool:
 
 
 def _kind(words: str, marked: bool) -> tuple[Kind, list[Span]]:
-    lowered, folded = words.lower(), fold(words)
+    lowered = words.lower()
     closing = re.sub(r"[\s?.!]+$", "", lowered)
     for use_marks in [True, False] if marked else [False]:
         text = closing if use_marks else fold(closing)
@@ -206,17 +219,21 @@ def _kind(words: str, marked: bool) -> tuple[Kind, list[Span]]:
             if kind == "boolean" and not pattern.search(text):
                 continue
             spans = [Span(*match.span()) for match in pattern.finditer(text)]
-            if spans and not (use_marks and kind in ("list", "definition", "place") and _better_folded(folded, kind)):
+            if spans and not (use_marks and kind in ("list", "definition", "place") and _better_folded(lowered, kind)):
                 return kind, spans
     return "other", []
 
 
-def _better_folded(folded: str, kind: Kind) -> bool:
-    """A question half typed with marks ("có bao nhieu đơn vị nào") may ask a surer thing in its unmarked part."""
+def _better_folded(lowered: str, kind: Kind) -> bool:
+    """A question half typed with marks ("có bao nhieu đơn vị nào") may ask a surer thing in its unmarked part; "bà Mây"
+    asks for no number."""
+    folded = fold(lowered)
     for other, _, without in _KIND_PATTERNS:
         if other == kind:
             return False
-        if other in ("number", "code") and without.search(folded):
+        if other in ("number", "code") and any(
+            not has_marks(lowered[match.start() : match.end()].split()[-1]) for match in without.finditer(folded)
+        ):
             return True
     return False
 
@@ -230,10 +247,12 @@ _ASKED_AFTER = tuple(  # the surest words for asking first
         r"(?:những|các)",
     )
 )
-_ASKED_OF = re.compile(  # "Tổng vốn điều lệ của … là bao nhiêu?"
+_OF = (
     r"^(?:(?:năm|quý|tháng)\s[\d/ -]+,?\s+|theo [^,]+,\s+)?(?:tổng(?: số)?|số(?: lượng)?|mức)?\s*(?P<noun>.+?)\s+"
     r"(?:là|đạt|được|hết)\s+(?:khoảng )?(?:bao nhiêu|mấy)\W*$"
 )
+_ASKED_OF = re.compile(_OF)  # "Tổng vốn điều lệ của … là bao nhiêu?"
+_ASKED_OF_FOLDED = re.compile(fold_pattern(_OF))
 # "được tặng gì", "đề nghị những gì": what stands before "gì" is what is done, no kind of thing.
 _DONE = frozenset(
     "tặng trao nhận được làm nói đề nghị yêu cầu đạt giao kiến bàn dùng có về khen thưởng phụ trách dặn lưu ý nêu "
@@ -245,6 +264,9 @@ _ENDS_NOUN = frozenset(
     "mà bằng nhằm đạt trao tặng nhận để năm ai hay trên một".split()
 )
 
+_ENDS_NOUN_FOLDED = frozenset(map(fold, _ENDS_NOUN))
+_ENDS_NOUN_UNMARKED = _ENDS_NOUN_FOLDED - {"dang", "nam", "tang", "the"}
+
 
 _WHEN = re.compile(  # "bao nhiêu đảng viên cuối năm 2024"
     r" (?:cuối|đầu|giữa|cuoi|dau|giua) (?:năm|tháng|quý|nhiệm kỳ|học kỳ|nam|thang|quy|nhiem ky|hoc ky)\b"
@@ -254,30 +276,34 @@ _WHEN = re.compile(  # "bao nhiêu đảng viên cuối năm 2024"
 def _asked(words: str, kind: Kind) -> tuple[str, ...]:
     """The noun asked for, folded: what stands behind "bao nhiêu" or "những", or else before "nào"."""
     lowered, marked = words.lower(), has_marks(words)
-    ends = _ENDS_NOUN if marked else frozenset(map(fold, _ENDS_NOUN)) - {"dang", "nam", "tang", "the"}
+    ends = _ENDS_NOUN if marked else _ENDS_NOUN_UNMARKED
     if kind in ("number", "list", "boolean", "person", "place"):
         # The "các" of "Tổng vốn của các hợp tác xã là bao nhiêu?" says of whom, not what.
         for with_marks, without in _ASKED_AFTER[: 2 if _ASKED_OF.search(lowered) else None]:
             for match in (with_marks if marked else without).finditer(lowered):
                 noun: list[str] = []
                 for token in TOKEN.findall(_WHEN.split(match[1])[0]):
+                    if token in ("bạn", "em") and not noun:  # "bao nhiêu bạn học lớp này"
+                        return ("nguoi",)
                     if token in ends and (noun or token not in ("bằng", "bang")):  # "bao nhiêu bằng khen"
                         break
                     noun.append(fold(token))
                 if noun and noun[0] != "phan" and not noun[0].isdigit():
                     return tuple(noun[:3])
     before = re.search(r"((?:[^\W_]+ ){1,3})(?P<asks>nào|gì|nao|gi)\b", lowered)
-    if before and fold(before["asks"]) == "gi" and before[1].split()[-1] in _DONE | set(map(fold, _DONE)):
+    done = _DONE | set(map(fold, _DONE)) | {"tên", "ten"}
+    if before and fold(before["asks"]) == "gi" and before[1].split()[-1] in done:
         return ()
     return tuple(fold(before[1]).split()[-2:]) if before and kind in ("code", "place", "list", "person") else ()
 
 
 def _subject(words: str) -> tuple[str, ...]:
     """What a number is asked of where no noun follows "bao nhiêu"; its first syllables, folded."""
-    match = _ASKED_OF.search(words.lower())
+    match = _ASKED_OF.search(words.lower()) or _ASKED_OF_FOLDED.search(fold(words))
+    ends = _ENDS_NOUN if match is not None and match.re is _ASKED_OF else _ENDS_NOUN_FOLDED
     subject: list[str] = []
     for token in TOKEN.findall(match["noun"]) if match else ():
-        if token in _ENDS_NOUN:
+        if token in ends:
             break
         subject.append(fold(token))
     return tuple(subject[:3])
@@ -311,7 +337,7 @@ _ASKING_WORDS = frozenset(
     "phan tram dien thoai email hotline duong day nong website sdt tom tat luoc noi dung chinh dieu cai van de "
     "diem khai quat so sanh doi chieu luong lieu ke ten danh sach nhung cac "
     "han chot ngay hom thoi gian gio luc giu lam nguoi nghia the phai dung hieu lau xa dia chi noi cho ra "
-    "chiem dat".split()
+    "chiem dat ty ti le".split()
 )
 _FOLDED_FUNCTION_WORDS = frozenset(map(fold, _FUNCTION_WORDS))
 _PROVINCE = re.compile(  # typed without capitals
@@ -330,6 +356,11 @@ _PAPER_NUMBER = re.compile(
 )
 
 
+# "Ban Chỉ đạo 33", "Đề án 06": the number is a name.
+_NAMED_BY_NUMBER = re.compile(
+    r"\b(?:ban chi dao|de an|to cong tac|doan cong tac|trung doan|su doan|tieu doan|quan khu|chien dich|"
+    r"binh doan) \d{1,4}(?![\w/.,-]*\d|[^\W\d_]| (?:nam|thang|ngay|nguoi|thanh vien|don vi)\b)"
+)
 _EACH = re.compile(r"(?:1|mot) (?:thang|ngay|nam|tuan|nguoi|suat|buoi|hoc ky|lan)\b")  # "bao nhiêu 1 tháng"
 
 
@@ -359,6 +390,8 @@ def _pins(words: str, entities: list[Entity]) -> tuple[Pin, ...]:
             add(Pin(entity.kind, entity.value), entity.span)
         elif entity.kind == "date":
             add(Pin("year" if re.fullmatch(r"\d{4}", entity.value) else "date", entity.value), entity.span)
+    for match in _NAMED_BY_NUMBER.finditer(folded):
+        add(Pin("name", match[0]), Span(*match.span()))
     for match in _PROVINCE.finditer(folded):
         if not any(span.start < match.end() and match.start() < span.end for span in taken):
             add(Pin("place", match[0]), Span(*match.span()))

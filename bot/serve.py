@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import socket
@@ -25,6 +26,7 @@ from bot.clerk.checks import Checks
 from bot.commanding import command_list
 from bot.conversation import Conversation
 from bot.errors import HoidapError
+from bot.keeping_up import KeepingUp
 from bot.metrics import Metrics, current_generation
 from bot.opening import open_conversation, open_usage, open_workshop
 from bot.outgoing import OUTGOING, Outgoing
@@ -38,6 +40,7 @@ from index.library import SqliteLibrary
 
 KEEP_ALIVE_SECONDS = 75  # longer than reverse proxies and readers pause: a connection closed as it is used is an error
 SHUTDOWN_SECONDS = 10  # an answer under way gets this long to be finished and sent
+GARBAGE = (50_000, 20, 50)  # objects until cycles are looked for: the usual 700 cost a tenth of an answer over Telegram
 
 
 class _Server(uvicorn.Server):
@@ -52,6 +55,7 @@ def serve(
 ) -> None:
     """Serve until SIGINT or SIGTERM; `announce` is told the address once requests are taken. Raises HoidapError."""
     keep_out_of_logs((settings.telegram_token, settings.webhook_secret))
+    gc.set_threshold(*GARBAGE)
     listener = _listen(host, port)
     anyio.run(_serve, library, state, settings, listener, lambda: announce(_address(host, listener.getsockname()[1])))
 
@@ -140,9 +144,9 @@ def _services(
     channels: Sequence[ServedChannel],
 ) -> Sequence[Service]:
     """What goes on in the background; each part builds its own here. Without a channel nobody is written to."""
-    retention = Retention(state, Outgoing(settings.data / OUTGOING), settings.keep_days)
+    always = (KeepingUp(library), Retention(state, Outgoing(settings.data / OUTGOING), settings.keep_days))
     if not channels or conversation.chats is None or conversation.clerk is None or conversation.announcing is None:
-        return (retention,)
+        return always
     couriers = {channel.name: channel.courier for channel in channels}
     at_work: tuple[Service, ...] = (
         *channels,
@@ -150,7 +154,7 @@ def _services(
         Scheduling(conversation.announcing, conversation.roles, couriers),
         open_workshop(library, state, settings, conversation.clerk, conversation.roles, couriers, os.environ),
     )
-    return (retention, InTurn(settings.data, at_work))
+    return (*always, InTurn(settings.data, at_work))
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -58,7 +58,7 @@ class SqliteView:
         self.connection = connection
         self._held = held
         self._generation = generation
-        self._searched: dict[tuple[str, int], list[Hit]] = {}
+        self._found: dict[tuple[str, int], list[Hit]] = {}  # what one question is answered from may be looked up twice
         self._documents: dict[str, Document | None] = {}
 
     @property
@@ -69,11 +69,10 @@ class SqliteView:
         """The best passages for a question, best first."""
         if not self._generation:
             return []
-        sought = question, limit
-        if sought not in self._searched:
+        if (question, limit) not in self._found:
             with store.named_errors(self._held.folder):
-                self._searched[sought] = self._search(question, limit)
-        return [*self._searched[sought]]
+                self._found[question, limit] = self._search(question, limit)
+        return [*self._found[question, limit]]
 
     def _search(self, question: str, limit: int) -> list[Hit]:
         terms = question_terms(question)

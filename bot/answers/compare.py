@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from bot.phrases import say
 from bot.question import Question, understand
+from bot.questions.patterns import fold_pattern
 from bot.types import Answer
 from index.entities import find
 from index.types import Span
-from index.vietnamese import normalize
+from index.vietnamese import TOKEN, fold, normalize
 
 _EACH = r"(?:mỗi|từng)\s+(?:\w+\s+){0,2}?"
 _PATTERNS = tuple(
@@ -52,7 +53,13 @@ def sides(question: Question) -> tuple[Side, Side] | None:
             match = pattern.search(text)
             if match is not None:
                 return _sides(match)
-    return _two_questions(text) or _two_offices(text) or _two_papers(question, text) or _two_years(question, text)
+    return (
+        _two_questions(text)
+        or _two_offices(text)
+        or _two_people(question, text)
+        or _two_papers(question, text)
+        or _two_years(question, text)
+    )
 
 
 def _sides(match: re.Match[str]) -> tuple[Side, Side]:
@@ -101,6 +108,25 @@ def _two_offices(text: str) -> tuple[Side, Side] | None:
     )
 
 
+def _two_people(question: Question, text: str) -> tuple[Side, Side] | None:
+    """ "Ông A và bà B giữ chức vụ gì?": the offices of two people."""
+    people = [entity for entity in find(text) if entity.kind == "person"]
+    if question.kind != "office" or len(people) != 2:
+        return None
+    one, other = people
+    between = text[one.span.end : other.span.start]
+    joint = re.fullmatch(rf"\s*(?:và|,|với|cùng)\s+(?P<honorific>{_HONORIFIC})", between, re.IGNORECASE)
+    if joint is None:
+        return None
+    before, after = text[: one.span.start], text[other.span.end :]
+    bare = re.sub(rf"{_HONORIFIC}$", "", before, flags=re.IGNORECASE)
+    return (
+        Side(one.text, f"{before}{one.text}{after}?"),
+        Side(other.text, f"{bare}{joint['honorific']}{other.text}{after}?"),
+    )
+
+
+_HONORIFIC = r"(?:(?:đồng chí|đ/c|ông|bà|anh|chị|thầy|cô)\s+)?"
 _PAPER = (
     r"(?:(?:quyết định|kế hoạch|nghị quyết|chỉ thị|hướng dẫn|công văn|thông báo|quy định)(?: số)? )?"
     r"(?:[^\W_]*\d+\S*[/-]\S+|(?<=\s)\d{1,5})"
@@ -115,11 +141,13 @@ def _two_papers(question: Question, text: str) -> tuple[Side, Side] | None:
     return _parted(_TWO_PAPERS.search(text), text)
 
 
-_YEAR = r"(?:năm học |năm )?(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?"
-_TWO_YEARS = re.compile(rf"(?:giữa )?(?P<one>{_YEAR})\s+(?:và|với|so với)\s+(?P<other>{_YEAR})(?![\d-])", re.IGNORECASE)
-_DIFFERENCE = re.compile(
-    r"\s+(?:khác nhau|thay đổi|chênh lệch|tăng giảm)(?: như)?(?: thế nào| ra sao| bao nhiêu)?", re.IGNORECASE
+_YEAR = r"(?:n[aă]m h[oọ]c |n[aă]m )?(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?"
+_TWO_YEARS = re.compile(
+    rf"(?:giữa |giua )?(?P<one>{_YEAR})\s+(?:v[aà]|v[oớ]i|so v[oớ]i)\s+(?P<other>{_YEAR})(?![\d-])", re.IGNORECASE
 )
+_DIFFERENT = r"\s+(?:khác nhau|thay đổi|chênh lệch|tăng giảm)(?: như)?(?: thế nào| ra sao| bao nhiêu)?"
+_DIFFERENCE = re.compile(rf"{_DIFFERENT}|{fold_pattern(_DIFFERENT)}", re.IGNORECASE)
+_OFFICE = re.compile(rf"{_TITLED}|(?:cụm|khối|tổ|nhóm)\s(?:trưởng|phó)\b", re.IGNORECASE)
 
 
 def _two_years(question: Question, text: str) -> tuple[Side, Side] | None:
@@ -130,7 +158,8 @@ def _two_years(question: Question, text: str) -> tuple[Side, Side] | None:
     parted = _parted(_TWO_YEARS.search(openly), openly)
     if parted is None or openly == text:
         return parted
-    one, other = (Side(side.name, f"{side.question.strip(' ?')} là bao nhiêu") for side in parted)
+    asks = "là ai" if _OFFICE.match(openly) else "là bao nhiêu"
+    one, other = (Side(side.name, f"{side.question.strip(' ?')} {asks}") for side in parted)
     return one, other
 
 
@@ -147,9 +176,11 @@ def _parted(joint: re.Match[str] | None, text: str) -> tuple[Side, Side] | None:
 
 
 _ASKING = re.compile(
-    r"\b(?:bao nhiêu|mấy|những ai|là ai|do ai|ai|gì|khi nào|ngày nào|năm nào|ở đâu|tại đâu|thế nào)\b", re.IGNORECASE
+    r"\b(?:bao nhiêu|mấy|những ai|là ai|do ai|ai|gì|khi nào|ngày nào|hôm nào|bao giờ|"
+    r"lúc nào|tháng nào|năm nào|ở đâu|tại đâu|chỗ nào|thế nào)\b",
+    re.IGNORECASE,
 )
-_JOINT = re.compile(r",\s+(?:và\s+)?|\s+và\s+")
+_JOINT = re.compile(r",\s+(?:và\s+|còn\s+)?|\s+(?:và|còn)\s+")
 
 
 # "bao nhiêu cờ và bằng khen", "mấy lớp với học sinh": two nouns behind one asking word
@@ -198,6 +229,14 @@ def two_askings(text: str) -> tuple[Side, Side] | None:
     return Side(one, f"{one}?"), Side(other, f"{other}?")
 
 
+_BESIDES = re.compile(r",\s+còn\s", re.IGNORECASE)
+
+
+def asks_apart(question: Question) -> bool:
+    """ "Cụm 1 họp hôm nào, còn cụm 2 họp ở đâu?": two questions in one, of which no sentence answers both."""
+    return _BESIDES.search(question.text) is not None and two_askings(question.text) is not None
+
+
 def ask_each(question: Question, answer: Callable[[Question], Answer]) -> Answer | None:
     """Both things that a question asks for, one a line. None where it asks for one, or where neither is known."""
     parted = two_askings(question.text)
@@ -224,9 +263,19 @@ def _joined(question: Question, parted: tuple[Side, Side], answers: list[Answer]
         return None
     unknown = say("answer.abstained", question.language)
     texts = [unknown if each.abstained else each.text for each in answers]
-    lines = [f"- {side.name}: {text}" for side, text in zip(parted, texts, strict=True)]
+    named = [
+        text if _is_said_of(side.name, text) else f"{side.name}: {text}"
+        for side, text in zip(parted, texts, strict=True)
+    ]
+    lines = [f"- {text}" for text in named]
     citations = tuple(citation for each in answers if not each.abstained for citation in each.citations)
     return Answer("\n".join(lines), question.language, False, citations, "compare", question.text)
+
+
+def _is_said_of(name: str, text: str) -> bool:
+    """Whether an answer begins with the side's name, two words more at most: "Cụm thi đua số 6 có …" of "cụm số 6"."""
+    named = TOKEN.findall(fold(name))
+    return set(named) <= set(TOKEN.findall(fold(text.split("\n")[0]))[: len(named) + 2])
 
 
 _YES_NO = re.compile(r"\s*,?\s*(?:đúng không|phải không|có phải không|đúng chứ|không|hay không)\s*$", re.IGNORECASE)

@@ -12,10 +12,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
+from bot.answers.tables import Table, tables_in
 from index.entities import Entity, Kind, find
 from index.offices import Holder, holders
 from index.split import names_day
-from index.types import Passage, Span
+from index.types import Document, Passage, Span
 from index.vietnamese import ABBREVIATIONS, TOKEN, fold, normalize, sentences, syllables, tokens
 
 _MARKUP = str.maketrans("*_", "  ")
@@ -44,8 +45,8 @@ class Pairs:
         """Those of several runs of syllables."""
         return cls("|".join(f" {' '.join(run)} " for run in runs))
 
-    def __contains__(self, pair: tuple[str, str]) -> bool:
-        return f" {pair[0]} {pair[1]} " in self.running
+    def __contains__(self, pair: Sequence[str]) -> bool:
+        return f" {' '.join(pair)} " in self.running
 
 
 @dataclass(eq=False)
@@ -167,6 +168,11 @@ class Reading:
     @cached_property
     def holders(self) -> list[Holder]:
         return list(holders(self.plain))
+
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables of the passage alone, with its own offsets."""
+        return tables_in(Document(self.passage.document, self.passage.text))
 
     @cached_property
     def context(self) -> str:

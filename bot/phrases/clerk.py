@@ -154,6 +154,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Bringing the library to what the folder holds{label}",
     ),
     "publishing.what.generation.rolled_back": ("Đang quay về bản {label} của kho", "Going back to generation {label}"),
+    "publishing.called.library.reindexed": ("cập nhật kho theo thư mục", "bringing the library to the folder"),
+    "publishing.called.generation.rolled_back": ("quay về bản {label}", "going back to generation {label}"),
     "publishing.start": ("Đang chuẩn bị…", "Getting ready …"),
     "publishing.stage.read": ("Đọc tệp: {done}/{total}", "Reading files: {done} of {total}"),
     "publishing.stage.split": ("Chia đoạn: {done}/{total} tài liệu", "Splitting: {done} of {total} documents"),
@@ -229,6 +231,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "publishing.not_seen": (
         "Kết quả kiểm tra đã khác lúc bạn xem. Bạn xem lại thẻ mới nhất nhé.",
         "The checks have changed since you saw them. Please look at the newest message.",
+    ),
+    "publishing.program_changed": (
+        "Chương trình trên máy chủ đã được cập nhật sau khi bot khởi động: cần khởi động lại hoidap serve rồi làm lại.",
+        "The program on the server has been updated since the bot was started: restart hoidap serve, then try again.",
     ),
     "publishing.stopped.too_slow": ("Việc này mất quá {seconds} giây.", "It took longer than {seconds} seconds."),
     "publishing.stopped.too_much_memory": ("Máy không đủ bộ nhớ.", "There was not enough memory."),
