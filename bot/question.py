@@ -230,10 +230,12 @@ _ASKED_AFTER = tuple(  # the surest words for asking first
         r"(?:những|các)",
     )
 )
-_ASKED_OF = re.compile(  # "Tổng vốn điều lệ của … là bao nhiêu?"
+_OF = (
     r"^(?:(?:năm|quý|tháng)\s[\d/ -]+,?\s+|theo [^,]+,\s+)?(?:tổng(?: số)?|số(?: lượng)?|mức)?\s*(?P<noun>.+?)\s+"
     r"(?:là|đạt|được|hết)\s+(?:khoảng )?(?:bao nhiêu|mấy)\W*$"
 )
+_ASKED_OF = re.compile(_OF)  # "Tổng vốn điều lệ của … là bao nhiêu?"
+_ASKED_OF_FOLDED = re.compile(fold_pattern(_OF))
 # "được tặng gì", "đề nghị những gì": what stands before "gì" is what is done, no kind of thing.
 _DONE = frozenset(
     "tặng trao nhận được làm nói đề nghị yêu cầu đạt giao kiến bàn dùng có về khen thưởng phụ trách dặn lưu ý nêu "
@@ -245,6 +247,9 @@ _ENDS_NOUN = frozenset(
     "mà bằng nhằm đạt trao tặng nhận để năm ai hay trên một".split()
 )
 
+_ENDS_NOUN_FOLDED = frozenset(map(fold, _ENDS_NOUN))
+_ENDS_NOUN_UNMARKED = _ENDS_NOUN_FOLDED - {"dang", "nam", "tang", "the"}
+
 
 _WHEN = re.compile(  # "bao nhiêu đảng viên cuối năm 2024"
     r" (?:cuối|đầu|giữa|cuoi|dau|giua) (?:năm|tháng|quý|nhiệm kỳ|học kỳ|nam|thang|quy|nhiem ky|hoc ky)\b"
@@ -254,7 +259,7 @@ _WHEN = re.compile(  # "bao nhiêu đảng viên cuối năm 2024"
 def _asked(words: str, kind: Kind) -> tuple[str, ...]:
     """The noun asked for, folded: what stands behind "bao nhiêu" or "những", or else before "nào"."""
     lowered, marked = words.lower(), has_marks(words)
-    ends = _ENDS_NOUN if marked else frozenset(map(fold, _ENDS_NOUN)) - {"dang", "nam", "tang", "the"}
+    ends = _ENDS_NOUN if marked else _ENDS_NOUN_UNMARKED
     if kind in ("number", "list", "boolean", "person", "place"):
         # The "các" of "Tổng vốn của các hợp tác xã là bao nhiêu?" says of whom, not what.
         for with_marks, without in _ASKED_AFTER[: 2 if _ASKED_OF.search(lowered) else None]:
@@ -274,10 +279,11 @@ def _asked(words: str, kind: Kind) -> tuple[str, ...]:
 
 def _subject(words: str) -> tuple[str, ...]:
     """What a number is asked of where no noun follows "bao nhiêu"; its first syllables, folded."""
-    match = _ASKED_OF.search(words.lower())
+    match = _ASKED_OF.search(words.lower()) or _ASKED_OF_FOLDED.search(fold(words))
+    ends = _ENDS_NOUN if match is not None and match.re is _ASKED_OF else _ENDS_NOUN_FOLDED
     subject: list[str] = []
     for token in TOKEN.findall(match["noun"]) if match else ():
-        if token in _ENDS_NOUN:
+        if token in ends:
             break
         subject.append(fold(token))
     return tuple(subject[:3])

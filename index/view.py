@@ -53,6 +53,7 @@ class SqliteView:
         self.connection = connection
         self._held = held
         self._generation = generation
+        self._found: dict[tuple[str, int], list[Hit]] = {}  # what one question is answered from may be looked up twice
 
     @property
     def generation(self) -> int:
@@ -62,8 +63,10 @@ class SqliteView:
         """The best passages for a question, best first."""
         if not self._generation:
             return []
-        with store.named_errors(self._held.folder):
-            return self._search(question, limit)
+        if (question, limit) not in self._found:
+            with store.named_errors(self._held.folder):
+                self._found[question, limit] = self._search(question, limit)
+        return [*self._found[question, limit]]
 
     def _search(self, question: str, limit: int) -> list[Hit]:
         terms = question_terms(question)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bot.phrases import say
 from bot.question import Question, understand
+from bot.questions.patterns import fold_pattern
 from bot.types import Answer
 from index.entities import find
 from index.types import Span
@@ -140,11 +141,13 @@ def _two_papers(question: Question, text: str) -> tuple[Side, Side] | None:
     return _parted(_TWO_PAPERS.search(text), text)
 
 
-_YEAR = r"(?:năm học |năm )?(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?"
-_TWO_YEARS = re.compile(rf"(?:giữa )?(?P<one>{_YEAR})\s+(?:và|với|so với)\s+(?P<other>{_YEAR})(?![\d-])", re.IGNORECASE)
-_DIFFERENCE = re.compile(
-    r"\s+(?:khác nhau|thay đổi|chênh lệch|tăng giảm)(?: như)?(?: thế nào| ra sao| bao nhiêu)?", re.IGNORECASE
+_YEAR = r"(?:n[aă]m h[oọ]c |n[aă]m )?(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?"
+_TWO_YEARS = re.compile(
+    rf"(?:giữa |giua )?(?P<one>{_YEAR})\s+(?:v[aà]|v[oớ]i|so v[oớ]i)\s+(?P<other>{_YEAR})(?![\d-])", re.IGNORECASE
 )
+_DIFFERENT = r"\s+(?:khác nhau|thay đổi|chênh lệch|tăng giảm)(?: như)?(?: thế nào| ra sao| bao nhiêu)?"
+_DIFFERENCE = re.compile(rf"{_DIFFERENT}|{fold_pattern(_DIFFERENT)}", re.IGNORECASE)
+_OFFICE = re.compile(rf"{_TITLED}|(?:cụm|khối|tổ|nhóm)\s(?:trưởng|phó)\b", re.IGNORECASE)
 
 
 def _two_years(question: Question, text: str) -> tuple[Side, Side] | None:
@@ -155,7 +158,8 @@ def _two_years(question: Question, text: str) -> tuple[Side, Side] | None:
     parted = _parted(_TWO_YEARS.search(openly), openly)
     if parted is None or openly == text:
         return parted
-    one, other = (Side(side.name, f"{side.question.strip(' ?')} là bao nhiêu") for side in parted)
+    asks = "là ai" if _OFFICE.match(openly) else "là bao nhiêu"
+    one, other = (Side(side.name, f"{side.question.strip(' ?')} {asks}") for side in parted)
     return one, other
 
 

@@ -15,8 +15,9 @@ from starlette.requests import Request
 
 from bot.channels.assets import asset, version
 from bot.channels.bubble import laid_out
-from bot.channels.shown import plain_quote, visible, written_date
+from bot.channels.shown import plain_quote, visible
 from bot.phrases import PHRASES, say
+from bot.text import written_date
 from bot.types import Citation, Language, Reply
 
 Theme = Literal["system", "light", "dark"]

@@ -11,7 +11,7 @@ from bot.memberships.catalogue import Group, Mention, when
 from bot.memberships.kinds_asked import in_force
 from bot.memberships.leadership_answers import LeadershipSpeaker
 from bot.memberships.members import contradicts_year
-from bot.memberships.membership_speech import Speaker, title_of
+from bot.memberships.membership_speech import Speaker, day_of, title_of
 from bot.memberships.names import key
 from bot.question import Question
 from bot.types import Answer
@@ -126,10 +126,10 @@ class MembershipSpeaker(Speaker):
                 moved = self.phrase(
                     "moved",
                     newer=title_of(source),
-                    newer_date=when(source),
+                    newer_date=day_of(source),
                     group=group,
                     older=title_of(stated),
-                    older_date=when(stated),
+                    older_date=day_of(stated),
                 )
                 lines.append(moved.replace(" ()", ""))
                 citations.append(self.cite(stated))
@@ -185,4 +185,15 @@ class MembershipSpeaker(Speaker):
             )
             for group in ranked
         ]
+        if len(ranked) == 2:
+            lines.insert(0, self._apart(*ranked))
         return self.tell("\n".join(lines), *(self.cite(group.current) for group in ranked), kind="compare")
+
+    def _apart(self, larger: Group, smaller: Group) -> str:
+        """By how many members the one of two groups has more."""
+        by = len(larger.current.members) - len(smaller.current.members)
+        if not by:
+            return self.phrase("no_difference", one=larger.current.group, other=smaller.current.group)
+        units = {self.unit(larger), self.unit(smaller)}
+        unit = units.pop() if len(units) == 1 else self.phrase("member_unit")
+        return self.phrase("larger", group=larger.current.group, count=by, unit=unit)

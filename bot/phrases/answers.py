@@ -43,6 +43,12 @@ PHRASES: dict[str, tuple[str, str]] = {
     "answer.no": ("Không.", "No."),
     "answer.difference": ("{one} hơn {other} {by}.", "{one} has {by} more than {other}."),
     "answer.no_difference": ("{one} và {other} bằng nhau.", "{one} and {other} are equal."),
+    "answer.highest": ("cao nhất trong {count} dòng của bảng", "the highest of {count} rows of the table"),
+    "answer.lowest": ("thấp nhất trong {count} dòng của bảng", "the lowest of {count} rows of the table"),
+    "answer.nth": ("thứ {place} trong {count} dòng của bảng", "number {place} of {count} rows of the table"),
+    "answer.summed": ("Cộng {count} dòng của bảng", "The sum of {count} rows of the table"),
+    "answer.counted": ("đếm trong {count} dòng của bảng, {by}", "counted in {count} rows of the table, {by}"),
+    "answer.larger": ("{group} nhiều hơn {count} {unit}.", "{group} has {count} more {unit}."),
     "answer.member_unit": ("thành viên", "members"),
     "answer.members": ("{group} có {count} {unit}: {names}.", "{group} has {count} {unit}: {names}."),
     "answer.count": ("{group} có {count} {unit}.", "{group} has {count} {unit}."),
@@ -57,10 +63,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Note: the documents only mention these and give no full list.",
     ),
     "answer.superseded": (
-        "Theo tài liệu mới hơn “{newer}” ({newer_date}), thay cho “{older}” ({older_date}); thêm: {new}; không "
-        "còn: {gone}.",
-        "By the newer document “{newer}” ({newer_date}), which supersedes “{older}” ({older_date}); added: {new}; "
-        "gone: {gone}.",
+        "Theo tài liệu mới hơn “{newer}” ({newer_date}), thay cho “{older}” ({older_date}): {what}.",
+        "By the newer document “{newer}” ({newer_date}), which supersedes “{older}” ({older_date}): {what}.",
     ),
     "answer.added": ("thêm {names}", "added {names}"),
     "answer.gone": ("không còn {names}", "no longer {names}"),

@@ -218,6 +218,18 @@ def test_a_conversation_is_printed_whole(browser: Browser, address: str) -> None
         expect(page.locator("#chat")).to_be_hidden()
 
 
+def test_a_document_offers_to_be_summarised_in_the_chat(browser: Browser, address: str) -> None:
+    with opened(browser, address, "/documents/cum-thi-dua-so-6.md") as page:
+        page.get_by_role("link", name="Tóm tắt tài liệu này").click()
+        expect(page.locator("#question")).to_have_value(re.compile("^Tóm tắt: "))
+        assert page.url == f"{address}/"
+        page.locator("#question").press("Enter")
+        expect(page.locator(".answer ul.list li").first).to_be_visible()
+        page.goto("/documents?q=giá vàng <b>hôm nay</b>")
+        page.get_by_role("link", name="Hỏi điều này").click()
+        expect(page.locator("#question")).to_have_value("giá vàng <b>hôm nay</b>")
+
+
 def test_the_last_question_in_other_words_replaces_its_answer(browser: Browser, address: str, data: Path) -> None:
     with opened(browser, address) as page:
         ask(page, SIX)

@@ -80,7 +80,7 @@ def test_a_list_is_given_as_it_stands_since_the_last_change(say: Callable[[str],
     assert "4 đơn vị" in said.text
     assert "Trường Nghề Hòa Lạc" in said.text
     assert "Thông báo điều chỉnh" in said.text
-    assert "2024-02-15" in said.text
+    assert "15/02/2024" in said.text
     assert {citation.document for citation in said.citations} == {"quyet-dinh.txt", "thong-bao.txt"}
 
 
@@ -99,6 +99,22 @@ def test_the_group_of_a_member_that_moved_names_the_older_one_too(say: Callable[
     assert said.text.startswith("Trường Nghề Hòa Lạc thuộc Khối thi đua số 1.")
     assert "trước đó thuộc Khối thi đua số 2" in said.text
     assert said.citations[0].document == "thong-bao.txt"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Khối thi đua số 1 và khối thi đua số 2, khối nào nhiều đơn vị hơn?",
+        "khoi thi dua so 1 voi khoi thi dua so 2 khoi nao it don vi thanh vien hon",
+        "So sánh khối thi đua số 1 và khối thi đua số 2",
+    ],
+)
+def test_which_of_two_groups_has_more_members_is_said_first(say: Callable[[str], Answer], question: str) -> None:
+    assert say(question).text.splitlines() == [
+        "Khối thi đua số 1 nhiều hơn 2 đơn vị.",
+        "Khối thi đua số 1 có 4 đơn vị.",
+        "Khối thi đua số 2 có 2 đơn vị.",
+    ]
 
 
 def test_the_newer_leader_is_named_and_then_the_older(say: Callable[[str], Answer]) -> None:

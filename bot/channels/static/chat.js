@@ -267,7 +267,9 @@ conversations.onChange(() => {
 });
 
 // A form that was answered without this script keeps its page; everything else is drawn anew.
-conversation.draft ||= box.value;
+const offered = new URL(location.href).searchParams.get("draft"); // by a page to read
+if (offered) history.replaceState(null, "", home);
+conversation.draft = offered?.slice(0, box.maxLength) || conversation.draft || box.value;
 if (!log.querySelector(".bubble")) {
   const place = conversations.placeIn(conversation);
   draw();

@@ -17,6 +17,7 @@ export function wireCopying(log, turnOf) {
     } catch {
       said.textContent = phrases.not_copied;
     }
+    said.scrollIntoView({ block: "nearest" });
   });
 }
 
