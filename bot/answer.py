@@ -13,7 +13,7 @@ from dataclasses import replace
 from math import fsum
 
 from bot.answers.bylines import asks_author, author
-from bot.answers.compare import ask_each, asked_openly, compare
+from bot.answers.compare import ask_each, asked_openly, asks_apart, compare
 from bot.answers.confidence import is_answer
 from bot.answers.denials import denies, may_be_yes
 from bot.answers.difference import difference
@@ -69,6 +69,8 @@ def answer(question: Question, view: View, groups: Sequence[Group]) -> Answer:
     def single(side: Question) -> Answer:
         return _single(side, view, groups)
 
+    if asks_apart(question) and (both := ask_each(question, single)) is not None:
+        return both
     compared = difference(question, single) or compare(question, single)
     said = compared if compared is not None else single(question)
     return (ask_each(question, single) or said) if said.abstained else said

@@ -133,13 +133,19 @@ _FUNCTION_WORDS = frozenset(
     "bạn chị để "
     "bởi đã đang sẽ theo từ nằm bằng do đều cùng hãy vẫn nhất "
     # What a chat adds: an answer need not hold it, "Bên Sở có thêm mấy người?"
-    "bên thêm phải hồi vừa nữa luôn lại xem giúp giùm dùm hộ hỏi muốn bây nay bèn liền nhau cả".split()
+    "bên buổi cuộc thêm phải hồi vừa nữa luôn lại xem giúp giùm dùm hộ hỏi muốn bây nay bèn liền nhau cả".split()
 )
 # Typed without marks, most of these are content too ("thi" of thi đua, "ban" of Ban Tổ chức); only these are safe.
 _SAFE_UNMARKED = frozenset("cua nhung duoc nao gi nhieu khong nay vay nhe voi trong".split())
 
 
 _KIND_PATTERNS = tuple((kind, *compiled(pattern)) for kind, pattern in _KINDS)
+
+
+_SEVERAL = re.compile(  # "ban nào tìm hiểu mấy công ty tư nhân?": another word asks, and "mấy" only means several
+    r"(?P<asks>\b(?:ai|nào) [^,;?]*?)(?<!có )(?<!được )(?<!gồm )(?<!là )(?<!số )(?<!thứ )(?<!thêm )(?<!lúc )\bmấy"
+    r"(?= (?!giờ|ngày|tháng|năm|lần|lượt|phần)[^\W\d_]+)"
+)
 
 
 def understand(text: str) -> Question:
@@ -154,7 +160,7 @@ def understand(text: str) -> Question:
     words = re.sub(r"(?<!\w)[đĐdD]/c(?!\w)", "đồng chí" if typed_with_marks else "dong chi", words)
     words = expand_abbreviations(re.sub(r"(?<=[A-ZĐ])&(?=[A-ZĐ])", "", words))  # "GD&ĐT" is "GDĐT"
     if language == "vi":
-        words = mend(words)
+        words = _SEVERAL.sub(r"\g<asks>các", mend(words))
     marked = typed_with_marks and has_marks(words)
     kind, matched = _kind(words, marked)
     entities = find(words)
@@ -266,13 +272,16 @@ def _asked(words: str, kind: Kind) -> tuple[str, ...]:
             for match in (with_marks if marked else without).finditer(lowered):
                 noun: list[str] = []
                 for token in TOKEN.findall(_WHEN.split(match[1])[0]):
+                    if token in ("bạn", "em") and not noun:  # "bao nhiêu bạn học lớp này"
+                        return ("nguoi",)
                     if token in ends and (noun or token not in ("bằng", "bang")):  # "bao nhiêu bằng khen"
                         break
                     noun.append(fold(token))
                 if noun and noun[0] != "phan" and not noun[0].isdigit():
                     return tuple(noun[:3])
     before = re.search(r"((?:[^\W_]+ ){1,3})(?P<asks>nào|gì|nao|gi)\b", lowered)
-    if before and fold(before["asks"]) == "gi" and before[1].split()[-1] in _DONE | set(map(fold, _DONE)):
+    done = _DONE | set(map(fold, _DONE)) | {"tên", "ten"}
+    if before and fold(before["asks"]) == "gi" and before[1].split()[-1] in done:
         return ()
     return tuple(fold(before[1]).split()[-2:]) if before and kind in ("code", "place", "list", "person") else ()
 

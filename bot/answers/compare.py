@@ -12,7 +12,7 @@ from bot.questions.patterns import fold_pattern
 from bot.types import Answer
 from index.entities import find
 from index.types import Span
-from index.vietnamese import normalize
+from index.vietnamese import TOKEN, fold, normalize
 
 _EACH = r"(?:mỗi|từng)\s+(?:\w+\s+){0,2}?"
 _PATTERNS = tuple(
@@ -176,9 +176,11 @@ def _parted(joint: re.Match[str] | None, text: str) -> tuple[Side, Side] | None:
 
 
 _ASKING = re.compile(
-    r"\b(?:bao nhiêu|mấy|những ai|là ai|do ai|ai|gì|khi nào|ngày nào|năm nào|ở đâu|tại đâu|thế nào)\b", re.IGNORECASE
+    r"\b(?:bao nhiêu|mấy|những ai|là ai|do ai|ai|gì|khi nào|ngày nào|hôm nào|bao giờ|"
+    r"lúc nào|tháng nào|năm nào|ở đâu|tại đâu|chỗ nào|thế nào)\b",
+    re.IGNORECASE,
 )
-_JOINT = re.compile(r",\s+(?:và\s+)?|\s+và\s+")
+_JOINT = re.compile(r",\s+(?:và\s+|còn\s+)?|\s+(?:và|còn)\s+")
 
 
 # "bao nhiêu cờ và bằng khen", "mấy lớp với học sinh": two nouns behind one asking word
@@ -227,6 +229,14 @@ def two_askings(text: str) -> tuple[Side, Side] | None:
     return Side(one, f"{one}?"), Side(other, f"{other}?")
 
 
+_BESIDES = re.compile(r",\s+còn\s", re.IGNORECASE)
+
+
+def asks_apart(question: Question) -> bool:
+    """ "Cụm 1 họp hôm nào, còn cụm 2 họp ở đâu?": two questions in one, of which no sentence answers both."""
+    return _BESIDES.search(question.text) is not None and two_askings(question.text) is not None
+
+
 def ask_each(question: Question, answer: Callable[[Question], Answer]) -> Answer | None:
     """Both things that a question asks for, one a line. None where it asks for one, or where neither is known."""
     parted = two_askings(question.text)
@@ -254,12 +264,18 @@ def _joined(question: Question, parted: tuple[Side, Side], answers: list[Answer]
     unknown = say("answer.abstained", question.language)
     texts = [unknown if each.abstained else each.text for each in answers]
     named = [
-        text if text.startswith(f"{side.name}:") else f"{side.name}: {text}"
+        text if _is_said_of(side.name, text) else f"{side.name}: {text}"
         for side, text in zip(parted, texts, strict=True)
     ]
     lines = [f"- {text}" for text in named]
     citations = tuple(citation for each in answers if not each.abstained for citation in each.citations)
     return Answer("\n".join(lines), question.language, False, citations, "compare", question.text)
+
+
+def _is_said_of(name: str, text: str) -> bool:
+    """Whether an answer begins with the side's name, two words more at most: "Cụm thi đua số 6 có …" of "cụm số 6"."""
+    named = TOKEN.findall(fold(name))
+    return set(named) <= set(TOKEN.findall(fold(text.split("\n")[0]))[: len(named) + 2])
 
 
 _YES_NO = re.compile(r"\s*,?\s*(?:đúng không|phải không|có phải không|đúng chứ|không|hay không)\s*$", re.IGNORECASE)

@@ -31,8 +31,8 @@ _ENDS_OFFICE = re.compile(
     r"dự(?! khuyết)|chủ trì|báo cáo|trình bày|ký|và ai)(?!\w)|[?.,;:]"
 )
 _ENDS_OFFICE_UNMARKED = re.compile(
-    r"\b(?:la ai|la|lam|giu|ai|nao|duoc|trong|hien nay|hien|ten|thi|khi|nhiem ky|"
-    r"(?:toi |den |ve |tham )?du (?=hop|hoi|khai|le|buoi|so|tong)|chu tri|phat bieu)\b|[?.,;:]"
+    r"\b(?:la ai|la|lam|giu|ai|nao|duoc|trong|hien nay|hien|ten|thi|khi|nhiem ky|tham du|"
+    r"(?:toi |den |ve )?du (?=hop|hoi|khai|le|buoi|so|tong)|phat bieu|chu tri|nam \d)\b|[?.,;:]"
 )
 
 
