@@ -84,6 +84,8 @@ quyên góp: vận động, ủng hộ
 ủng hộ: đóng góp, hỗ trợ, tài trợ
 tài trợ: ủng hộ, hỗ trợ
 hạn nộp: trước ngày, chậm nhất
+đường dây nóng: hotline, số máy trực
+hotline: đường dây nóng, số máy trực
 tối đa: không quá, nhiều nhất, cao nhất
 tối thiểu: ít nhất, không dưới
 không dự: vắng
