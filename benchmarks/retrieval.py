@@ -25,7 +25,7 @@ import numpy as np
 
 from index.encoder import load_encoder, weight_for
 from index.evaluate import RetrievalFigures, RetrievalSet, measure_retrieval, read_retrieval_set
-from index.search import Candidate, Statistics, index_terms, question_terms, rank, token_hashes, windows
+from index.search import Candidates, Cosines, Statistics, index_terms, question_terms, rank, token_hashes, windows
 from index.split import split
 from index.types import Document, Encoder
 from index.vietnamese import fold
@@ -57,11 +57,10 @@ class MemoryIndex:
         terms = question_terms(question)
         frequency = {term: len(self.postings[term]) for term in terms if term in self.postings}
         vector = self.encoder.encode([question], question=True)[0]
-        chosen = dict.fromkeys([*self._lexical(frequency), *self._dense(vector)])
-        candidates = [
-            Candidate(place, self.tokens[place], self.vectors[self.first[place] : self.first[place + 1]] @ vector)
-            for place in chosen
-        ]
+        chosen = list(dict.fromkeys([*self._lexical(frequency), *self._dense(vector)]))
+        cosines = [self.vectors[self.first[place] : self.first[place + 1]] @ vector for place in chosen]
+        dense = Cosines(np.concatenate([np.zeros(0, np.float32), *cosines]), list(map(len, cosines)))
+        candidates = Candidates(chosen, [self.tokens[place].tobytes() for place in chosen], dense)
         statistics = Statistics(len(self.names), self.average, frequency)
         found = rank(question, candidates, statistics, weight_for(self.encoder, question), limit)
         return [self.names[scored.identifier] for scored in found]

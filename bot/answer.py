@@ -12,10 +12,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import fsum
 
+from bot.answers.bylines import asks_author, author
 from bot.answers.compare import ask_each, asked_openly, compare
 from bot.answers.confidence import is_answer
 from bot.answers.denials import denies, may_be_yes
 from bot.answers.difference import difference
+from bot.answers.drawbacks import asks_drawbacks, drawbacks
 from bot.answers.evidence import JOINED, Evidence, gather
 from bot.answers.figures import both_figures
 from bot.answers.initials import initials
@@ -25,6 +27,7 @@ from bot.answers.people import office_asked
 from bot.answers.reading import cells
 from bot.answers.referred import Referred, referred
 from bot.answers.rows_listed import rows_listed
+from bot.answers.speeches import asks_what_was_said, whole_speeches
 from bot.answers.summary import summarise
 from bot.answers.weighed_before import weighed
 from bot.answers.whole_lists import list_asked
@@ -92,6 +95,8 @@ def _single(question: Question, view: View, groups: Sequence[Group]) -> Answer:
         return abstention(question, hits)
     if paper is not None and not paper.aside and (said := _from_paper(question, paper)) is not None:
         return said
+    if asks_author(question):
+        return author(question, view, hits) or abstention(question, hits)
     if question.kind == "summary":
         summary = summarise(question, view, hits)
         return summary if summary is not None else abstention(question, hits)
@@ -107,7 +112,7 @@ def _single(question: Question, view: View, groups: Sequence[Group]) -> Answer:
     if best is None or not _is_sure(best) or not _says_so(question, best):
         if (listed := introduced(question, view, hits)) is not None:
             return listed
-        return head_of(question, view, hits) or abstention(question, hits)
+        return drawbacks(question, view, hits) or head_of(question, view, hits) or abstention(question, hits)
     return _worded(question, best, view)
 
 
@@ -153,7 +158,7 @@ def _looked_at(question: Question, view: View, hits: Sequence[Hit]) -> tuple[lis
         if name not in openings:
             document = view.document(name)
             openings[name] = f"{_file_words(name)}\n{document.text[:OPENING]}" if document else ""
-    return [*(hit.passage for hit in hits), *_others(question, view, hits)], openings
+    return whole_speeches(question, view, [*(hit.passage for hit in hits), *_others(question, view, hits)]), openings
 
 
 def _file_words(name: str) -> str:
@@ -188,16 +193,36 @@ def _joined(question: Question, found: Sequence[Evidence]) -> Evidence:
     several = question.kind == "person" and office_asked(question) is None
     if not several and not (question.kind in ("code", "person") and _ASKS_SEVERAL.search(question.folded)):
         return best
-    same = [
-        each
-        for each in found
-        if each.span == best.span and each.passage == best.passage and each.score > best.score - JOINED
-    ]
+    near = [each for each in found if each.passage == best.passage]
+    same = [each for each in near if each.span == best.span and each.score > best.score - JOINED]
+    if question.kind == "code" and asks_what_was_said(question):
+        spoken = [each for each in near if "\n" not in _between(best, each) and _is_said_so(each, best)]
+        if len({each.span for each in spoken}) > 1:
+            ordered = sorted(spoken, key=lambda each: each.span.start)
+            also = tuple(dict.fromkeys(each.span for each in ordered if each.span != best.span))
+            return replace(best, lead=", ".join(dict.fromkeys(each.lead for each in ordered)), also=also)
     foci = sorted({(each.focus.start, each.focus.end): each for each in same if each.focus}.items())
     if len(foci) < 2:
         return best
     leads = list(dict.fromkeys(each.lead for _, each in foci))
     return replace(best, focus=Span(foci[0][0][0], foci[-1][0][1]), lead=", ".join(leads))
+
+
+SPOKEN = 0.88  # of the question, that a sentence of a speech says with its speaker
+
+
+def _is_said_so(each: Evidence, best: Evidence) -> bool:
+    """Whether a paper of a speech answers as the best one does, each in its own sentence."""
+    features = each.features
+    agrees = features.noun >= 0.5 and not features.conflict
+    return agrees and (each.score > best.score - JOINED or features.sentence_cover >= SPOKEN)
+
+
+def _between(one: Evidence, other: Evidence) -> str:
+    """What stands between two sentences of a passage."""
+    first, last = sorted((one.span, other.span), key=lambda span: span.start)
+    base = one.passage.start
+    return one.passage.text[first.end - base : max(first.end, last.start) - base]
 
 
 def _others(question: Question, view: View, hits: Sequence[Hit]) -> list[Passage]:
@@ -277,7 +302,7 @@ def _worded(question: Question, best: Evidence, view: View) -> Answer:
         return Answer(items, question.language, False, (cite(best.passage, listed, items),), "list", question.text)
     focus = Span(best.focus.start - best.span.start, best.focus.end - best.span.start) if best.focus else None
     limit = max(LONG, focus.end - focus.start + 60) if focus else 420
-    inside = excerpt(best.sentence, focus, question.content, limit)
+    inside = excerpt(best.sentence, focus, question.content, limit, question.asked[:2])
     span = Span(best.span.start + inside.start, best.span.start + inside.end)
     quote = best.sentence[inside.start : inside.end]
     if not best.lead or best.lead.rstrip().endswith(":"):
@@ -289,8 +314,11 @@ def _worded(question: Question, best: Evidence, view: View) -> Answer:
     left_out = best.sentence[: inside.start], best.sentence[max(inside.end, span.end - best.span.start) :]
     quoted = shown(quote, *left_out)
     text = f"{lead}\n“{quoted}”" if lead and lead != quoted else quoted
-    citation = cite(best.passage, span, quote)
-    return Answer(text, question.language, False, (citation,), question.kind, question.text)
+    citations = [cite(best.passage, span, quote)]
+    for other in best.also:
+        base = best.passage.start
+        citations.append(cite(best.passage, other, best.passage.text[other.start - base : other.end - base]))
+    return Answer(text, question.language, False, tuple(citations), question.kind, question.text)
 
 
 LIST = 690  # characters of an answer with the list that it introduces; it ends with a whole item
@@ -328,7 +356,7 @@ def _with_rest(question: Question, best: Evidence, span: Span, quote: str, view:
     document = view.document(best.passage.document) if whole and question.kind == "list" else None
     if (
         document is None
-        or not _ASKS_OPENLY.search(question.folded)
+        or not (_ASKS_OPENLY.search(question.folded) or asks_drawbacks(question))
         or re.match(r"\s*(?:[-–•+*]|\d+[.)])\s", best.sentence)
     ):
         return span, quote

@@ -17,6 +17,7 @@ from pathlib import Path
 from threading import Lock, Thread
 
 from bot.answerer import Answered, Answerer
+from bot.keeping_up import set_aside
 from bot.types import Language
 from index.library import LibraryError, SqliteLibrary
 
@@ -111,6 +112,7 @@ def _end_with_parent() -> None:
 def _warm() -> None:
     """Read what the first question would have to wait for."""
     _answer("thi dua", "vi")
+    set_aside()
     time.sleep(0.2)  # so that the other workers get their share of these
 
 

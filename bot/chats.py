@@ -88,11 +88,14 @@ class Chats:
         self._close(chat, "blocked")
 
     def migrated(self, old: str, new: str) -> None:
-        """A group goes on under another name. Told twice, by either side, it is the same."""
+        """A group goes on under another name. Told twice, by either side, it is the same.
+
+        Where the bot may not write goes along; not that it left, which may be told of the old group when it moves.
+        """
         if old == new:
             return
         known, now = self.chat(old), _now()
-        title, may_post = (known.title, known.may_post) if known else ("", True)
+        title, may_post = (known.title, known.may_post or known.status != "active") if known else ("", True)
         with self._state.writing() as connection:
             connection.execute(
                 "INSERT INTO chats (id, kind, title, status, may_post, first_seen, last_seen, migrated_to)"

@@ -168,7 +168,8 @@ def _documents(desk: Desk, call: Call) -> Reply | None:
                 _speak_of(desk, call, opened)
             return offer_managing(desk, call, replace(shown, edits=shown.edits and sign != "+"))
     _speak_of(desk, call, document)
-    text = say("menu.document.prompt", call.language, title=shortened(_title(document), 160))
+    where = "_in_group" if call.incoming.chat_kind == "group" else ""  # there only a reply gets to the bot
+    text = say(f"menu.document.prompt{where}", call.language, title=shortened(_title(document), 160))
     return Reply(Answer(text, call.language, kind="notice"), prompts=True)
 
 

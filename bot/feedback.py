@@ -64,7 +64,8 @@ class Feedback:
         reasons = [say(key, language) for key in _REASONS]
         choices = [Choice(reason, f"{command} {reason}", "menu") for reason in reasons]
         skip = Choice(say("feedback.skip", language), command, "menu")
-        return Reply(_said("feedback.why", language), (*choices, skip), prompts=True)
+        asked = "feedback.why_in_group" if incoming.chat_kind == "group" else "feedback.why"
+        return Reply(_said(asked, language), (*choices, skip), prompts=True)
 
     def explain(self, turn: int, reason: str, incoming: Incoming, language: Language) -> Reply:
         """Keeps why an answer was disliked; without a reason there is nothing to keep."""

@@ -122,6 +122,10 @@ _WHICH_OFFICE = re.compile(  # "Phó Trưởng ban Tổ chức Tỉnh ủy nào 
     r"(?:pho )?(?:bi thu|truong [^\W\d_]+|chu tich|chu nhiem|giam doc|hieu truong|chanh [^\W\d_]+)\b(?: "
     r"[^\W\d_]+){0,6} nao\b"
 )
+# "Đề cương báo cáo nào" asks for no paper with a number.
+_NO_PAPER = re.compile(
+    r"\b(?:de cuong|mau|dang|kieu|loai) (?:bao cao|ke hoach|quyet dinh|chuong trinh|van ban) (?:nao|gi)\b"
+)
 _NAMED_WHAT = re.compile(r"\bten (?:la )?gi\W*$")  # "Hai hợp tác xã mới tên gì?" asks for no people
 _SOMEBODY = re.compile(
     r"\b(?:nguoi|ong|ba|anh|chi(?! (?:bo|hoi|doan|nhanh|cuc))|dong chi|thay|co giao|bac si|can bo|"
@@ -158,6 +162,7 @@ def understand(text: str) -> Question:
     if language == "en":
         words = to_vietnamese(words)
     typed_with_marks = has_marks(words)  # those of abbreviations written out are none of the person's
+    words = re.sub(r"(?<!\w)[đĐdD]/c(?!\w)", "đồng chí" if typed_with_marks else "dong chi", words)
     words = expand_abbreviations(re.sub(r"(?<=[A-ZĐ])&(?=[A-ZĐ])", "", words))  # "GD&ĐT" is "GDĐT"
     if language == "vi":
         words = mend(words)
@@ -168,6 +173,8 @@ def understand(text: str) -> Question:
     if names_person and kind in ("person", "definition", "other", "list") and _OFFICE.search(fold(words)):
         kind = "office"
     if kind == "person" and _NAMED_WHAT.search(fold(words)) and not _SOMEBODY.search(fold(words)):
+        kind = "list"
+    if kind == "code" and _NO_PAPER.search(fold(words)):
         kind = "list"
     if kind == "list" and (_PEOPLE.search(fold(words)) or _WHICH_OFFICE.match(fold(words))):
         kind = "person"
@@ -197,7 +204,7 @@ def _asks_about(words: str, entities: list[Entity]) -> bool:
 
 
 def _kind(words: str, marked: bool) -> tuple[Kind, list[Span]]:
-    lowered, folded = words.lower(), fold(words)
+    lowered = words.lower()
     closing = re.sub(r"[\s?.!]+$", "", lowered)
     for use_marks in [True, False] if marked else [False]:
         text = closing if use_marks else fold(closing)
@@ -206,17 +213,21 @@ def _kind(words: str, marked: bool) -> tuple[Kind, list[Span]]:
             if kind == "boolean" and not pattern.search(text):
                 continue
             spans = [Span(*match.span()) for match in pattern.finditer(text)]
-            if spans and not (use_marks and kind in ("list", "definition", "place") and _better_folded(folded, kind)):
+            if spans and not (use_marks and kind in ("list", "definition", "place") and _better_folded(lowered, kind)):
                 return kind, spans
     return "other", []
 
 
-def _better_folded(folded: str, kind: Kind) -> bool:
-    """A question half typed with marks ("có bao nhieu đơn vị nào") may ask a surer thing in its unmarked part."""
+def _better_folded(lowered: str, kind: Kind) -> bool:
+    """A question half typed with marks ("có bao nhieu đơn vị nào") may ask a surer thing in its unmarked part; "bà Mây"
+    asks for no number."""
+    folded = fold(lowered)
     for other, _, without in _KIND_PATTERNS:
         if other == kind:
             return False
-        if other in ("number", "code") and without.search(folded):
+        if other in ("number", "code") and any(
+            not has_marks(lowered[match.start() : match.end()].split()[-1]) for match in without.finditer(folded)
+        ):
             return True
     return False
 
@@ -311,7 +322,7 @@ _ASKING_WORDS = frozenset(
     "phan tram dien thoai email website sdt tom tat luoc noi dung chinh dieu cai van de "
     "diem khai quat so sanh doi chieu luong lieu ke ten danh sach nhung cac "
     "han chot ngay hom thoi gian gio luc giu lam nguoi nghia the phai dung hieu lau xa dia chi noi cho ra "
-    "chiem dat".split()
+    "chiem dat ty ti le".split()
 )
 _FOLDED_FUNCTION_WORDS = frozenset(map(fold, _FUNCTION_WORDS))
 _PROVINCE = re.compile(  # typed without capitals
@@ -330,6 +341,11 @@ _PAPER_NUMBER = re.compile(
 )
 
 
+# "Ban Chỉ đạo 33", "Đề án 06": the number is a name.
+_NAMED_BY_NUMBER = re.compile(
+    r"\b(?:ban chi dao|de an|to cong tac|doan cong tac|trung doan|su doan|tieu doan|quan khu|chien dich|"
+    r"binh doan) \d{1,4}(?![\w/.,-]*\d|[^\W\d_]| (?:nam|thang|ngay|nguoi|thanh vien|don vi)\b)"
+)
 _EACH = re.compile(r"(?:1|mot) (?:thang|ngay|nam|tuan|nguoi|suat|buoi|hoc ky|lan)\b")  # "bao nhiêu 1 tháng"
 
 
@@ -359,6 +375,8 @@ def _pins(words: str, entities: list[Entity]) -> tuple[Pin, ...]:
             add(Pin(entity.kind, entity.value), entity.span)
         elif entity.kind == "date":
             add(Pin("year" if re.fullmatch(r"\d{4}", entity.value) else "date", entity.value), entity.span)
+    for match in _NAMED_BY_NUMBER.finditer(folded):
+        add(Pin("name", match[0]), Span(*match.span()))
     for match in _PROVINCE.finditer(folded):
         if not any(span.start < match.end() and match.start() < span.end for span in taken):
             add(Pin("place", match[0]), Span(*match.span()))

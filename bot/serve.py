@@ -25,6 +25,7 @@ from bot.clerk.checks import Checks
 from bot.commanding import command_list
 from bot.conversation import Conversation
 from bot.errors import HoidapError
+from bot.keeping_up import KeepingUp
 from bot.metrics import Metrics, current_generation
 from bot.opening import open_conversation, open_usage, open_workshop
 from bot.outgoing import OUTGOING, Outgoing
@@ -140,9 +141,9 @@ def _services(
     channels: Sequence[ServedChannel],
 ) -> Sequence[Service]:
     """What goes on in the background; each part builds its own here. Without a channel nobody is written to."""
-    retention = Retention(state, Outgoing(settings.data / OUTGOING), settings.keep_days)
+    always = (KeepingUp(library), Retention(state, Outgoing(settings.data / OUTGOING), settings.keep_days))
     if not channels or conversation.chats is None or conversation.clerk is None or conversation.announcing is None:
-        return (retention,)
+        return always
     couriers = {channel.name: channel.courier for channel in channels}
     at_work: tuple[Service, ...] = (
         *channels,
@@ -150,7 +151,7 @@ def _services(
         Scheduling(conversation.announcing, conversation.roles, couriers),
         open_workshop(library, state, settings, conversation.clerk, conversation.roles, couriers, os.environ),
     )
-    return (retention, InTurn(settings.data, at_work))
+    return (*always, InTurn(settings.data, at_work))
 
 
 def _listen(host: str, port: int) -> socket.socket:

@@ -19,6 +19,7 @@ from index import store
 from index.candidate import CandidateLibrary
 from index.contents import ContentsCache
 from index.encoder import load_encoder
+from index.postings import PostingsCache
 from index.publishing import FACTS, Embedder, Prepared, Progress, Publication, living_passages, prepare, terms_version
 from index.snapshots import SnapshotCache
 from index.store import LibraryError
@@ -41,7 +42,7 @@ class SqliteLibrary:
         self.folder = folder
         self._encoder = encoder
         self._idle: list[sqlite3.Connection] = []
-        self._held = Held(folder, lambda: self.encoder, SnapshotCache(folder), ContentsCache())
+        self._held = Held(folder, lambda: self.encoder, SnapshotCache(folder), ContentsCache(), PostingsCache())
         self._lock = RLock()
         self._publishing = Lock()
 

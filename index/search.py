@@ -62,13 +62,21 @@ class Statistics:
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """A passage to be scored: its `token_hashes`, shape (2, n), and the cosines of the question with its vectors, the
-    whole first, shape (k,); none where there is no dense side."""
+class Cosines:
+    """The cosines of a question with the vectors of passages end to end, the whole of each first; how many each has."""
 
-    identifier: int
-    tokens: Tokens
-    cosines: Floats
+    values: Floats
+    counts: Sequence[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidates:
+    """Passages to be scored: hundreds for each question, so not an object each. `tokens` are the bytes of their
+    `token_hashes`; `dense` is None where there is no dense side."""
+
+    identifiers: Sequence[int]
+    tokens: Sequence[bytes]
+    dense: Cosines | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,11 +199,9 @@ class _Texts:
         return _counts(_pair_hashes(self.tokens)[within], self.owner[1:][within], len(self.lengths), sought)
 
 
-def rank(
-    question: str, candidates: Sequence[Candidate], statistics: Statistics, weight: float, limit: int
-) -> list[Scored]:
+def rank(question: str, candidates: Candidates, statistics: Statistics, weight: float, limit: int) -> list[Scored]:
     """The best `limit` candidates, best first; equals in the order of their identifiers. `weight` is the encoder's."""
-    if not candidates:
+    if not candidates.identifiers:
         return []
     asked = _read(question, statistics)
     words, pairs = asked.words, asked.pairs
@@ -204,9 +210,9 @@ def rank(
     pair_counts = texts.pair_counts(pairs)
     lexical = _bm25(texts.counts(words), texts.lengths, words, statistics)
     lexical += pair_weight * _bm25(pair_counts, texts.lengths, pairs, statistics)
-    dense = _dense([candidate.cosines for candidate in candidates])
+    dense = _dense(candidates)
     score = lexical / max(float(lexical.max()), 1e-9) + weight * _standardised(dense)
-    identifiers = np.array([candidate.identifier for candidate in candidates])
+    identifiers = np.array(candidates.identifiers)
     best = np.lexsort((identifiers, -score))[: WEIGHTS.rescored]
     score[best] += WEIGHTS.cover * _cover(texts.of(best), words)
     score[best] += WEIGHTS.cover_pairs * ((pair_counts[best] > 0) @ pairs.idf) / pairs.mass
@@ -234,7 +240,7 @@ def _read(question: str, statistics: Statistics) -> _Question:
     return _Question(row, unseen, words, _distinct(_pair_hashes(tokens), pair_terms, statistics))
 
 
-def _comparable(tokens: Tokens, row: int, unseen: Tokens) -> Tokens:
+def _comparable(tokens: Tokens | tuple[Tokens, Tokens], row: int, unseen: Tokens) -> Tokens:
     """The hashes to compare: of the row, but folded for syllables that no passage holds with the question's marks."""
     if row or not len(unseen):
         return np.asarray(tokens[row])
@@ -249,9 +255,11 @@ def _distinct(hashes: Tokens, terms: list[str], statistics: Statistics) -> _Soug
     return _Sought(distinct, idf.astype(np.float32))
 
 
-def _end_to_end(asked: _Question, candidates: Sequence[Candidate]) -> _Texts:
-    lengths = np.array([candidate.tokens.shape[1] for candidate in candidates], np.intp)
-    tokens = np.concatenate([candidate.tokens for candidate in candidates], axis=1)
+def _end_to_end(asked: _Question, candidates: Candidates) -> _Texts:
+    marked = b"".join(each[: len(each) // 2] for each in candidates.tokens)
+    folded = b"".join(each[len(each) // 2 :] for each in candidates.tokens)
+    tokens = np.frombuffer(marked, np.uint32), np.frombuffer(folded, np.uint32)
+    lengths = np.array([len(each) for each in candidates.tokens], np.intp) // (2 * tokens[0].itemsize)
     return _Texts(_comparable(tokens, asked.row, asked.unseen), np.repeat(np.arange(len(lengths)), lengths), lengths)
 
 
@@ -281,12 +289,12 @@ def _bm25(counts: Floats, lengths: NDArray[np.intp], sought: _Sought, statistics
     return np.asarray(gains @ sought.idf, np.float32)
 
 
-def _dense(cosines: Sequence[Floats]) -> Floats:
+def _dense(candidates: Candidates) -> Floats:
     """(best row + 0.5 x the whole) / 1.5 for each passage: a cosine that prefers one apt window, shape (passages,)."""
-    sizes = np.array([len(rows) for rows in cosines])
-    if not sizes.all():
-        return np.zeros(len(cosines), np.float32)
-    starts, rows = np.cumsum(sizes) - sizes, np.concatenate(cosines)
+    if candidates.dense is None or not all(candidates.dense.counts):
+        return np.zeros(len(candidates.identifiers), np.float32)
+    rows, sizes = candidates.dense.values, np.array(candidates.dense.counts)
+    starts = np.cumsum(sizes) - sizes
     best = np.maximum.reduceat(rows, starts)
     return np.asarray((best + WEIGHTS.whole * rows[starts]) / (1 + WEIGHTS.whole), np.float32)
 

@@ -46,7 +46,7 @@ class SnapshotCache:
             highest = store.highest_passage(connection)
             snapshot = self._snapshot
             if snapshot is None or snapshot.encoder != encoder or highest - snapshot.highest > UNSAVED:
-                snapshot = self._loaded(library, encoder, dimension)
+                snapshot = self._loaded(library, encoder)
             is_behind = highest - snapshot.highest > ADDED
             if snapshot.generation < generation and not is_behind:
                 added = Rows.read(store.vectors_after(connection, snapshot.highest), dimension)
@@ -86,10 +86,9 @@ class SnapshotCache:
             # What was published is safe in SQLite; the next start is slower by reading the vectors from there.
             _logger.warning("no checkpoint of the vectors in %s: %s", self._folder, error)
 
-    def _loaded(self, library: str, encoder: str, dimension: int) -> Snapshot:
+    def _loaded(self, library: str, encoder: str) -> Snapshot:
         """The checkpoint or what is in memory, whichever knows more; nothing where both belong to other vectors."""
-        empty = Rows.read((), dimension)
-        known = [Snapshot(library, encoder, 0, 0, empty), vectors.load(self._folder), self._snapshot]
+        known = [Snapshot(library, encoder, 0, 0, ()), vectors.load(self._folder), self._snapshot]
         fitting = [each for each in known if each is not None and (each.library, each.encoder) == (library, encoder)]
         return max(fitting, key=lambda each: each.generation)
 

@@ -18,7 +18,6 @@ from typing import Any, ParamSpec
 
 import numpy as np
 
-from index.search import Statistics
 from index.types import Document, Generation, Member, Membership, Passage, Span
 from index.write_ahead import write_ahead
 
@@ -311,16 +310,22 @@ def _members(stored: Iterable[dict[str, Any]]) -> tuple[Member, ...]:
     return tuple(Member(member["name"], Span(**member["span"])) for member in stored)
 
 
-def statistics(connection: sqlite3.Connection, terms: Iterable[str]) -> Statistics:
-    """What BM25 needs of the library for the terms of one question."""
+def size(connection: sqlite3.Connection) -> tuple[int, float]:
+    """How many passages live, and how many syllables one has."""
     row = connection.execute("SELECT passages, syllables FROM generations ORDER BY number DESC LIMIT 1").fetchone()
     count, syllables = row or (0, 0)
-    frequency = {}
-    for term in set(terms):
-        found = connection.execute("SELECT passages FROM frequencies WHERE term = ?", [term]).fetchone()
-        if found:
-            frequency[term] = found[0]
-    return Statistics(count, syllables / count if count else 0.0, frequency)
+    return count, syllables / count if count else 0.0
+
+
+def frequency(connection: sqlite3.Connection, term: str) -> int:
+    """How many living passages hold a term."""
+    row = connection.execute("SELECT passages FROM frequencies WHERE term = ?", [term]).fetchone()
+    return int(row[0]) if row else 0
+
+
+def dead_documents(connection: sqlite3.Connection) -> frozenset[int]:
+    """Those that are kept for a rollback."""
+    return frozenset(number for (number,) in connection.execute("SELECT id FROM documents WHERE died IS NOT NULL"))
 
 
 def posting_list(connection: sqlite3.Connection, term: str, limit: int) -> list[int]:
@@ -329,13 +334,15 @@ def posting_list(connection: sqlite3.Connection, term: str, limit: int) -> list[
     return [row[0] for row in rows]
 
 
-def candidates(connection: sqlite3.Connection, identifiers: Sequence[int]) -> Iterator[tuple[int, bytes, bytes]]:
-    """Number, token hashes and packed vectors of those passages that are alive, by number."""
-    marks = ", ".join("?" * len(identifiers))
+def candidates(connection: sqlite3.Connection, identifiers: Iterable[int]) -> Iterator[tuple[int, int, bytes, bytes]]:
+    """Number, document, token hashes and packed vectors of passages, living or dead, by number.
+
+    Numbers in a list of JSON are looked up in half the time of as many parameters.
+    """
     return connection.execute(
-        f"""SELECT passages.id, tokens, vectors FROM passages JOIN documents ON documents.id = document
-            WHERE passages.id IN ({marks}) AND died IS NULL ORDER BY passages.id""",
-        identifiers,
+        """SELECT passages.id, document, tokens, vectors FROM json_each(?) AS sought
+           CROSS JOIN passages ON passages.id = sought.value""",
+        [json.dumps(sorted(identifiers))],
     )
 
 

@@ -16,7 +16,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
 
 from index.abbreviations import ABBREVIATIONS as ABBREVIATIONS
 from index.abbreviations import BESIDE, CAPITAL, SMALL
@@ -61,19 +64,37 @@ def fold(text: str) -> str:
     """Lower case, marks off, đ to d; one character for one character of NFC text."""
     if len(text) <= LONGEST_WORD:
         return _folded_word(text)
-    return _folded_text(text) if len(text) <= LONGEST_TEXT else _folded(text)
+    return _folded_text(text) if len(text) <= LONGEST_TEXT else _folded_at_once(text)
 
 
 def _folded(text: str) -> str:
     return unicodedata.normalize("NFC", text).translate(_FOLDING)
 
 
+def _folded_at_once(text: str) -> str:
+    """The same, for a passage in a fifth of the time: `translate` looks every character up by itself."""
+    if len(text) < SHORT:
+        return _folded(text)
+    codes = np.frombuffer(unicodedata.normalize("NFC", text).encode("utf-32-le", "surrogatepass"), np.uint32)
+    try:
+        return _table()[codes].tobytes().decode("utf-32-le", "surrogatepass")
+    except IndexError:
+        return _folded(text)
+
+
+@cache
+def _table() -> NDArray[np.uint32]:
+    """The folded form of each letter, and of what print has for punctuation."""
+    return np.array([ord(_FOLDING[code]) for code in range(0x2200)], np.uint32)
+
+
 # A question folds 2,000 syllables, nearly all of them seen before; kept, they take 6 MB at most.
 LONGEST_WORD = 12
+SHORT = 120  # characters below which a table is no faster
 _folded_word = lru_cache(65_536)(_folded)
 # And the same passages with what stands around them some ten times: 4 MB at most.
 LONGEST_TEXT = 5_000
-_folded_text = lru_cache(512)(_folded)
+_folded_text = lru_cache(512)(_folded_at_once)
 
 
 def has_marks(text: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import logging
 import sqlite3
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log
 from pathlib import Path
 
@@ -17,7 +17,8 @@ import numpy as np
 from index import store, vectors
 from index.contents import Contents, ContentsCache
 from index.encoder import weight_for
-from index.search import Candidate, Statistics, question_terms, rank
+from index.postings import LONGEST, Postings, PostingsCache
+from index.search import Candidates, Statistics, question_terms, rank
 from index.snapshots import SnapshotCache
 from index.types import Document, Encoder, Hit, Membership, Passage, Vectors
 
@@ -25,7 +26,7 @@ CANDIDATES = 200  # passages scored exactly, by term and by vector each
 # Postings read for one question, the rarest terms first: 0.5 us each. A term is read whole or not at all, but the
 # two rarest are read up to the limit in any case, so that a question of common words finds something. Among 85,000
 # passages MRR@10 is the same with 3,000 as with 12,000; reading everything and scoring 3,000 adds 0.02 for 100 ms.
-POSTINGS = 4_000
+POSTINGS = LONGEST
 
 _logger = logging.getLogger(__name__)
 
@@ -38,10 +39,11 @@ class Held:
     encoder: Callable[[], Encoder]
     snapshots: SnapshotCache
     contents: ContentsCache
+    postings: PostingsCache
 
     def copy(self) -> Held:
         """The same, in caches of its own: nothing that they are brought up to gets back into these."""
-        return Held(self.folder, self.encoder, self.snapshots.copy(), self.contents.copy())
+        return Held(self.folder, self.encoder, self.snapshots.copy(), self.contents.copy(), PostingsCache())
 
 
 class SqliteView:
@@ -51,6 +53,7 @@ class SqliteView:
         self.connection = connection
         self._held = held
         self._generation = generation
+        self._found: dict[tuple[str, int], list[Hit]] = {}  # what one question is answered from may be looked up twice
 
     @property
     def generation(self) -> int:
@@ -60,18 +63,21 @@ class SqliteView:
         """The best passages for a question, best first."""
         if not self._generation:
             return []
-        with store.named_errors(self._held.folder):
-            return self._search(question, limit)
+        if (question, limit) not in self._found:
+            with store.named_errors(self._held.folder):
+                self._found[question, limit] = self._search(question, limit)
+        return [*self._found[question, limit]]
 
     def _search(self, question: str, limit: int) -> list[Hit]:
         terms = question_terms(question)
-        statistics = store.statistics(self.connection, terms)
-        found = _by_terms(self.connection, statistics)
+        postings = self._held.postings.at(self.connection, self._generation)
+        statistics = postings.statistics(self.connection, terms)
+        found = _by_terms(self.connection, postings, statistics)
         vector = self._vector(question)
         if vector is not None:
             snapshot = self._held.snapshots.at(self.connection, self._generation)
             found = list(dict.fromkeys([*found, *snapshot.nearest(vector, CANDIDATES)]))
-        candidates = self._candidates(found, vector)
+        candidates = self._candidates(found, postings, vector)
         weight = weight_for(self._held.encoder(), question)
         scored = rank(question, candidates, statistics, weight, limit)
         passages = store.passages_numbered(self.connection, [each.identifier for each in scored])
@@ -86,14 +92,12 @@ class SqliteView:
         vector = encoder.encode([question], question=True)[0]
         return vector if vector.any() else None
 
-    def _candidates(self, identifiers: Sequence[int], vector: Vectors | None) -> list[Candidate]:
-        rows = list(store.candidates(self.connection, identifiers))
-        none = np.zeros(0, np.float32)
-        cosines = vectors.cosines([row[2] for row in rows], vector) if vector is not None else [none] * len(rows)
-        return [
-            Candidate(identifier, np.frombuffer(tokens, np.uint32).reshape(2, -1), each)
-            for (identifier, tokens, _), each in zip(rows, cosines, strict=True)
-        ]
+    def _candidates(self, identifiers: Sequence[int], postings: Postings, vector: Vectors | None) -> Candidates:
+        rows = [row for row in store.candidates(self.connection, identifiers) if row[1] not in postings.dead]
+        candidates = Candidates([row[0] for row in rows], [row[2] for row in rows])
+        if vector is None:
+            return candidates
+        return replace(candidates, dense=vectors.cosines([row[3] for row in rows], vector))
 
     def documents(self) -> list[Document]:
         """Every document without its text, by name."""
@@ -122,20 +126,19 @@ class SqliteView:
         return self._held.contents.at(self.connection, self._generation)
 
 
-def _by_terms(connection: sqlite3.Connection, statistics: Statistics) -> list[int]:
+def _by_terms(connection: sqlite3.Connection, postings: Postings, statistics: Statistics) -> list[int]:
     """The passages in which the question's rarest terms weigh most together."""
     rarest = sorted(statistics.frequency.items(), key=lambda item: item[1])
     lists, weights, left = [], [], POSTINGS
     for place, (term, frequency) in enumerate(rarest):
         if frequency > left and place >= 2:
             break
-        found = store.posting_list(connection, term, POSTINGS)
-        lists.append(np.array(found, np.int64))
-        weights.append(np.full(len(found), log(1 + statistics.passages / frequency)))
-        left -= len(found)
+        lists.append(postings.holding(connection, term))
+        weights.append(log(1 + statistics.passages / frequency))
+        left -= len(lists[-1])
     if not lists:
         return []
     identifiers, owner = np.unique(np.concatenate(lists), return_inverse=True)
-    sums = np.bincount(owner, np.concatenate(weights))
+    sums = np.bincount(owner, np.repeat(weights, [len(each) for each in lists]))
     best: list[int] = identifiers[np.argsort(-sums, kind="stable")[:CANDIDATES]].tolist()
     return best

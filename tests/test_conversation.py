@@ -247,6 +247,17 @@ def test_an_answer_shows_its_passage_and_takes_a_thumb(library: SqliteLibrary, t
     assert person.hears("tên viết chưa đúng").answer.text == say("feedback.noted")
 
 
+def test_in_a_group_what_is_asked_back_asks_for_a_reply_because_nothing_else_is_heard(
+    library: SqliteLibrary, tmp_path: Path
+) -> None:
+    person = Person(served(library, State(tmp_path)), group=GROUP)
+    answer = person.hears(f"/hoi {HEAD}")
+    assert "trả lời tin nhắn này" in person.taps("👎", answer).answer.text
+    person.hears("/tailieu")
+    person.taps("1")
+    assert "Trả lời tin nhắn này" in person.taps("Hỏi về tài liệu này").answer.text
+
+
 def test_in_a_group_the_bot_speaks_when_spoken_to(library: SqliteLibrary, tmp_path: Path) -> None:
     person = Person(served(library, State(tmp_path)), group=GROUP)
     assert person.says(HEAD, addressed=False) is None

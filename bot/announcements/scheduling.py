@@ -126,6 +126,7 @@ class Scheduling:
     ) -> None:
         self._announcing = announcing
         self._clockwork = Clockwork(announcing, roles, elapsed)
+        self._roles = roles
         self._reporting = Reporting(announcing.state)
         self._preferences = Preferences(announcing.state)
         self._couriers = couriers
@@ -201,9 +202,12 @@ class Scheduling:
         return True
 
     def _reply(self, followed: Followed) -> Reply | None:
-        """The card of the announcement in the language of its reader; None where there is nothing to say any more."""
+        """The card of the announcement in the language of its reader.
+
+        None where there is nothing to say any more, or the reader is no admin any more.
+        """
         announcement = self._announcing.announcements.get(followed.announcement)
-        if announcement is None or announcement.progress == "scheduled":
+        if announcement is None or announcement.progress == "scheduled" or not self._roles.is_admin(followed.chat):
             return None
         language = self._preferences.language(followed.chat) or self._reporting.language(followed.chat) or "vi"
         words = Words(self._announcing, language)

@@ -15,7 +15,7 @@ from bot.answers.confidence import Features, greatest
 from bot.answers.reading import Reading
 from bot.answers.terms import ELSEWHERE, EVERYWHERE, IN_CONTEXT, IN_DOCUMENT, UNLIKE, UNMARKED, Found
 from bot.question import Pin, Question
-from index.vietnamese import TOKEN, fold, normalize
+from index.vietnamese import fold
 
 _SLACK = 1e-6  # sums are rounded
 
@@ -44,17 +44,22 @@ def limits_of(question: Question, found: Sequence[Found], reading: Reading, plac
     rank = 1 / (1 + 0.25 * place)
     met = (0.0, 1.0) if question.pins else (0.5, 0.5)
     absent = sum(_is_absent(pin, reading) for pin in question.pins) / max(1, len(question.pins))
-    low = Features(0.0, 0.0, 0.0, 0.0, *known, 0.0, 0.0 if counts else 0.5, met[0], absent, 0.0, rank)
-    high = Features(cover, specific, tight, 1.0, *known, 1.0, 1.0 if counts else 0.5, met[1], 1.0, 1.0, rank)
-    contrary = replace(low, unmet=0.0, conflict=absent)  # where the sentence names another, it is that
-    highest = max(greatest(least, high, typed) for least in (low, contrary) for typed in (True, False))
-    return Limits(found, replace(low, unmet=0.0), high, highest + _SLACK)
+    near = (0.0, 1.0) if counts else (0.5, 0.5)
+
+    def least(unmet: float, conflict: float) -> Features:
+        return Features(0.0, 0.0, 0.0, 0.0, *known, 0.0, near[0], met[0], unmet, conflict, rank)
+
+    high = Features(cover, specific, tight, 1.0, *known, 1.0, near[1], met[1], 1.0, 1.0, rank)
+    # What is absent is unmet, or in conflict where the sentence names another.
+    lows = (least(absent, 0.0), least(0.0, absent)) if absent else (least(0.0, 0.0),)
+    highest = max(greatest(low, high, typed) for low in lows for typed in (True, False))
+    return Limits(found, least(0.0, 0.0), high, highest + _SLACK)
 
 
 def _covers(found: Sequence[Found], reading: Reading) -> tuple[float, float, float]:
     """The most that `cover`, `specific` and `tight` can be, were every syllable that the passage has beside the
     candidate."""
-    marked = _marked_words(reading)
+    marked = reading.marked_words
     total = got = specific = specific_total = tight = tight_total = 0.0
     for each in found:
         inside = _most(each, marked) if each.is_inside else 0.0
@@ -71,7 +76,7 @@ def _covers(found: Sequence[Found], reading: Reading) -> tuple[float, float, flo
     return got / total, specific / specific_total, tight / tight_total
 
 
-def _most(found: Found, marked: set[str]) -> float:
+def _most(found: Found, marked: frozenset[str]) -> float:
     """How well the passage has a term at most."""
     term = found.term
     if not term.marked or term.marked in marked:
@@ -79,10 +84,6 @@ def _most(found: Found, marked: set[str]) -> float:
     if term.otherwise:
         return max(quality for _, quality in found.places)
     return UNMARKED if term.marked == fold(term.marked) else UNLIKE
-
-
-def _marked_words(reading: Reading) -> set[str]:
-    return {word.replace(".", "") for word in TOKEN.findall(normalize(reading.passage.text).lower())}
 
 
 def _is_absent(pin: Pin, reading: Reading) -> bool:

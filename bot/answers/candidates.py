@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from bot.answers.drawbacks import asks_drawbacks, tells_drawback
 from bot.answers.focus import Focus
 from bot.answers.people import offices_of, persons_of
 from bot.answers.quantities import numbers
@@ -92,6 +93,8 @@ def _explains(question: Question, folded: str) -> float:
         return 0.5
     if ASKS_AWARD.search(question.folded):
         return 0.9 if _AWARD.search(folded) else 0.2
+    if asks_drawbacks(question) and not tells_drawback(folded):
+        return 0.2
     if _ASKS_FORBIDDEN.search(question.folded):
         return 0.9 if _FORBIDDEN.search(folded) else 0.2
     agreement = 0.5

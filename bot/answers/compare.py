@@ -55,6 +55,7 @@ def sides(question: Question) -> tuple[Side, Side] | None:
     return (
         _two_questions(text)
         or _two_offices(text)
+        or _two_people(question, text)
         or _two_papers(question, text)
         or _two_years(question, text)
         or _two_owners(text)
@@ -141,6 +142,25 @@ def _two_of_a_kind(text: str) -> tuple[Side, Side] | None:
     return Side(one, f"{one} {asks}?"), Side(other, f"{other} {asks}?")
 
 
+def _two_people(question: Question, text: str) -> tuple[Side, Side] | None:
+    """ "Ông A và bà B giữ chức vụ gì?": the offices of two people."""
+    people = [entity for entity in find(text) if entity.kind == "person"]
+    if question.kind != "office" or len(people) != 2:
+        return None
+    one, other = people
+    between = text[one.span.end : other.span.start]
+    joint = re.fullmatch(rf"\s*(?:và|,|với|cùng)\s+(?P<honorific>{_HONORIFIC})", between, re.IGNORECASE)
+    if joint is None:
+        return None
+    before, after = text[: one.span.start], text[other.span.end :]
+    bare = re.sub(rf"{_HONORIFIC}$", "", before, flags=re.IGNORECASE)
+    return (
+        Side(one.text, f"{before}{one.text}{after}?"),
+        Side(other.text, f"{bare}{joint['honorific']}{other.text}{after}?"),
+    )
+
+
+_HONORIFIC = r"(?:(?:đồng chí|đ/c|ông|bà|anh|chị|thầy|cô)\s+)?"
 _PAPER = (
     r"(?:(?:quyết định|kế hoạch|nghị quyết|chỉ thị|hướng dẫn|công văn|thông báo|quy định)(?: số)? )?"
     r"(?:[^\W_]*\d+\S*[/-]\S+|(?<=\s)\d{1,5})"
@@ -264,7 +284,11 @@ def _joined(question: Question, parted: tuple[Side, Side], answers: list[Answer]
         return None
     unknown = say("answer.abstained", question.language)
     texts = [unknown if each.abstained else each.text for each in answers]
-    lines = [f"- {side.name}: {text}" for side, text in zip(parted, texts, strict=True)]
+    named = [
+        text if text.startswith(f"{side.name}:") else f"{side.name}: {text}"
+        for side, text in zip(parted, texts, strict=True)
+    ]
+    lines = [f"- {text}" for text in named]
     citations = tuple(citation for each in answers if not each.abstained for citation in each.citations)
     return Answer("\n".join(lines), question.language, False, citations, "compare", question.text)
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from index.types import Span
-from index.vietnamese import fold
+from index.vietnamese import TOKEN, fold
 
 # Words that say the same of a thing counted stand together; the words of another line say something else of it.
 _DEEDS = (
@@ -59,15 +60,32 @@ def is_of_another_deed(question: str, text: str, span: Span, sentence: Span) -> 
 
 def is_of_another_part(question: str, text: str, span: Span, sentence: Span) -> bool:
     """Whether what stands behind a number, up to the next one, says that it counts the other part of the things asked
-    about: the papers received for those sent, the groups honoured for the people."""
+    about: the papers received for those sent, the groups honoured for the people. Not where the words before say how
+    the one becomes the other: "chuyển đảng chính thức cho 248 đảng viên dự bị"."""
     behind = re.split(r"[;\n\d]|\.\s", text[span.end : sentence.end])[0]
     asked, said = fold(question), fold(behind)
+    before = fold(re.split(r"[;,\n\d]|\.\s", text[sentence.start : span.start])[-1])
     for parts in _PARTS:
         of_question = [part.search(asked) is not None for part in parts]
         of_number = [part.search(said) is not None for part in parts]
-        if sum(of_question) == 1 and sum(of_number) == 1 and of_question != of_number:
+        becomes = any(part.search(before) for part, is_asked in zip(parts, of_question, strict=True) if is_asked)
+        if sum(of_question) == 1 and sum(of_number) == 1 and of_question != of_number and not becomes:
             return True
     return False
+
+
+_NOT = re.compile(r"\b(?:chua|khong(?: con)?)\b")
+
+
+def is_of_those_without(question: str, text: str, span: Span, sentence: Span) -> bool:
+    """Whether a number counts those that lack what is asked for: "71 tổ chức chưa khảo sát" are none that were."""
+    behind = fold(re.split(r"[;,.()\n\d]", text[span.end : sentence.end])[0])
+    without = _NOT.search(behind)
+    if without is None or _NOT.search(fold(question)):
+        return False
+    lacking = TOKEN.findall(behind[without.end() :])[:6]
+    asked = TOKEN.findall(fold(question))
+    return any(pair in pairwise(asked) for pair in pairwise(lacking))
 
 
 # What happens to one thing on one day, with the words that may say it.

@@ -125,6 +125,17 @@ xe máy: mô tô
 tàu thuyền: phương tiện
 lên kế hoạch: dự kiến, kế hoạch
 mở lớp: tổ chức lớp
+buổi: hội nghị, cuộc, phiên, lễ, tọa đàm
+có mặt ở: dự, tham dự
+yêu cầu: đề nghị, chỉ đạo
+nhắc tới: đề nghị, nhấn mạnh, lưu ý
+nhắc đến: đề nghị, nhấn mạnh, lưu ý
+soạn: dự thảo, xây dựng
+soạn thảo: dự thảo, xây dựng
+gạch tên: xóa tên
+loại tên: xóa tên
+nửa đầu năm: 6 tháng đầu năm, sáu tháng đầu năm
+nửa cuối năm: 6 tháng cuối năm, sáu tháng cuối năm
 """
 
 

@@ -21,6 +21,7 @@ from bot.answers.confidence import THRESHOLD, Features, log_odds
 from bot.answers.contact_rows import lost, row_shares
 from bot.answers.focus import Focus
 from bot.answers.reading import Reading, cells, read
+from bot.answers.speeches import speaker_of
 from bot.answers.terms import (
     ELSEWHERE,
     EVERYWHERE,
@@ -42,6 +43,7 @@ NEAR, FAR = 10, 45  # virtual syllables, see bot.answers.reading
 IN_OTHER_ROW = 0.2
 OF_ANOTHER_BODY = 0.2  # agreement of what is said of another body than the one asked about
 IN_PASSAGE = 0.45  # what a syllable is worth that stands further off
+OF_SPEAKER = 0.8  # what a syllable is worth that only says who speaks
 JOINED = 2.0  # log-odds that several people or papers of one answer may lie apart
 
 
@@ -57,6 +59,7 @@ class Evidence:
     features: Features
     score: float  # log-odds of being the answer
     sentence: str
+    also: tuple[Span, ...] = ()  # the other sentences that `lead` rests on
 
 
 def gather(
@@ -127,6 +130,8 @@ def _tight(found: Sequence[Found], reading: Reading, sentence: Span, focus: Span
         best = 0.0
         for index, quality in each.places:
             start = reading.starts[index]
+            if focus.start <= start < focus.end and each.term.syllable.isdigit():
+                continue  # "khối 12": no "khối 11: 12 lớp"
             if columns:
                 if not sentence.start <= start < sentence.end:
                     continue
@@ -144,6 +149,7 @@ def _tight(found: Sequence[Found], reading: Reading, sentence: Span, focus: Span
 _CLAUSE_ENDS = re.compile(r"[;:.()\n]|,(?=\s)|\s(?:và|trong đó)\s")
 
 
+_LABELLED = re.compile(r":\s*(?:[\d./,]+ = )?$")  # "Hoàn thành nhiệm vụ: 8/151 = 5,2%" is one clause
 _CODE_ENDS = re.compile(r"[;\n]|\.\s|\d[-/][A-ZĐ]")
 
 
@@ -152,7 +158,8 @@ def _clause(text: str, focus: Span, is_code: bool) -> Span:
 
     What a paper is about follows its code, date and office: there the clause goes on to the next code.
     """
-    opened = _CLAUSE_ENDS.finditer(text, max(0, focus.start - 300), focus.start)
+    label = _LABELLED.search(text, max(0, focus.start - 20), focus.start)
+    opened = _CLAUSE_ENDS.finditer(text, max(0, focus.start - 300), label.start() if label else focus.start)
     start = max((match.end() for match in opened), default=0)
     end = (_CODE_ENDS if is_code else _CLAUSE_ENDS).search(text, focus.end)
     return Span(start, end.start() if end else len(text))
@@ -162,13 +169,18 @@ def _column(columns: Sequence[int], offset: int) -> int:
     return sum(start <= offset for start in columns) - 1
 
 
-def _cover_of_sentence(found: Sequence[Found], reading: Reading, span: Span) -> tuple[float, float]:
-    """The same for a sentence that is the answer itself: what it does not hold counts for less."""
-    indices = reading.indices(span)
+def _cover_of_sentence(
+    found: Sequence[Found], reading: Reading, span: Span, speaker: Span | None
+) -> tuple[float, float]:
+    """The same for a sentence that is the answer itself: what it does not hold counts for less. What is said of the
+    `speaker` it holds."""
+    own, speakers = reading.indices(span), reading.indices(speaker) if speaker else ()
     total = got = specific_total = specific = 0.0
     anyway = reading.said_anyway(span)
     for each in found:
-        inside = max((quality for index, quality in each.places if index in indices), default=0.0)
+        inside = max((quality for index, quality in each.places if index in own), default=0.0)
+        said = max((OF_SPEAKER * quality for index, quality in each.places if index in speakers), default=0.0)
+        inside = max(inside, said)
         around = max(IN_DOCUMENT * each.in_opening, ELSEWHERE * each.is_inside)
         elsewhere = IN_CONTEXT if each.in_context else around
         share = EVERYWHERE if each.term.syllable in anyway else 1.0
@@ -193,9 +205,9 @@ def _pin_nearness(question: Question, reading: Reading, place: int) -> float:
     return sum(nearest) / len(nearest) if nearest else 0.5
 
 
-def _sentence_cover(found: Sequence[Found], reading: Reading, span: Span) -> float:
+def _sentence_cover(found: Sequence[Found], reading: Reading, span: Span, speaker: Span | None) -> float:
     """How much of the question the sentence holds; its headings and the document's opening stand in for part of it."""
-    indices = reading.indices(span)
+    indices = {*reading.indices(span), *(reading.indices(speaker) if speaker else ())}
     got = 0.0
     for each in found:
         inside = any(index in indices for index, _ in each.places)
@@ -238,9 +250,10 @@ def _features(
     question: Question, reading: Reading, candidate: Focus, way: Limits, states: Sequence[pins.State]
 ) -> Features:
     focus, span, found = candidate.span, candidate.sentence, way.found
+    speaker = speaker_of(question, reading, span)
     place = reading.virtual(focus.start) if focus else reading.middle(span)
     if candidate.whole:
-        cover, specific = _cover_of_sentence(found, reading, span)
+        cover, specific = _cover_of_sentence(found, reading, span, speaker)
         tight = specific
     else:
         row = span if cells(reading.passage.text, span) else None
@@ -250,7 +263,7 @@ def _features(
         cover,
         specific,
         tight,
-        _sentence_cover(found, reading, span),
+        _sentence_cover(found, reading, span, speaker),
         way.high.pairs,
         way.high.missing,
         way.high.missing_name,
@@ -288,7 +301,8 @@ def _states(question: Question, reading: Reading, span: Span, whole: bool) -> li
         states = [
             "conflict" if pin.kind == "place" else state for pin, state in zip(question.pins, states, strict=True)
         ]
-    if whole and question.kind == "list" and not _SPEAKS_ON.search(sentence):
+    is_said = _SPEAKS_ON.search(sentence) or speaker_of(question, reading, span)
+    if whole and question.kind == "list" and not is_said:
         states = [
             "unmet" if pin.kind == "person" and state == "around" else state
             for pin, state in zip(question.pins, states, strict=True)

@@ -9,7 +9,7 @@ from math import fsum
 from bot.answers import planned
 from bot.answers.bodies import is_part_of_longer_name
 from bot.answers.columns import column_header, is_in_header, is_of_another_column, row_label
-from bot.answers.deeds import is_of_another_deed, is_of_another_part
+from bot.answers.deeds import is_of_another_deed, is_of_another_part, is_of_those_without
 from bot.answers.focus import Focus
 from bot.answers.labels import introduction, labelled
 from bot.answers.reading import Reading, cells, respelt
@@ -68,6 +68,7 @@ def numbers(question: Question, reading: Reading) -> Iterator[Focus]:
             _leaves_out(question, reading, sentence)
             or is_of_another_deed(question.text, text, entity.span, sentence)
             or is_of_another_part(question.text, text, entity.span, sentence)
+            or is_of_those_without(question.text, text, entity.span, sentence)
             or is_of_another_column(question, text, entity.span, sentence)
         ):
             agreement = min(agreement, 0.25)
@@ -351,7 +352,9 @@ def _quantity(text: str, entity: Entity, sentence: Span) -> str:
     for match in re.finditer(r"\s*([^\s]+)", text[entity.span.end : sentence.end]):
         word = match[1]
         bare = word.strip('.,;:!?()“”"')
-        ends = bare not in ("Bằng", "Đạt") and normalize(bare).lower() in _UNIT_ENDS
+        ends = (
+            bare not in ("Bằng", "Đạt") and normalize(bare).lower() in _UNIT_ENDS and words[-1] not in ("dự", "thiết")
+        )
         if not word[0].isalpha() or ends or text[entity.span.end + match.start()] not in " \t":
             break
         if len(words) == LONGEST_UNIT + 1:  # no end in sight: the first word of two syllables rather than half a phrase

@@ -66,11 +66,13 @@ def referred(question: Question, view: View) -> Referred | None:
 
 def _meant(named: re.Match[str], question: Question, view: View) -> Iterator[Document]:
     words = question.text[named.start() : named.end()]
-    hits = [*view.search(words, FOUND), *view.search(question.text, FOUND)]
-    for name in dict.fromkeys(hit.passage.document for hit in hits):
-        document = view.document(name)
-        if document is not None and _is_named(named, words, document):
-            yield document
+    seen = set[str]()
+    for asked in (words, question.text):
+        for name in dict.fromkeys(hit.passage.document for hit in view.search(asked, FOUND)):
+            document = view.document(name) if name not in seen else None
+            seen.add(name)
+            if document is not None and _is_named(named, words, document):
+                yield document
 
 
 def _is_named(named: re.Match[str], words: str, document: Document) -> bool:

@@ -7,7 +7,7 @@ One that names the document counts for next to nothing in a passage of that docu
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from rapidfuzz.distance import DamerauLevenshtein
@@ -42,9 +42,9 @@ class Term:
     otherwise: tuple[Equivalent, ...] = ()  # the words it belongs to, said otherwise
 
 
-@dataclass(frozen=True)
+@dataclass(eq=False)  # unfrozen: a question makes three hundred, and frozen ones take four times as long to make
 class Found:
-    """A term in one passage, and whether what stands about the passage holds it."""
+    """A term in one passage, and whether what stands about the passage holds it. Not changed once made."""
 
     term: Term
     weight: float
@@ -67,11 +67,15 @@ class Found:
     def is_inside(self) -> bool:
         if self.is_nowhere:
             return False
-        return self.term.syllable in self.reading.where or (bool(self.term.otherwise) and bool(self.places))
+        return self.term.syllable in self.reading.held or (bool(self.term.otherwise) and bool(self.places))
 
     @property
     def is_absent(self) -> bool:
         return not (self.in_context or self.in_opening or self.is_inside)
+
+    def weighing(self, weight: float) -> Found:
+        """The same with another weight."""
+        return Found(self.term, weight, self.reading, self.in_context, self.in_opening, self.is_nowhere)
 
 
 def terms_of(question: Question, readings: Sequence[Reading]) -> list[Term]:
@@ -86,7 +90,7 @@ def terms_of(question: Question, readings: Sequence[Reading]) -> list[Term]:
         word = (typed.get(syllable) or [syllable]).pop(0) if typed.get(syllable) else syllable
         marked = normalize(word).lower().replace(".", "") if question.marked else ""
         names = syllable.isdigit() or (question.marked and word[:1].isupper() and not question.text.startswith(word))
-        present = any(syllable in reading.where or syllable in reading.context_syllables for reading in readings)
+        present = any(syllable in reading.held or syllable in reading.context_syllables for reading in readings)
         looked_for = syllable if present else _mended(syllable, readings)
         weight = rarity(syllable) * (KIND_OF_THING if syllable in plain else 1.0)
         otherwise = tuple(each for each in said_otherwise if syllable in each.syllables)
@@ -102,7 +106,7 @@ def _mended(syllable: str, readings: Sequence[Reading]) -> str:
     """The syllable of the passages that was meant by one that Vietnamese does not have ("thhi", "gồmm")."""
     if len(syllable) < 3 or syllable.isdigit() or is_known(syllable):
         return syllable
-    present = {other for reading in readings for other in (*reading.where, *reading.context_syllables)}
+    present = {other for reading in readings for other in (*reading.held, *reading.context_syllables)}
     near = [other for other in present if DamerauLevenshtein.distance(syllable, other, score_cutoff=1) == 1]
     return min(near, key=lambda other: (abs(len(other) - len(syllable)), other), default=syllable)
 
@@ -111,8 +115,9 @@ def find_in(terms: Sequence[Term], reading: Reading) -> list[Found]:
     """Every term as it stands in a passage. A name stands there only as it was asked: "Yên" and "Dương" of Yên Châu in
     Hà Dương are no Yên Dương."""
     context, opening = reading.context_syllables, reading.opening_syllables
-    parted = {place for pair in _names(terms) if not _stands_about(terms, pair, reading) for place in pair}
-    nowhere = {place for pair in _names(terms) if not _stands_in(terms, pair, reading) for place in pair} & parted
+    names = list(_names(terms))
+    parted = {place for pair in names if not _stands_about(terms, pair, reading) for place in pair}
+    nowhere = {place for pair in names if not _stands_in(terms, pair, reading) for place in pair} & parted
     return [
         Found(
             term,
@@ -156,7 +161,7 @@ def of_the_rest(found: Sequence[Found], reading: Reading) -> list[Found]:
     naming = names_document([each.term.syllable for each in found], reading)
     if not naming or len(naming) == len(found):
         return []
-    return [replace(each, weight=each.weight * NAMING) if place in naming else each for place, each in enumerate(found)]
+    return [each.weighing(each.weight * NAMING) if place in naming else each for place, each in enumerate(found)]
 
 
 def _quality(term: Term, marked: str) -> float:

@@ -249,7 +249,9 @@ _PAPERS_ASKED = re.compile(
     rf"\b(?:{_PAPERS})(?:(?:,? va|,? hoac|,) (?:{_PAPERS}))*\b(?=[^?]*\b(?:nao|so may|so bao nhieu|so hieu)\b)"
 )
 # What stands right before the asking word is asked for, whatever else is named: "ban hành kèm quyết định số mấy".
-_PAPER_WHICH = re.compile(rf"\b(?:van ban|{_PAPERS})(?= (?:nao|so may|so bao nhieu|so nao)\b)")
+_PAPER_WHICH = re.compile(
+    rf"\b(?:van ban|{_PAPERS})(?:(?:,? va|,? hoac|,) (?:{_PAPERS}))*(?= (?:nao|so may|so bao nhieu|so nao)\b)"
+)
 _SAME_LETTERS = frozenset(("quyet dinh", "quy dinh"))  # both QĐ, and typed so
 
 

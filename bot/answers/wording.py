@@ -15,10 +15,13 @@ LONG = 200  # characters; a sentence up to this is quoted whole
 _CLAUSE_END = re.compile(r"[;:](?=\s)|,(?=\s)|\)(?=[\s,;.])|\s(?=\()")
 
 
-def excerpt(sentence: str, focus: Span | None, content: Sequence[str], limit: int = LONG) -> Span:
+def excerpt(
+    sentence: str, focus: Span | None, content: Sequence[str], limit: int = LONG, noun: Sequence[str] = ()
+) -> Span:
     """The part of `sentence` to quote: it holds `focus` and grows, clause by clause, towards the question's words.
 
-    Offsets are those of `sentence`. Without a focus the clause that holds most of the question is where it begins.
+    Offsets are those of `sentence`. Without a focus the clause that holds most of the question is where it begins, of
+    those that name the `noun` asked for, in folded syllables, where any does.
     """
     if len(sentence) <= limit:
         return Span(0, len(sentence))
@@ -26,7 +29,8 @@ def excerpt(sentence: str, focus: Span | None, content: Sequence[str], limit: in
     wanted = set(content)
     weights = [_weight(sentence[clause.start : clause.end], wanted) for clause in clauses]
     if focus is None:
-        first = last = max(range(len(clauses)), key=lambda place: weights[place])
+        naming = {place for place, clause in enumerate(clauses) if _names(sentence[clause.start : clause.end], noun)}
+        first = last = max(range(len(clauses)), key=lambda place: (place in naming, weights[place]))
     else:
         first = next((place for place, clause in enumerate(clauses) if clause.end > focus.start), len(clauses) - 1)
         last = next((place for place, clause in enumerate(clauses) if clause.end >= focus.end), len(clauses) - 1)
@@ -50,6 +54,11 @@ def _clauses(sentence: str) -> list[Span]:
     ends = [match.end() for match in _CLAUSE_END.finditer(sentence)] + [len(sentence)]
     starts = [0, *ends]
     return [Span(start, end) for start, end in zip(starts, ends, strict=False) if sentence[start:end].strip()]
+
+
+def _names(clause: str, noun: Sequence[str]) -> bool:
+    words = f" {' '.join(TOKEN.findall(fold(clause)))} "
+    return bool(noun) and f" {' '.join(noun)} " in words
 
 
 def _weight(clause: str, wanted: set[str]) -> float:

@@ -8,6 +8,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from bot.channels.bubble import laid_out
 from bot.channels.exchange import Exchange
 from bot.channels.protection import checked, read_body
 from bot.channels.shown import plain_quote
@@ -34,7 +35,7 @@ class Api:
         """`{"question", "session"?, "id"?, "replaces"?}` to the object that `hoidap ask --json` prints.
 
         With it come "choices", what may be asked next; "turn", the number that feedback names, 0 where there is
-        none; and each citation's "words", its quote without Markdown's marks.
+        none; each citation's "words", its quote without Markdown's marks; and "blocks", the answer's text laid out.
         """
         try:
             body = parse_object(await read_body(request))
@@ -48,7 +49,8 @@ class Api:
         for citation in record["citations"]:
             citation["words"] = plain_quote(citation["quote"])
         choices = [asdict(choice) for choice in reply.choices if choice.kind == "ask"]
-        return json_response({**record, "choices": choices, "turn": reply.turn})
+        blocks = [asdict(block) for block in laid_out(reply.answer.text)]
+        return json_response({**record, "blocks": blocks, "choices": choices, "turn": reply.turn})
 
     async def rate(self, request: Request) -> Response:
         """`{"turn", "session", "liked", "reason"?}`; 404 where the session has no such turn."""

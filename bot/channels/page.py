@@ -14,8 +14,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.requests import Request
 
 from bot.channels.assets import asset, version
-from bot.channels.shown import plain_quote, visible, written_date
+from bot.channels.bubble import laid_out
+from bot.channels.shown import plain_quote, visible
 from bot.phrases import PHRASES, say
+from bot.text import written_date
 from bot.types import Citation, Language, Reply
 
 Theme = Literal["system", "light", "dark"]
@@ -152,4 +154,6 @@ def _say(language: Language, key: str, **values: object) -> str:
     return say(key, language, **values)
 
 
-_TEMPLATES.filters.update(visible=visible, plain_quote=plain_quote, written_date=written_date, by_document=by_document)
+_TEMPLATES.filters.update(
+    visible=visible, plain_quote=plain_quote, written_date=written_date, by_document=by_document, laid_out=laid_out
+)

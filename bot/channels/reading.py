@@ -20,6 +20,7 @@ from bot.channels.originals import Originals
 from bot.channels.page import Reader, document_path, reader_of, render
 from bot.channels.roster import Roll, found
 from bot.channels.shelf import PAGE, Page, Shelf, order_of, shelf
+from bot.channels.within import within
 from bot.errors import HoidapError
 from bot.phrases import say
 from index.types import Library, Passage, Span, View
@@ -97,6 +98,7 @@ class ReadingRoom:
             page = Page.of(len(chosen), PAGE, request.query_params.get("page", ""))
             shown = page.cut(chosen, PAGE)
             lengths = view.lengths([document.name for document in shown])
+            places = within(view, words) if page.number == 1 else []
         return _render(
             "documents.html",
             reader,
@@ -105,7 +107,8 @@ class ReadingRoom:
             page=page,
             found=len(chosen),
             all=len(known.documents),
-            rows=[(document, _length(lengths[document.name], reader)) for document in shown],
+            rows=[(document, _pages(lengths[document.name], reader)) for document in shown],
+            places=places,
             groups=known.rolls_by_document,
             shown_groups=SHOWN_GROUPS,
             query=lambda **changed: _query({"q": words, "sort": order, "page": page.number} | changed),
@@ -234,12 +237,16 @@ def _query(values: dict[str, object]) -> str:
     return f"?{urlencode(kept)}" if kept else ""
 
 
-def _length(characters: int, reader: Reader) -> str:
+def _pages(characters: int, reader: Reader) -> str:
     pages = round(characters / CHARACTERS_OF_A_PAGE)
-    if pages < 1:
-        return say("read.short", reader.language)
-    minutes = max(1, round(characters / CHARACTERS_OF_A_MINUTE))
-    return say("read.length", reader.language, pages=pages, minutes=minutes)
+    counted = {0: "read.short", 1: "read.one_page"}.get(pages, "read.page_count")
+    return say(counted, reader.language, pages=pages)
+
+
+def _length(characters: int, reader: Reader) -> str:
+    minutes = round(characters / CHARACTERS_OF_A_MINUTE)
+    told = _pages(characters, reader)
+    return say("read.length", reader.language, pages=told, minutes=minutes) if minutes > 1 else told
 
 
 def _span(request: Request, length: int) -> Span:

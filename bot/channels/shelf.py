@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Literal, cast, get_args
 
 from bot.channels.roster import Belonging, Roll, by_member, rolls
-from bot.channels.shown import written_date
 from bot.directory import directory_of
 from bot.memberships.names import key
+from bot.text import written_date
 from index.types import Document, Library, View
 from index.vietnamese import fold
 

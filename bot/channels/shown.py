@@ -1,4 +1,4 @@
-"""Text on its way to a page: controls made visible, Markdown's marks taken off a quote, a date as people write it."""
+"""Text on its way to a page: controls made visible, Markdown's marks taken off a quote."""
 
 from __future__ import annotations
 
@@ -33,12 +33,3 @@ def plain_quote(quote: str) -> str:
     for pattern, kept in ((_EMPHASIS, r"\2"), (_SLANT, r"\2"), (_LINK, r"\1")):
         text = pattern.sub(kept, text)
     return _BLANK.sub("\n", text).strip()
-
-
-def written_date(date: str) -> str:
-    """A date of ISO 8601 as Vietnamese write it; anything else as it stands.
-
-    >>> written_date("2024-07-10"), written_date("2024-07"), written_date("2024")
-    ('10/07/2024', '07/2024', '2024')
-    """
-    return "/".join(reversed(date.split("-"))) if re.fullmatch(r"\d{4}(-\d\d){0,2}", date) else date

@@ -1,6 +1,7 @@
 """Updates that leave out what python-telegram-bot takes for given: those of Bot API servers older than it, or smaller.
 
 Each version of the library requires the rights that the latest Bot API knows; a server of last year doesn't send them.
+One part of an update that can't be read, a poll that is replied to, say, must not lose the question beside it.
 """
 
 from __future__ import annotations
@@ -18,12 +19,16 @@ from telegram import (
     ChatMemberBanned,
     ChatMemberOwner,
     ChatMemberRestricted,
+    ChatMemberUpdated,
     Contact,
     Document,
     InlineQuery,
     Message,
     PhotoSize,
+    Poll,
+    PollOption,
     Sticker,
+    TelegramObject,
     Update,
     User,
     Video,
@@ -52,6 +57,16 @@ _KINDS: dict[str, Kind] = {
     "video_note": VideoNote,
     "sticker": Sticker,
     "contact": Contact,
+    "poll": Poll,
+    "options": PollOption,
+}
+_OF_AN_UPDATE: dict[str, type[TelegramObject]] = {
+    "message": Message,
+    "edited_message": Message,
+    "reply_to_message": Message,
+    "callback_query": CallbackQuery,
+    "inline_query": InlineQuery,
+    "my_chat_member": ChatMemberUpdated,
 }
 _MEMBERS: dict[str, Kind] = {
     "creator": ChatMemberOwner,
@@ -61,14 +76,43 @@ _MEMBERS: dict[str, Kind] = {
 }
 _NOTHING = {"bool": False, "int": 0, "str": "", "float": 0, "datetime": 0, "timedelta": 0}
 _MEMBER = {"is_member": True}  # who is restricted and not said to have left
+_LATER = {"allows_revoting": False, "members_only": False, "persistent_id": ""}  # required, but by no signature
+_UNREADABLE = (TypeError, KeyError, ValueError, AttributeError)
 
 
 def read(raw: dict[str, Any]) -> Update:
     """An update, whatever is missing in it that means nothing to us. Raises where that is not enough."""
     try:
         return Update.de_json(raw, None)
-    except (TypeError, KeyError):
-        return Update.de_json(_completed(raw, ""), None)
+    except _UNREADABLE:
+        whole = _completed(raw, "")
+    try:
+        return Update.de_json(whole, None)
+    except _UNREADABLE:
+        parts = {key: _without_the_unreadable(kind, whole[key]) for key, kind in _OF_AN_UPDATE.items() if key in whole}
+        return Update.de_json({"update_id": whole["update_id"], **parts}, None)
+
+
+def _without_the_unreadable(kind: type[TelegramObject], node: dict[str, Any]) -> dict[str, Any]:
+    """What its constructor asks for, and of the rest what can be read beside that."""
+    parameters = inspect.signature(kind).parameters.values()
+    asked = {parameter.name for parameter in parameters if parameter.default is parameter.empty}
+    core = {key: value for key, value in node.items() if key in asked or (key == "from" and "from_user" in asked)}
+    kept = dict(core)
+    for key, value in node.items():
+        inner = _OF_AN_UPDATE.get(key)
+        readable = _without_the_unreadable(inner, value) if inner and isinstance(value, dict) else value
+        if key not in core and _can_be_read(kind, {**core, key: readable}):
+            kept[key] = readable
+    return kept
+
+
+def _can_be_read(kind: type[TelegramObject], node: dict[str, Any]) -> bool:
+    try:
+        kind.de_json(node, None)
+    except _UNREADABLE:
+        return False
+    return True
 
 
 def _completed(node: Any, name: str) -> Any:
@@ -87,11 +131,17 @@ def _completed(node: Any, name: str) -> Any:
 def _required(kind: Kind) -> dict[str, object]:
     """What its constructor asks for, where that can be nothing, and every right: newer ones it asks for only later."""
     found = {
-        parameter.name: False if parameter.name.startswith("can_") else _NOTHING.get(_kind_of(parameter.annotation))
+        parameter.name: _nothing(parameter)
         for parameter in inspect.signature(kind).parameters.values()
-        if parameter.default is parameter.empty or parameter.name.startswith("can_")
+        if parameter.default is parameter.empty or parameter.name.startswith("can_") or parameter.name in _LATER
     }
     return {name: _MEMBER.get(name, value) for name, value in found.items() if value is not None}
+
+
+def _nothing(parameter: inspect.Parameter) -> object:
+    if parameter.name.startswith("can_"):
+        return False
+    return _LATER.get(parameter.name, _NOTHING.get(_kind_of(parameter.annotation)))
 
 
 def _kind_of(annotation: object) -> str:

@@ -84,6 +84,8 @@ class Delivery:
                     log.error("Telegram refuses a message: %s", error.message)
                     await self._settle(outgoing, "failed", reason=error.message, finishes=finishes)
                     return True
+                if "edits" in outgoing.body and "edits" not in body:  # else the next edit would try it again
+                    await self._write(self._inbox.withdraw, outgoing.chat, outgoing.body["edits"])
                 outgoing = replace(outgoing, body=cast("Body", body))
             else:
                 await self._settle(outgoing, "sent", message, finishes=finishes)

@@ -13,7 +13,7 @@ from dataclasses import replace
 from bot.clerk.clerk import Clerk
 from bot.clerk.gate import GateRefused
 from bot.clerk.offers import ALL, CHANGED, LATER
-from bot.clerk.publication_shown import fingerprint, names_told
+from bot.clerk.publication_shown import called, fingerprint, names_told
 from bot.clerk.publications import UNDONE, Publication
 from bot.clerk.upload_card import notice
 from bot.clerk.uploads import Upload
@@ -125,7 +125,7 @@ def _publication(desk: Desk, call: Call) -> Reply | None:
 def _cancel(clerk: Clerk, publication: Publication, _text: str, call: Call) -> Reply | None:
     if not clerk.publications.change(publication.number, ("waiting", "running"), cancelled=1):
         return _toast("publishing.late", call)
-    clerk.audit.record(call.incoming.person, "publication.cancelled", publication.label)
+    clerk.audit.record(call.incoming.person, "publication.cancelled", called(publication))
     clerk.wake()
     return _toast("publishing.cancelling", call)
 
@@ -140,7 +140,7 @@ def _force(clerk: Clerk, publication: Publication, seen: str, call: Call) -> Rep
     accepted = json.dumps([*json.loads(publication.accepted), *refused.accepts])
     if not clerk.publications.change(publication.number, ("refused",), stage="waiting", accepted=accepted, alone=1):
         return _toast("publishing.late", call)
-    clerk.audit.record(call.incoming.person, "gate.overruled", f"“{publication.label}”", _questions(refused))
+    clerk.audit.record(call.incoming.person, "gate.overruled", f"“{called(publication)}”", _questions(refused))
     return _asked(clerk, call)
 
 
@@ -153,7 +153,7 @@ def _drop(clerk: Clerk, publication: Publication, _text: str, call: Call) -> Rep
     note = say("publishing.dropped", publication.language)
     if not clerk.give_back(publication, "dropped", note, among=("refused",)):
         return _toast("publishing.late", call)
-    clerk.audit.record(call.incoming.person, "publication.dropped", publication.label)
+    clerk.audit.record(call.incoming.person, "publication.dropped", called(publication))
     return _toast("publishing.dropped", call)
 
 

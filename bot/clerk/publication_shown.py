@@ -107,6 +107,12 @@ def _under_way(publication: Publication, running: Progress | None) -> str:
     return say("publishing.runs", language, what=what, stage=stage)
 
 
+def called(publication: Publication) -> str:
+    """What it is called in a list or the log: a document by its title, anything else by what is done."""
+    key = f"publishing.called.{publication.act}"
+    return say(key, publication.language, label=publication.label) if key in PHRASES else publication.label
+
+
 def _named(key: str, publication: Publication) -> str:
     own = f"{key}.{publication.act}"
     label = shortened(printable(publication.label), NAME)

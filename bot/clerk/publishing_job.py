@@ -81,8 +81,6 @@ def _warm(library: SqliteLibrary, request: dict[str, Any]) -> None:
 
 
 def _published(library: SqliteLibrary, request: dict[str, Any], say: Say) -> dict[str, Any]:
-    if request["kind"] == "rollback":
-        return _of_generation(library.rollback(request["generation"], by=request["by"]))
     progress = _Progress(say)
     checks = gate(
         library,
@@ -91,6 +89,9 @@ def _published(library: SqliteLibrary, request: dict[str, Any], say: Say) -> dic
         accepted=request["accepted"],
         progress=progress,
     )
+    if request["kind"] == "rollback":
+        judge = _last_word(checks, say)
+        return _of_generation(library.rollback(request["generation"], judge=judge, by=request["by"]))
     amend = amending({name: revive(Amendment, each) for name, each in request["amendments"].items()})
     if request["kind"] in ("reindex", "update"):
         root = Path(request["corpus"])

@@ -6,6 +6,7 @@ import re
 from datetime import datetime, timedelta, timezone
 
 from bot.clerk.clerk import Clerk
+from bot.clerk.publication_shown import called
 from bot.clerk.publications import Publication
 from bot.clerk.upload_card import named, notice
 from bot.clerk.uploads import Stage, Upload
@@ -52,7 +53,7 @@ def pending(desk: Desk, call: Call) -> Reply | None:
         unread = _uploads(clerk, call, "waiting", "reading")
         key = "pending.reading" if unread else "pending.none"
         return notice(say(key, call.language, **({"count": len(unread)} if unread else {})), call.language)
-    entries = [(f"p_{each.number}", _label(each.label), "pending.refused") for each in refused]
+    entries = [(f"p_{each.number}", _label(called(each)), "pending.refused") for each in refused]
     entries += [
         (f"u_{each.id}", f"{_label(named(each))} · {each.name}", "pending.upload") for each in reversed(uploads)
     ]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.cli import Command
+from bot.commands.gated import anyway_option, gate_of, show_refusal, tell_overruled
 from bot.errors import HoidapError, explain
 from bot.opening import create_library
 from bot.phrases import say
@@ -19,10 +20,9 @@ from bot.types import Language
 from index.types import Generation
 
 if TYPE_CHECKING:
-    from bot.clerk.gate import GateRefused, Judge
+    from bot.clerk.gate import GateRefused
     from index.library import SqliteLibrary
     from index.sync import SyncReport
-    from index.types import Library
 
 
 def command(language: Language) -> click.Command:
@@ -33,7 +33,7 @@ def command(language: Language) -> click.Command:
         params=[
             click.Argument(["paths"], metavar="[PATH]…", nargs=-1),
             click.Option(["--json", "as_json"], is_flag=True, help=say("cli.json_option", language)),
-            click.Option(["--publish-anyway", "anyway"], is_flag=True, help=say("cli.index.anyway_option", language)),
+            anyway_option(language),
             click.Option(
                 ["--rollback"], type=click.Choice(["keep", "undo"]), help=say("cli.index.rollback_option", language)
             ),
@@ -57,7 +57,7 @@ def index(settings: Settings, paths: tuple[str, ...], as_json: bool, anyway: boo
         with publishing_alone(settings.data), progress(settings.language) as advance:
             report = _bring(library, roots, settings, advance, overruled if anyway else None, keep_rollback)
     except GateRefused as refused:
-        return _refuse(refused, as_json, settings.language)
+        return show_refusal(refused, settings.language, as_json=as_json)
     failed = [
         (failure.name, explain(failure.error, settings.language) or str(failure.error)) for failure in report.failed
     ]
@@ -66,7 +66,7 @@ def index(settings: Settings, paths: tuple[str, ...], as_json: bool, anyway: boo
     else:
         _show(report, failed, library.history(), settings.language)
     _write_down(before, library.history(), settings)
-    _tell_overruled(overruled, report.generation, settings)
+    tell_overruled(overruled, report.generation, settings)
     return 1 if failed else 0
 
 
@@ -80,20 +80,9 @@ def _bring(
 ) -> SyncReport:
     """Publish what the roots hold if their checks allow it; what they do not allow goes to `overruled` where given."""
     from bot.clerk.amendments import amender_of
-    from bot.clerk.check_results import CheckResults
-    from bot.clerk.checks import QUESTIONS
-    from bot.clerk.gate import gate
-    from bot.state import State
     from index.sync import sync
 
-    questions = [root / QUESTIONS for root in roots if (root / QUESTIONS).is_file()]
-    results = CheckResults(State(settings.data)) if questions and library.history() else None
-    judges = [gate(library, file, results, progress=advance) for file in questions]
-
-    def judge(candidate: Library) -> None:
-        for each in judges:
-            _judge(each, candidate, overruled)
-
+    judge = gate_of(library, roots, settings, advance, overruled)
     amend = amender_of(settings.data)
     return sync(library, roots, advance, amend=amend, judge=judge, keep_rollback=keep_rollback)
 
@@ -117,29 +106,6 @@ def _keeps_rollback(
     return True
 
 
-def _judge(judge: Judge, candidate: Library, overruled: list[GateRefused] | None) -> None:
-    from bot.clerk.gate import GateRefused
-
-    try:
-        judge(candidate)
-    except GateRefused as refused:
-        if overruled is None:
-            raise
-        overruled.append(refused)
-
-
-def _refuse(refused: GateRefused, as_json: bool, language: Language) -> int:
-    from bot.tables import show_differences
-
-    if as_json:
-        click.echo(line({"refused": refused.record()}))
-    else:
-        show_differences(refused.differences, language)
-    click.echo(explain(refused, language), err=True)
-    click.echo(say("gate.publish_anyway", language), err=True)
-    return 1
-
-
 def _write_down(before: Sequence[Generation], after: Sequence[Generation], settings: Settings) -> None:
     """In the log that admins read, where anything has changed."""
     from bot.admins.audit import Audit
@@ -147,17 +113,6 @@ def _write_down(before: Sequence[Generation], after: Sequence[Generation], setti
 
     if after[:1] != before[:1]:
         Audit(State(settings.data)).record("", "library.indexed", str(after[0].number), after[0].note)
-
-
-def _tell_overruled(overruled: Sequence[GateRefused], generation: int, settings: Settings) -> None:
-    """Say and write down what was published against the checks."""
-    from bot.admins.audit import Audit
-    from bot.state import State
-
-    for refused in overruled:
-        Audit(State(settings.data)).record("", "gate.overruled", f"#{generation}", str(refused))
-        key = "gate.overruled" if refused.broken else "gate.unchecked"
-        click.echo(say(key, settings.language, broken=len(refused.broken)), err=True)
 
 
 def _hold_nothing(roots: Sequence[Path]) -> bool:

@@ -162,7 +162,7 @@ def groups_named(groups: Sequence[Group], words: list[str]) -> tuple[list[list[G
     found: list[list[Group]] = []
     taken: set[int] = set()
     behind: set[int] = set()
-    for place in range(len(words)):
+    for place in _openings(groups, words):
         if place in taken or _is_role(words, place):
             continue
         fitting, count = named(groups, words[place:])
@@ -176,6 +176,13 @@ def groups_named(groups: Sequence[Group], words: list[str]) -> tuple[list[list[G
             if stop < len(words) and words[stop].lower() in ("gồm", "có"):
                 behind |= set(range(end, stop))
     return found, taken, behind
+
+
+def _openings(groups: Sequence[Group], words: Sequence[str]) -> list[int]:
+    """The places where a name may begin, with the first word of what any of the groups is; of a question few."""
+    heads = {group.name.head for group in groups}
+    openers = {head.split(" ")[0] for head in heads}
+    return [place for place, word in enumerate(words) if "" in heads or fold(word) in openers]
 
 
 def _is_role(words: Sequence[str], place: int) -> bool:
@@ -198,7 +205,7 @@ _TAILS = {
 def named_in_vain(groups: Sequence[Group], words: list[str]) -> list[int]:
     """The places of words that name a group which no document has, though it has others of its kind."""
     heads = {group.name.head for group in groups}
-    for place in range(len(words)):
+    for place in _openings(groups, words):
         if place and fold(words[place]) in _TAILS.get(fold(words[place - 1]), ()):
             continue
         phrase = group_phrase(words[place:])

@@ -10,7 +10,7 @@ from bot.memberships.asked import Asked
 from bot.memberships.belonging import is_within
 from bot.memberships.catalogue import Group, when
 from bot.memberships.members import contradicts_year
-from bot.memberships.membership_speech import Speaker, title_of
+from bot.memberships.membership_speech import Speaker, day_of, title_of
 from bot.memberships.names import key
 from bot.types import Answer, Citation
 from index.entities import persons
@@ -44,7 +44,7 @@ class LeadershipSpeaker(Speaker):
             (older for older in fitting if when(older) < when(stated) and not _same_leader(older, stated)), None
         )
         if earlier is not None:
-            before = self.phrase("leader_before", leader=earlier.leader, older=title_of(earlier), date=when(earlier))
+            before = self.phrase("leader_before", leader=earlier.leader, older=title_of(earlier), date=day_of(earlier))
             lines.append(before.replace(" ()", ""))
         return self.tell("\n".join(lines), self._leader_citation(stated), kind="person")
 

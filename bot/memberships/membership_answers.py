@@ -11,7 +11,7 @@ from bot.memberships.catalogue import Group, Mention, when
 from bot.memberships.kinds_asked import in_force
 from bot.memberships.leadership_answers import LeadershipSpeaker
 from bot.memberships.members import contradicts_year
-from bot.memberships.membership_speech import Speaker, title_of
+from bot.memberships.membership_speech import Speaker, day_of, title_of
 from bot.memberships.names import key
 from bot.question import Question
 from bot.types import Answer
@@ -126,10 +126,10 @@ class MembershipSpeaker(Speaker):
                 moved = self.phrase(
                     "moved",
                     newer=title_of(source),
-                    newer_date=when(source),
+                    newer_date=day_of(source),
                     group=group,
                     older=title_of(stated),
-                    older_date=when(stated),
+                    older_date=day_of(stated),
                 )
                 lines.append(moved.replace(" ()", ""))
                 citations.append(self.cite(stated))

@@ -10,6 +10,7 @@ from bot.memberships.names import key
 from bot.memberships.whose import about
 from bot.phrases import say
 from bot.question import Question
+from bot.text import written_date
 from bot.types import Answer, Citation
 from index.types import Member, Membership, Span, View
 from index.vietnamese import folded_both_ways
@@ -104,29 +105,27 @@ class Speaker:
 
     def _amended(self, group: Group) -> str:
         """What a later statement added to the list or took from it."""
-        before, now = (
-            {key(member.name): member.name for member in stated.members} for stated in (group.listed, group.current)
-        )
-        changed = [
-            self.phrase(word, names="; ".join(names))
-            for word, names in (
-                ("added", [name for folded, name in now.items() if folded not in before]),
-                ("gone", [name for folded, name in before.items() if folded not in now]),
-            )
-            if names
-        ]
         newer = group.changes[-1]
-        what = ", ".join(changed)
+        what = self._what_changed(group.listed, group.current)
         if newer.document == group.listed.document:
             return self.phrase("amended_here", what=what)
         return self.phrase(
             "amended",
             newer=title_of(newer),
-            newer_date=when(newer),
+            newer_date=day_of(newer),
             older=title_of(group.listed),
-            older_date=when(group.listed),
+            older_date=day_of(group.listed),
             what=what,
         ).replace(" ()", "")
+
+    def _what_changed(self, older: Membership, newer: Membership) -> str:
+        """Whom a list has that an older one has not, and the other way round; "" where they agree."""
+        before, now = ({key(member.name): member.name for member in stated.members} for stated in (older, newer))
+        changed = (
+            ("added", [name for folded, name in now.items() if folded not in before]),
+            ("gone", [name for folded, name in before.items() if folded not in now]),
+        )
+        return ", ".join(self.phrase(word, names="; ".join(names)) for word, names in changed if names)
 
     def _superseded(self, group: Group) -> str:
         """What older documents say otherwise, in a sentence; "" where they agree."""
@@ -137,16 +136,13 @@ class Speaker:
                 continue
             if when(stated) >= when(group.listed):
                 return self.phrase("disagrees", other=title_of(stated), count=len(stated.members))
-            gone = [member.name for member in stated.members if key(member.name) not in now]
-            new = [member.name for member in group.current.members if key(member.name) not in before]
             return self.phrase(
                 "superseded",
                 newer=title_of(group.current),
-                newer_date=when(group.current),
+                newer_date=day_of(group.current),
                 older=title_of(stated),
-                older_date=when(stated),
-                gone="; ".join(gone) or "–",
-                new="; ".join(new) or "–",
+                older_date=day_of(stated),
+                what=self._what_changed(stated, group.current),
             ).replace(" ()", "")
         return ""
 
@@ -166,6 +162,11 @@ class Speaker:
 
 def title_of(stated: Membership) -> str:
     return stated.title or stated.document
+
+
+def day_of(stated: Membership) -> str:
+    """When it was stated, as people write it; "" where nobody knows."""
+    return written_date(when(stated))
 
 
 def _covered(owner: Sequence[str], pairs: set[tuple[str, str]]) -> bool:

@@ -57,10 +57,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Note: the documents only mention these and give no full list.",
     ),
     "answer.superseded": (
-        "Theo tài liệu mới hơn “{newer}” ({newer_date}), thay cho “{older}” ({older_date}); thêm: {new}; không "
-        "còn: {gone}.",
-        "By the newer document “{newer}” ({newer_date}), which supersedes “{older}” ({older_date}); added: {new}; "
-        "gone: {gone}.",
+        "Theo tài liệu mới hơn “{newer}” ({newer_date}), thay cho “{older}” ({older_date}): {what}.",
+        "By the newer document “{newer}” ({newer_date}), which supersedes “{older}” ({older_date}): {what}.",
     ),
     "answer.added": ("thêm {names}", "added {names}"),
     "answer.gone": ("không còn {names}", "no longer {names}"),

@@ -29,13 +29,14 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Replace what is there; it is moved into a hidden folder beside it, not deleted.",
     ),
     "backup.done": (
-        "Đã sao lưu vào {file} ({megabytes} MB): {documents} tệp tài liệu, thế hệ {generation}. Trong tệp có câu hỏi "
-        "của mọi người và khóa đăng nhập; hãy giữ kín.",
+        "Đã sao lưu vào {file} ({megabytes} MB): {documents} tệp tài liệu, kho ở bản {generation}. Trong tệp có "
+        "câu hỏi của mọi người và khóa đăng nhập; hãy giữ kín.",
         "Backed up into {file} ({megabytes} MB): {documents} files of documents, generation {generation}. It holds "
         "people's questions and the keys of sign-ins; keep it confidential.",
     ),
     "backup.restored": (
-        "Đã khôi phục bản sao lưu lúc {made}: thế hệ {generation} vào {data}, {documents} tệp tài liệu vào {corpus}.",
+        "Đã khôi phục bản sao lưu lúc {made}: kho ở bản {generation} vào {data}, {documents} tệp tài liệu vào "
+        "{corpus}.",
         "Restored the backup of {made}: generation {generation} into {data}, {documents} files of documents into "
         "{corpus}.",
     ),

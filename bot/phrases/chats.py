@@ -111,6 +111,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Bạn muốn hỏi gì về “{title}”? Cứ gõ câu hỏi, ví dụ: ở đâu, ngày nào, những ai?",
         "What would you like to know about “{title}”? Just type: where, when, who?",
     ),
+    "menu.document.prompt_in_group": (
+        "Bạn muốn hỏi gì về “{title}”? Trả lời tin nhắn này bằng câu hỏi, ví dụ: ở đâu, ngày nào, những ai?",
+        "What would you like to know about “{title}”? Reply to this message: where, when, who?",
+    ),
     "menu.gone": (
         "Mục này không còn trong kho tài liệu. Bạn xem danh sách này nhé.",
         "That is no longer among the documents. Here is what there is.",
@@ -147,6 +151,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "feedback.why": (
         "Tiếc quá. Chỗ nào chưa đúng? Bạn chọn hoặc viết vài chữ, hoặc bỏ qua.",
         "Sorry about that. What is wrong with it? Choose, or write a few words, or skip.",
+    ),
+    "feedback.why_in_group": (
+        "Tiếc quá. Chỗ nào chưa đúng? Bạn chọn, hoặc trả lời tin nhắn này vài chữ, hoặc bỏ qua.",
+        "Sorry about that. What is wrong with it? Choose, or reply to this message in a few words, or skip.",
     ),
     "feedback.wrong": ("Sai", "Wrong"),
     "feedback.incomplete": ("Thiếu", "Incomplete"),

@@ -154,6 +154,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Bringing the library to what the folder holds{label}",
     ),
     "publishing.what.generation.rolled_back": ("Đang quay về bản {label} của kho", "Going back to generation {label}"),
+    "publishing.called.library.reindexed": ("cập nhật kho theo thư mục", "bringing the library to the folder"),
+    "publishing.called.generation.rolled_back": ("quay về bản {label}", "going back to generation {label}"),
     "publishing.start": ("Đang chuẩn bị…", "Getting ready …"),
     "publishing.stage.read": ("Đọc tệp: {done}/{total}", "Reading files: {done} of {total}"),
     "publishing.stage.split": ("Chia đoạn: {done}/{total} tài liệu", "Splitting: {done} of {total} documents"),

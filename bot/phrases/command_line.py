@@ -108,10 +108,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "\b\nVí dụ:\n  hoidap doctor\n\n\b\nThoát với mã 1 nếu có điều phải sửa thì mới trả lời được.",
         "\b\nExample:\n  hoidap doctor\n\n\b\nExits with 1 if something must be mended before it can answer.",
     ),
-    "cli.history": ("Các thế hệ đã công bố của kho tài liệu.", "The published generations of the library."),
+    "cli.history": ("Các bản đã công bố của kho tài liệu.", "The published generations of the library."),
     "cli.history.examples": ("\b\nVí dụ:\n  hoidap history", "\b\nExample:\n  hoidap history"),
     "cli.rollback": (
-        "Quay kho tài liệu về một thế hệ trước, công bố thành thế hệ mới.",
+        "Quay kho tài liệu về một bản trước, công bố thành bản mới.",
         "Take the library back to an earlier generation, published as a new one.",
     ),
     "cli.rollback.examples": (
@@ -161,7 +161,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "progress.embed": ("Đang tính vectơ", "Embedding"),
     "progress.publish": ("Đang công bố", "Publishing"),
     "index.state": (
-        "Kho đang ở thế hệ {generation}: {documents} tài liệu, {passages} đoạn.",
+        "Kho đang ở bản {generation}: {documents} tài liệu, {passages} đoạn.",
         "The library stands at generation {generation}: {documents} documents, {passages} passages.",
     ),
     # --- hoidap ask in the terminal ---
@@ -180,12 +180,12 @@ PHRASES: dict[str, tuple[str, str]] = {
     "table.dense": ("Theo nghĩa", "Dense"),
     "table.document": ("Tài liệu", "Document"),
     "table.passage": ("Đoạn", "Passage"),
-    "table.generation": ("Thế hệ", "Generation"),
+    "table.generation": ("Bản", "Generation"),
     "table.published": ("Công bố lúc", "Published"),
     "table.note": ("Ghi chú", "Note"),
     "table.by": ("Ai", "By"),
     "table.kept": (
-        "Chỉ giữ {kept} thế hệ gần nhất; `hoidap rollback` quay về được các thế hệ này.",
+        "Chỉ giữ {kept} bản gần nhất; `hoidap rollback` quay về được các bản này.",
         "Only the last {kept} generations are kept; `hoidap rollback` can go back to these.",
     ),
     "table.documents": ("Tài liệu", "Documents"),
@@ -201,7 +201,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "table.fault": ("Sai ở đâu", "What is wrong"),
     "search.nothing": ("Không có đoạn nào khớp.", "No passage matches."),
     "rollback.done": (
-        "Đã quay về thế hệ {wanted}, công bố thành thế hệ {generation}: {documents} tài liệu, {passages} đoạn.",
+        "Đã quay về bản {wanted}, công bố thành bản {generation}: {documents} tài liệu, {passages} đoạn.",
         "Back at generation {wanted}, published as generation {generation}: "
         "{documents} documents, {passages} passages.",
     ),
@@ -251,7 +251,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "The data folder {folder} cannot be written.",
     ),
     "doctor.library": (
-        "Kho tài liệu: thế hệ {generation}, {documents} tài liệu, {passages} đoạn, {megabytes} MB.",
+        "Kho tài liệu: bản {generation}, {documents} tài liệu, {passages} đoạn, {megabytes} MB.",
         "Library: generation {generation}, {documents} documents, {passages} passages, {megabytes} MB.",
     ),
     "doctor.intact": ("Tệp của kho nguyên vẹn.", "The library's file is intact."),

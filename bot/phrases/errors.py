@@ -51,7 +51,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "A newer version of hoidap made the library in {folder}. Upgrade hoidap.",
     ),
     "error.unknown_generation": (
-        "Không có thế hệ {generation} để quay về. Xem `hoidap history`.",
+        "Không có bản {generation} để quay về. Xem `hoidap history`.",
         "There is no generation {generation} to go back to. See `hoidap history`.",
     ),
     "error.failed": (

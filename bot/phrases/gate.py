@@ -35,7 +35,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "check.list": (
         "{count} câu kiểm tra: ✗ {wrong} sai, ✓ {right} đúng (· chưa hỏi){page}:",
-        "{count} checks: ✗ {wrong} wrong, ✓ {right} right (· not asked yet){page}:",
+        "Checks: {count}; ✗ {wrong} wrong, ✓ {right} right (· not asked yet){page}:",
     ),
     "check.ask": ("Hỏi thử", "Ask them"),
     "check.all": ("Tất cả câu kiểm tra", "All checks"),
@@ -69,7 +69,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "gate.refused": (
         "Chưa công bố gì: {broken} trong {asked} câu kiểm tra đang đúng sẽ thành sai.",
-        "Nothing is published: {broken} of {asked} checks that were right would turn wrong.",
+        "Nothing is published. Checks that were right and would turn wrong: {broken} of {asked}.",
     ),
     "gate.broken": ("Đúng thành sai", "Turns wrong"),
     "gate.mended": ("Sai thành đúng", "Turns right"),
@@ -84,7 +84,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "gate.overruled": (
         "Đã công bố dù {broken} câu kiểm tra thành sai.",
-        "Published although {broken} checks turn wrong.",
+        "Published although checks turn wrong: {broken}.",
     ),
     "gate.unchecked": (
         "Đã công bố mà không hỏi thử, vì tệp câu kiểm tra hỏng.",
@@ -120,7 +120,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "They stay as they are. To bring them to the folder too: hoidap index --rollback undo",
     ),
     "cli.eval.against_option": (
-        "So với một thế hệ trước: câu nào đổi từ đúng thành sai.",
+        "So với một bản trước: câu nào đổi từ đúng thành sai.",
         "Compare with an earlier generation: which answers turned wrong.",
     ),
 }

@@ -78,6 +78,7 @@ _WORD = re.compile(r"[^\W\d_]+|[^\s\w]|\d\S*")
 FREQUENT = 8  # a pair as frequent as this is a word of general Vietnamese
 SUPPORTED = 5  # what a mended syllable's pairs must have at least
 RARE = 8  # a syllable rarer than this is an error where its neighbours make no pair with it
+HEARD = 12  # the pairs of a word that was written as it is heard
 COMMON = 11  # one more frequent keeps its marks though its neighbours are new to the table
 
 
@@ -191,12 +192,27 @@ def _mended(words: list[str], place: int) -> str:
     if table.alone(word) < RARE:
         return _meant(word, support) or (word if table.alone(word) else folded)
     best = max((form for form in table.forms[folded] if form != word), key=support, default="")
+    if (heard := _heard(word, support)) and support(heard) > support(best):
+        return heard
     if not best or support(best) < FREQUENT:
         return word
+    if word != folded and word.replace("đ", "d") == folded:  # "đang viên": only its stroke was typed
+        return folded
     if word == folded:
         is_sure = support(best) >= FREQUENT + 2 * (table.alone(word) >= COMMON)
         return best if is_sure and not (place and words[place - 1][:1].isupper()) else word
     return folded if table.alone(word) < COMMON else word
+
+
+_HEARD = (("ng", "n"), ("n", "ng"), ("t", "c"), ("c", "t"))  # finals that the south speaks alike
+
+
+def _heard(word: str, support: Callable[[str], int]) -> str:
+    """The word of which one was written as it is heard, "văn bảng" for "văn bản"; "" where no pair is sure."""
+    endings = ((wrong, right) for wrong, right in _HEARD if word.endswith(wrong))
+    forms = [word.removesuffix(wrong) + right for wrong, right in endings if not word.removesuffix(wrong).endswith("n")]
+    best = max(forms, key=support, default=word)
+    return best if best != word and support(best) >= HEARD and _pairs().alone(best) else ""
 
 
 def _meant(word: str, support: Callable[[str], int]) -> str:

@@ -118,7 +118,7 @@ def test_a_backup_answers_elsewhere_as_the_original_does(place: Place, elsewhere
     file.parent.mkdir()
     made = hoidap(place, "backup", str(file))
     assert made.returncode == 0, made.stderr
-    assert "5 tệp tài liệu, thế hệ 1" in made.stdout
+    assert "5 tệp tài liệu, kho ở bản 1" in made.stdout
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert list(file.parent.iterdir()) == [file]
     back = hoidap(elsewhere, "restore", str(file))

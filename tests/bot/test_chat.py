@@ -129,6 +129,107 @@ def test_the_nearest_passages_of_an_abstention_are_folded_and_named_so(browser: 
         expect(page.locator(".citation").first).to_be_visible()
 
 
+def test_the_members_of_a_group_stand_one_below_the_other(browser: Browser, address: str) -> None:
+    with opened(browser, address, viewport=PHONE) as page:
+        ask(page, "Cụm thi đua số 1 gồm những đơn vị nào?")
+        names = page.locator(".answer ol.names li")
+        expect(names).to_have_count(14)
+        expect(names.first).to_have_text(re.compile("Bắc Kạn"))
+        tops = [name.bounding_box()["y"] for name in names.all()]  # type: ignore[index]
+        assert tops == sorted(set(tops))
+
+
+def test_a_citation_opens_wherever_its_card_is_touched(browser: Browser, address: str) -> None:
+    with opened(browser, address, viewport=PHONE) as page:
+        ask(page, SIX)
+        page.locator(".cited-title").first.click(force=True)  # the link lies over it
+        expect(page.locator("mark").first).to_be_in_viewport()
+
+
+def test_coming_back_from_a_citation_one_is_where_one_was(browser: Browser, address: str) -> None:
+    with opened(browser, address, viewport=PHONE) as page:
+        for number, question in enumerate((SIX, ONE, "Ai đứng đầu cụm đó?", SIX), 1):
+            ask(page, question)
+            expect(page.locator(".answer .citation, .answer.abstained")).not_to_have_count(0)
+            assert len(answers(page)) == number
+        page.locator(".quote").first.scroll_into_view_if_needed()
+        top = page.locator("#conversation").evaluate("log => log.scrollTop")
+        page.locator(".quote").first.click()
+        expect(page.locator("mark").first).to_be_in_viewport()
+        page.get_by_role("link", name="Hỏi đáp", exact=True).click()
+        expect(page.locator(".question")).to_have_count(4)
+        assert abs(page.locator("#conversation").evaluate("log => log.scrollTop") - top) < 5
+        page.get_by_role("button", name="Xuống cuối").click()
+        expect(page.locator(".thumbs").last).to_be_in_viewport()
+        expect(page.get_by_role("button", name="Xuống cuối")).to_be_hidden()
+
+
+def test_an_answer_is_taken_along_with_its_source(browser: Browser, address: str) -> None:
+    with opened(browser, address, permissions=["clipboard-read", "clipboard-write"]) as page:
+        ask(page, ONE)
+        page.get_by_role("button", name="Chép câu trả lời").click()
+        expect(page.get_by_text("Đã chép.")).to_be_visible()
+        copied = page.evaluate("navigator.clipboard.readText()").split("\n")
+        assert "14 đơn vị" in copied[0]
+        assert copied[1].startswith("Nguồn: Hội nghị sơ kết")
+        assert copied[1].endswith("20/06/2024, Việt Anh - Duy Tùng")
+        assert len(copied) == 2
+
+
+def test_a_reason_is_given_with_a_tap(browser: Browser, address: str, data: Path) -> None:
+    with opened(browser, address, viewport=PHONE) as page:
+        for question, reason in ((ONE, "Còn thiếu"), ("Giá vàng hôm nay bao nhiêu?", "Tài liệu có nói điều này")):
+            ask(page, question)
+            answers(page)
+            with page.expect_response("**/api/feedback"):
+                page.get_by_role("button", name="Câu trả lời chưa đúng").last.click()
+            expect(page.get_by_role("button", name=reason)).to_have_count(1)
+            with page.expect_response("**/api/feedback"):
+                page.get_by_role("button", name=reason).click()
+            expect(page.locator(".reason:visible")).to_have_count(0)
+            given = rows(data, "SELECT liked, reason FROM feedback ORDER BY given DESC LIMIT 1")
+            assert given == [(0, reason)]
+
+
+def test_a_conversation_is_called_by_its_first_question_to_the_documents(browser: Browser, address: str) -> None:
+    with opened(browser, address, viewport=DESK) as page:
+        ask(page, "Chào bạn")
+        expect(page.locator(".answer")).to_have_count(1)
+        expect(page.locator(".entry .open")).to_have_text("Chào bạn")
+        ask(page, SIX)
+        expect(page.locator(".entry .open")).to_have_text(SIX)
+        ask(page, ONE)
+        expect(page.locator(".answer")).to_have_count(3)
+        expect(page.locator(".entry .open")).to_have_text(SIX)
+
+
+def test_a_conversation_is_printed_whole(browser: Browser, address: str) -> None:
+    with opened(browser, address, viewport=DESK) as page:
+        for _ in range(3):
+            ask(page, SIX)
+            answers(page)
+        page.emulate_media(media="print")
+        for selector in (".question", ".answer"):
+            for bubble in page.locator(selector).all():
+                box = bubble.bounding_box()
+                assert box is not None
+                assert box["y"] >= 0
+        assert page.evaluate("document.documentElement.scrollHeight > innerHeight"), "nothing is cut off by a frame"
+        expect(page.locator("#chat")).to_be_hidden()
+
+
+def test_a_document_offers_to_be_summarised_in_the_chat(browser: Browser, address: str) -> None:
+    with opened(browser, address, "/documents/cum-thi-dua-so-6.md") as page:
+        page.get_by_role("link", name="Tóm tắt tài liệu này").click()
+        expect(page.locator("#question")).to_have_value(re.compile("^Tóm tắt: "))
+        assert page.url == f"{address}/"
+        page.locator("#question").press("Enter")
+        expect(page.locator(".answer ul.list li").first).to_be_visible()
+        page.goto("/documents?q=giá vàng <b>hôm nay</b>")
+        page.get_by_role("link", name="Hỏi điều này").click()
+        expect(page.locator("#question")).to_have_value("giá vàng <b>hôm nay</b>")
+
+
 def test_the_last_question_in_other_words_replaces_its_answer(browser: Browser, address: str, data: Path) -> None:
     with opened(browser, address) as page:
         ask(page, SIX)
@@ -271,7 +372,7 @@ def test_the_keyboard_alone_is_enough(browser: Browser, address: str) -> None:
             assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") == "solid", seen
             if seen[-1] == "quote":
                 break
-        assert seen[:2] == ["round", "round"], "the thumbs come before the box"
+        assert seen[:3] == ["round copy", "round", "round"], "the thumbs come before the box"
         page.keyboard.press("Enter")
         expect(page.locator("mark").first).to_be_in_viewport()
 

@@ -74,6 +74,25 @@ def test_a_group_is_followed_to_its_supergroup_and_known_as_before(chats: Chats)
     assert (known.chat, known.session) == (GROUP, f"{GROUP}:8")
 
 
+@pytest.mark.parametrize("left_first", [True, False])
+def test_a_group_that_the_bot_left_by_its_move_may_be_written_to_where_it_goes_on(
+    chats: Chats, left_first: bool
+) -> None:
+    chats.joined(GROUP, "group", "Tổ 1")
+    if left_first:
+        chats.left(GROUP)
+    chats.migrated(GROUP, SUPERGROUP)
+    if not left_first:
+        chats.left(GROUP)
+    assert chats.reachable() == {GROUP: "group"}
+
+
+def test_a_group_in_which_the_bot_may_not_write_moves_as_such(chats: Chats) -> None:
+    chats.joined(GROUP, "group", "Tổ 1", may_post=False)
+    chats.migrated(GROUP, SUPERGROUP)
+    assert chats.reachable() == {}
+
+
 def test_what_comes_late_from_the_old_group_does_not_open_it_again(chats: Chats) -> None:
     chats.migrated(GROUP, SUPERGROUP)
     chats.seen(heard(GROUP))

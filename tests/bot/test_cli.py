@@ -185,7 +185,7 @@ def test_rollback_brings_back_what_was_removed(tmp_path: Path) -> None:
     history = hoidap(tmp_path / "data", "history", COLUMNS="120").stdout
     assert "3 (đang dùng)" in history
     assert "quay về bản 1" in history
-    assert "Chỉ giữ 5 thế hệ gần nhất" in history
+    assert "Chỉ giữ 5 bản gần nhất" in history
     assert hoidap(tmp_path / "data", "rollback", "99").returncode == 1
     log = Audit(State(tmp_path / "data")).entries(9)
     assert [(entry.action, entry.subject) for entry in log] == [
@@ -219,7 +219,7 @@ def test_a_rollback_to_the_present_generation_changes_nothing(tmp_path: Path) ->
     (tmp_path / "a.md").write_text("Trạm bơm số 1 ở thôn Đoài.", encoding="utf-8")
     hoidap(tmp_path / "data", "index", str(tmp_path / "a.md"))
     back = hoidap(tmp_path / "data", "rollback", "1")
-    assert (back.returncode, back.stdout) == (0, "Thế hệ 1 đang được dùng rồi.\n")
+    assert (back.returncode, back.stdout) == (0, "Bản 1 đang được dùng rồi.\n")
     assert "1 (đang dùng)" in hoidap(tmp_path / "data", "history", COLUMNS="120").stdout
 
 

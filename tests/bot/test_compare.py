@@ -145,3 +145,10 @@ def test_what_is_asked_besides_is_asked_of_the_same_subject_and_year() -> None:
     ]
     assert asked_of("Ông Lê Văn Hòa giữ chức gì và được khen thưởng gì?")[1] == "Lê Văn Hòa được khen thưởng gì?"
     assert asked_of("Đảng bộ xã có mấy chi bộ?") == []
+
+
+def test_the_offices_of_two_people_are_asked_for_each() -> None:
+    assert parted("Ông Hồ Xuân Thưởng và bà Lục Thị Mây giữ chức vụ gì?") == [
+        "Ông Hồ Xuân Thưởng giữ chức vụ gì?",
+        "bà Lục Thị Mây giữ chức vụ gì?",
+    ]

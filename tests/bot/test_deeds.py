@@ -95,6 +95,17 @@ def test_years_of_membership_before_how_many_ask_for_no_year() -> None:
     ]
 
 
+def test_those_without_what_is_asked_for_are_not_counted() -> None:
+    text = "Chi hội khảo sát hồ sơ của 32 tổ nuôi ong; còn 9 tổ nuôi ong chưa khảo sát hồ sơ."
+    assert agreeing("Bao nhiêu tổ nuôi ong được khảo sát hồ sơ?", text) == ["32 tổ nuôi ong"]
+    assert "9 tổ nuôi ong" in agreeing("Bao nhiêu tổ nuôi ong chưa khảo sát hồ sơ?", text)
+
+
+def test_who_becomes_the_one_part_is_counted_as_the_other() -> None:
+    text = "Hội chuyển hội viên chính thức cho 19 hội viên dự bị."
+    assert agreeing("Hội chuyển chính thức cho bao nhiêu hội viên?", text) == ["19 hội viên dự bị"]
+
+
 MEETINGS = "Hội nghị tổng kết họp tại Nhà văn hóa Ba Vì; hội nghị sơ kết dự kiến họp tại Nhà văn hóa Suối Hai."
 
 

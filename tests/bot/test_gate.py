@@ -78,7 +78,7 @@ def test_a_right_answer_that_turns_wrong_is_refused_with_both_answers(published:
     assert "Lò Thị Mận" in broken.before
     assert "Vàng A Sình" in broken.after
     assert broken.faults == (Fault("lacks", "Lò Thị Mận"),)
-    assert explain(refused, "en") == "Nothing is published: 1 of 2 checks that were right would turn wrong."
+    assert explain(refused, "en") == "Nothing is published. Checks that were right and would turn wrong: 1 of 2."
 
 
 def test_what_was_wrong_before_refuses_nothing_but_is_told(published: SqliteLibrary, tmp_path: Path) -> None:

@@ -65,8 +65,8 @@ def test_going_back_is_shown_confirmed_and_answers_as_it_did(boss: Manager) -> N
 
 
 def test_to_the_present_or_a_forgotten_generation_nobody_goes_back(boss: Manager) -> None:
-    assert boss.hears("/lichsu 2 yes").text.startswith("Thế hệ 2 đang được dùng rồi.")
-    assert boss.hears("/lichsu 99 yes").text.startswith(f"Thế hệ 99 không còn; chỉ giữ {KEPT} lần gần nhất.")
+    assert boss.hears("/lichsu 2 yes").text.startswith("Bản 2 đang được dùng rồi.")
+    assert boss.hears("/lichsu 99 yes").text.startswith(f"Bản 99 không còn; chỉ giữ {KEPT} lần gần nhất.")
     assert boss.office.library.history()[0].number == 2
 
 

@@ -57,16 +57,35 @@ def test_what_turns_wrong_is_shown_and_not_published_unless_told_to(settings: Se
     change(settings, "36 cán bộ", "37 cán bộ")
     refused = hoidap(settings, "index")
     assert refused.return_value == 1
-    assert "1 of 1 checks that were right would turn wrong" in refused.stderr
+    assert "Checks that were right and would turn wrong: 1 of 1." in refused.stderr
     assert all(words in refused.stdout for words in ("Turns wrong", "36", "37", "lacks 36"))
     asked = hoidap(settings, "ask", "--json", CHECK["question"])  # type: ignore[arg-type]
     assert "36" in json.loads(asked.stdout)["answer"]
 
     published = hoidap(settings, "index", "--publish-anyway", "--json")
     assert (published.return_value, json.loads(published.stdout)["changed"]) == (0, ["bao-cao-lai-chau.md"])
-    assert "Published although 1 checks turn wrong." in published.stderr
+    assert "Published although checks turn wrong: 1." in published.stderr
     (entry,) = [each for each in Audit(State(settings.data)).entries(9) if each.action == "gate.overruled"]
     assert (entry.action, entry.subject, entry.detail) == ("gate.overruled", "#2", "staff")
+
+
+def test_a_rollback_that_turns_checks_wrong_is_shown_and_not_done_unless_told_to(settings: Settings) -> None:
+    hoidap(settings, "index")
+    change(settings, "36 cán bộ", "37 cán bộ")
+    write_checks(settings.corpus, {**CHECK, "must": [["37"]]})
+    hoidap(settings, "index")
+    refused = hoidap(settings, "rollback", "1")
+    assert (refused.return_value, generations(settings)) == (1, 2)
+    assert all(words in refused.stdout for words in ("Turns wrong", "36", "37", "lacks 37"))
+    assert "run it again with --publish-anyway" in refused.stderr
+
+    done = hoidap(settings, "rollback", "1", "--publish-anyway")
+    assert (done.return_value, generations(settings)) == (0, 3)
+    assert "Published although checks turn wrong: 1." in done.stderr
+    asked = hoidap(settings, "ask", "--json", CHECK["question"])  # type: ignore[arg-type]
+    assert "36" in json.loads(asked.stdout)["answer"]
+    actions = [(entry.action, entry.subject) for entry in Audit(State(settings.data)).entries(2)]
+    assert sorted(actions) == [("gate.overruled", "#3"), ("generation.rolled_back", "1")]
 
 
 def test_a_refusal_as_json_holds_both_answers(settings: Settings) -> None:

@@ -14,6 +14,7 @@ from invented import DOCUMENTS
 from talking import invented_library
 
 from bot.sandbox import Cancelled, KeptJob, Limits, Stopped
+from bot.work import SESSION_NICENESS
 
 LIMITS = Limits(60, memory=None)
 NAME = next(iter(DOCUMENTS))
@@ -98,6 +99,12 @@ def test_limit_of_time_holds_for_each_request(kept: Watched, folders: dict[str, 
         list(kept.run(publishing(folders, "moi.md"), Limits(0.01, memory=None)))
     *_, last = kept.run(publishing(folders, "moi.md"), LIMITS)
     assert last["report"]["added"] == ["moi.md"]
+
+
+@pytest.mark.skipif(not Path("/proc/self/autogroup").exists(), reason="no processor is shared out by session")
+def test_child_gives_way_as_the_session_that_it_is(kept: Watched, folders: dict[str, str]) -> None:
+    list(kept.run(publishing(folders, "moi.md"), LIMITS))
+    assert Path(f"/proc/{kept.process()}/autogroup").read_text().split()[-1] == str(SESSION_NICENESS)
 
 
 def test_child_is_let_go_only_when_it_was_idle_for_long(kept: Watched, folders: dict[str, str]) -> None:

@@ -81,7 +81,7 @@ def test_a_list_is_given_as_it_stands_since_the_last_change(say: Callable[[str],
     assert "4 đơn vị" in said.text
     assert "Trường Nghề Hòa Lạc" in said.text
     assert "Thông báo điều chỉnh" in said.text
-    assert "2024-02-15" in said.text
+    assert "15/02/2024" in said.text
     assert {citation.document for citation in said.citations} == {"quyet-dinh.txt", "thong-bao.txt"}
 
 

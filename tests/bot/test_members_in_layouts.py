@@ -108,6 +108,13 @@ def test_the_newer_division_counts_unless_an_earlier_year_is_asked_about(say: Ca
     assert "Ngư Lộc" not in say("Hồi năm 2023 Cụm số 1 gồm những trạm y tế nào?").text
 
 
+def test_what_the_newer_division_changed_is_told_with_days_as_people_write_them(say: Callable[[str], Answer]) -> None:
+    grown, changed = (say(f"Cụm số {number} gồm những trạm y tế nào?").text.splitlines()[1] for number in (1, 2))
+    assert "“Sở Y tế Thanh Giang chia lại cụm thi đua” (09/04/2025)" in grown
+    assert grown.endswith("(17/03/2023): thêm Trạm Y tế Ngư Lộc.")
+    assert changed.endswith(": thêm Trạm Y tế Hưng Lộc, không còn Trạm Y tế Ngư Lộc.")
+
+
 def test_a_group_that_the_newer_division_leaves_out_is_not_counted(say: Callable[[str], Answer]) -> None:
     assert "2: Cụm số 1; Cụm số 2" in say("Sở Y tế Thanh Giang hiện chia thành mấy cụm thi đua?").text
     assert "3: " in say("Năm 2023 Sở Y tế Thanh Giang có mấy cụm thi đua?").text

@@ -182,6 +182,31 @@ def test_a_generation_is_rolled_back_to_in_the_background(office: Office, boss: 
     assert "Nhạn" not in office.answer("Ai phụ trách kiểm kê ở Thư viện tỉnh Cà Mau?")
 
 
+def test_a_rollback_that_would_turn_a_check_wrong_waits_until_the_admin_has_seen_it_and_confirmed(
+    office: Office, boss: Clerk
+) -> None:
+    report = (office.corpus / "bao-cao-lai-chau.md").read_text("utf-8")
+    card = card_of(boss, "bao-cao-lai-chau.md", report.replace("36 cán bộ", "38 cán bộ"))
+    boss.taps(card, "🔁 Thay")
+    office.until(lambda: "✅ Đã thay" in card.text)
+    check = {**CHECK, "must": [["38"]]}
+    (office.corpus / QUESTIONS).write_text(json.dumps(check) + "\n", encoding="utf-8")
+    boss.says("/lichsu 1 yes")
+    refused = boss.card("Chưa công bố gì: 1 trong 1 câu kiểm tra")
+    assert "36" in refused.text
+    assert generations(office) == [2, 1]
+    waiting = boss.says("/dangcho")
+    assert waiting is not None
+    assert "⚠️ quay về bản 1: có câu kiểm tra sẽ thành sai" in waiting.answer.text
+
+    boss.taps(refused, "Vẫn cập nhật")
+    office.until(lambda: "✅ Kho đã quay về như ở bản 1" in refused.text)
+    assert "36" in office.answer(CHECK["question"])  # type: ignore[arg-type]
+    entries = [(entry.action, entry.subject) for entry in Audit(office.state).entries(2)]
+    assert entries == [("generation.rolled_back", "1"), ("gate.overruled", "“quay về bản 1”")]
+    assert any("câu kiểm tra đang sai" in label for label in refused.labels)
+
+
 ASKED = Incoming("", "telegram:1:1", person="telegram:1", chat="telegram:1")
 
 

@@ -96,6 +96,11 @@ def test_numbers_years_codes_and_names_are_pinned_down(text: str, pins: set[Pin]
     assert set(understand(text).pins) == pins
 
 
+def test_a_name_that_only_folds_to_an_asking_word_asks_for_no_number() -> None:
+    assert understand("Cô Lục Thị Mây giữ chức vụ gì?").kind == "office"
+    assert understand("Khối có may đơn vị thành viên nào?").kind == "number"
+
+
 def test_content_is_what_is_left_without_the_words_for_asking() -> None:
     assert understand("Trường có tất cả bao nhiêu phòng học?").content == ("truong", "phong", "hoc")
     assert understand("Tỉ lệ trả sách sớm là bao nhiêu phần trăm?").content == ("tra", "sach", "som")

@@ -96,6 +96,35 @@ def test_a_search_without_result_says_so_and_keeps_the_words(web: httpx.Client) 
     assert "No document matches" in page.text_content()
 
 
+def places(web: httpx.Client, words: str) -> list[HtmlElement]:
+    return select(tree(web.get("/documents", params={"q": words})), ".card h3 a")
+
+
+def test_words_within_the_documents_are_found_with_their_sentence_and_lead_to_it(web: httpx.Client) -> None:
+    [link] = places(web, "52.400 luot")
+    page = tree(web.get(link.get("href").split("#")[0]))
+    assert "52.400 lượt bạn đọc" in marked(page)
+    card = select(tree(web.get("/documents", params={"q": "52.400 luot"})), ".card")[-1]
+    assert [word.text_content() for word in select(card, "b")] == ["52.400", "lượt"]
+    assert "Kho sách" not in card.text_content(), "only the sentence that says it is shown"
+
+
+@pytest.mark.parametrize("words", ["zzz", "52.400 zzz", "?!", "", " "])
+def test_only_passages_that_hold_every_word_are_found(web: httpx.Client, words: str) -> None:
+    assert places(web, words) == []
+
+
+def test_a_long_sentence_is_shown_around_what_was_asked_for(tmp_path: Path) -> None:
+    library = SqliteLibrary(tmp_path)
+    library.publish([Document("dài.md", f"{'Ruộng bậc thang, ' * 40}kênh Cà Ròn, {'đập tràn, ' * 40}hết.")])
+    with serving(library, Quoting(library)) as address, httpx.Client(base_url=address) as client:
+        card = select(tree(client.get("/documents", params={"q": "ca ron"})), ".card")[0]
+        assert [word.text_content() for word in select(card, "b")] == ["Cà", "Ròn"]
+        assert len(card.text_content()) < 420
+        assert card.text_content().count("…") == 2
+    library.close()
+
+
 def test_a_line_tells_date_length_source_and_groups(web: httpx.Client) -> None:
     card = select(tree(web.get("/documents", params={"q": "quyet dinh"})), ".card")[0]
     for words in ("05/03/2024", "less than a page", "Vụ Thư viện Sao Khuê", "quyet-dinh.md"):

@@ -336,6 +336,19 @@ def test_a_report_goes_on_after_a_restart(office: Office) -> None:
     assert chat.posted == [ADMIN]
 
 
+def test_who_is_no_admin_any_more_is_told_nothing_more(office: Office) -> None:
+    former, chat = "telegram:7", Chat()
+    number = started(office.announcing)
+    Reporting(office.announcing.state).follow(number, former)
+    with scheduling(office.announcing, chat):
+        until(lambda: chat.posted and not followers(office, former))
+    assert chat.posted == [ADMIN]
+
+
+def followers(office: Office, chat: str) -> list[int]:
+    return [each.announcement for each in Reporting(office.announcing.state).followed() if each.chat == chat]
+
+
 def test_a_report_that_cannot_be_shown_does_not_stop_the_others(office: Office) -> None:
     chat = Chat()
     chat.troubles = [HoidapError("post.closed")]

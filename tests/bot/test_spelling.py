@@ -38,6 +38,8 @@ CORRECT = [
         ("đảng bộ lông an", "đảng bộ long an"),
         ("nghành thư viện ngỉ mấy ngày", "ngành thư viện nghỉ mấy ngày"),
         ("hn tổng kết cty xd họp ở đâu", "hội nghị tổng kết công ty xây dựng họp ở đâu"),
+        ("ban hành bao nhiêu văn bảng", "ban hành bao nhiêu văn bản"),
+        ("có bao nhiêu đang viên", "có bao nhiêu dang viên"),  # compared without marks
         ("cụm 2 gồm ai v ạ", "cụm 2 gồm ai vậy ạ"),
     ],
 )

@@ -102,3 +102,48 @@ def test_what_is_for_nobody_is_still_not_heard_in_a_group(text: str) -> None:
 def test_a_command_of_nothing_but_blanks_breaks_nothing() -> None:
     marked = [{"type": "bot_command", "offset": 0, "length": 1}]
     assert understood(message=said(chat=GROUP, text="\u3000", entities=marked)) is None
+
+
+def test_a_poll_of_an_older_server_is_met_like_any_other() -> None:
+    options = [{"text": "Có", "voter_count": 0}]
+    poll = {"id": "1", "question": "Họp chiều nay?", "options": options, "type": "regular"}
+    assert heard(poll=poll).incoming.attachment == "other"
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        {"reply_to_message": said(giveaway={"winner_count": 1})},
+        {"quote": {"words": "họp"}},
+        {"forward_origin": {"type": "user"}},
+        {"link_preview_options": "none"},
+    ],
+)
+def test_a_part_that_cannot_be_read_does_not_lose_the_question(beside: dict[str, Any]) -> None:
+    assert heard(text="họp ở đâu", **beside).incoming.text == "họp ở đâu"
+
+
+def test_what_is_replied_to_is_known_without_the_part_that_cannot_be_read() -> None:
+    answer = {**said(text="đáp", giveaway={"winner_count": 1}), "message_id": 4, "from": {"id": 77, "is_bot": True}}
+    assert heard(text="còn tổ 2?", reply_to_message=answer).replied == "4"
+
+
+def test_a_tap_and_a_new_place_are_understood_without_what_cannot_be_read() -> None:
+    message = said(text="đáp", giveaway={"winner_count": 1})
+    assert isinstance(understood(callback_query={"id": "1", "from": LAN, "data": "x", "message": message}), Tapped)
+    me = {"user": {"id": 77}}
+    event = understood(
+        my_chat_member={
+            "chat": GROUP,
+            "from": LAN,
+            "date": 1,
+            "invite_link": {"is_primary": True},
+            "old_chat_member": {"status": "left", **me},
+            "new_chat_member": {"status": "member", **me},
+        }
+    )
+    assert isinstance(event, Membership)
+
+
+def test_an_update_of_another_kind_that_cannot_be_read_means_nothing() -> None:
+    assert understood(purchased_paid_media={"paid_media_payload": "x"}) is None

@@ -64,6 +64,19 @@ def test_an_edited_question_edits_its_answer(api: BotApi, bot: TelegramChannel) 
     assert len(lan.private.from_bot) == 1
 
 
+def test_an_answer_that_was_deleted_is_given_anew_and_that_one_is_edited_from_then_on(
+    api: BotApi, bot: TelegramChannel
+) -> None:
+    lan = api.person()
+    question = lan.says("Cụm thi đua số 1 gồm những xã nào?")
+    api.answer_to(question).deleted = True
+    lan.edits(question, "Cụm thi đua số 2 gồm những xã nào?")
+    [anew] = api.wait_until(lambda: lan.private.from_bot)
+    lan.edits(question, "Cụm thi đua số 1 gồm những xã nào?")
+    api.wait_until(lambda: "An Bình" in (anew.text or ""))
+    assert lan.private.from_bot == [anew]
+
+
 def test_a_passage_is_shown_in_its_context_and_browsed_in_place(api: BotApi, bot: TelegramChannel) -> None:
     lan = api.person()
     answer = api.answer_to(lan.says("Trường Tiểu học Hoa Sen có bao nhiêu giáo viên?"))

@@ -259,7 +259,7 @@ def test_a_chosen_language_and_theme_are_kept_and_lead_back(web: httpx.Client) -
     assert (response.status_code, response.headers["location"]) == (303, "/?q=1")
     page = document_fromstring(web.get("/").text)
     assert page.get("lang") == "vi"
-    assert [link.get("media") for link in page.xpath("//link[contains(@href, 'dark.css')]")] == [None]
+    assert [link.get("media") for link in page.xpath("//link[contains(@href, 'dark.css')]")] == ["screen"]
     assert document_fromstring(web.get("/?lang=en").text).get("lang") == "en"
 
 

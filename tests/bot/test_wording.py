@@ -67,3 +67,8 @@ def test_what_was_left_out_before_and_behind_a_quote_is_shown() -> None:
     assert shown("số hóa 1.250 tài liệu", "Trong năm qua, ", "; tập huấn") == "…số hóa 1.250 tài liệu…"
     assert shown("- Thư viện mở cửa.", "", "") == "- Thư viện mở cửa."
     assert shown("mở cửa", "- ", ".") == "mở cửa"
+
+
+def test_a_long_sentence_is_cut_around_the_noun_asked_for() -> None:
+    span = excerpt(LONG_SENTENCE, None, ["thu", "vien", "phong", "doc", "ky", "nang"], 90, ["ky", "nang"])
+    assert "tập huấn kỹ năng đọc" in LONG_SENTENCE[span.start : span.end]

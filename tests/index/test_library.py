@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,10 +17,10 @@ from index import view as view_module
 from index.generations import Difference, difference
 from index.library import LibraryError, SqliteLibrary
 from index.publishing import embedded, searched
-from index.search import Candidate, Statistics, index_terms, question_terms, rank, token_hashes
+from index.search import Candidates, Cosines, Statistics, index_terms, question_terms, rank, token_hashes
 from index.split import split
 from index.store import KEPT
-from index.types import Document, Span
+from index.types import Document, Span, Vectors
 
 TOPICS = ("thi đua", "khen thưởng", "cán bộ", "đảng viên", "kiểm tra", "tuyên giáo", "dân vận", "nội chính")
 PLACES = ("Hà Nội", "Sơn La", "Lào Cai", "Phú Thọ", "Yên Bái", "Cao Bằng", "Hòa Bình", "Điện Biên")
@@ -125,8 +125,8 @@ def test_hits_are_those_of_a_brute_force_ranking_of_every_passage(
     for question in ("công tác thi đua của Tỉnh ủy Lào Cai", "bien ban gui ve ban to chuc", "kế hoạch số 2102"):
         frequency = {term: sum(term in held for held in terms) for term in question_terms(question)}
         vector = encoder.encode([question], question=True)[0]
-        cosines = [rows @ vector for rows in embeddings]
-        candidates = [Candidate(*each) for each in zip(range(len(texts)), tokens, cosines, strict=True)]
+        cosines = Cosines(np.concatenate(embeddings) @ vector, [len(rows) for rows in embeddings])
+        candidates = Candidates(range(len(texts)), [each.tobytes() for each in tokens], cosines)
         expected = rank(question, candidates, Statistics(len(passages), average, frequency), encoder.weight, 5)
         with library.view() as view:
             hits = view.search(question, 5)
@@ -245,6 +245,26 @@ def test_a_view_stays_in_its_generation_while_others_are_published(library: Sqli
         assert {hit.passage.document for hit in view.search("biên bản số 7011")} == {document(1).name}
         assert [each.name for each in view.documents()] == [document(1).name]
     assert names(library) == [document(2).name]
+
+
+def test_what_is_asked_again_in_one_view_is_searched_once(
+    library: SqliteLibrary, encoder: HashingEncoder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    encode = encoder.encode
+
+    def noted(texts: Sequence[str], *, question: bool = False) -> Vectors:
+        asked.extend(texts)
+        return encode(texts, question=question)
+
+    library.publish([Document("cum.md", "Cụm số 6 gồm 8 đơn vị.")])
+    monkeypatch.setattr(encoder, "encode", noted)
+    with library.view() as view:
+        first = view.search("Cụm số 6")
+        first.clear()
+        assert view.search("Cụm số 6")
+        assert len(view.search("Cụm số 6", 1)) == 1
+    assert asked == ["Cụm số 6", "Cụm số 6"]
 
 
 def test_another_library_over_the_same_folder_sees_what_is_published_at_once(

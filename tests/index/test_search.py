@@ -13,7 +13,8 @@ from index.search import (
     STRIDE,
     WEIGHTS,
     WINDOW,
-    Candidate,
+    Candidates,
+    Cosines,
     Scored,
     Statistics,
     index_terms,
@@ -24,7 +25,14 @@ from index.search import (
 )
 from index.vietnamese import fold, syllables
 
-NO_COSINES = np.zeros(0, np.float32)
+
+def candidates(texts: Sequence[str], cosines: Sequence[Sequence[float]] | None = None) -> Candidates:
+    """Texts to be scored, each known by its place, with the cosines of each."""
+    tokens = [token_hashes(text).tobytes() for text in texts]
+    if cosines is None:
+        return Candidates(range(len(texts)), tokens)
+    dense = Cosines(np.concatenate([np.array(each, np.float32) for each in cosines]), list(map(len, cosines)))
+    return Candidates(range(len(texts)), tokens, dense)
 
 
 def statistics_of(texts: Sequence[str]) -> Statistics:
@@ -35,8 +43,7 @@ def statistics_of(texts: Sequence[str]) -> Statistics:
 
 def search(question: str, texts: Sequence[str], limit: int = 10) -> list[Scored]:
     """Lexical search of all texts, each known by its place."""
-    candidates = [Candidate(place, token_hashes(text), NO_COSINES) for place, text in enumerate(texts)]
-    return rank(question, candidates, statistics_of(texts), 0.3, limit)
+    return rank(question, candidates(texts), statistics_of(texts), 0.3, limit)
 
 
 def first(question: str, texts: Sequence[str]) -> str:
@@ -130,33 +137,30 @@ def test_meaning_orders_passages_that_share_no_word_with_the_question() -> None:
     texts = ["Giá vé xe buýt tăng từ tháng sau.", "Bác sĩ khám cho bệnh nhân tại phòng cấp cứu."]
     question = "y tế điều trị ở bệnh xá"
     vector = encoder.encode([question], question=True)[0]
-    candidates = [
-        Candidate(place, token_hashes(text), encoder.encode(windows(text)) @ vector) for place, text in enumerate(texts)
-    ]
-    found = rank(question, candidates, statistics_of(["không có gì", *texts]), encoder.weight, 2)
+    sought = candidates(texts, [encoder.encode(windows(text)) @ vector for text in texts])
+    found = rank(question, sought, statistics_of(["không có gì", *texts]), encoder.weight, 2)
     assert found[0].identifier == 1
     assert found[0].dense > found[1].dense
 
 
 def test_passage_counts_by_its_best_window() -> None:
     away, near = 0.0, 1.0
-    tokens = token_hashes("không liên quan")
-    candidates = [Candidate(1, tokens, np.array([away, away])), Candidate(2, tokens, np.array([away, away, near]))]
-    found = rank("hỏi", candidates, Statistics(2, 3.0, {}), 0.3, 2)
-    assert [scored.identifier for scored in found] == [2, 1]
+    sought = candidates(["không liên quan"] * 2, [[away, away], [away, away, near]])
+    found = rank("hỏi", sought, Statistics(2, 3.0, {}), 0.3, 2)
+    assert [scored.identifier for scored in found] == [1, 0]
     assert found[0].dense == pytest.approx(1 / (1 + WEIGHTS.whole))
     assert found[0].score - found[1].score == pytest.approx(0.3 * 2)  # one mean apart on either side
 
 
 def test_equal_scores_come_in_the_order_of_identifiers() -> None:
-    candidates = [Candidate(identifier, token_hashes("cụm số ba"), NO_COSINES) for identifier in (9, 4, 7)]
-    found = rank("cụm số ba", candidates, Statistics(3, 3.0, {}), 0.3, 3)
+    sought = Candidates((9, 4, 7), [token_hashes("cụm số ba").tobytes()] * 3)
+    found = rank("cụm số ba", sought, Statistics(3, 3.0, {}), 0.3, 3)
     assert [scored.identifier for scored in found] == [4, 7, 9]
 
 
 def test_limit_is_kept_and_nothing_is_found_among_nothing() -> None:
     assert len(search("cụm", ["cụm một", "cụm hai", "cụm ba"], limit=2)) == 2
-    assert rank("cụm", [], Statistics(0, 0.0, {}), 0.3, 10) == []
+    assert rank("cụm", candidates([]), Statistics(0, 0.0, {}), 0.3, 10) == []
 
 
 @pytest.mark.parametrize("question", ["", "???", "không có từ nào trùng"])

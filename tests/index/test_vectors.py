@@ -27,7 +27,7 @@ def unit_rows(count: int, dimension: int = 32) -> vectors.Vectors:
 
 
 def snapshot_of(rows: Rows) -> Snapshot:
-    return Snapshot("library", "encoder", 1, int(rows.owners.max()), rows)
+    return Snapshot("library", "encoder", 1, int(rows.owners.max()), tuple(rows.parted()))
 
 
 def test_packed_rows_keep_their_cosines() -> None:
@@ -73,8 +73,7 @@ def indexed(rows: Rows) -> Snapshot:
             taken = slice(start, start + 1_000, every)
             yield Rows(rows.owners[taken], rows.vectors[taken])
 
-    empty = Rows(rows.owners[:0], rows.vectors[:0])
-    return Snapshot("library", "encoder", 0, 0, empty).rebuilt(1, int(rows.owners.max()), read)
+    return Snapshot("library", "encoder", 0, 0, ()).rebuilt(1, int(rows.owners.max()), read)
 
 
 def test_quantised_index_finds_what_an_exact_search_finds() -> None:
@@ -99,6 +98,27 @@ def test_difference_adds_what_came_and_hides_what_went_in_both_parts_of_a_snapsh
     assert 900_001 in later.nearest(rows.vectors[4], 5)
     assert 900_001 not in last.nearest(rows.vectors[4], 200)
     assert 3 in whole.nearest(rows.vectors[3], 200)
+
+
+def test_small_snapshot_is_searched_exactly_however_often_rows_come_and_go() -> None:
+    chance = np.random.default_rng(7)
+    rows = Rows(np.arange(3_500), unit_rows(3_500))
+    snapshot, question = snapshot_of(rows), unit_rows(1)[0]
+    for generation in range(2, 60):
+        died = chance.choice(np.unique(rows.owners), 40, replace=False)
+        added = Rows(np.repeat(10_000 * generation + np.arange(10), 4), unit_rows(40))
+        snapshot = snapshot.updated(generation, int(added.owners.max()), added, died)
+        rows = rows.without(died) + added
+        expected = rows.owners[np.argsort(-(rows.vectors @ question))[:20]].tolist()
+        assert snapshot.nearest(question, 20) == list(dict.fromkeys(expected))
+    assert len(snapshot.recent) <= 1 + 2 * len(rows.owners) // vectors.BLOCK
+
+
+def test_what_a_snapshot_keeps_is_not_copied_for_the_next() -> None:
+    snapshot = snapshot_of(Rows(np.arange(3_500), unit_rows(3_500)))
+    later = snapshot.updated(2, 9_000, Rows(np.array([9_000]), unit_rows(1)), np.array([1_200]))
+    kept = [any(rows is before for before in snapshot.recent) for rows in later.recent]
+    assert kept == [True, False, True, False]
 
 
 def test_snapshot_is_overgrown_when_many_came_or_went() -> None:

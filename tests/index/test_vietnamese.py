@@ -141,3 +141,10 @@ def test_abbreviations_are_written_out_by_what_stands_beside_them(short: str, fu
 )
 def test_an_abbreviation_is_written_out_by_what_stands_beside_it(typed: str, written: str) -> None:
     assert expand_abbreviations(typed) == written
+
+
+@pytest.mark.parametrize("apart", ["", "\U0001f600", "漢字", "\ud800", "e\u0301", "½ Ⅳ ™ – “”…"])
+def test_long_text_is_folded_as_its_words_are(apart: str) -> None:
+    """Through a table, which not every character is in."""
+    words = ["Đảng", "ủy", "Khối", "ĐUK", "Hoà", "quý", "4.851", "“Ươm”", apart, "mầm;"]
+    assert fold(" ".join(words * 9)) == " ".join([fold(word) for word in words] * 9)

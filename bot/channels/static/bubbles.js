@@ -26,10 +26,19 @@ export function visible(text) {
   return text.replace(CONTROLS, "\ufffd");
 }
 
-// Adds lines to a bubble; an answer that came in parts would be added part by part.
-export function addText(bubble, text) {
-  slot(bubble, "text").append(...text.split("\n").filter((line) => line.trim()).map(textLine));
+// Adds blocks to a bubble; an answer that came in parts would be added part by part.
+export function addBlocks(bubble, blocks) {
+  slot(bubble, "text").append(...blocks.flatMap(elementsOf));
   return bubble;
+}
+
+function addText(bubble, text) {
+  return addBlocks(bubble, textBlocks(text));
+}
+
+function textBlocks(text) {
+  const lines = text.split("\n").filter((line) => line.trim());
+  return [{ kind: "text", lines: lines.map((line) => ({ text: line, label: "" })) }];
 }
 
 export function questionTurn(turn) {
@@ -42,7 +51,7 @@ export function questionTurn(turn) {
 
 export function answerBubble(turn) {
   const { answer } = turn;
-  const bubble = addText(drawn("answer"), answer.answer);
+  const bubble = addBlocks(drawn("answer"), answer.blocks ?? textBlocks(answer.answer)); // older ones have none
   bubble.classList.toggle("abstained", answer.abstained);
   fillCitations(bubble, answer);
   const choices = slot(bubble, "choices");
@@ -58,13 +67,13 @@ export function errorBubble(sentence) {
 }
 
 export function markThumbs(bubble, liked) {
-  for (const thumb of bubble.querySelectorAll(".thumbs button")) {
+  for (const thumb of bubble.querySelectorAll(".thumbs [name]")) {
     thumb.setAttribute("aria-pressed", String(liked === (thumb.value === "yes")));
   }
 }
 
 // The hour, and the day where that is not today.
-function showTime(element, asked) {
+export function showTime(element, asked) {
   const day = { day: "2-digit", month: "2-digit" };
   const isToday = asked.toDateString() === new Date().toDateString();
   element.dateTime = asked.toISOString();
@@ -75,10 +84,21 @@ function showTime(element, asked) {
   });
 }
 
-function textLine(line) {
-  const element = document.createElement("span");
-  element.className = line.startsWith("- ") ? "line item" : "line";
-  element.textContent = visible(line.replace(/^- /, ""));
+// What a block looks like: pages/answer.html draws the same.
+function elementsOf({ kind, lines }) {
+  if (kind === "list") return [made("ul", kind, lines.map(({ text }) => made("li", "", text)))];
+  if (kind === "names") return [made("ol", kind, lines.map(({ text }) => made("li", "", text)))];
+  if (kind === "row") return [made("dl", kind, lines.map(({ label, text }) => made("div", "", [made("dt", "", label), made("dd", "", text)])))];
+  const paragraphs = lines.map(({ text }) => made("p", kind === "lead" ? "line lead" : "line", text));
+  return kind === "quote" ? [made("blockquote", "", paragraphs)] : paragraphs;
+}
+
+// An element of text or of other elements.
+function made(name, looks, content) {
+  const element = document.createElement(name);
+  if (looks) element.className = looks;
+  if (typeof content === "string") element.textContent = visible(content);
+  else element.append(...content);
   return element;
 }
 
@@ -156,6 +176,6 @@ function isWebAddress(source) {
   return /^https?:\/\/[^\s/]/i.test(source);
 }
 
-function writtenDate(date) {
+export function writtenDate(date) {
   return /^\d{4}(-\d\d){0,2}$/.test(date) ? date.split("-").reverse().join("/") : visible(date);
 }

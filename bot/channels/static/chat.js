@@ -4,8 +4,10 @@
 import { answerBubble, drawn, errorBubble, home, phrases, questionTurn } from "./bubbles.js";
 import { offerChecks } from "./checks.js";
 import { Conversations, token } from "./conversations.js";
+import { wireCopying } from "./copying.js";
 import { wireFeedback } from "./feedback.js";
 import { drawList, wireList } from "./list.js";
+import { wirePlace } from "./place.js";
 import { Refusal, Server, Withdrawn } from "./server.js";
 
 const form = document.getElementById("chat");
@@ -32,7 +34,6 @@ function submit(question, replaced) {
   const turn = { id: token(), question, replaces: replaced?.answer?.turn || 0, asked: Date.now() };
   conversation.turns.push(turn);
   conversation.touched = turn.asked;
-  if (conversation.turns.length === 1) conversation.title = question;
   keep();
   show(questionTurn(turn));
   return settle(turn);
@@ -49,6 +50,7 @@ async function settle(turn) {
   if (!isWanted()) return;
   Object.assign(turn, outcome);
   conversations.save(owner);
+  drawList(conversations.all(), conversation);
   if (owner !== conversation) return;
   log.querySelector(".thinking")?.remove();
   showState(turn, "");
@@ -250,6 +252,7 @@ wireList(
   },
   conversations,
 );
+wireCopying(log, shownTurn);
 wireFeedback(log, server, {
   turnOf: shownTurn,
   session: () => conversation.session,
@@ -264,8 +267,15 @@ conversations.onChange(() => {
 });
 
 // A form that was answered without this script keeps its page; everything else is drawn anew.
-conversation.draft ||= box.value;
-if (!log.querySelector(".bubble")) draw();
+const offered = new URL(location.href).searchParams.get("draft"); // by a page to read
+if (offered) history.replaceState(null, "", home);
+conversation.draft = offered?.slice(0, box.maxLength) || conversation.draft || box.value;
+if (!log.querySelector(".bubble")) {
+  const place = conversations.placeIn(conversation);
+  draw();
+  if (place !== null && !waiting()) log.scrollTop = place;
+}
+wirePlace(log, (top) => conversations.keepPlace(conversation, top));
 server.return();
 offerChecks(log, server, shownTurn, () => conversation.session).catch(console.info); // the server may be away
 

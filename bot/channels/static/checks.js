@@ -19,5 +19,6 @@ export async function offerChecks(log, server, turnOf, sessionOf) {
       said.textContent = error.message;
       button.disabled = false;
     }
+    said.scrollIntoView({ block: "nearest" });
   });
 }

@@ -48,8 +48,18 @@ export class Conversations {
     return conversation;
   }
 
+  // Where this tab was reading it; null where it was not.
+  placeIn({ id }) {
+    const place = remembered(() => JSON.parse(sessionStorage.getItem(`${this.#prefix}place`)));
+    return place?.id === id ? place.top : null;
+  }
+
+  keepPlace({ id }, top) {
+    remembered(() => sessionStorage.setItem(`${this.#prefix}place`, JSON.stringify({ id, top })));
+  }
+
   save(conversation) {
-    conversation.title ||= conversation.turns[0]?.question ?? "";
+    conversation.title = titleOf(conversation);
     conversation.turns = conversation.turns.slice(-LONGEST);
     if (conversation.turns.length || conversation.draft) this.#write(conversation);
     else remembered(() => localStorage.removeItem(this.#prefix + conversation.id));
@@ -85,6 +95,12 @@ export class Conversations {
     const conversation = remembered(() => JSON.parse(localStorage.getItem(key)));
     return Array.isArray(conversation?.turns) ? conversation : null;
   }
+}
+
+// The first question that the documents have to do with: a greeting says nothing of a conversation.
+function titleOf({ turns }) {
+  const [first] = turns.filter(({ answer }) => !answer || answer.abstained || answer.citations.length);
+  return (first ?? turns[0])?.question ?? "";
 }
 
 // 128 random bits. crypto.randomUUID is missing where a page comes over plain HTTP.

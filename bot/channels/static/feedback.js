@@ -14,6 +14,10 @@ export function wireFeedback(log, server, { turnOf, session, save }) {
     save();
     rate(target.closest(".bubble"), turn, isThumb ? "" : target.elements.reason.value.trim());
   });
+  log.addEventListener("click", ({ target }) => {
+    const turn = target.closest(".reasons .choice") && turnOf(target);
+    if (turn) rate(target.closest(".bubble"), turn, target.textContent);
+  });
 
   async function rate(bubble, turn, reason) {
     markThumbs(bubble, turn.liked);

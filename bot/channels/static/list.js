@@ -1,6 +1,6 @@
 // The list of conversations beside the chat: choosing, deleting, beginning anew. On a phone it is a popover.
 
-import { drawn, filled, phrases, slot, visible } from "./bubbles.js";
+import { drawn, filled, phrases, showTime, slot, visible } from "./bubbles.js";
 
 const panel = document.getElementById("conversations");
 const list = document.getElementById("list");
@@ -40,6 +40,7 @@ function entry(conversation, isCurrent) {
   const title = visible(conversation.title);
   element.dataset.id = conversation.id;
   slot(element, "title").textContent = title;
+  showTime(slot(element, "when"), new Date(conversation.touched));
   if (isCurrent) slot(element, "title").setAttribute("aria-current", "true");
   slot(element, "delete").setAttribute("aria-label", filled("delete_entry", { title }));
   return element;
