@@ -13,22 +13,26 @@ from dataclasses import replace
 from math import fsum
 
 from bot.answers.bylines import asks_author, author
-from bot.answers.compare import ask_each, asked_openly, compare
+from bot.answers.compare import ask_each, asked_openly, asks_apart, compare
 from bot.answers.confidence import is_answer
 from bot.answers.denials import denies, may_be_yes
 from bot.answers.difference import difference
-from bot.answers.drawbacks import asks_drawbacks, drawbacks
+from bot.answers.drawbacks import drawbacks
 from bot.answers.evidence import JOINED, Evidence, gather
 from bot.answers.figures import both_figures
+from bot.answers.going_on import with_list, with_rest
 from bot.answers.initials import initials
 from bot.answers.introduced import asks_of_all, introduced
 from bot.answers.papers import about_paper, asks_for_successor, head_of
 from bot.answers.people import office_asked
 from bot.answers.reading import cells
+from bot.answers.reckoned import reckoned
 from bot.answers.referred import Referred, referred
 from bot.answers.rows_listed import rows_listed
 from bot.answers.speeches import asks_what_was_said, whole_speeches
 from bot.answers.summary import summarise
+from bot.answers.table_asked import asks_for_order, says_order
+from bot.answers.tables import plain
 from bot.answers.weighed_before import weighed
 from bot.answers.whole_lists import list_asked
 from bot.answers.wording import LONG, excerpt, shown
@@ -42,7 +46,7 @@ from bot.types import Answer, Citation
 from index.entities import find, roman
 from index.rarity import rarity
 from index.types import Hit, Passage, Span, View
-from index.vietnamese import TOKEN, fold, folded_both_ways, sentences
+from index.vietnamese import TOKEN, fold, folded_both_ways
 
 HITS = 12  # passages looked at; the right one is among the first ten for 99% of XQuAD-vi and 92% of MLQA-vi
 LEAST = 2.0  # of rarity that a question must hold to ask anything: "1" or "số" does not
@@ -65,6 +69,8 @@ def answer(question: Question, view: View, groups: Sequence[Group]) -> Answer:
     def single(side: Question) -> Answer:
         return _single(side, view, groups)
 
+    if asks_apart(question) and (both := ask_each(question, single)) is not None:
+        return both
     compared = difference(question, single) or compare(question, single)
     said = compared if compared is not None else single(question)
     return (ask_each(question, single) or said) if said.abstained else said
@@ -75,7 +81,8 @@ def _single(question: Question, view: View, groups: Sequence[Group]) -> Answer:
     paper = referred(question, view)
     if paper is not None and paper.aside and (said := _from_paper(question, paper)) is not None:
         return said
-    asked = ask(question, groups)
+    in_order = asks_for_order(question)
+    asked = None if in_order else ask(question, groups)
     if asked is not None:
         found = membership_answers.answer(asked, question, view)
         # Who leads something may be said in words that no list gives; who belongs to it is not.
@@ -104,7 +111,9 @@ def _single(question: Question, view: View, groups: Sequence[Group]) -> Answer:
         return said
     if (both := both_figures(question, lambda side: gather(side, *_looked_at(side, view, hits)))) is not None:
         return _worded(question, both, view)
-    if (listed := rows_listed(question, view, hits)) is not None:
+    if (over_rows := _reckoned(question, view, hits)) is not None:
+        return over_rows
+    if not in_order and (listed := rows_listed(question, view, hits)) is not None:
         return listed
     if asks_of_all(question) and (listed := introduced(question, view, hits)) is not None:
         return listed
@@ -114,6 +123,18 @@ def _single(question: Question, view: View, groups: Sequence[Group]) -> Answer:
             return listed
         return drawbacks(question, view, hits) or head_of(question, view, hits) or abstention(question, hits)
     return _worded(question, best, view)
+
+
+def _reckoned(question: Question, view: View, hits: Sequence[Hit]) -> Answer | None:
+    """What is reckoned over a table's rows, unless a sentence states it."""
+    over_rows = reckoned(question, view, hits)
+    if over_rows is None:
+        return None
+    best = best_evidence(question, view, hits) if over_rows.said else None
+    if best is None or cells(best.sentence, Span(0, len(best.sentence))) or not _is_sure(best):
+        return over_rows.answer
+    said = " ".join(plain(f"{best.passage.title} {best.passage.context} {best.sentence}"))
+    return None if all(f" {each} " in f" {said} " for each in over_rows.said) else over_rows.answer
 
 
 def _from_paper(question: Question, paper: Referred) -> Answer | None:
@@ -287,7 +308,7 @@ def _names_member(question: Question, best: Evidence) -> bool:
 
 def _says_so(question: Question, best: Evidence) -> bool:
     """A sentence answers yes to a question only if it holds nearly all of it; one that denies speaks for itself."""
-    if not _names_member(question, best):
+    if not _names_member(question, best) or (asks_for_order(question) and not says_order(best.sentence)):
         return False
     if question.kind != "boolean" or denies(best.sentence):
         return True
@@ -306,8 +327,8 @@ def _worded(question: Question, best: Evidence, view: View) -> Answer:
     span = Span(best.span.start + inside.start, best.span.start + inside.end)
     quote = best.sentence[inside.start : inside.end]
     if not best.lead or best.lead.rstrip().endswith(":"):
-        span, quote = _with_list(best, span, quote, view)
-        span, quote = _with_rest(question, best, span, quote, view)
+        span, quote = with_list(best, span, quote, view)
+        span, quote = with_rest(question, best, span, quote, view)
     lead = "" if best.lead.rstrip().endswith(":") else best.lead.strip()  # "06 điểm, gồm:" is said with its list
     if question.kind == "boolean" and may_be_yes(question, best.sentence):
         lead = say("answer.yes", question.language)
@@ -319,54 +340,6 @@ def _worded(question: Question, best: Evidence, view: View) -> Answer:
         base = best.passage.start
         citations.append(cite(best.passage, other, best.passage.text[other.start - base : other.end - base]))
     return Answer(text, question.language, False, tuple(citations), question.kind, question.text)
-
-
-LIST = 690  # characters of an answer with the list that it introduces; it ends with a whole item
-
-
-_LIST_BELOW = re.compile(  # items, or the rows of a table
-    r"(?:\s*\n[ \t]*(?:(?:[-–•+*·]|\(?\d{1,2}[.)]|\(?[a-zđ][.)])[ \t]+[^\n]+|[^\n:;.]{1,60}: [^\n;]+; [^\n]+)){1,14}"
-)
-
-
-def _with_list(best: Evidence, span: Span, quote: str, view: View) -> tuple[Span, str]:
-    """A sentence that introduces a list is answered with the list below it."""
-    if not quote.rstrip().endswith(":"):
-        return span, quote
-    document = view.document(best.passage.document)
-    if document is None:
-        return span, quote
-    below = _LIST_BELOW.match(document.text, span.end)
-    if below is None:
-        return span, quote
-    end = below.end()
-    while end - span.start > LIST and (cut := document.text.rfind("\n", span.end, end)) > span.end:
-        end = cut
-    return Span(span.start, end), document.text[span.start : end]
-
-
-_ASKS_OPENLY = re.compile(r"\b(?:nhung|cac)\b.*\b(?:gi|nao)\b|\b(?:de nghi|yeu cau|kien nghi|chi dao|nhan manh) gi\b")
-REST = 450  # characters of an answer that goes on with the sentences behind it
-
-
-def _with_rest(question: Question, best: Evidence, span: Span, quote: str, view: View) -> tuple[Span, str]:
-    """ "Những hạn chế gì?", "đề nghị những gì?": the sentence that answers, and those behind it in its paragraph, which
-    go on with the same. Not where the sentence was cut, or is a row or an item of its own."""
-    whole = span.end >= best.span.end and not cells(best.sentence, Span(0, len(best.sentence)))
-    document = view.document(best.passage.document) if whole and question.kind == "list" else None
-    if (
-        document is None
-        or not (_ASKS_OPENLY.search(question.folded) or asks_drawbacks(question))
-        or re.match(r"\s*(?:[-–•+*]|\d+[.)])\s", best.sentence)
-    ):
-        return span, quote
-    paragraph = document.text[span.end : span.end + REST].split("\n", 1)[0]
-    end = span.end
-    for sentence in sentences(paragraph):
-        if span.end + sentence.end - span.start > REST or span.end + sentence.end == span.end + REST:
-            break
-        end = span.end + sentence.end
-    return Span(span.start, end), document.text[span.start : end]
 
 
 _SUPPOSED = {"number": "bao nhiêu", "date": "ngày nào", "place": "đâu", "person": "ai"}

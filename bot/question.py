@@ -144,13 +144,19 @@ _FUNCTION_WORDS = frozenset(
     "bạn chị để "
     "bởi đã đang sẽ theo từ nằm bằng do đều cùng hãy vẫn nhất "
     # What a chat adds: an answer need not hold it, "Bên Sở có thêm mấy người?"
-    "bên thêm phải hồi vừa nữa luôn lại xem giúp giùm dùm hộ hỏi muốn bây nay bèn liền nhau cả".split()
+    "bên buổi cuộc thêm phải hồi vừa nữa luôn lại xem giúp giùm dùm hộ hỏi muốn bây nay bèn liền nhau cả".split()
 )
 # Typed without marks, most of these are content too ("thi" of thi đua, "ban" of Ban Tổ chức); only these are safe.
 _SAFE_UNMARKED = frozenset("cua nhung duoc nao gi nhieu khong nay vay nhe voi trong".split())
 
 
 _KIND_PATTERNS = tuple((kind, *compiled(pattern)) for kind, pattern in _KINDS)
+
+
+_SEVERAL = re.compile(  # "ban nào tìm hiểu mấy công ty tư nhân?": another word asks, and "mấy" only means several
+    r"(?P<asks>\b(?:ai|nào) [^,;?]*?)(?<!có )(?<!được )(?<!gồm )(?<!là )(?<!số )(?<!thứ )(?<!thêm )(?<!lúc )\bmấy"
+    r"(?= (?!giờ|ngày|tháng|năm|lần|lượt|phần)[^\W\d_]+)"
+)
 
 
 def understand(text: str) -> Question:
@@ -165,7 +171,7 @@ def understand(text: str) -> Question:
     words = re.sub(r"(?<!\w)[đĐdD]/c(?!\w)", "đồng chí" if typed_with_marks else "dong chi", words)
     words = expand_abbreviations(re.sub(r"(?<=[A-ZĐ])&(?=[A-ZĐ])", "", words))  # "GD&ĐT" is "GDĐT"
     if language == "vi":
-        words = mend(words)
+        words = _SEVERAL.sub(r"\g<asks>các", mend(words))
     marked = typed_with_marks and has_marks(words)
     kind, matched = _kind(words, marked)
     entities = find(words)
@@ -241,10 +247,12 @@ _ASKED_AFTER = tuple(  # the surest words for asking first
         r"(?:những|các)",
     )
 )
-_ASKED_OF = re.compile(  # "Tổng vốn điều lệ của … là bao nhiêu?"
+_OF = (
     r"^(?:(?:năm|quý|tháng)\s[\d/ -]+,?\s+|theo [^,]+,\s+)?(?:tổng(?: số)?|số(?: lượng)?|mức)?\s*(?P<noun>.+?)\s+"
     r"(?:là|đạt|được|hết)\s+(?:khoảng )?(?:bao nhiêu|mấy)\W*$"
 )
+_ASKED_OF = re.compile(_OF)  # "Tổng vốn điều lệ của … là bao nhiêu?"
+_ASKED_OF_FOLDED = re.compile(fold_pattern(_OF))
 # "được tặng gì", "đề nghị những gì": what stands before "gì" is what is done, no kind of thing.
 _DONE = frozenset(
     "tặng trao nhận được làm nói đề nghị yêu cầu đạt giao kiến bàn dùng có về khen thưởng phụ trách dặn lưu ý nêu "
@@ -256,6 +264,9 @@ _ENDS_NOUN = frozenset(
     "mà bằng nhằm đạt trao tặng nhận để năm ai hay trên một".split()
 )
 
+_ENDS_NOUN_FOLDED = frozenset(map(fold, _ENDS_NOUN))
+_ENDS_NOUN_UNMARKED = _ENDS_NOUN_FOLDED - {"dang", "nam", "tang", "the"}
+
 
 _WHEN = re.compile(  # "bao nhiêu đảng viên cuối năm 2024"
     r" (?:cuối|đầu|giữa|cuoi|dau|giua) (?:năm|tháng|quý|nhiệm kỳ|học kỳ|nam|thang|quy|nhiem ky|hoc ky)\b"
@@ -265,30 +276,34 @@ _WHEN = re.compile(  # "bao nhiêu đảng viên cuối năm 2024"
 def _asked(words: str, kind: Kind) -> tuple[str, ...]:
     """The noun asked for, folded: what stands behind "bao nhiêu" or "những", or else before "nào"."""
     lowered, marked = words.lower(), has_marks(words)
-    ends = _ENDS_NOUN if marked else frozenset(map(fold, _ENDS_NOUN)) - {"dang", "nam", "tang", "the"}
+    ends = _ENDS_NOUN if marked else _ENDS_NOUN_UNMARKED
     if kind in ("number", "list", "boolean", "person", "place"):
         # The "các" of "Tổng vốn của các hợp tác xã là bao nhiêu?" says of whom, not what.
         for with_marks, without in _ASKED_AFTER[: 2 if _ASKED_OF.search(lowered) else None]:
             for match in (with_marks if marked else without).finditer(lowered):
                 noun: list[str] = []
                 for token in TOKEN.findall(_WHEN.split(match[1])[0]):
+                    if token in ("bạn", "em") and not noun:  # "bao nhiêu bạn học lớp này"
+                        return ("nguoi",)
                     if token in ends and (noun or token not in ("bằng", "bang")):  # "bao nhiêu bằng khen"
                         break
                     noun.append(fold(token))
                 if noun and noun[0] != "phan" and not noun[0].isdigit():
                     return tuple(noun[:3])
     before = re.search(r"((?:[^\W_]+ ){1,3})(?P<asks>nào|gì|nao|gi)\b", lowered)
-    if before and fold(before["asks"]) == "gi" and before[1].split()[-1] in _DONE | set(map(fold, _DONE)):
+    done = _DONE | set(map(fold, _DONE)) | {"tên", "ten"}
+    if before and fold(before["asks"]) == "gi" and before[1].split()[-1] in done:
         return ()
     return tuple(fold(before[1]).split()[-2:]) if before and kind in ("code", "place", "list", "person") else ()
 
 
 def _subject(words: str) -> tuple[str, ...]:
     """What a number is asked of where no noun follows "bao nhiêu"; its first syllables, folded."""
-    match = _ASKED_OF.search(words.lower())
+    match = _ASKED_OF.search(words.lower()) or _ASKED_OF_FOLDED.search(fold(words))
+    ends = _ENDS_NOUN if match is not None and match.re is _ASKED_OF else _ENDS_NOUN_FOLDED
     subject: list[str] = []
     for token in TOKEN.findall(match["noun"]) if match else ():
-        if token in _ENDS_NOUN:
+        if token in ends:
             break
         subject.append(fold(token))
     return tuple(subject[:3])

@@ -104,7 +104,7 @@ def is_row(text: str, line: Span) -> bool:
     """Whether a line is a row of a table, not a sentence with colons ("Hội đồng gồm có: Chủ tịch: …; Thư ký: …")."""
     if text.find(":", line.start, line.end) < 0 or text.find(";", line.start, line.end) < 0:
         return False
-    row = _with_section(text, line)
+    row = with_section(text, line)
     return bool(row) and not any(_SENTENCE.search(header) or _NO_HEADER.match(header) for header in row)
 
 
@@ -117,7 +117,7 @@ def rows_by_group(document: Document) -> Iterator[Rows]:
     for words in document.text.splitlines(keepends=True):
         line = Span(start, start + len(words.rstrip()))
         start += len(words)
-        row = _with_section(document.text, line) if is_row(document.text, line) else {}
+        row = with_section(document.text, line) if is_row(document.text, line) else {}
         if table and (not row or next(iter(row)) != first):
             yield from _groups(document.text, table, caption)
             table = []
@@ -130,7 +130,7 @@ def rows_by_group(document: Document) -> Iterator[Rows]:
     yield from _groups(document.text, table, caption)
 
 
-def _with_section(text: str, line: Span) -> Row:
+def with_section(text: str, line: Span) -> Row:
     """A row, with the words of the section that it stands in ("CỤM SỐ 1; Đơn vị: …") as a field of their own."""
     section = _SECTION.match(text, line.start, line.end)
     if section is None:

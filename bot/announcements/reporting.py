@@ -43,15 +43,18 @@ class Reporting:
         rows = self._state.rows("SELECT * FROM announcement_reports WHERE settled = 0 ORDER BY announcement, chat")
         return [Followed(row["announcement"], row["chat"], row["message"], row["shown"]) for row in rows]
 
-    def shown(self, followed: Followed, message: str, digest: str) -> None:
-        """This stands there now: for good, where nothing is going on any more."""
+    def shown(self, followed: Followed, message: str, digest: str, *, ended: bool) -> None:
+        """This stands there now: for good, where it says how things ended and nothing has begun since.
+
+        What was put together while something was going on is shown once more, even if that has ended by now.
+        """
         active = ", ".join(f"'{progress}'" for progress in ACTIVE)
         with self._state.writing() as connection:
             connection.execute(
                 "UPDATE announcement_reports SET message = ?, shown = ?, settled ="
-                f" NOT EXISTS (SELECT 1 FROM announcements WHERE id = announcement AND progress IN ({active}))"
+                f" ? AND NOT EXISTS (SELECT 1 FROM announcements WHERE id = announcement AND progress IN ({active}))"
                 " WHERE announcement = ? AND chat = ? AND message = ?",
-                [message, digest, followed.announcement, followed.chat, followed.message],
+                [message, digest, ended, followed.announcement, followed.chat, followed.message],
             )
 
     def speaks(self, chat: str, language: Language) -> None:

@@ -14,13 +14,14 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 
 import anyio
 from anyio import to_thread
 
 from bot.admins.roles import Roles
 from bot.announcements.announcement_words import Words
-from bot.announcements.announcements import Announcement, Content, Missed
+from bot.announcements.announcements import ACTIVE, Announcement, Content, Missed
 from bot.announcements.announcing import MOST, PLANNED, Announcing
 from bot.announcements.draft_menu import DraftMenu
 from bot.announcements.report_menu import report
@@ -185,10 +186,11 @@ class Scheduling:
     async def _show(self, followed: Followed) -> bool:
         """False for an album that may still grow: it is shown when it was the same at two looks."""
         courier = self._couriers.get(followed.chat.partition(":")[0])
-        reply = await to_thread.run_sync(self._reply, followed)
-        if courier is None or reply is None:
+        card = await to_thread.run_sync(self._card, followed)
+        if courier is None or card is None:
             await to_thread.run_sync(self._reporting.unreachable, followed)
             return True
+        reply, ended = card
         if reply.content is not None and self._growing.pop(followed.announcement, None) != reply.content:
             self._growing[followed.announcement] = reply.content
             return False
@@ -198,11 +200,11 @@ class Scheduling:
                 message = await courier.amend(followed.chat, message, reply)
             else:
                 message = await courier.post(followed.chat, reply)
-        await to_thread.run_sync(self._reporting.shown, followed, message, digest)
+        await to_thread.run_sync(partial(self._reporting.shown, followed, message, digest, ended=ended))
         return True
 
-    def _reply(self, followed: Followed) -> Reply | None:
-        """The card of the announcement in the language of its reader.
+    def _card(self, followed: Followed) -> tuple[Reply, bool] | None:
+        """The card of the announcement in the language of its reader, and whether nothing was going on then.
 
         None where there is nothing to say any more, or the reader is no admin any more.
         """
@@ -214,8 +216,10 @@ class Scheduling:
         if announcement.progress in ("draft", "waiting"):
             incoming = Incoming("", followed.chat, person=followed.chat, chat=followed.chat)
             is_draft = announcement.progress == "draft"
-            return DraftMenu(self._announcing, words, incoming, None, said=False).card(announcement, seen=is_draft)
-        return report(self._announcing, words, announcement, followed.chat)
+            return DraftMenu(self._announcing, words, incoming, None, said=False).card(
+                announcement, seen=is_draft
+            ), True
+        return report(self._announcing, words, announcement, followed.chat), announcement.progress not in ACTIVE
 
 
 def _digest(reply: Reply) -> str:

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from bot.answers.reading import cells
+from bot.answers.rows_named import is_name
 from bot.question import Question
 from index.types import Span
-from index.vietnamese import fold
+from index.vietnamese import TOKEN, fold
 
 
 def column_header(text: str, span: Span, sentence: Span) -> str:
@@ -34,6 +35,19 @@ def row_label(text: str, sentence: Span) -> str:
     """What a table row is about: its first cell with words in it, "" outside a table."""
     values = (text[cell.start : cell.end].partition(": ")[2] for cell in cells(text, sentence)[:2])
     return next((value for value in values if any(map(str.isalpha, value))), "")
+
+
+_CELL = re.compile(r"([^:;]+): ([^:;]+)")
+_UNIT = re.compile(r"\s*(?:ĐVT|Đơn vị tính)", re.IGNORECASE)
+
+
+def is_labelled_so(subject: tuple[str, ...], text: str, sentence: Span) -> bool:
+    """Whether a row's label opens with what is asked for, "Chỉ tiêu: Hợp tác xã hiện có", or its unit and label do:
+    "Chỉ tiêu: Phẫu thuật; Đơn vị tính: ca" for "số ca phẫu thuật"."""
+    label = row_label(text, sentence)
+    unit = next((cell[2] for cell in _CELL.finditer(text, sentence.start, sentence.end) if _UNIT.match(cell[1])), "")
+    ways = (label, f"{unit} {label}")
+    return not is_name(label) and any(tuple(TOKEN.findall(fold(way))[: len(subject)]) == subject for way in ways)
 
 
 _LETTERED = re.compile(r"\b([^\W\d_]+) ([a-zđ]|\d{1,2})\b")

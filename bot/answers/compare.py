@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from bot.phrases import say
 from bot.question import Question, understand
+from bot.questions.patterns import fold_pattern
 from bot.types import Answer
 from index.entities import find
 from index.types import Span
@@ -175,11 +176,13 @@ def _two_papers(question: Question, text: str) -> tuple[Side, Side] | None:
     return _parted(_TWO_PAPERS.search(text), text)
 
 
-_YEAR = r"(?:năm học |năm )?(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?"
-_TWO_YEARS = re.compile(rf"(?:giữa )?(?P<one>{_YEAR})\s+(?:và|với|so với)\s+(?P<other>{_YEAR})(?![\d-])", re.IGNORECASE)
-_DIFFERENCE = re.compile(
-    r"\s+(?:khác nhau|thay đổi|chênh lệch|tăng giảm)(?: như)?(?: thế nào| ra sao| bao nhiêu)?", re.IGNORECASE
+_YEAR = r"(?:n[aă]m h[oọ]c |n[aă]m )?(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?"
+_TWO_YEARS = re.compile(
+    rf"(?:giữa |giua )?(?P<one>{_YEAR})\s+(?:v[aà]|v[oớ]i|so v[oớ]i)\s+(?P<other>{_YEAR})(?![\d-])", re.IGNORECASE
 )
+_DIFFERENT = r"\s+(?:khác nhau|thay đổi|chênh lệch|tăng giảm)(?: như)?(?: thế nào| ra sao| bao nhiêu)?"
+_DIFFERENCE = re.compile(rf"{_DIFFERENT}|{fold_pattern(_DIFFERENT)}", re.IGNORECASE)
+_OFFICE = re.compile(rf"{_TITLED}|(?:cụm|khối|tổ|nhóm)\s(?:trưởng|phó)\b", re.IGNORECASE)
 
 
 def _two_years(question: Question, text: str) -> tuple[Side, Side] | None:
@@ -190,7 +193,8 @@ def _two_years(question: Question, text: str) -> tuple[Side, Side] | None:
     parted = _parted(_TWO_YEARS.search(openly), openly)
     if parted is None or openly == text:
         return parted
-    one, other = (Side(side.name, f"{side.question.strip(' ?')} là bao nhiêu") for side in parted)
+    asks = "là ai" if _OFFICE.match(openly) else "là bao nhiêu"
+    one, other = (Side(side.name, f"{side.question.strip(' ?')} {asks}") for side in parted)
     return one, other
 
 
@@ -207,9 +211,11 @@ def _parted(joint: re.Match[str] | None, text: str) -> tuple[Side, Side] | None:
 
 
 _ASKING = re.compile(
-    r"\b(?:bao nhiêu|mấy|những ai|là ai|do ai|ai|gì|khi nào|ngày nào|năm nào|ở đâu|tại đâu|thế nào)\b", re.IGNORECASE
+    r"\b(?:bao nhiêu|mấy|những ai|là ai|do ai|ai|gì|khi nào|ngày nào|hôm nào|bao giờ|"
+    r"lúc nào|tháng nào|năm nào|ở đâu|tại đâu|chỗ nào|thế nào)\b",
+    re.IGNORECASE,
 )
-_JOINT = re.compile(r",\s+(?:và\s+)?|\s+và\s+")
+_JOINT = re.compile(r",\s+(?:và\s+|còn\s+)?|\s+(?:và|còn)\s+")
 
 
 # "bao nhiêu cờ và bằng khen", "mấy lớp với học sinh": two nouns behind one asking word
@@ -256,6 +262,14 @@ def two_askings(text: str) -> tuple[Side, Side] | None:
     if year is not None and not _YEAR_SAID.search(other):
         other = f"{other} {year[0].strip().lower()}"
     return Side(one, f"{one}?"), Side(other, f"{other}?")
+
+
+_BESIDES = re.compile(r",\s+còn\s", re.IGNORECASE)
+
+
+def asks_apart(question: Question) -> bool:
+    """ "Cụm 1 họp hôm nào, còn cụm 2 họp ở đâu?": two questions in one, of which no sentence answers both."""
+    return _BESIDES.search(question.text) is not None and two_askings(question.text) is not None
 
 
 def ask_each(question: Question, answer: Callable[[Question], Answer]) -> Answer | None:

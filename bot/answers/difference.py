@@ -170,11 +170,11 @@ def _said(question: Question, apart: Differing, one: Figure | None, other: Figur
     names = (apart.one, apart.other) if one.value >= other.value else (apart.other, apart.one)
     if one.value == other.value:
         return say("answer.no_difference", question.language, one=names[0], other=names[1])
-    by = f"{_written(abs(one.value - other.value))} {one.shown or apart.what}".strip().replace(" %", "%")
+    by = f"{written(abs(one.value - other.value))} {one.shown or apart.what}".strip().replace(" %", "%")
     return say("answer.difference", question.language, one=names[0], other=names[1], by=by)
 
 
-def _written(value: Decimal) -> str:
+def written(value: Decimal) -> str:
     """A number as Vietnamese writes it: "2.686", "0,6"."""
     whole, _, part = f"{value.normalize():f}".partition(".")
     return f"{int(whole):,}".replace(",", ".") + (f",{part}" if part else "")

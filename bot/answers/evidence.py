@@ -21,6 +21,7 @@ from bot.answers.confidence import THRESHOLD, Features, log_odds
 from bot.answers.contact_rows import lost, row_shares
 from bot.answers.focus import Focus
 from bot.answers.reading import Reading, cells, read
+from bot.answers.rows_named import is_of_another_row, lacks_name
 from bot.answers.speeches import speaker_of
 from bot.answers.terms import (
     ELSEWHERE,
@@ -307,6 +308,8 @@ def _states(question: Question, reading: Reading, span: Span, whole: bool) -> li
             "unmet" if pin.kind == "person" and state == "around" else state
             for pin, state in zip(question.pins, states, strict=True)
         ]
+    if is_of_another_row(question, reading, span) or lacks_name(question, reading, span):
+        return [*states, "conflict"]
     return [*states, "conflict"] if _is_of_another_district(question, reading) else states
 
 

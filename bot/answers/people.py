@@ -30,7 +30,8 @@ _ENDS_OFFICE = re.compile(
     r"thì|ở|khi|nhiệm kỳ|khóa|phát biểu|tham dự|dự(?! khuyết)|chủ trì|báo cáo|trình bày|ký|và ai)(?!\w)|[?.,;:]"
 )
 _ENDS_OFFICE_UNMARKED = re.compile(
-    r"\b(?:la ai|la|lam|giu|ai|nao|duoc|trong|hien nay|hien|ten|thi|khi|nhiem ky)\b|[?.,;:]"
+    r"\b(?:la ai|la|lam|giu|ai|nao|duoc|trong|hien nay|hien|ten|thi|khi|nhiem ky|tham du|du (?:hop|hoi nghi|buoi|le)|"
+    r"phat bieu|chu tri|nam \d)\b|[?.,;:]"
 )
 
 

@@ -8,7 +8,7 @@ from math import fsum
 
 from bot.answers import planned
 from bot.answers.bodies import is_part_of_longer_name
-from bot.answers.columns import column_header, is_in_header, is_of_another_column, row_label
+from bot.answers.columns import column_header, is_in_header, is_labelled_so, is_of_another_column, row_label
 from bot.answers.deeds import is_of_another_deed, is_of_another_part, is_of_those_without
 from bot.answers.focus import Focus
 from bot.answers.labels import introduction, labelled
@@ -44,8 +44,10 @@ _MONEY_HEADER = re.compile(
 )
 _MONEY_FOLDED = re.compile(r"\b(?:dong|vnd|usd)\b")
 _ASKS_MONEY = re.compile(
-    r"\b(?:tien|kinh phi|hoc phi|doanh thu|loi nhuan|gia tri|von|ngan sach|muc dau tu|du no|thu nhap|quy|chi "
-    r"phi|thuong|dong)\b"
+    r"\b(?:tien|kinh phi|hoc phi|doanh thu|loi nhuan|gia tri|von|ngan sach|muc dau tu|du no|thu nhap|chi "
+    # no "quy định", "Ban Thường vụ", "lao động", "hội đồng", "hợp đồng"
+    r"phi|quy(?! (?:che|dinh|trinh|hoach|mo|uoc))|(?<!cong )thuong(?! (?:vu|truc|xuyen|binh|mai))|"
+    r"(?<!lao )(?<!hoat )(?<!hop )(?<!hoi )(?<!van )(?<!cong )(?<!hanh )(?<!phat )dong)\b"
 )
 _ASKS_SHARE = re.compile(r"\b(?:ty le|ti le|phan tram|chiem|cong suat)\b|%")
 _ASKS_PERCENT = re.compile(r"\bphan tram\b|%")
@@ -122,7 +124,8 @@ def _is_label(question: Question, text: str, entity: Entity) -> bool:
     if match[0].strip() in ("-", "–") and not text[: match.start()].rpartition("\n")[2].strip():
         return False  # the mark of a list item
     after = [fold(token) for token in TOKEN.findall(text[entity.span.end : entity.span.end + 30])]
-    if question.asked and tuple(after[: len(question.asked)]) == question.asked and match[0].islower():
+    goes_on = re.match(r"\s+[-–]\s", text[entity.span.end :]) is None  # "số 2 - Công đoàn cơ sở" counts none
+    if question.asked and tuple(after[: len(question.asked)]) == question.asked and match[0].islower() and goes_on:
         return False  # "bàn giao theo quy định 07 hồ sơ", where records are asked for
     # "40 năm 25 đồng chí": years of membership, then a count
     return not (
@@ -156,6 +159,10 @@ def _agreement(question: Question, reading: Reading, entity: Entity, sentence: S
     if is_money and asked and asked[0] not in _OF_MONEY and not _ASKS_MONEY.search(" ".join(asked)):
         return 0.0  # what is counted is no money, though the question speaks of some
     header = column_header(text, entity.span, sentence)
+    if question.subject and is_money and _COUNTED.search(folded):
+        return 0.0
+    if not asked and header and question.subject and is_labelled_so(question.subject, text, sentence):
+        return 0.9
     if not asked and header:
         return 0.25 if _beyond_row(question, reading, sentence) else 0.5
     if question.subject:
@@ -167,7 +174,7 @@ def _agreement(question: Question, reading: Reading, entity: Entity, sentence: S
         label = [
             fold(token)
             for cell in cells(text, sentence)[:2]
-            for token in TOKEN.findall(expand_abbreviations(text[cell.start : cell.end]))
+            for token in TOKEN.findall(expand_abbreviations(text[cell.start : cell.end].partition(": ")[2]))
         ]
         if _opens_with(asked, tokens, 4):
             return 1.0
@@ -208,6 +215,9 @@ def _agreement(question: Question, reading: Reading, entity: Entity, sentence: S
     return 0.0 if is_share or is_money else 0.15
 
 
+_COUNTED = re.compile(r"^so (?:luong )?")  # "Số hợp tác xã năm 2024 là bao nhiêu?" asks for no money
+
+
 def _is_counted_in(asked: tuple[str, ...], label: list[str], text: str, entity: Entity) -> bool:
     """Whether a row's label names what is asked for and its cell the unit: "Mái ấm tình thương" and "7 căn"."""
     unit = TOKEN.findall(fold(text[entity.span.end : entity.span.end + 12]))
@@ -221,9 +231,13 @@ _GOES_ON = frozenset(
 
 def _of_subject(subject: tuple[str, ...], text: str, entity: Entity, sentence: Span) -> float:
     """Whether a number follows what it is asked of, "Vốn điều lệ đạt 412,6 tỷ đồng", with no other number between."""
-    stretch = re.split(r"\d", text[max(sentence.start, entity.span.start - 90) : entity.span.start])[-1]
-    before = [fold(token) for token in TOKEN.findall(stretch)][-12:]
-    return 0.9 if _opens_with(subject, before, 12) else 0.45
+    after = [fold(token) for token in TOKEN.findall(text[entity.span.end : min(sentence.end, entity.span.end + 60)])]
+    if tuple(after[: len(subject)]) == subject:
+        return 0.9
+    stretches = re.split(r"\d", text[max(sentence.start, entity.span.start - 90) : entity.span.start])
+    before = [fold(token) for token in TOKEN.findall(stretches[-1])][-12:]
+    is_of_other = len(stretches) > 1 and tuple(before[: len(subject)]) == subject  # "6 hội với 90 hội viên"
+    return 0.9 if _opens_with(subject, before, 12) and not is_of_other else 0.45
 
 
 _LABELLED = re.compile(r"[,;:(]\s*([^\W\d_]+) ([^\W\d_]+)\s+$")
@@ -307,7 +321,8 @@ _ASKS_ALL = re.compile(
     r"(?:tong cong |tat ca |tong so )?bao nhieu(?: [^\W\d_]+){1,6}\W*$"
 )
 _CHANGES = re.compile(
-    r"\b(?:kết nạp|bàn giao|phấn đấu|phát triển mới|giải thể|xóa tên|khai trừ|chuyển|tiếp nhận|tăng thêm|tăng|"
+    r"\b(?<!lớp )(?<!tượng )(?<!công tác )(?:kết nạp|bàn giao|phấn đấu|phát triển mới|giải thể|xóa tên|khai trừ|"
+    r"chuyển|tiếp nhận|tăng thêm|tăng|"
     r"giảm|bồi dưỡng|trao tặng|tặng|trao|khen thưởng|biểu dương|kiểm tra|giám sát|khảo sát)\b",
     re.IGNORECASE,
 )
@@ -318,7 +333,7 @@ _SOME = re.compile(
 
 def _is_change(question: Question, text: str, entity: Entity, sentence: Span) -> bool:
     """Whether a number counts what was added or given away though all there are is asked for."""
-    before = re.split(r"[;.:(,]", normalize(text[max(sentence.start, entity.span.start - 60) : entity.span.start]))[-1]
+    before = re.split(r"[;.:(,]", normalize(text[max(sentence.start, entity.span.start - 80) : entity.span.start]))[-1]
     after = fold(text[entity.span.end : min(sentence.end, entity.span.end + 40)])
     changes = [fold(match[0]) for match in _CHANGES.finditer(before)]
     some = any(word not in question.folded for word in changes) or _SOME.match(after) is not None

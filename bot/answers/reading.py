@@ -12,10 +12,11 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
+from bot.answers.tables import Table, tables_in
 from index.entities import Entity, Kind, find
 from index.offices import Holder, holders
 from index.split import names_day
-from index.types import Passage, Span
+from index.types import Document, Passage, Span
 from index.vietnamese import ABBREVIATIONS, TOKEN, fold, normalize, sentences, syllables
 
 _MARKUP = str.maketrans("*_", "  ")
@@ -155,6 +156,11 @@ class Reading:
     @cached_property
     def holders(self) -> list[Holder]:
         return list(holders(self.plain))
+
+    @cached_property
+    def tables(self) -> tuple[Table, ...]:
+        """The tables of the passage alone, with its own offsets."""
+        return tables_in(Document(self.passage.document, self.passage.text))
 
     @cached_property
     def context(self) -> str:

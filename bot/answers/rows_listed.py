@@ -7,16 +7,15 @@ and what else the question says must be said by the table's surroundings: its do
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from math import fsum
 
 from bot.answers import pins
+from bot.answers.tables import Table, tables_of
 from bot.question import Question
 from bot.types import Answer, Citation
 from index.rarity import rarity
-from index.table_rows import Row, fields, is_row
 from index.types import Document, Hit, Span, View
 from index.vietnamese import TOKEN, expand_abbreviations, fold
 
@@ -36,19 +35,13 @@ _OPENING = 900  # characters of a document that say what its tables are about
 _LONGEST = 690  # characters of an answer
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    span: Span
-    row: Row
-
-
 def rows_listed(question: Question, view: View, hits: Sequence[Hit]) -> Answer | None:
     """The names of all rows that have what the question says. None where it asks for no such list."""
     if question.kind not in ("list", "person", "other") or not _SEVERAL.search(question.folded):
         return None
     for name in list(dict.fromkeys(hit.passage.document for hit in hits))[:_DOCUMENTS]:
         document = view.document(name)
-        for table in _tables(document.text) if document is not None else ():
+        for table in tables_of(document) if document is not None else ():
             found = _sharing(question, table)
             if document is not None and found is not None and _is_about(question, document, table, found):
                 return _told(question, document, found)
@@ -65,26 +58,14 @@ class _Found:
     rows: tuple[Span, ...]
 
 
-def _tables(text: str) -> Iterator[list[_Line]]:
-    """The tables of a text, each a run of rows that begin with one header."""
-    lines, start = [], 0
-    for words in text.splitlines(keepends=True):
-        span = Span(start, start + len(words.rstrip()))
-        start += len(words)
-        lines.append(_Line(span, fields(text, span) if is_row(text, span) else {}))
-    for first, run in groupby(lines, key=lambda line: next(iter(line.row), "")):
-        if first:
-            yield list(run)
-
-
-def _sharing(question: Question, table: Sequence[_Line]) -> _Found | None:
+def _sharing(question: Question, table: Table) -> _Found | None:
     """The rows that have the longest value which the question says, where it asks for their names."""
     naming = _naming(question, table)
     if naming is None:
         return None
     said = f" {' '.join(TOKEN.findall(fold(expand_abbreviations(question.text))))} "
     best: tuple[bool, int, list[str], str] | None = None  # whether the header is said, how long the value is
-    for header, value in dict.fromkeys((header, line.row[header][0]) for line in table for header in line.row):
+    for header, value in dict.fromkeys((header, line.row[header][0]) for line in table.lines for header in line.row):
         words = TOKEN.findall(fold(expand_abbreviations(value)))
         if header == naming or not words or words[0].isdecimal():
             continue
@@ -97,7 +78,7 @@ def _sharing(question: Question, table: Sequence[_Line]) -> _Found | None:
     named, _, words, header = best
     fitting = [
         line
-        for line in table
+        for line in table.lines
         if naming in line.row
         and header in line.row
         and TOKEN.findall(fold(expand_abbreviations(line.row[header][0]))) == words
@@ -110,9 +91,9 @@ def _sharing(question: Question, table: Sequence[_Line]) -> _Found | None:
     )
 
 
-def _naming(question: Question, table: Sequence[_Line]) -> str | None:
+def _naming(question: Question, table: Table) -> str | None:
     """The column that a question asks for: by its noun, or the one that names people or units."""
-    headers = list(dict.fromkeys(header for line in table for header in line.row))
+    headers = table.headers
     asked = [word for word in question.asked if word not in ("nao", "gi", "nhung", "cac")]
     if asked and not set(asked) <= _GENERAL | _PEOPLE:
         return next((header for header in headers if " ".join(asked) in header), None)
@@ -120,11 +101,11 @@ def _naming(question: Question, table: Sequence[_Line]) -> str | None:
     return next((header for header in headers if _NAMES_OF[kind].match(header)), None)
 
 
-def _is_about(question: Question, document: Document, table: Sequence[_Line], found: _Found) -> bool:
+def _is_about(question: Question, document: Document, table: Table, found: _Found) -> bool:
     """Whether what the question says beside the value is said around the table, and none of its pins is another's."""
     opening = document.text[:_OPENING]
-    above = document.text[max(0, table[0].span.start - 300) : table[0].span.start]
-    headers = " ".join(dict.fromkeys(header for line in table for header in line.row))
+    start = table.lines[0].span.start
+    above, headers = document.text[max(0, start - 300) : start], " ".join(table.headers)
     around = f"{document.title}\n{document.name}\n{opening}\n{above}\n{headers}"
     known = set(TOKEN.findall(fold(f"{around} {expand_abbreviations(around)}")))
     rest = [word for word in question.content if word not in found.value and word not in _ASKS | _GENERAL | _PEOPLE]

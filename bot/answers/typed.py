@@ -139,7 +139,12 @@ _CODE_NOUN = re.compile(
 _ASKS_PERIOD = re.compile(r"\btu nam nao den nam nao|\b(?:giai doan|nhiem ky|khoang thoi gian) nao\b")
 _PERIOD = re.compile(r"\b(?:19|20)\d\d\s*(?:[-–—]|đến(?: năm)?)\s*(?:19|20)\d\d\b")
 
-
+_ASKS_WHEN = re.compile(r"\b(?:khi nao|bao gio|(?:luc|hoi|quy|thoi gian|thoi diem) nao)\b")
+_PART_OF_YEAR = re.compile(  # "giữa năm 2024", "cuối tháng 8 năm 2025", "quý II/2025"
+    r"(?<!\w)(?:(?:giữa|đầu|cuối) (?:(?:tháng \d{1,2}|quý (?:[IV]{1,3}|[1-4]))[,/ ]*)?(?:năm )?(?:19|20)\d\d|"
+    r"quý (?:[IV]{1,3}|[1-4])[,/ -]*(?:năm )?(?:19|20)\d\d)(?!\d)",
+    re.IGNORECASE,
+)
 _SPANS: tuple[Kind, ...] = ("date", "time", "code", "contact")
 
 
@@ -153,6 +158,9 @@ def typed_spans(question: Question, reading: Reading) -> Iterator[Focus]:
     if _ASKS_PERIOD.search(question.folded):
         for match in _PERIOD.finditer(text):
             yield Focus(Span(*match.span()), match[0], reading.sentence_at(match.start()), 0.9)
+    if question.kind == "date" and _ASKS_WHEN.search(question.folded):
+        for match in _PART_OF_YEAR.finditer(text):
+            yield Focus(Span(*match.span()), match[0], reading.sentence_at(match.start()), 0.65)
     for entity in reading.entities(*kinds):
         if any(is_code(entity.value, value) for value in pinned):
             continue

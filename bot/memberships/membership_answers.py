@@ -185,4 +185,15 @@ class MembershipSpeaker(Speaker):
             )
             for group in ranked
         ]
+        if len(ranked) == 2:
+            lines.insert(0, self._apart(*ranked))
         return self.tell("\n".join(lines), *(self.cite(group.current) for group in ranked), kind="compare")
+
+    def _apart(self, larger: Group, smaller: Group) -> str:
+        """By how many members the one of two groups has more."""
+        by = len(larger.current.members) - len(smaller.current.members)
+        if not by:
+            return self.phrase("no_difference", one=larger.current.group, other=smaller.current.group)
+        units = {self.unit(larger), self.unit(smaller)}
+        unit = units.pop() if len(units) == 1 else self.phrase("member_unit")
+        return self.phrase("larger", group=larger.current.group, count=by, unit=unit)

@@ -102,6 +102,22 @@ def test_the_group_of_a_member_that_moved_names_the_older_one_too(say: Callable[
     assert said.citations[0].document == "thong-bao.txt"
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Khối thi đua số 1 và khối thi đua số 2, khối nào nhiều đơn vị hơn?",
+        "khoi thi dua so 1 voi khoi thi dua so 2 khoi nao it don vi thanh vien hon",
+        "So sánh khối thi đua số 1 và khối thi đua số 2",
+    ],
+)
+def test_which_of_two_groups_has_more_members_is_said_first(say: Callable[[str], Answer], question: str) -> None:
+    assert say(question).text.splitlines() == [
+        "Khối thi đua số 1 nhiều hơn 2 đơn vị.",
+        "Khối thi đua số 1 có 4 đơn vị.",
+        "Khối thi đua số 2 có 2 đơn vị.",
+    ]
+
+
 def test_the_newer_leader_is_named_and_then_the_older(say: Callable[[str], Answer]) -> None:
     said = say("Trưởng khối Khối thi đua số 2 là trường nào?")
     assert said.text.startswith("Trường Nghề Giang Nam đứng đầu")

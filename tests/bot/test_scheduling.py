@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
@@ -244,10 +244,12 @@ class Chat:
         self.posted: list[str] = []
         self.amended = 0
         self.troubles: list[Exception] = []
+        self.meanwhile: Callable[[], object] = lambda: None  # what happens while a message is on its way
 
     async def post(self, chat: str, reply: Reply) -> str:
         self._trouble()
         self.posted.append(chat)
+        await anyio.to_thread.run_sync(self.meanwhile)
         message = str(len(self.posted))
         self.standing[message] = reply
         return message
@@ -311,6 +313,21 @@ def test_reports_come_in_the_language_in_which_announcements_were_looked_after(o
     with scheduling(office.announcing, chat):
         started(office.announcing)
         until(lambda: chat.says("Sending 1: 0 of 2."))
+
+
+def test_what_ends_while_its_progress_is_on_its_way_is_reported_to_its_end(office: Office) -> None:
+    number = started(office.announcing)
+
+    def goes_out() -> None:
+        with broadcasting(office.announcing, Post()):  # type: ignore[arg-type]
+            until(lambda: office.announcing.announcements.get(number).progress == "done")  # type: ignore[union-attr]
+
+    chat = Chat()
+    chat.meanwhile = goes_out
+    with scheduling(office.announcing, chat):
+        until(lambda: chat.says("đã gửi xong: 2/2 nơi"), AMENDED + 5)
+        until(lambda: not followers(office, ADMIN))
+    assert chat.posted == [ADMIN]
 
 
 def test_what_is_over_before_anybody_looked_is_reported_all_the_same(office: Office) -> None:

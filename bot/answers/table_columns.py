@@ -1,0 +1,63 @@
+"""The column of a table that a question is about: whose header says what is to be compared, summed or looked up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bot.answers.table_asked import Asked, core
+from bot.answers.tables import Table, number, places
+from bot.question import Question
+
+_NO_QUANTITY = re.compile(r"(?:stt|tt|so tt|ma|so quyet dinh|.*\b(?:dien thoai|di dong|so may|may noi bo|fax|phong)\b)")
+_NOT_SUMMED = re.compile(r"%|\b(?:ty le|ti le|diem|hang|binh quan|nam thanh lap|thu nhap|tuoi|moi|muc)\b")
+_RANKS = re.compile(r"(?:xep |thu |vi )?(?:hang|thu)$")
+_SAYS_NO_MORE = frozenset("nam so hien tong co".split())  # of a header, beside what was asked
+
+
+def may_be_summed(header: str) -> bool:
+    """Whether the numbers of a column add up: no shares, points or ranks."""
+    return _NOT_SUMMED.search(header) is None
+
+
+def column_asked(question: Question, asked: Asked, table: Table) -> str | None:
+    """The column of numbers that is asked about; None where none is, or several are alike."""
+    if asked.reckoning == "rank":
+        ranks = [header for header in table.headers if _RANKS.match(header)]
+        return ranks[0] if len(ranks) == 1 else None
+    years = {pin.value for pin in question.pins if pin.kind == "year"}
+    weighed = []
+    for header in table.headers:
+        if header == table.label or _NO_QUANTITY.match(header) or not _is_numeric(table, header):
+            continue
+        worth = _likeness(core(header), asked)
+        own = set(re.findall(r"\b(?:19|20)\d\d\b", header))
+        if worth and not (years and own and not years & own):
+            weighed.append((worth, header))
+    best = max(weighed, default=None)
+    return best[1] if best is not None and [worth for worth, _ in weighed].count(best[0]) == 1 else None
+
+
+def _likeness(header: Sequence[str], asked: Asked) -> float:
+    """3 for a column called as what is asked for, 2 for one that says no more than it, 1 for one that says less."""
+    measure = list(asked.measure)
+    if not header or not measure:
+        return 0.0
+    if list(header) == measure:
+        return 3.0
+    if places(header, measure):
+        more = [word for word in header if word not in measure]
+        return 2.0 if all(word in _SAYS_NO_MORE or word in asked.words for word in more) else 0.0
+    opens = asked.reckoning not in ("sum", "count") or measure[: len(header)] == list(header)
+    return 1.0 + len(header) / 10 if opens and places(measure, header) else 0.0
+
+
+def said_of(asked: Asked, column: str) -> Sequence[str]:
+    """The words of the question that stand for a column."""
+    header = core(column)
+    return header if places(asked.words, header) else asked.measure
+
+
+def _is_numeric(table: Table, header: str) -> bool:
+    values = [line.value(header) for line in table.lines if line.value(header)]
+    return bool(values) and sum(number(value) is not None for value in values) > 0.5 * len(values)

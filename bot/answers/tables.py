@@ -1,0 +1,166 @@
+"""The tables of a document, as what may be reckoned over: their rows, which column names them, which row sums up."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cached_property, lru_cache
+from itertools import pairwise
+
+from index.table_rows import Row, is_row, with_section
+from index.types import Document, Span
+from index.vietnamese import TOKEN, expand_abbreviations, fold
+
+_NUMBERS_ROWS = re.compile(r"(?:stt|tt|so tt|so thu tu|thu tu|ma|ma so)$")
+_SUMS_UP = re.compile(
+    r"(?:tong(?: cong| so)?|cong|tat ca|"
+    r"toan (?:tinh|thanh pho|huyen|quan|xa|phuong|nganh|truong|khoi|cum|hoi|doan|bo))$"
+)
+_NUMBER = re.compile(r"(?P<whole>\d{1,3}(?:\.\d{3})+|\d+)(?:[,.](?P<part>\d+))?\s*(?:%|[^\W\d_]+(?: [^\W\d_]+){0,2})?$")
+_COMMON = 0.3  # of the labels of a table, from which on a syllable says what they all are
+_PLAIN = re.compile(
+    r"\b(?P<head>cum|khoi|nhom|to|doi|bang)(?: thi dua)?(?: so| thu)? (?P<number>i{1,3}|iv|vi{0,3}|ix|x|0?\d{1,2})\b"
+)
+_ROMAN = {each: place for place, each in enumerate("i ii iii iv v vi vii viii ix x".split(), 1)}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row: its place in the document, and its cells by their folded headers."""
+
+    span: Span
+    row: Row
+
+    def value(self, header: str) -> str:
+        return self.row[header][0] if header in self.row else ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows under one set of headers. `totals` sum up the others, `caption` is what stands above them."""
+
+    document: Document
+    lines: tuple[Line, ...]
+    totals: tuple[Line, ...]
+    caption: str
+
+    @cached_property
+    def headers(self) -> list[str]:
+        return list(dict.fromkeys(header for line in self.lines for header in line.row))
+
+    @cached_property
+    def label(self) -> str | None:
+        """The column that names the rows: the first with words in it whose values all differ."""
+        for header in self.headers:
+            values = [line.value(header) for line in self.lines]
+            worded = all(re.search(r"[^\W\d_]{2}", value) for value in values)
+            if worded and len(set(values)) == len(values) and not _NUMBERS_ROWS.match(header):
+                return header
+        return None
+
+    @cached_property
+    def common(self) -> frozenset[str]:
+        """The syllables that many labels share: what the rows are, not which is which."""
+        if self.label is None:
+            return frozenset()
+        counted = Counter(word for line in self.lines for word in set(plain(line.value(self.label))))
+        return frozenset(word for word, count in counted.items() if count >= max(2, _COMMON * len(self.lines)))
+
+    @cached_property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """The syllables that stand beside each other in a row."""
+        rows = (self.document.text[line.span.start : line.span.end] for line in self.lines)
+        return frozenset(pair for row in rows for pair in pairwise(plain(row)))
+
+    @cached_property
+    def is_whole(self) -> bool:
+        """Whether no row is missing, as far as their numbers tell."""
+        header = next((each for each in self.headers if re.fullmatch(r"stt|tt|so tt|so thu tu", each)), None)
+        return header is None or [line.value(header).strip(".") for line in self.lines] == [
+            str(number) for number in range(1, len(self.lines) + 1)
+        ]
+
+    def written(self, header: str) -> str:
+        """A header as the document writes it."""
+        line = next(line for line in (*self.lines, *self.totals) if header in line.row)
+        before = self.document.text[line.span.start : line.row[header][1].start]
+        return before.rstrip(": ").rsplit("; ", 1)[-1]
+
+
+def plain(text: str) -> list[str]:
+    """The folded syllables of a text, abbreviations written out; numbered groups written one way ("cum 3").
+
+    >>> plain("Cụm thi đua số III")
+    ['cum', '3']
+    """
+    words = " ".join(TOKEN.findall(fold(expand_abbreviations(text))))
+    return _PLAIN.sub(
+        lambda match: f"{match['head']} {_ROMAN.get(match['number']) or int(match['number'])}", words
+    ).split()
+
+
+def places(words: Sequence[str], run: Sequence[str]) -> set[int]:
+    """Where a run of words stands in others."""
+    length = len(run)
+    starts = [
+        place for place in range(len(words) - length + 1) if length and list(words[place : place + length]) == list(run)
+    ]
+    return {place + step for place in starts for step in range(length)}
+
+
+def number(value: str) -> Decimal | None:
+    """The exact number that a cell holds, None where it holds none or something else."""
+    match = _NUMBER.match(value.strip())
+    return Decimal(f"{match['whole'].replace('.', '')}.{match['part'] or 0}") if match else None
+
+
+@lru_cache(64)
+def tables_of(document: Document) -> tuple[Table, ...]:
+    """The same, kept: a document is asked about again and again."""
+    return tables_in(document)
+
+
+def tables_in(document: Document) -> tuple[Table, ...]:
+    """The tables of a document, in order. What a page break parted goes on with the numbers of its rows."""
+    found: list[Table] = []
+    for table in _runs(document):
+        before = found[-1] if found else None
+        if before is not None and set(before.headers) & set(table.headers) and _goes_on(before, table):
+            found[-1] = replace(before, lines=(*before.lines, *table.lines), totals=(*before.totals, *table.totals))
+        else:
+            found.append(table)
+    return tuple(table for table in found if table.lines)
+
+
+def _goes_on(before: Table, table: Table) -> bool:
+    if not table.lines:
+        return True
+    header = table.headers[0]
+    last, first = before.lines[-1].value(header), table.lines[0].value(header)
+    counted = last.isdecimal() and first.isdecimal() and int(first) == int(last) + 1
+    return set(before.headers) >= set(table.headers) and (not table.caption.strip() or counted)
+
+
+def _runs(document: Document) -> Iterator[Table]:
+    start, above, lines = 0, "", list[Line]()
+    for words in document.text.splitlines(keepends=True):
+        span = Span(start, start + len(words.rstrip()))
+        start += len(words)
+        row = with_section(document.text, span) if is_row(document.text, span) else {}
+        if lines and (not row or not set(row) & set(lines[0].row)):
+            yield _table(document, lines, above)
+            above, lines = "", []
+        if row:
+            lines.append(Line(span, row))
+        else:
+            above += words
+    if lines:
+        yield _table(document, lines, above)
+
+
+def _table(document: Document, lines: Sequence[Line], caption: str) -> Table:
+    totals = [line for line in lines if any(_SUMS_UP.match(fold(value).strip(" :.")) for value, _ in line.row.values())]
+    return Table(document, tuple(line for line in lines if line not in totals), tuple(totals), caption)

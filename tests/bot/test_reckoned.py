@@ -1,0 +1,134 @@
+"""What is reckoned over the rows of a table, and what is not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from bot.answer import answer
+from bot.memberships.catalogue import catalogue
+from bot.question import understand
+from bot.types import Answer
+from index.library import SqliteLibrary
+from index.types import Document
+
+CLUBS = Document(
+    "cau-lac-bo-huyen-muong-sen.xlsx",
+    "HỘI VƯỜN HUYỆN MƯỜNG SEN\nDANH SÁCH CÂU LẠC BỘ NĂM 2024\n\n"
+    "TT: 1; Câu lạc bộ: CLB Làm vườn Nà Bó; Cụm: Cụm số 1; Chủ nhiệm: Lò Văn Inh; Số hội viên: 120; Xếp loại: Tốt\n"
+    "TT: 2; Câu lạc bộ: CLB Làm vườn Pá Lau; Cụm: Cụm số 1; Chủ nhiệm: Cầm Thị Hặc; Số hội viên: 1.045; Xếp loại: Khá\n"
+    "TT: 3; Câu lạc bộ: CLB Nuôi ong Pá Khoang; Cụm: Cụm số 2; Chủ nhiệm: Hà Văn Panh; Số hội viên: 86; Xếp loại: Tốt\n"
+    "TT: 4; Câu lạc bộ: CLB Chè Nậm Sỏ; Cụm: Cụm số 2; Chủ nhiệm: Vàng A Lử; Số hội viên: 64; Xếp loại: Xuất sắc\n\n"
+    "Quỹ\n\n"
+    "Xã: Nà Bó; Quỹ hội (triệu đồng): 12,5; Điểm: 87,5; Hạng: 2; Vườn bị sâu bệnh: 0\n"
+    "Xã: Pá Lau; Quỹ hội (triệu đồng): 9; Điểm: 80; Hạng: 3; Vườn bị sâu bệnh: 4\n"
+    "Xã: Nậm Sỏ; Quỹ hội (triệu đồng): 21,5; Điểm: 92; Hạng: 1; Vườn bị sâu bệnh: 0\n"
+    "Xã: Tổng cộng; Quỹ hội (triệu đồng): 43; Vườn bị sâu bệnh: 4\n",
+    title="Danh sách câu lạc bộ của Hội Vườn huyện Mường Sen năm 2024",
+    date="2024-12-20",
+)
+TARGETS = Document(
+    "chi-tieu-hoi-rung.xlsx",
+    "HỘI RỪNG TỈNH LÂM XUYÊN\nKẾT QUẢ MỘT SỐ CHỈ TIÊU\n\n"
+    "TT: 1; Chỉ tiêu: Chi hội hiện có; Đơn vị tính: chi hội; Năm 2023: 46; Năm 2024: 51\n"
+    "TT: 2; Chỉ tiêu: Trồng mới; Đơn vị tính: cây; Năm 2023: 4.780; Năm 2024: 5.236\n\n"
+    "Thu nhập của người làm rừng đạt 7,8 triệu đồng/người/tháng, tăng 0,6 triệu đồng so với năm 2023.\n",
+    title="Kết quả một số chỉ tiêu của Hội Rừng tỉnh Lâm Xuyên",
+    date="2024-12-31",
+)
+TORN = Document(
+    "danh-sach-hoi-ong.xlsx",
+    "HỘI NUÔI ONG HUYỆN PHÌN HỒ\n\n"
+    "TT: 1; Trại: Trại Ong Bản Mo; Số đàn: 210\n"
+    "TT: 3; Trại: Trại Ong Tả Phời; Số đàn: 90\n"
+    "TT: 4; Trại: Trại Ong Sín Chải; Số đàn: 150\n\n"
+    "Kho: Kho Mật Bản Mo; Số thùng: 40\n"
+    "Kho: Kho Mật Tả Phời; Ghi chú: đang kiểm kê\n"
+    "Kho: Kho Mật Sín Chải; Số thùng: 35\n",
+    title="Danh sách trại và kho của Hội Nuôi ong huyện Phìn Hồ",
+    date="2024-05-02",
+)
+
+Say = Callable[[str], Answer]
+
+
+@pytest.fixture(scope="module")
+def say(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Say]:
+    library = SqliteLibrary(tmp_path_factory.mktemp("library"))
+    library.publish([CLUBS, TARGETS, TORN])
+    with library.view() as view:
+        groups = catalogue(view.memberships())
+        yield lambda text: answer(understand(text), view, groups)
+    library.close()
+
+
+def test_the_highest_and_the_lowest_of_a_column_are_named_with_their_rows(say: Say) -> None:
+    most = say("Câu lạc bộ nào của huyện Mường Sen đông hội viên nhất?")
+    assert most.text == "CLB Làm vườn Pá Lau\nSố hội viên: 1.045 (cao nhất trong 4 dòng của bảng)"
+    assert most.citations[0].quote.startswith("TT: 2;")
+    assert all(CLUBS.text[cited.start : cited.end] == cited.quote for cited in most.citations)
+    assert say("clb nao it hoi vien nhat").text.startswith("CLB Chè Nậm Sỏ\n")
+    assert say("CLB nào ở cụm 1 có ít hội viên nhất?").text.startswith("CLB Làm vườn Nà Bó\n")
+    assert say("CLB nào có số hội viên nhiều thứ hai?").text.startswith("CLB Làm vườn Nà Bó\n")
+
+
+def test_a_rank_and_a_zero_are_looked_for_in_their_column(say: Say) -> None:
+    assert say("Xã nào của huyện Mường Sen xếp hạng nhì?").text.startswith("Nà Bó\nHạng: 2")
+    assert say("xã nào không có vườn bị sâu bệnh").text.splitlines() == [
+        "- Nà Bó (Vườn bị sâu bệnh: 0)",
+        "- Nậm Sỏ (Vườn bị sâu bệnh: 0)",
+    ]
+
+
+def test_a_group_has_the_sum_of_its_rows_and_all_have_the_total_that_the_table_states(say: Say) -> None:
+    summed = say("Cụm 1 có tổng số bao nhiêu hội viên?")
+    assert summed.text.startswith("Số hội viên: 1.165\nCộng 2 dòng của bảng: 120 (CLB Làm vườn Nà Bó) + 1.045 ")
+    assert [cited.quote[:6] for cited in summed.citations] == ["TT: 1;", "TT: 2;"]
+    assert say("cum 2 co bao nhieu hoi vien").text.startswith("Số hội viên: 150\n")
+    assert say("Tổng quỹ hội của các xã huyện Mường Sen là bao nhiêu?").text.startswith("Quỹ hội (triệu đồng): 43\n")
+
+
+def test_rows_with_a_value_are_counted_and_named(say: Say) -> None:
+    counted = say("Có mấy câu lạc bộ của huyện Mường Sen xếp loại Tốt?")
+    assert counted.text.splitlines() == [
+        "2 (đếm trong 4 dòng của bảng, Xếp loại: Tốt):",
+        "- CLB Làm vườn Nà Bó",
+        "- CLB Nuôi ong Pá Khoang",
+    ]
+
+
+def test_two_rows_that_are_named_have_a_figure_each(say: Say) -> None:
+    assert say("CLB Chè Nậm Sỏ và CLB Nuôi ong Pá Khoang có bao nhiêu hội viên?").text.splitlines() == [
+        "- CLB Nuôi ong Pá Khoang: Số hội viên: 86",
+        "- CLB Chè Nậm Sỏ: Số hội viên: 64",
+    ]
+
+
+def test_nothing_is_reckoned_for_another_group_place_or_column(say: Say) -> None:
+    assert say("Cụm 3 có tổng số bao nhiêu hội viên?").abstained
+    assert say("Cụm Tây có tổng số bao nhiêu hội viên?").abstained
+    assert say("Câu lạc bộ nào của huyện Tủa Vai đông hội viên nhất?").abstained
+    assert say("Câu lạc bộ nào có nhiều sân bóng nhất?").abstained
+
+
+def test_nothing_is_reckoned_over_a_table_that_lacks_a_row_or_a_cell(say: Say) -> None:
+    assert say("Trại ong nào có nhiều đàn nhất?").abstained
+    assert say("Kho mật nào có nhiều thùng nhất?").abstained
+
+
+def test_a_figure_is_not_told_from_the_row_of_another(say: Say) -> None:
+    assert say("CLB Làm vườn Pá Lau có bao nhiêu hội viên?").text.startswith("Số hội viên: 1.045\n")
+    for name in ("CLB Làm vườn Bản Bó", "CLB Làm vườn Pá Hu", "clb lam vuon pa hu", "CLB Nuôi dê Sen Thượng"):
+        assert say(f"{name} có bao nhiêu hội viên?").abstained
+
+
+def test_two_years_are_asked_for_at_once_with_marks_and_without(say: Say) -> None:
+    for asked in ("Số chi hội năm 2023 và năm 2024 là bao nhiêu?", "so chi hoi nam 2023 va 2024 la bao nhieu"):
+        told = say(asked).text
+        assert [figure in told for figure in ("46", "51", "triệu")] == [True, True, False]
+
+
+def test_an_english_question_is_reckoned_alike(say: Say) -> None:
+    told = say("Which commune has the highest score?")
+    assert told.text == "Nậm Sỏ\nĐiểm: 92 (the highest of 3 rows of the table)"
