@@ -12,7 +12,7 @@ from bot.questions.patterns import fold_pattern
 from bot.types import Answer
 from index.entities import find
 from index.types import Span
-from index.vietnamese import normalize
+from index.vietnamese import TOKEN, fold, normalize
 
 _EACH = r"(?:mỗi|từng)\s+(?:\w+\s+){0,2}?"
 _PATTERNS = tuple(
@@ -299,12 +299,18 @@ def _joined(question: Question, parted: tuple[Side, Side], answers: list[Answer]
     unknown = say("answer.abstained", question.language)
     texts = [unknown if each.abstained else each.text for each in answers]
     named = [
-        text if text.startswith(f"{side.name}:") else f"{side.name}: {text}"
+        text if _is_said_of(side.name, text) else f"{side.name}: {text}"
         for side, text in zip(parted, texts, strict=True)
     ]
     lines = [f"- {text}" for text in named]
     citations = tuple(citation for each in answers if not each.abstained for citation in each.citations)
     return Answer("\n".join(lines), question.language, False, citations, "compare", question.text)
+
+
+def _is_said_of(name: str, text: str) -> bool:
+    """Whether an answer begins with the side's name, two words more at most: "Cụm thi đua số 6 có …" of "cụm số 6"."""
+    named = TOKEN.findall(fold(name))
+    return set(named) <= set(TOKEN.findall(fold(text.split("\n")[0]))[: len(named) + 2])
 
 
 _YES_NO = re.compile(r"\s*,?\s*(?:đúng không|phải không|có phải không|đúng chứ|không|hay không)\s*$", re.IGNORECASE)

@@ -152,3 +152,14 @@ def test_the_offices_of_two_people_are_asked_for_each() -> None:
         "Ông Hồ Xuân Thưởng giữ chức vụ gì?",
         "bà Lục Thị Mây giữ chức vụ gì?",
     ]
+
+
+def test_a_side_that_its_answer_begins_with_is_not_named_twice() -> None:
+    told = {"Hội Vườn": "Hội Nhà Vườn có 12 hội viên.", "Hội Rừng": "9\n“Hội Rừng có 9.”"}
+
+    def of_each(question: Question) -> Answer:
+        return Answer(next(text for name, text in told.items() if name in question.text), "vi")
+
+    compared = compare(understand("So sánh số hội viên của Hội Vườn và Hội Rừng"), of_each)
+    assert compared is not None
+    assert compared.text == "- Hội Nhà Vườn có 12 hội viên.\n- Hội Rừng: 9\n“Hội Rừng có 9.”"
