@@ -59,6 +59,8 @@ def sides(question: Question) -> tuple[Side, Side] | None:
         or _two_people(question, text)
         or _two_papers(question, text)
         or _two_years(question, text)
+        or _two_owners(text)
+        or _two_of_a_kind(text)
     )
 
 
@@ -106,6 +108,39 @@ def _two_offices(text: str) -> tuple[Side, Side] | None:
         if match
         else None
     )
+
+
+_TWO_OWNERS = re.compile(
+    r"(?P<what>.+?)\s+(?P<link>của|ở|tại)\s+(?P<one>(?:(?!\b(?:của|ở|tại|và)\b).)+?)\s+và\s+(?:của|ở|tại)\s+"
+    rf"(?P<other>.+?)(?P<asks>\s+(?:là|có|được|đạt)\s+(?:{_ASKS}|gì)\b.*|)$",
+    re.IGNORECASE,
+)
+
+
+def _two_owners(text: str) -> tuple[Side, Side] | None:
+    """ "Số máy trực của Trạm A và của Trạm B", "Lễ trao giải ở A và ở B diễn ra ngày nào?"."""
+    match = _TWO_OWNERS.fullmatch(text)
+    if match is None:
+        return None
+    before, asks = f"{match['what']} {match['link']}", match["asks"]
+    one, other = match["one"].strip(), match["other"].strip()
+    return Side(one, f"{before} {one}{asks}?"), Side(other, f"{before} {other}{asks}?")
+
+
+_TWO_OF_A_KIND = re.compile(
+    r"(?P<one>(?P<kind>[^\W\d_]+ [^\W\d_]+)\b.+?),?\s+và\s+(?P<other>(?P=kind)\b.+?)\s+"
+    rf"(?P<asks>(?:là|có|được|đạt)\s+(?:những\s+)?(?:{_ASKS}|gì)\b.*)",
+    re.IGNORECASE,
+)
+
+
+def _two_of_a_kind(text: str) -> tuple[Side, Side] | None:
+    """ "Chủ đề năm nay của A và chủ đề năm ngoái của B là gì?": the kind of thing said twice, asked once."""
+    match = _TWO_OF_A_KIND.fullmatch(text)
+    if match is None:
+        return None
+    one, other, asks = match["one"], match["other"], match["asks"]
+    return Side(one, f"{one} {asks}?"), Side(other, f"{other} {asks}?")
 
 
 def _two_people(question: Question, text: str) -> tuple[Side, Side] | None:

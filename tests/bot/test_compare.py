@@ -31,6 +31,14 @@ def parted(text: str) -> list[str] | None:
             "Kế hoạch số 139-KH/HV và Kế hoạch số 35-KH/HV ban hành ngày nào?",
             ["Kế hoạch số 139-KH/HV ban hành ngày nào?", "Kế hoạch số 35-KH/HV ban hành ngày nào?"],
         ),
+        (
+            "Số máy trực của Trạm Bến Mới và của Trạm Cửa Lạch",
+            ["Số máy trực của Trạm Bến Mới?", "Số máy trực của Trạm Cửa Lạch?"],
+        ),
+        (
+            "Chủ đề năm nay của Hội Vườn và chủ đề năm học của Trường Nghề là gì?",
+            ["Chủ đề năm nay của Hội Vườn là gì?", "chủ đề năm học của Trường Nghề là gì?"],
+        ),
     ],
 )
 def test_a_question_about_two_is_parted_into_a_question_about_each(text: str, questions: list[str]) -> None:
