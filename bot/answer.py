@@ -266,7 +266,8 @@ def _others(question: Question, view: View, hits: Sequence[Hit]) -> list[Passage
 def _held(question: Question, passage: Passage) -> float:
     """How much of the question a passage holds, by rarity."""
     words = set(TOKEN.findall(fold(passage.text)))
-    return fsum(rarity(syllable) for syllable in set(question.content) if syllable in words)
+    asked = {*question.content, *(TOKEN.findall(question.folded) if question.kind == "contact" else ())}  # "hotline"
+    return fsum(rarity(syllable) for syllable in asked if syllable in words)
 
 
 def abstention(question: Question, hits: Sequence[Hit]) -> Answer:

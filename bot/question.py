@@ -71,7 +71,7 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     ("compare", r"so sánh|(?:nhiều|ít|lớn|cao|thấp) hơn|đối chiếu"),
     (
         "contact",
-        r"số điện thoại|^(?:số )?(?:điện thoại|di động|số máy|fax)|"
+        r"số điện thoại|^(?:số )?(?:điện thoại|đt|di động|số máy|fax)|"
         r"điện thoại (?:số mấy|nào|là gì)|đường dây nóng|hotline|e-?mail|địa chỉ (?:thư|mail|web|"
         r"website)|website|sđt",
     ),
@@ -337,7 +337,7 @@ def _content(words: str, marked: bool, matched: list[Span]) -> tuple[str, ...]:
 
 
 _ASKING_WORDS = frozenset(
-    "phan tram dien thoai email hotline duong day nong website sdt tom tat luoc noi dung chinh dieu cai van de "
+    "phan tram dien thoai email website sdt tom tat luoc noi dung chinh dieu cai van de "
     "diem khai quat so sanh doi chieu luong lieu ke ten danh sach nhung cac "
     "han chot ngay hom thoi gian gio luc giu lam nguoi nghia the phai dung hieu lau xa dia chi noi cho ra "
     "chiem dat ty ti le".split()
