@@ -339,7 +339,8 @@ def _is_change(question: Question, text: str, entity: Entity, sentence: Span) ->
     """Whether a number counts what was added or given away though all there are is asked for."""
     before = re.split(r"[;.:(,]", normalize(text[max(sentence.start, entity.span.start - 80) : entity.span.start]))[-1]
     after = fold(text[entity.span.end : min(sentence.end, entity.span.end + 40)])
-    changes = [fold(match[0]) for match in _CHANGES.finditer(before)]
+    nearest = re.split(r"\d", before)[-1]  # "chuyển … cho 19 … và khai trừ 2": what was done to the two
+    changes = [fold(match[0]) for match in _CHANGES.finditer(nearest if _CHANGES.search(nearest) else before)]
     some = any(word not in question.folded for word in changes) or _SOME.match(after) is not None
     return some and _ASKS_ALL.search(question.folded) is not None
 

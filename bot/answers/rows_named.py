@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
-from bot.answers.reading import Reading
+from bot.answers.reading import Pairs, Reading
 from bot.answers.table_asked import asks
 from bot.answers.table_fit import places_of_value
 from bot.answers.tables import Line, Table, plain
@@ -69,10 +68,11 @@ def lacks_name(question: Question, reading: Reading, span: Span) -> bool:
     found = _row_at(reading, span)
     if found is None or not question.marked:
         return False
-    said: set[tuple[str, ...]] = set(pairwise(plain(reading.passage.text[span.start : span.end])))
-    said |= reading.context_pairs | reading.opening_pairs
+    row = Pairs.of([plain(reading.passage.text[span.start : span.end])])
+    about = (row, reading.context_pairs, reading.opening_pairs)
     tokens = [match[0] for match in TOKEN.finditer(question.text)]
-    return any(tuple(plain(f"{one} {other}")) not in said for one, other in _names(tokens))
+    pairs = (plain(f"{one} {other}") for one, other in _names(tokens))
+    return any(not any(pair in said for said in about) for pair in pairs)
 
 
 def _names(tokens: Sequence[str]) -> Iterator[tuple[str, str]]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from index.groups import parse
 from index.types import Span
@@ -55,8 +56,13 @@ class Numbered:
     span: Span
 
 
-def numbered(text: str) -> Iterator[Numbered]:
+@lru_cache(256)  # of a question it is asked four times
+def numbered(text: str) -> tuple[Numbered, ...]:
     """Every numbered thing of a text in NFC, typed with or without marks."""
+    return tuple(_numbered(text))
+
+
+def _numbered(text: str) -> Iterator[Numbered]:
     folded, taken = fold(text), set[int]()
     for pattern in (_NUMBERED, _ANY_NUMBERED, _IN_CELL, _TERM):
         for match in pattern.finditer(folded):

@@ -11,11 +11,11 @@ import pytest
 from bot.threads import Threads
 
 
-def test_one_thread_does_all_that_is_short_in_the_order_in_which_it_came() -> None:
+def test_pieces_are_done_in_the_order_in_which_they_came_and_not_by_the_event_loop() -> None:
     order: list[int] = []
 
     async def many() -> set[int]:
-        threads = Threads(8, "test")
+        threads = Threads(1, "test")
 
         def piece(number: int) -> int:
             order.append(number)
