@@ -13,23 +13,24 @@ from dataclasses import replace
 from math import fsum
 
 from bot.answers.bylines import asks_author, author
-from bot.answers.compare import ask_each, asked_openly, compare
+from bot.answers.compare import ask_each, asked_openly, asks_apart, compare
 from bot.answers.confidence import is_answer
 from bot.answers.denials import denies, may_be_yes
 from bot.answers.difference import difference
 from bot.answers.drawbacks import drawbacks
-from bot.answers.evidence import JOINED, Evidence, gather
+from bot.answers.evidence import Evidence, gather
 from bot.answers.figures import both_figures
 from bot.answers.going_on import with_list, with_rest
 from bot.answers.initials import initials
 from bot.answers.introduced import asks_of_all, introduced
+from bot.answers.joined import joined
 from bot.answers.papers import about_paper, asks_for_successor, head_of
 from bot.answers.people import office_asked
 from bot.answers.reading import cells
 from bot.answers.reckoned import reckoned
 from bot.answers.referred import Referred, referred
 from bot.answers.rows_listed import rows_listed
-from bot.answers.speeches import asks_what_was_said, whole_speeches
+from bot.answers.speeches import whole_speeches
 from bot.answers.summary import summarise
 from bot.answers.table_asked import asks_for_order, says_order
 from bot.answers.tables import plain
@@ -46,14 +47,13 @@ from bot.types import Answer, Citation
 from index.entities import find, roman
 from index.rarity import rarity
 from index.types import Hit, Passage, Span, View
-from index.vietnamese import TOKEN, fold, folded_both_ways
+from index.vietnamese import TOKEN, fold, folded_both_ways, tokens
 
 HITS = 12  # passages looked at; the right one is among the first ten for 99% of XQuAD-vi and 92% of MLQA-vi
 LEAST = 2.0  # of rarity that a question must hold to ask anything: "1" or "số" does not
 NEAREST = 3  # passages offered with an abstention
 DOCUMENTS, OTHERS = 3, 6  # of the documents found first, so many more passages each
 LONG_DOCUMENT = 400  # passages of one document that are looked through for those
-MOST_COLUMNS = 3  # of one row shown beside each other, where nothing tells which is meant
 OPENING = 900  # characters of a document that say what it is about
 
 
@@ -69,6 +69,8 @@ def answer(question: Question, view: View, groups: Sequence[Group]) -> Answer:
     def single(side: Question) -> Answer:
         return _single(side, view, groups)
 
+    if asks_apart(question) and (both := ask_each(question, single)) is not None:
+        return both
     compared = difference(question, single) or compare(question, single)
     said = compared if compared is not None else single(question)
     return (ask_each(question, single) or said) if said.abstained else said
@@ -164,7 +166,7 @@ def best_evidence(question: Question, view: View, hits: Sequence[Hit]) -> Eviden
 
     def weigh() -> Evidence | None:
         found = gather(question, passages, openings)
-        return _joined(question, found) if found else None
+        return joined(question, found) if found else None
 
     return weighed(question, passages, openings, weigh)
 
@@ -183,65 +185,6 @@ def _looked_at(question: Question, view: View, hits: Sequence[Hit]) -> tuple[lis
 def _file_words(name: str) -> str:
     """What a file's name says of its document: "danh-sach-to-dan-pho-linh-tay.xlsx"."""
     return re.sub(r"[\W_]+", " ", name.rsplit("/", 1)[-1].rsplit(".", 1)[0])
-
-
-def _of_all_columns(best: Evidence, found: Sequence[Evidence]) -> Evidence:
-    """A figure of a table row; where nothing asked tells its column from the next, with those: "Khu A: 180.000;
-    Khu B: 150.000"."""
-    if not cells(best.sentence, Span(0, len(best.sentence))):
-        return best
-    same = [
-        each
-        for each in found
-        if each.span == best.span and each.passage == best.passage and each.score == best.score and each.focus
-    ]
-    foci = sorted({(each.focus.start, each.focus.end): each for each in same if each.focus}.items())
-    if not 1 < len(foci) <= MOST_COLUMNS:
-        return best
-    return replace(best, focus=Span(foci[0][0][0], foci[-1][0][1]), lead="; ".join(each.lead for _, each in foci))
-
-
-_ASKS_SEVERAL = re.compile(r"\b(?:nhung|cac|ke ten|liet ke|hai|ba|bon)\b")
-
-
-def _joined(question: Question, found: Sequence[Evidence]) -> Evidence:
-    """The best evidence; where several people or papers are asked about, with the others of its sentence."""
-    best = found[0]
-    if question.kind == "number":
-        return _of_all_columns(best, found)
-    several = question.kind == "person" and office_asked(question) is None
-    if not several and not (question.kind in ("code", "person") and _ASKS_SEVERAL.search(question.folded)):
-        return best
-    near = [each for each in found if each.passage == best.passage]
-    same = [each for each in near if each.span == best.span and each.score > best.score - JOINED]
-    if question.kind == "code" and asks_what_was_said(question):
-        spoken = [each for each in near if "\n" not in _between(best, each) and _is_said_so(each, best)]
-        if len({each.span for each in spoken}) > 1:
-            ordered = sorted(spoken, key=lambda each: each.span.start)
-            also = tuple(dict.fromkeys(each.span for each in ordered if each.span != best.span))
-            return replace(best, lead=", ".join(dict.fromkeys(each.lead for each in ordered)), also=also)
-    foci = sorted({(each.focus.start, each.focus.end): each for each in same if each.focus}.items())
-    if len(foci) < 2:
-        return best
-    leads = list(dict.fromkeys(each.lead for _, each in foci))
-    return replace(best, focus=Span(foci[0][0][0], foci[-1][0][1]), lead=", ".join(leads))
-
-
-SPOKEN = 0.88  # of the question, that a sentence of a speech says with its speaker
-
-
-def _is_said_so(each: Evidence, best: Evidence) -> bool:
-    """Whether a paper of a speech answers as the best one does, each in its own sentence."""
-    features = each.features
-    agrees = features.noun >= 0.5 and not features.conflict
-    return agrees and (each.score > best.score - JOINED or features.sentence_cover >= SPOKEN)
-
-
-def _between(one: Evidence, other: Evidence) -> str:
-    """What stands between two sentences of a passage."""
-    first, last = sorted((one.span, other.span), key=lambda span: span.start)
-    base = one.passage.start
-    return one.passage.text[first.end - base : max(first.end, last.start) - base]
 
 
 def _others(question: Question, view: View, hits: Sequence[Hit]) -> list[Passage]:
@@ -263,8 +206,8 @@ def _others(question: Question, view: View, hits: Sequence[Hit]) -> list[Passage
 
 def _held(question: Question, passage: Passage) -> float:
     """How much of the question a passage holds, by rarity."""
-    words = set(TOKEN.findall(fold(passage.text)))
-    return fsum(rarity(syllable) for syllable in set(question.content) if syllable in words)
+    asked = {*question.content, *(TOKEN.findall(question.folded) if question.kind == "contact" else ())}  # "hotline"
+    return fsum(map(rarity, asked.intersection(tokens(fold(passage.text)))))
 
 
 def abstention(question: Question, hits: Sequence[Hit]) -> Answer:

@@ -6,6 +6,7 @@ serving process answers by itself. Workers end with it, however it ends.
 
 from __future__ import annotations
 
+import gc
 import logging
 import multiprocessing
 import os
@@ -24,6 +25,9 @@ from index.library import LibraryError, SqliteLibrary
 log = logging.getLogger(__name__)
 
 MOST = 4  # workers by default, about 100 MB each
+# Containers that a worker makes and keeps before it looks for garbage among them, those of 1,000 answers: 1,257 answers
+# left not one object behind in a cycle, and looking for some took 2.6 ms of the 23 of each, 240 ms of some.
+RARELY = 200_000
 AGAIN = 30.0  # seconds until processes that broke are started again
 _Failure = tuple[str, dict[str, str | int]]  # a LibraryError: exceptions of several arguments do not travel
 
@@ -113,6 +117,7 @@ def _warm() -> None:
     """Read what the first question would have to wait for."""
     _answer("thi dua", "vi")
     set_aside()
+    gc.set_threshold(RARELY, *gc.get_threshold()[1:])
     time.sleep(0.2)  # so that the other workers get their share of these
 
 

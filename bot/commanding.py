@@ -42,12 +42,13 @@ _SIGNED = re.compile(r"(d_\w+) ([?+])$")
 _TURN_AND_WORDS = re.compile(r"([0-9]{1,15})(?:\s+(.*))?$", re.DOTALL)
 
 
-def command_list(role: Role, language: Language) -> tuple[tuple[str, str], ...]:
+def command_list(role: Role, language: Language, in_group: bool = False) -> tuple[tuple[str, str], ...]:
     """The commands that a role sees, each with what it does, for the platform's own menu."""
+    people_in_a_group = in_group and role == "person"
     return tuple(
         (say(f"command.{command.key}", language), say(f"command.{command.key}.does", language))
         for command in COMMANDS
-        if command.listed and command.role in ("person", role)
+        if command.listed and command.role in ("person", role) and not (command.one_person and people_in_a_group)
     )
 
 
@@ -130,7 +131,8 @@ def _start(desk: Desk, call: Call) -> Reply | None:
 
 def _help(desk: Desk, call: Call) -> Reply | None:
     """What may be done here: only a known person chooses a language, and only a chat platform has groups and posts."""
-    listed = command_list(desk.roles.role(call.incoming.person), call.language)
+    in_group = call.incoming.chat_kind == "group"
+    listed = command_list(desk.roles.role(call.incoming.person), call.language, in_group)
     absent = [
         *([] if call.incoming.person else ["language"]),
         *([] if call.incoming.chat else ["subscribe", "unsubscribe"]),

@@ -124,16 +124,17 @@ class Conversation:
         if not incoming.addressed or incoming.chat_kind == "channel":
             return None
         incoming = self._as_chosen(incoming)
-        if incoming.name and self._is_admins(incoming):
+        is_admins = incoming.chat_kind == "private" and self.roles.is_admin(incoming.person)
+        if is_admins and incoming.name:
             self._people.seen(incoming.person, incoming.name)
-        if incoming.edited and self._is_admins(incoming):
+        if is_admins and incoming.edited:
             if self.announcing and (reply := rewritten(self.announcing, incoming, _language(incoming))) is not None:
                 return reply
             if incoming.file is not None:
                 return None  # other words below what is being dealt with already
-        if (part := self._gathered(incoming)) is not None:
+        if is_admins and (part := self._gathered(incoming)) is not None:
             return part.reply if not part.once or self._is_first(incoming, "rest") else None
-        if (reply := self._awaited(incoming)) is not None:
+        if (reply := self._awaited(incoming, is_admins)) is not None:
             return reply if reply.answer.text else None
         if incoming.attachment and not has_words(incoming.text):
             return self._about_attachment(incoming)
@@ -175,7 +176,7 @@ class Conversation:
     def _known(self, session: str) -> str:
         return self.chats.session(session) if self.chats is not None else session
 
-    def _awaited(self, incoming: Incoming) -> Reply | None:
+    def _awaited(self, incoming: Incoming, is_admins: bool) -> Reply | None:
         """The reply to what the session was asked for, or to what an admin sends unasked; None for a question."""
         if incoming.tapped or incoming.edited:
             return None
@@ -186,12 +187,12 @@ class Conversation:
             return None
         if expected is not None and (reply := commanding.continue_with(self._desk, incoming, expected)) is not None:
             return reply
-        return self.clerk.admit(incoming) if self.clerk and self._is_admins(incoming) else None
+        return self.clerk.admit(incoming) if self.clerk and is_admins else None
 
     def _gathered(self, incoming: Incoming) -> Gathered | None:
-        """What becomes of a message that belongs to the announcement before it; None for any other."""
+        """What becomes of an admin's message that belongs to the announcement before it; None for any other."""
         announcing = self.announcing
-        if announcing is None or incoming.tapped or incoming.edited or not self._is_admins(incoming):
+        if announcing is None or incoming.tapped or incoming.edited:
             return None
         if (of_album := gathered(announcing, incoming, _language(incoming))) is not None:
             return of_album
@@ -199,10 +200,6 @@ class Conversation:
         if is_awaited or commanding.meant_command(cleaned(incoming.text)) is not None:
             return None
         return cut_off(announcing, incoming, _language(incoming))
-
-    def _is_admins(self, incoming: Incoming) -> bool:
-        """Whether an admin says it in private."""
-        return incoming.chat_kind == "private" and self.roles.is_admin(incoming.person)
 
     def _admitted(self, incoming: Incoming) -> Reply | None:
         command = commanding.meant_command(cleaned(incoming.text))

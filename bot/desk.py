@@ -73,6 +73,7 @@ class Command:
     listed: bool = False
     role: Role = "person"
     private: bool = False  # in a group it says that it is for a chat of one's own
+    one_person: bool = False  # not listed in groups, where it is of use to admins only
     also: tuple[str, ...] = ()  # further names
     awaits: Callable[[str], bool] = lambda _text: True  # whether a message that it may be waiting for is meant for it
 

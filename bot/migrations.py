@@ -223,6 +223,16 @@ def m016_announcement_languages(db: Database) -> None:
     db.execute("CREATE TABLE announcement_languages (chat TEXT PRIMARY KEY, language TEXT NOT NULL) WITHOUT ROWID")
 
 
+@migrations()
+def m017_what_amended_files_state(db: Database) -> None:
+    """The title and the date that a file states by itself, where an admin has put others in their place."""
+    for statement in (
+        "ALTER TABLE amendments ADD COLUMN stated_title TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE amendments ADD COLUMN stated_date TEXT NOT NULL DEFAULT ''",
+    ):
+        db.execute(statement)
+
+
 def is_newer(db: Database) -> bool:
     """Whether a later version of this program has been here: there are steps that this one does not know."""
     known = {step.name for step in migrations.pending(Database(memory=True))}

@@ -15,11 +15,11 @@ from typing import Literal
 from bot.questions.chitchat import chitchat
 from bot.questions.courtesy import without_courtesy
 from bot.questions.english import is_english, to_vietnamese
-from bot.questions.numbered import numbered
 from bot.questions.patterns import compiled, fold_pattern
+from bot.questions.pinned import Pin, pins_of
 from bot.questions.spelling import mend
 from bot.types import Language
-from index.entities import PROVINCES, Entity, find
+from index.entities import Entity, find
 from index.types import Span
 from index.vietnamese import TOKEN, expand_abbreviations, fold, has_marks, normalize
 
@@ -27,17 +27,6 @@ Kind = Literal[
     "chitchat", "summary", "compare", "number", "person", "office", "date", "time", "code", "place", "contact",
     "list", "boolean", "definition", "other",
 ]  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Pin:
-    """Something the question names exactly. `value` is canonical, as in `index.entities.Entity`; `head` is the noun
-    before a bare number ("cum" in "cụm số 6", "thang" in "6 tháng" is its unit), the level of a place ("tinh",
-    "thanh pho"), or "" elsewhere."""
-
-    kind: Literal["number", "year", "date", "code", "person", "place", "name"]
-    value: str
-    head: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +60,7 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     ("compare", r"so sánh|(?:nhiều|ít|lớn|cao|thấp) hơn|đối chiếu"),
     (
         "contact",
-        r"số điện thoại|^(?:số )?(?:điện thoại|di động|số máy|fax)|"
+        r"số điện thoại|^(?:số )?(?:điện thoại|đt|di động|số máy|fax)|"
         r"điện thoại (?:số mấy|nào|là gì)|đường dây nóng|hotline|e-?mail|địa chỉ (?:thư|mail|web|"
         r"website)|website|sđt",
     ),
@@ -144,13 +133,19 @@ _FUNCTION_WORDS = frozenset(
     "bạn chị để "
     "bởi đã đang sẽ theo từ nằm bằng do đều cùng hãy vẫn nhất "
     # What a chat adds: an answer need not hold it, "Bên Sở có thêm mấy người?"
-    "bên thêm phải hồi vừa nữa luôn lại xem giúp giùm dùm hộ hỏi muốn bây nay bèn liền nhau cả".split()
+    "bên buổi cuộc thêm phải hồi vừa nữa luôn lại xem giúp giùm dùm hộ hỏi muốn bây nay bèn liền nhau cả".split()
 )
 # Typed without marks, most of these are content too ("thi" of thi đua, "ban" of Ban Tổ chức); only these are safe.
 _SAFE_UNMARKED = frozenset("cua nhung duoc nao gi nhieu khong nay vay nhe voi trong".split())
 
 
 _KIND_PATTERNS = tuple((kind, *compiled(pattern)) for kind, pattern in _KINDS)
+
+
+_SEVERAL = re.compile(  # "ban nào tìm hiểu mấy công ty tư nhân?": another word asks, and "mấy" only means several
+    r"(?P<asks>\b(?:ai|nào) [^,;?]*?)(?<!có )(?<!được )(?<!gồm )(?<!là )(?<!số )(?<!thứ )(?<!thêm )(?<!lúc )\bmấy"
+    r"(?= (?!giờ|ngày|tháng|năm|lần|lượt|phần)[^\W\d_]+)"
+)
 
 
 def understand(text: str) -> Question:
@@ -165,7 +160,7 @@ def understand(text: str) -> Question:
     words = re.sub(r"(?<!\w)[đĐdD]/c(?!\w)", "đồng chí" if typed_with_marks else "dong chi", words)
     words = expand_abbreviations(re.sub(r"(?<=[A-ZĐ])&(?=[A-ZĐ])", "", words))  # "GD&ĐT" is "GDĐT"
     if language == "vi":
-        words = mend(words)
+        words = _SEVERAL.sub(r"\g<asks>các", mend(words))
     marked = typed_with_marks and has_marks(words)
     kind, matched = _kind(words, marked)
     entities = find(words)
@@ -182,7 +177,7 @@ def understand(text: str) -> Question:
         kind = "code"
     if kind == "person" and names_person and _asks_about(words, entities):
         kind = "office"
-    asked, content, pins = _asked(words, kind), _content(words, marked, matched), _pins(words, entities)
+    asked, content, pins = _asked(words, kind), _content(words, marked, matched), pins_of(words, entities)
     subject = _subject(words) if kind == "number" and not asked else ()
     return Question(words, language, kind, asked, content, pins, marked, subject, language == "en")
 
@@ -277,13 +272,16 @@ def _asked(words: str, kind: Kind) -> tuple[str, ...]:
             for match in (with_marks if marked else without).finditer(lowered):
                 noun: list[str] = []
                 for token in TOKEN.findall(_WHEN.split(match[1])[0]):
+                    if token in ("bạn", "em") and not noun:  # "bao nhiêu bạn học lớp này"
+                        return ("nguoi",)
                     if token in ends and (noun or token not in ("bằng", "bang")):  # "bao nhiêu bằng khen"
                         break
                     noun.append(fold(token))
                 if noun and noun[0] != "phan" and not noun[0].isdigit():
                     return tuple(noun[:3])
     before = re.search(r"((?:[^\W_]+ ){1,3})(?P<asks>nào|gì|nao|gi)\b", lowered)
-    if before and fold(before["asks"]) == "gi" and before[1].split()[-1] in _DONE | set(map(fold, _DONE)):
+    done = _DONE | set(map(fold, _DONE)) | {"tên", "ten"}
+    if before and fold(before["asks"]) == "gi" and before[1].split()[-1] in done:
         return ()
     return tuple(fold(before[1]).split()[-2:]) if before and kind in ("code", "place", "list", "person") else ()
 
@@ -325,76 +323,9 @@ def _content(words: str, marked: bool, matched: list[Span]) -> tuple[str, ...]:
 
 
 _ASKING_WORDS = frozenset(
-    "phan tram dien thoai email hotline duong day nong website sdt tom tat luoc noi dung chinh dieu cai van de "
+    "phan tram dien thoai email website sdt tom tat luoc noi dung chinh dieu cai van de "
     "diem khai quat so sanh doi chieu luong lieu ke ten danh sach nhung cac "
     "han chot ngay hom thoi gian gio luc giu lam nguoi nghia the phai dung hieu lau xa dia chi noi cho ra "
     "chiem dat ty ti le".split()
 )
 _FOLDED_FUNCTION_WORDS = frozenset(map(fold, _FUNCTION_WORDS))
-_PROVINCE = re.compile(  # typed without capitals
-    r"(?<!\w)(?:"
-    + "|".join(sorted((fold(name) for name in PROVINCES if " " in name), key=len, reverse=True))
-    + r")(?!\w)(?<!(?<!tinh )(?<!uy )(?<!thanh pho )son la(?= (?:ai|gi|bao|may|mot|ngay|nguoi)\b))"
-)
-
-
-# A paper named by its number alone, "Quyết định 836": a pin of kind "code" whose value ends at the slash.
-_PAPER_NUMBER = re.compile(
-    r"\b(?!(?:ke hoach|chuong trinh|bao cao) (?:19[89]|20[0-4])\d\b)"
-    r"(?:quyet dinh|ke hoach|nghi quyet|chi thi|thong tu|cong van|huong dan|ket luan|quy dinh|thong bao|bao cao|"
-    r"nghi dinh|to trinh|chuong trinh|van ban)(?: so)? (?P<number>\d{1,5})"
-    r"(?![\w/.,-]*\d|[/-]|[^\W\d_]| (?:trang|nam|thang|ngay))\b"
-)
-
-
-# "Ban Chỉ đạo 33", "Đề án 06": the number is a name.
-_NAMED_BY_NUMBER = re.compile(
-    r"\b(?:ban chi dao|de an|to cong tac|doan cong tac|trung doan|su doan|tieu doan|quan khu|chien dich|"
-    r"binh doan) \d{1,4}(?![\w/.,-]*\d|[^\W\d_]| (?:nam|thang|ngay|nguoi|thanh vien|don vi)\b)"
-)
-_EACH = re.compile(r"(?:1|mot) (?:thang|ngay|nam|tuan|nguoi|suat|buoi|hoc ky|lan)\b")  # "bao nhiêu 1 tháng"
-
-
-_CALLED_AFTER = re.compile(  # "trường nghề Lạc Sơn", "Giải thưởng Trần Văn Thọ": no people
-    r"\b(?:truong(?! (?:ban|phong|khoa|doan|cum|khoi|to|nhom))|benh vien|cong ty|cho|duong|khu|xa|"
-    r"phuong|giai|giai thuong|quy|nha may|hop tac xa|hoi truong|cong vien)"
-    r"(?: (?!do|cua|la|ong|ba|co|thay|anh|chi|dong)[a-z]+){0,3} $"
-)
-
-
-def _pins(words: str, entities: list[Entity]) -> tuple[Pin, ...]:
-    pins: dict[tuple[str, str], Pin] = {}
-    folded = fold(words)
-    taken: list[Span] = []
-
-    def add(pin: Pin, span: Span) -> None:
-        pins.setdefault((pin.kind, pin.value), pin)
-        taken.append(span)
-
-    for entity in entities:
-        if entity.kind == "place":
-            level = re.match(r"(tinh|thanh pho) (?!uy)", fold(entity.text))
-            add(Pin("place", entity.value, level[1] if level else ""), entity.span)
-        elif entity.kind == "person" and _CALLED_AFTER.search(folded[: entity.span.start]):
-            add(Pin("name", entity.value), entity.span)
-        elif entity.kind in ("code", "person"):
-            add(Pin(entity.kind, entity.value), entity.span)
-        elif entity.kind == "date":
-            add(Pin("year" if re.fullmatch(r"\d{4}", entity.value) else "date", entity.value), entity.span)
-    for match in _NAMED_BY_NUMBER.finditer(folded):
-        add(Pin("name", match[0]), Span(*match.span()))
-    for match in _PROVINCE.finditer(folded):
-        if not any(span.start < match.end() and match.start() < span.end for span in taken):
-            add(Pin("place", match[0]), Span(*match.span()))
-    for match in _PAPER_NUMBER.finditer(folded):
-        if not any(span.start < match.end("number") and match.start("number") < span.end for span in taken):
-            add(Pin("code", f"{match['number']}/"), Span(*match.span("number")))
-    for mention in numbered(words):
-        if mention.span not in taken:
-            add(Pin("number", str(mention.number), mention.head), mention.span)
-    for entity in entities:
-        inside = any(span.start < entity.span.end and entity.span.start < span.end for span in taken)
-        if entity.kind == "number" and not inside and not _EACH.match(folded, entity.span.start):
-            is_year = re.fullmatch(r"(?:19|20)\d\d", entity.value) is not None
-            add(Pin("year" if is_year else "number", entity.value), entity.span)
-    return tuple(pins.values())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import get_args
 
 from bot.phrases import say
@@ -58,6 +58,7 @@ _AFTER = "(?: (?:nhé|nha|ạ|đi|với|giúp|giùm|dùm|hộ|em|tôi|mình|bạ
 _LONGEST = 80  # characters of a message that may be one
 
 
+@lru_cache(256)  # two parts ask it of each message
 def spoken_command(text: str) -> str | None:
     """The command that the whole message stands for, as it would be typed; None for a question.
 

@@ -9,10 +9,11 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime, timezone
 from typing import cast
 
+from bot.records import citation_record
 from bot.state import State
 from bot.types import Answer, Citation, Incoming, Language
 
@@ -52,7 +53,7 @@ class Turns:
             answer.language,
             _storable(answer.text),
             answer.abstained,
-            json.dumps([asdict(citation) for citation in answer.citations], ensure_ascii=False),
+            json.dumps([citation_record(citation) for citation in answer.citations], ensure_ascii=False),
             generation,
             self._hashed(incoming.chat) if incoming.chat else "",
         )

@@ -275,6 +275,8 @@ def persons(text: str) -> Iterator[Entity]:
     for pattern in (_NAMED, _SHOUTED):
         for match in pattern.finditer(text):
             start, end = _trim_name(text, *match.span(1))
+            if start == end and pattern is _NAMED:
+                start, end = _behind_unit(text, *match.span(1))
             if start == end or any(start < span.end and span.start < end for span in taken):
                 continue
             words = text[start:end].split()
@@ -319,6 +321,15 @@ def _trim_name(text: str, start: int, end: int) -> tuple[int, int]:
             break
         position = start + word.end()
     return start, position
+
+
+def _behind_unit(text: str, start: int, end: int) -> tuple[int, int]:
+    """A whole name behind one word of a unit, with which its run of capitals begins: "Đảng ủy Khối Bế Văn Thụ"."""
+    words = list(re.finditer(r"\S+", text[start:end]))
+    if len(words) in (4, 5) and words[1][0] in FAMILY_NAMES - _AMBIGUOUS:
+        begin, stop = _trim_name(text, start + words[1].start(), end)
+        return (begin, stop) if stop == end else (start, start)
+    return start, start
 
 
 _KINDS: dict[Kind, Callable[[str], Iterator[Entity]]] = {

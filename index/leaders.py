@@ -223,7 +223,13 @@ def _group_of(
             or above
             or _named(document.title, 0, len(document.title), head)
         )
-    return (before[-1], role.end()) if before else _only_one(document, line, role, head, listed)
+    return (_in_full(before[-1], listed), role.end()) if before else _only_one(document, line, role, head, listed)
+
+
+def _in_full(name: str, listed: Sequence[str]) -> str:
+    """The listed group that a name is the second half of: "Cụm nội chính" of "Cụm II - Cụm nội chính"."""
+    doubled = [each for each in listed if re.search(rf"\s[-–]\s{re.escape(name)}(?!\w)", each)]
+    return doubled[0] if len(doubled) == 1 else name
 
 
 _LABELS_ONLY = re.compile(r"(?:[\s*_+•–-]*(?:[^\n:]{2,40}:[^\n]*\n)?){0,4}[\s*_+•–-]*")

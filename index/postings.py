@@ -18,11 +18,11 @@ from index import store
 from index.search import Statistics
 
 LONGEST = 4_000  # passages of one term that are read
-KEPT = 500_000  # numbers of passages, those of the terms asked for longest ago forgotten first: 4 MB
+KEPT = 1_000_000  # numbers of passages, those of the terms asked for longest ago forgotten first: 4 MB
 COUNTED = 50_000  # terms whose frequency is kept: 5 MB
 GENERATIONS = 2  # in memory: while one is brought up, questions of the other go on
 
-Numbers = NDArray[np.int64]
+Numbers = NDArray[np.uint32]
 
 
 class Postings:
@@ -59,7 +59,7 @@ class Postings:
             if (known := self._lists.get(term)) is not None:
                 self._lists.move_to_end(term)
                 return known
-        read = np.array(store.posting_list(connection, term, LONGEST), np.int64)
+        read = np.array(store.posting_list(connection, term, LONGEST), np.uint32)
         with self._lock:
             if term not in self._lists:
                 self._lists[term] = read

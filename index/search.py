@@ -191,12 +191,18 @@ class _Texts:
 
     def counts(self, sought: _Sought) -> NDArray[np.float32]:
         """How often each passage holds each thing sought, shape (passages, len(sought.hashes))."""
-        return _counts(self.tokens, self.owner, len(self.lengths), sought)
+        places, which = _found(self.tokens, sought)
+        return self._counted(self.owner[places], which, sought)
 
     def pair_counts(self, sought: _Sought) -> NDArray[np.float32]:
         """The same for pairs of adjacent syllables within one passage."""
-        within = self.owner[1:] == self.owner[:-1]
-        return _counts(_pair_hashes(self.tokens)[within], self.owner[1:][within], len(self.lengths), sought)
+        places, which = _found(_pair_hashes(self.tokens), sought)
+        within = self.owner[places] == self.owner[places + 1]
+        return self._counted(self.owner[places[within]], which[within], sought)
+
+    def _counted(self, owner: NDArray[np.intp], which: NDArray[np.intp], sought: _Sought) -> NDArray[np.float32]:
+        shape = len(self.lengths), len(sought.hashes)
+        return np.bincount(owner * shape[1] + which, minlength=shape[0] * shape[1]).reshape(shape).astype(np.float32)
 
 
 def rank(question: str, candidates: Candidates, statistics: Statistics, weight: float, limit: int) -> list[Scored]:
@@ -272,13 +278,6 @@ def _found(tokens: Tokens, sought: _Sought) -> tuple[NDArray[np.intp], NDArray[n
     found = np.append(sought.hashes, 0)[which] == tokens[places]
     found &= which < len(sought.hashes)
     return places[found], which[found]
-
-
-def _counts(tokens: Tokens, owner: NDArray[np.intp], passages: int, sought: _Sought) -> Floats:
-    places, which = _found(tokens, sought)
-    kinds = len(sought.hashes)
-    flat = np.bincount(owner[places] * kinds + which, minlength=passages * kinds)
-    return flat.reshape(passages, kinds).astype(np.float32)
 
 
 def _bm25(counts: Floats, lengths: NDArray[np.intp], sought: _Sought, statistics: Statistics) -> Floats:

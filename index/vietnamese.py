@@ -75,17 +75,48 @@ def _folded_at_once(text: str) -> str:
     """The same, for a passage in a fifth of the time: `translate` looks every character up by itself."""
     if len(text) < SHORT:
         return _folded(text)
-    codes = np.frombuffer(unicodedata.normalize("NFC", text).encode("utf-32-le", "surrogatepass"), np.uint32)
     try:
-        return _table()[codes].tobytes().decode("utf-32-le", "surrogatepass")
+        return _text_of(_table()[_codes_of(unicodedata.normalize("NFC", text))])
     except IndexError:
         return _folded(text)
+
+
+def _codes_of(text: str) -> NDArray[np.uint32]:
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+
+
+def _text_of(codes: NDArray[np.uint32]) -> str:
+    return codes.tobytes().decode("utf-32-le", "surrogatepass")
 
 
 @cache
 def _table() -> NDArray[np.uint32]:
     """The folded form of each letter, and of what print has for punctuation."""
     return np.array([ord(_FOLDING[code]) for code in range(0x2200)], np.uint32)
+
+
+@cache
+def _letters() -> NDArray[np.uint32]:
+    """Each character of a token as it is, every other as a space."""
+    return np.array([code if chr(code).isalnum() else 32 for code in range(0x2200)], np.uint32)
+
+
+def tokens(text: str) -> list[str]:
+    """`TOKEN.findall`, for a passage in half of the time.
+
+    >>> tokens("Kế hoạch 139-KH/ĐUK: 4.851 đảng viên")
+    ['Kế', 'hoạch', '139', 'KH', 'ĐUK', '4.851', 'đảng', 'viên']
+    """
+    if len(text) < SHORT:
+        return TOKEN.findall(text)
+    codes = _codes_of(text)
+    try:
+        letters = _letters()[codes]
+    except IndexError:
+        return TOKEN.findall(text)
+    within = letters != 32
+    joins = (codes[1:-1] == 46) & within[:-2] & within[2:]  # a full stop between them may be of a number
+    return TOKEN.findall(text) if joins.any() else _text_of(letters).split()
 
 
 # A question folds 2,000 syllables, nearly all of them seen before; kept, they take 6 MB at most.

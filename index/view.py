@@ -28,6 +28,8 @@ CANDIDATES = 200  # passages scored exactly, by term and by vector each
 # passages MRR@10 is the same with 3,000 as with 12,000; reading everything and scoring 3,000 adds 0.02 for 100 ms.
 POSTINGS = LONGEST
 
+REMEMBERED = 50  # documents with their texts, by one view
+
 _logger = logging.getLogger(__name__)
 
 
@@ -47,13 +49,17 @@ class Held:
 
 
 class SqliteView:
-    """One generation; `connection` has a transaction of it. Methods raise `LibraryError`."""
+    """One generation; `connection` has a transaction of it. Methods raise `LibraryError`.
+
+    What it was asked it remembers: an answer looks at the same search and the same documents several times.
+    """
 
     def __init__(self, held: Held, connection: sqlite3.Connection, generation: int) -> None:
         self.connection = connection
         self._held = held
         self._generation = generation
         self._found: dict[tuple[str, int], list[Hit]] = {}  # what one question is answered from may be looked up twice
+        self._documents: dict[str, Document | None] = {}
 
     @property
     def generation(self) -> int:
@@ -110,8 +116,12 @@ class SqliteView:
             return store.lengths(self.connection, names)
 
     def document(self, name: str) -> Document | None:
-        with store.named_errors(self._held.folder):
-            return store.document(self.connection, name)
+        if name not in self._documents:
+            if len(self._documents) == REMEMBERED:
+                self._documents.clear()
+            with store.named_errors(self._held.folder):
+                self._documents[name] = store.document(self.connection, name)
+        return self._documents[name]
 
     def passages(self, name: str) -> list[Passage]:
         """A document's passages in reading order."""

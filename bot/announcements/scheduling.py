@@ -216,10 +216,11 @@ class Scheduling:
         if announcement.progress in ("draft", "waiting"):
             incoming = Incoming("", followed.chat, person=followed.chat, chat=followed.chat)
             is_draft = announcement.progress == "draft"
-            return DraftMenu(self._announcing, words, incoming, None, said=False).card(
-                announcement, seen=is_draft
-            ), True
-        return report(self._announcing, words, announcement, followed.chat), announcement.progress not in ACTIVE
+            drafts = DraftMenu(self._announcing, words, incoming, None, said=False)
+            return drafts.card(announcement, seen=is_draft), True
+        in_flight = self._announcing.ledger.counts(announcement.id).sending  # also of one that was stopped
+        ended = announcement.progress not in ACTIVE and not in_flight
+        return report(self._announcing, words, announcement, followed.chat), ended
 
 
 def _digest(reply: Reply) -> str:

@@ -36,7 +36,10 @@ def unsubscribe(desk: Desk, call: Call) -> Reply | None:
     return _said(call, "subscribe.group_off", "subscribe")
 
 
-COMMANDS = (Command("subscribe", subscribe, listed=True), Command("unsubscribe", unsubscribe, listed=True))
+COMMANDS = (
+    Command("subscribe", subscribe, listed=True, one_person=True),
+    Command("unsubscribe", unsubscribe, listed=True, one_person=True),
+)
 
 
 def _record(announcing: Announcing, call: Call, action: str) -> None:

@@ -14,7 +14,8 @@ from itertools import pairwise
 from bot.answers.confidence import Features, greatest
 from bot.answers.reading import Reading
 from bot.answers.terms import ELSEWHERE, EVERYWHERE, IN_CONTEXT, IN_DOCUMENT, UNLIKE, UNMARKED, Found
-from bot.question import Pin, Question
+from bot.question import Question
+from bot.questions.pinned import Pin
 from index.vietnamese import fold
 
 _SLACK = 1e-6  # sums are rounded

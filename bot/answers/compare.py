@@ -12,7 +12,7 @@ from bot.questions.patterns import fold_pattern
 from bot.types import Answer
 from index.entities import find
 from index.types import Span
-from index.vietnamese import normalize
+from index.vietnamese import TOKEN, fold, normalize
 
 _EACH = r"(?:mỗi|từng)\s+(?:\w+\s+){0,2}?"
 _PATTERNS = tuple(
@@ -59,6 +59,8 @@ def sides(question: Question) -> tuple[Side, Side] | None:
         or _two_people(question, text)
         or _two_papers(question, text)
         or _two_years(question, text)
+        or _two_owners(text)
+        or _two_of_a_kind(text)
     )
 
 
@@ -106,6 +108,39 @@ def _two_offices(text: str) -> tuple[Side, Side] | None:
         if match
         else None
     )
+
+
+_TWO_OWNERS = re.compile(
+    r"(?P<what>.+?)\s+(?P<link>của|ở|tại)\s+(?P<one>(?:(?!\b(?:của|ở|tại|và)\b).)+?)\s+và\s+(?:của|ở|tại)\s+"
+    rf"(?P<other>.+?)(?P<asks>\s+(?:là|có|được|đạt)\s+(?:{_ASKS}|gì)\b.*|)$",
+    re.IGNORECASE,
+)
+
+
+def _two_owners(text: str) -> tuple[Side, Side] | None:
+    """ "Số máy trực của Trạm A và của Trạm B", "Lễ trao giải ở A và ở B diễn ra ngày nào?"."""
+    match = _TWO_OWNERS.fullmatch(text)
+    if match is None:
+        return None
+    before, asks = f"{match['what']} {match['link']}", match["asks"]
+    one, other = match["one"].strip(), match["other"].strip()
+    return Side(one, f"{before} {one}{asks}?"), Side(other, f"{before} {other}{asks}?")
+
+
+_TWO_OF_A_KIND = re.compile(
+    r"(?P<one>(?P<kind>[^\W\d_]+ [^\W\d_]+)\b.+?),?\s+và\s+(?P<other>(?P=kind)\b.+?)\s+"
+    rf"(?P<asks>(?:là|có|được|đạt)\s+(?:những\s+)?(?:{_ASKS}|gì)\b.*)",
+    re.IGNORECASE,
+)
+
+
+def _two_of_a_kind(text: str) -> tuple[Side, Side] | None:
+    """ "Chủ đề năm nay của A và chủ đề năm ngoái của B là gì?": the kind of thing said twice, asked once."""
+    match = _TWO_OF_A_KIND.fullmatch(text)
+    if match is None:
+        return None
+    one, other, asks = match["one"], match["other"], match["asks"]
+    return Side(one, f"{one} {asks}?"), Side(other, f"{other} {asks}?")
 
 
 def _two_people(question: Question, text: str) -> tuple[Side, Side] | None:
@@ -176,9 +211,11 @@ def _parted(joint: re.Match[str] | None, text: str) -> tuple[Side, Side] | None:
 
 
 _ASKING = re.compile(
-    r"\b(?:bao nhiêu|mấy|những ai|là ai|do ai|ai|gì|khi nào|ngày nào|năm nào|ở đâu|tại đâu|thế nào)\b", re.IGNORECASE
+    r"\b(?:bao nhiêu|mấy|những ai|là ai|do ai|ai|gì|khi nào|ngày nào|hôm nào|bao giờ|"
+    r"lúc nào|tháng nào|năm nào|ở đâu|tại đâu|chỗ nào|thế nào)\b",
+    re.IGNORECASE,
 )
-_JOINT = re.compile(r",\s+(?:và\s+)?|\s+và\s+")
+_JOINT = re.compile(r",\s+(?:và\s+|còn\s+)?|\s+(?:và|còn)\s+")
 
 
 # "bao nhiêu cờ và bằng khen", "mấy lớp với học sinh": two nouns behind one asking word
@@ -227,6 +264,14 @@ def two_askings(text: str) -> tuple[Side, Side] | None:
     return Side(one, f"{one}?"), Side(other, f"{other}?")
 
 
+_BESIDES = re.compile(r",\s+còn\s", re.IGNORECASE)
+
+
+def asks_apart(question: Question) -> bool:
+    """ "Cụm 1 họp hôm nào, còn cụm 2 họp ở đâu?": two questions in one, of which no sentence answers both."""
+    return _BESIDES.search(question.text) is not None and two_askings(question.text) is not None
+
+
 def ask_each(question: Question, answer: Callable[[Question], Answer]) -> Answer | None:
     """Both things that a question asks for, one a line. None where it asks for one, or where neither is known."""
     parted = two_askings(question.text)
@@ -254,12 +299,18 @@ def _joined(question: Question, parted: tuple[Side, Side], answers: list[Answer]
     unknown = say("answer.abstained", question.language)
     texts = [unknown if each.abstained else each.text for each in answers]
     named = [
-        text if text.startswith(f"{side.name}:") else f"{side.name}: {text}"
+        text if _is_said_of(side.name, text) else f"{side.name}: {text}"
         for side, text in zip(parted, texts, strict=True)
     ]
     lines = [f"- {text}" for text in named]
     citations = tuple(citation for each in answers if not each.abstained for citation in each.citations)
     return Answer("\n".join(lines), question.language, False, citations, "compare", question.text)
+
+
+def _is_said_of(name: str, text: str) -> bool:
+    """Whether an answer begins with the side's name, two words more at most: "Cụm thi đua số 6 có …" of "cụm số 6"."""
+    named = TOKEN.findall(fold(name))
+    return set(named) <= set(TOKEN.findall(fold(text.split("\n")[0]))[: len(named) + 2])
 
 
 _YES_NO = re.compile(r"\s*,?\s*(?:đúng không|phải không|có phải không|đúng chứ|không|hay không)\s*$", re.IGNORECASE)

@@ -126,6 +126,6 @@ def is_of_another_occasion(question: str, text: str, span: Span, sentence: Span)
     tổ chức tại …" of none that sums up the year."""
     asked = set(_OCCASION.findall(fold(question)))
     before = fold(re.split(r";|\.\s", text[sentence.start : span.start])[-1])
-    behind = fold(re.split(r"[;,]|\.\s", text[span.end : sentence.end])[0])
+    behind = fold(re.split(r";|\.\s", text[span.end : sentence.end])[0])
     said = _OCCASION.findall(before)[-1:] or _OCCASION.findall(behind)[:1]
     return any(_OTHER[each] in asked and each not in asked for each in said)

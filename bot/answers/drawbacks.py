@@ -13,7 +13,7 @@ from bot.answers.subject_met import speaks_of
 from bot.question import Question
 from bot.types import Answer, Citation
 from index.types import Document, Hit, Span, View
-from index.vietnamese import TOKEN, fold
+from index.vietnamese import TOKEN, fold, sentences
 
 _DRAWBACK = (
     r"(?:han che|ton tai|yeu kem|khuyet diem|nhuoc diem|thieu sot|kho khan|vuong mac|bat cap|diem yeu|mat chua duoc)"
@@ -33,7 +33,10 @@ _OPENS = re.compile(
     rf"(?:ve |mot so |nhung |cac )?{_DRAWBACK}(?:,? (?:va )?{_DRAWBACK})*\W*$)"
 )
 _SAID = re.compile(rf"\b(?:con|gap|mot so|nhieu|nhung) (?:[^\W\d_]+ ){{0,2}}{_DRAWBACK}\b")
-_ITEM = re.compile(r"[ \t]*(?:[-–•+*·]|\(?\d{1,2}[.)]|\(?[a-zđ][.)])[ \t]+\S")
+_ITEMS = re.compile(r"(?:\s*\n[ \t]*(?:[-–•+*·]|\(?\d{1,2}[.)]|\(?[a-zđ][.)])[ \t]+\S[^\n]*)+")
+_HEADING = 110  # characters of a line that may only open what stands below
+_QUOTES = ("“", '"', "- “")
+_MOST = 200_000  # characters of a document that is looked through
 _ASKING = frozenset(
     TOKEN.findall("han che ton tai yeu kem khuyet nhuoc diem thieu sot kho khan vuong mac bat cap con gap mat")
 )
@@ -55,34 +58,34 @@ def drawbacks(question: Question, view: View, hits: Sequence[Hit]) -> Answer | N
     """The first paragraph or list about what did not go well in a document that is about what is asked."""
     if not asks_drawbacks(question):
         return None
-    for name in list(dict.fromkeys(hit.passage.document for hit in hits))[:_DOCUMENTS]:
-        document = view.document(name)
-        for span in _paragraphs(document) if document is not None else ():
-            if document is not None and speaks_of(question, document, document.text[span.start : span.end], _ASKING):
-                return _told(question, document, span)
+    documents = [view.document(name) for name in dict.fromkeys(hit.passage.document for hit in hits)][:_DOCUMENTS]
+    for ways in (_OPENS, _SAID):
+        for document in filter(None, documents):
+            for span in _paragraphs(document, ways):
+                if speaks_of(question, document, document.text[span.start : span.end], _ASKING):
+                    return _told(question, document, span)
     return None
 
 
-def _paragraphs(document: Document) -> Iterator[Span]:
-    """The lines that open what did not go well, each with the items or the paragraph below where it only opens it."""
-    lines = document.text.splitlines(keepends=True)
-    starts = [sum(map(len, lines[:place])) for place in range(len(lines))] if len(lines) < 3000 else []
-    for place, start in enumerate(starts):
-        folded = fold(lines[place].strip())
-        opens = _OPENS.match(folded) is not None
-        if not (opens or _SAID.search(_OVERCOME.sub(" ", folded))) or not tells_drawback(folded):
+def _paragraphs(document: Document, way: re.Pattern[str]) -> Iterator[Span]:
+    """The stretches, each to the end of its line, whose first sentence says in a `way` what did not go well; with the
+    items below where it only opens them. What somebody is quoted with is none."""
+    text, end = document.text, 0
+    for sentence in sentences(text[:_MOST]):
+        words = _OVERCOME.sub(" ", fold(text[sentence.start : sentence.end]))
+        if sentence.start < end or not way.search(words) or words.startswith(_QUOTES) or not tells_drawback(words):
             continue
-        below = place + 1
-        if len(folded) < 110 and not folded.endswith("."):
-            while below < len(lines) and (not lines[below].strip() or _ITEM.match(lines[below])):
-                below += 1
-            if below == place + 1 or not any(line.strip() for line in lines[place + 1 : below]):
+        line = text.find("\n", sentence.end - 1)
+        end = len(text) if line < 0 else line
+        if end - sentence.start < _HEADING and text[sentence.start : end].rstrip()[-1:] != ".":
+            below = _ITEMS.match(text, end)
+            if below is None:
                 continue
-        end = start + len("".join(lines[place:below]).rstrip())
-        while end - start > _LONGEST and (cut := document.text.rfind("\n", start, end)) > start:
+            end = below.end()
+        while end - sentence.start > _LONGEST and (cut := text.rfind("\n", sentence.start, end)) > sentence.start:
             end = cut
-        if end - start <= _LONGEST:
-            yield Span(start, end)
+        if end - sentence.start <= _LONGEST:
+            yield Span(sentence.start, sentence.start + len(text[sentence.start : end].rstrip()))
 
 
 def _told(question: Question, document: Document, span: Span) -> Answer:

@@ -34,7 +34,7 @@ from bot.answers.terms import (
     of_the_rest,
     terms_of,
 )
-from bot.question import Question
+from bot.question import Kind, Question
 from index.entities import CAPITALISED, find
 from index.types import Passage, Span
 from index.vietnamese import fold
@@ -119,10 +119,10 @@ def _cover(
     return got / total, specific / specific_total
 
 
-def _tight(found: Sequence[Found], reading: Reading, sentence: Span, focus: Span, is_code: bool) -> float:
+def _tight(found: Sequence[Found], reading: Reading, sentence: Span, focus: Span, kind: Kind) -> float:
     """How much of what the document does not say anyway stands right by the candidate; the words before it more so."""
     place = reading.virtual(focus.start)
-    clause = _clause(reading.plain, focus, is_code)
+    clause = _clause(reading.plain, focus, kind)
     columns = [cell.start for cell in cells(reading.passage.text, sentence)]
     total = got = 0.0
     anyway = reading.said_anyway(sentence)
@@ -151,18 +151,20 @@ _CLAUSE_ENDS = re.compile(r"[;:.()\n]|,(?=\s)|\s(?:và|trong đó)\s")
 
 
 _LABELLED = re.compile(r":\s*(?:[\d./,]+ = )?$")  # "Hoàn thành nhiệm vụ: 8/151 = 5,2%" is one clause
+_LISTED = re.compile(r"\(?\s*(?:gồm|là|có)\b[^.;:()\n]{0,25}:\s*[^.;:()\n]{0,120}$")  # each of several people
 _CODE_ENDS = re.compile(r"[;\n]|\.\s|\d[-/][A-ZĐ]")
 
 
-def _clause(text: str, focus: Span, is_code: bool) -> Span:
+def _clause(text: str, focus: Span, kind: Kind) -> Span:
     """The clause a candidate stands in: "40 năm 25 đồng chí" between its commas, "27 thẻ bị hỏng" up to its "và".
 
     What a paper is about follows its code, date and office: there the clause goes on to the next code.
     """
-    label = _LABELLED.search(text, max(0, focus.start - 20), focus.start)
+    before = _LISTED if kind == "person" else _LABELLED
+    label = before.search(text, max(0, focus.start - 160), focus.start)
     opened = _CLAUSE_ENDS.finditer(text, max(0, focus.start - 300), label.start() if label else focus.start)
     start = max((match.end() for match in opened), default=0)
-    end = (_CODE_ENDS if is_code else _CLAUSE_ENDS).search(text, focus.end)
+    end = (_CODE_ENDS if kind == "code" else _CLAUSE_ENDS).search(text, focus.end)
     return Span(start, end.start() if end else len(text))
 
 
@@ -259,7 +261,7 @@ def _features(
     else:
         row = span if cells(reading.passage.text, span) else None
         cover, specific = _cover(found, reading, place, span, row)
-        tight = _tight(found, reading, span, focus or span, question.kind == "code")
+        tight = _tight(found, reading, span, focus or span, question.kind)
     return Features(
         cover,
         specific,

@@ -18,6 +18,7 @@ from bot.memberships.offices_asked import HEAD
 from bot.question import Question
 from bot.questions.numbered import numbered
 from bot.types import Answer, Citation
+from index.entities import persons
 from index.rarity import rarity
 from index.types import Document, Hit, Span, View
 from index.vietnamese import TOKEN, expand_abbreviations, fold, sentences
@@ -32,12 +33,22 @@ _ATTENDING = re.compile(
     r"(?:(?:Tham|Đến|Về|Cùng|Tới) )*[Dd]ự\b[^.:;]{0,80}?\b(?:có|gồm)\b(?: sự tham dự của)?|"
     r"[-–•+*]?\s*Khách mời\b[^:.]{0,30}:"
 )
+_ABSENT = re.compile(r"\b(?:vang|khong (?:du|tham du|den|co mat|hop))\b")
+_BEING_ABSENT = re.compile(r"(?:\A|(?<=[;,.\n]))[ \t\-–•+*]*vắng(?: mặt)?\b[^:.\n]{0,50}:[ \t]*", re.IGNORECASE)
+_BODY = re.compile(
+    r"\b(?P<body>hoi dong|ban (?:chi dao|to chuc|chi huy|giam khao|quan ly|giup viec|dieu hanh|kiem phieu)|"
+    r"to (?:giup viec|bien tap|cong tac|ho tro|tham muu|kiem tra)|doan (?:thanh tra|kiem tra|giam sat))\b"
+)
+_OPENS_WITH_BODY = (
+    r"[-–•+*\s\d.)]*(?:(?:thanh phan|dieu \d+)\b[.:]?\s*)?(?:thanh lap )?{body}\b[^.;:]{{0,60}}?\b(?:gom|do)\b"
+)
+_LEAST_PEOPLE = 2  # that a sentence names, so that it says who belongs to a body
 _OF_EACH = re.compile(rf"\b(?:cac|moi|tung|hai|ba|bon|[2-9]) (?P<head>{HEAD})\b(?! (?:so |thu )?\d).*\b(?:gi|nao)\b")
 _LEAST_GROUPS = 2  # that one sentence tells apart by their numbers
 _ITEM = re.compile(r"[ \t]*(?:[-–•+*·]|\(?\d{1,2}[.)]|\(?[a-zđ][.)])[ \t]*\S")
 _ASKS = frozenset(
     "ai nhung cac nao gi gom co la duoc ke ten liet danh sach neu ra dong chi nguoi ca nhan don vi tap the ong ba ten "
-    "lanh dao gom du tham khach moi dai bieu mat nhu the".split()
+    "lanh dao gom du tham khach moi dai bieu mat nhu the vang buoi cuoc hoi hai thanh vien".split()
 )
 _DOCUMENTS = 3  # of those found first that are looked through
 _OPENING = 900  # characters of a document that say what it is about
@@ -56,14 +67,17 @@ class _List:
 
 
 def asks_of_all(question: Question) -> bool:
-    """Whether it is asked who attended, or what each of several groups does: no single name answers that."""
+    """Whether it is asked who attended, was absent or belongs to a body, or what each of several groups does: no single
+    name answers that."""
+    if question.kind in ("person", "list") and (_ABSENT.search(question.folded) or _asks_of_body(question)):
+        return True
     asks = _ATTENDS.search(question.folded) or _OF_EACH.search(question.folded)
     return question.kind in ("person", "list") and asks is not None
 
 
 def introduced(question: Question, view: View, hits: Sequence[Hit]) -> Answer | None:
     """The list that the question asks for by the words that introduce it. None where no list has nearly all of them."""
-    asks = _SEVERAL.search(question.folded) or _OF_EACH.search(question.folded)
+    asks = _SEVERAL.search(question.folded) or _OF_EACH.search(question.folded) or _ABSENT.search(question.folded)
     if question.kind not in ("person", "list") or not asks:
         return None
     best: tuple[float, Document, _List] | None = None
@@ -78,6 +92,12 @@ def introduced(question: Question, view: View, hits: Sequence[Hit]) -> Answer | 
 
 def _lists(question: Question, document: Document) -> Iterator[_List]:
     text = document.text[:_MOST]
+    if _ABSENT.search(question.folded):
+        yield from _absent(text)
+        return
+    if (body := _asks_of_body(question)) is not None:
+        yield from _of_body(text, body)
+        return
     if _ATTENDS.search(question.folded):
         for span in sentences(text):
             if (opening := _ATTENDING.match(text, span.start, span.end)) is not None:
@@ -102,6 +122,44 @@ def _lists(question: Question, document: Document) -> Iterator[_List]:
         start += len(line)
 
 
+def _absent(text: str) -> Iterator[_List]:
+    """Who was absent, on the line that says so or on the items below: "Vắng mặt: ông A", "vắng 02, gồm: / - ông A"."""
+    for match in _BEING_ABSENT.finditer(text):
+        end = _end_of_line(text, match.end())
+        while not any(persons(text[match.start() : end])) and _ITEM.match(text, end + 1):
+            end = _end_of_items(text, end)
+        if any(persons(text[match.start() : end])):
+            start = match.end() - len(match[0].lstrip(" \t-–•+*"))
+            yield _List(match[0], Span(start, start + len(text[start:end].rstrip())))
+
+
+def _end_of_line(text: str, offset: int) -> int:
+    end = text.find("\n", offset)
+    return end if end >= 0 else len(text)
+
+
+def _end_of_items(text: str, end: int) -> int:
+    while end < len(text) and _ITEM.match(text, end + 1):
+        end = _end_of_line(text, end + 1)
+    return end
+
+
+def _asks_of_body(question: Question) -> str | None:
+    """The council or committee whose people are asked for, folded; None where none is."""
+    body = _BODY.search(question.folded) if question.kind == "person" and _SEVERAL.search(question.folded) else None
+    return body["body"] if body is not None and not _ATTENDS.search(question.folded) else None
+
+
+def _of_body(text: str, body: str) -> Iterator[_List]:
+    """The sentences that open with a body and name its people: "Hội đồng gồm: ông A (Chủ tịch), bà B"."""
+    opens = re.compile(_OPENS_WITH_BODY.format(body=body), re.IGNORECASE)
+    for span in sentences(text):
+        words = text[span.start : span.end]
+        opening = opens.match(fold(words))
+        if opening is not None and sum(1 for _ in persons(words)) >= _LEAST_PEOPLE:
+            yield _List(words[: opening.end()], span)
+
+
 def _worth(question: Question, document: Document, found: _List) -> float:
     """How much of the question the introducing words hold; 0 where that and the document's opening are too little."""
     asked = [word for word in question.content if word not in _ASKS]
@@ -110,7 +168,7 @@ def _worth(question: Question, document: Document, found: _List) -> float:
     around = f"{document.title}\n{document.name}\n{document.text[:_OPENING]}"
     known = own | _known(around)
     held = fsum(rarity(word) for word in asked if word in own)
-    attends = _ATTENDS.search(question.folded) is not None
+    attends = any(asks.search(question.folded) for asks in (_ATTENDS, _ABSENT)) or _asks_of_body(question) is not None
     if not weight or fsum(rarity(word) for word in asked if word in known) < _ALL * weight:
         return 0.0
     if not attends and held < _OWN * weight:

@@ -36,8 +36,13 @@ def labelled(question: Question, reading: Reading, sentence: Span, agreement: fl
     if not label:
         return agreement
     asked = set(question.content)
-    others = [label_of(reading.plain, other) for other in reading.sentences if other != sentence]
-    own, best = _fit(label, asked), max((_fit(other, asked) for other in others if other), default=(0.0, 0.0))
+    labelled_too = [other for other in reading.sentences if other != sentence and label_of(reading.plain, other)]
+    noun = " ".join(question.asked[:2])
+    counted_elsewhere = any(noun in fold(reading.plain[other.start : other.end]) for other in labelled_too)
+    if agreement == 1 and noun and not counted_elsewhere:
+        return agreement  # no other label says how many there are of it
+    others = [label_of(reading.plain, other) for other in labelled_too]
+    own, best = _fit(label, asked), max((_fit(other, asked) for other in others), default=(0.0, 0.0))
     if own < best:
         return min(agreement, OF_ANOTHER_LABEL)
     return max(agreement, OF_THE_LABEL) if own > best and own[1] == 1 and is_of_kind else agreement

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from bot.question import Pin
 from bot.questions.numbered import numbered
+from bot.questions.pinned import Pin
 from index.entities import NUMBER_WORDS, PROVINCES, code_value, find
 from index.vietnamese import fold, normalize
 

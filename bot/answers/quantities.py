@@ -321,7 +321,8 @@ _ASKS_ALL = re.compile(
     r"(?:tong cong |tat ca |tong so )?bao nhieu(?: [^\W\d_]+){1,6}\W*$"
 )
 _CHANGES = re.compile(
-    r"\b(?:kết nạp|bàn giao|phấn đấu|phát triển mới|giải thể|xóa tên|khai trừ|chuyển|tiếp nhận|tăng thêm|tăng|"
+    r"\b(?<!lớp )(?<!tượng )(?<!công tác )(?:kết nạp|bàn giao|phấn đấu|phát triển mới|giải thể|xóa tên|khai trừ|"
+    r"chuyển|tiếp nhận|tăng thêm|tăng|"
     r"giảm|bồi dưỡng|trao tặng|tặng|trao|khen thưởng|biểu dương|kiểm tra|giám sát|khảo sát)\b",
     re.IGNORECASE,
 )
@@ -332,9 +333,10 @@ _SOME = re.compile(
 
 def _is_change(question: Question, text: str, entity: Entity, sentence: Span) -> bool:
     """Whether a number counts what was added or given away though all there are is asked for."""
-    before = re.split(r"[;.:(,]", normalize(text[max(sentence.start, entity.span.start - 60) : entity.span.start]))[-1]
+    before = re.split(r"[;.:(,]", normalize(text[max(sentence.start, entity.span.start - 80) : entity.span.start]))[-1]
     after = fold(text[entity.span.end : min(sentence.end, entity.span.end + 40)])
-    changes = [fold(match[0]) for match in _CHANGES.finditer(before)]
+    nearest = re.split(r"\d", before)[-1]  # "chuyển … cho 19 … và khai trừ 2": what was done to the two
+    changes = [fold(match[0]) for match in _CHANGES.finditer(nearest if _CHANGES.search(nearest) else before)]
     some = any(word not in question.folded for word in changes) or _SOME.match(after) is not None
     return some and _ASKS_ALL.search(question.folded) is not None
 

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
-from itertools import pairwise
 
 from bot.answers.tables import Table, tables_in
 from index.entities import Entity, Kind, find
 from index.offices import Holder, holders
 from index.split import names_day
 from index.types import Document, Passage, Span
-from index.vietnamese import ABBREVIATIONS, TOKEN, fold, normalize, sentences, syllables
+from index.vietnamese import ABBREVIATIONS, TOKEN, fold, normalize, sentences, syllables, tokens
 
 _MARKUP = str.maketrans("*_", "  ")
 KEPT = 1000  # passages, some 30 MB
@@ -32,6 +32,21 @@ class Places:
     starts: list[int]
     ends: list[int]
     virtual: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Adjacent syllables, looked for where they stand: a set of them took ten times as long to make."""
+
+    running: str
+
+    @classmethod
+    def of(cls, runs: Iterable[Sequence[str]]) -> Pairs:
+        """Those of several runs of syllables."""
+        return cls("|".join(f" {' '.join(run)} " for run in runs))
+
+    def __contains__(self, pair: Sequence[str]) -> bool:
+        return f" {' '.join(pair)} " in self.running
 
 
 @dataclass(eq=False)
@@ -89,7 +104,7 @@ class Reading:
     @cached_property
     def marked_words(self) -> frozenset[str]:
         """The distinct syllables as they are written, in lower case."""
-        return frozenset(word.replace(".", "") for word in TOKEN.findall(normalize(self.passage.text).lower()))
+        return frozenset(_undotted(tokens(normalize(self.passage.text).lower())))
 
     @cached_property
     def held(self) -> frozenset[str]:
@@ -116,9 +131,9 @@ class Reading:
     @cached_property
     def written_out(self) -> list[tuple[int, list[str]]]:
         """The abbreviations of the passage ("HTXS") by place, as the folded syllables they stand for."""
-        words = TOKEN.findall(self.passage.text)
-        if ABBREVIATIONS.keys().isdisjoint(words):
+        if not _abbreviations(self.passage.text):
             return []
+        words = TOKEN.findall(self.passage.text)
         return [
             (index, TOKEN.findall(fold(ABBREVIATIONS[word])))
             for index, word in enumerate(words)
@@ -126,12 +141,9 @@ class Reading:
         ]
 
     @cached_property
-    def pairs(self) -> set[tuple[str, str]]:
+    def pairs(self) -> Pairs:
         """Adjacent syllables, those of abbreviations written out among them."""
-        pairs = set(pairwise(self.syllables))
-        for _, words in self.written_out:
-            pairs |= set(pairwise(words))
-        return pairs
+        return Pairs.of((self.syllables, *(words for _, words in self.written_out)))
 
     @cached_property
     def sentences(self) -> list[Span]:
@@ -176,7 +188,7 @@ class Reading:
         return syllables(self.context)
 
     @cached_property
-    def context_pairs(self) -> frozenset[tuple[str, str]]:
+    def context_pairs(self) -> Pairs:
         return pairs_of(self.context)
 
     @cached_property
@@ -189,7 +201,7 @@ class Reading:
         return folded_words(self.opening)
 
     @cached_property
-    def opening_pairs(self) -> frozenset[tuple[str, str]]:
+    def opening_pairs(self) -> Pairs:
         return pairs_of(self.opening)
 
     def said_anyway(self, sentence: Span) -> set[str]:
@@ -235,6 +247,7 @@ class Reading:
         )
 
 
+_SHORTENED = frozenset(word for word in ABBREVIATIONS if len(word) > 2)
 _ARTICLE = re.compile(r"[*_]*(?:Điều|Mục|Khoản)\s+\d{1,3}[a-zđ]?[.:]\s+[^.:;]{3,80}[.:][*_]*")
 _HEADING = re.compile(r"#|[IVX]+\.|\d{1,2}\. [A-ZĐ]{2}")
 _ENTRY = re.compile(r"[-–•+*]\s|(?i:sáng|trưa|chiều|tối|cả ngày|từ)\b|\d{1,2}\s?(?:[hg:]|giờ)")
@@ -266,25 +279,35 @@ def _pause(gap: str) -> int:
 
 def folded_tokens(text: str) -> list[str]:
     """The folded syllables of a text, in order."""
-    return [token.replace(".", "") for token in TOKEN.findall(fold(text))]
+    return _undotted(tokens(fold(text)))
 
 
-def _abbreviations(text: str) -> set[str]:
-    return {word for word in ABBREVIATIONS.keys() & TOKEN.findall(text) if len(word) > 2}
+def _undotted(words: list[str]) -> list[str]:
+    """4.851 as 4851."""
+    return [word.replace(".", "") if "." in word else word for word in words]
+
+
+def _abbreviations(text: str) -> frozenset[str]:
+    return _SHORTENED.intersection(tokens(text))
 
 
 @lru_cache(256)
-def pairs_of(text: str) -> frozenset[tuple[str, str]]:
-    """The adjacent folded syllables of a text, those of its abbreviations written out among them."""
+def _runs(text: str) -> tuple[list[str], ...]:
+    """The folded syllables of a text, and of what each of its abbreviations stands for."""
     full = (ABBREVIATIONS[word] for word in _abbreviations(text))
-    return frozenset(pair for run in (text, *full) for pair in pairwise(TOKEN.findall(fold(run))))
+    return tuple(tokens(fold(run)) for run in (text, *full))
+
+
+@lru_cache(256)
+def pairs_of(text: str) -> Pairs:
+    """The adjacent folded syllables of a text, those of its abbreviations written out among them."""
+    return Pairs.of(_runs(text))
 
 
 @lru_cache(256)
 def folded_words(text: str) -> frozenset[str]:
     """The folded syllables of a text, those of its abbreviations written out among them."""
-    full = (ABBREVIATIONS[word] for word in _abbreviations(text))
-    return frozenset(token for run in (text, *full) for token in folded_tokens(run))
+    return frozenset(token.replace(".", "") for run in _runs(text) for token in run)
 
 
 _CELL = re.compile(r"[^:;\n]{1,60}: ?")

@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence, Set
-from itertools import pairwise
 
-from bot.answers.reading import Reading
+from bot.answers.reading import Pairs, Reading
 from bot.answers.table_asked import asks
 from bot.answers.tables import Line, Table, named, places_of_value, plain
 from bot.question import Question
@@ -77,9 +76,10 @@ def lacks_name(question: Question, reading: Reading, span: Span) -> bool:
     found = _row_at(reading, span)
     if found is None or not question.marked:
         return False
-    said: set[tuple[str, ...]] = set(pairwise(plain(reading.passage.text[span.start : span.end])))
-    said |= reading.context_pairs | reading.opening_pairs
-    return any(tuple(plain(f"{one} {other}")) not in said for one, other in name_pairs(question.text))
+    row = Pairs.of([plain(reading.passage.text[span.start : span.end])])
+    about = (row, reading.context_pairs, reading.opening_pairs)
+    pairs = (plain(f"{one} {other}") for one, other in name_pairs(question.text))
+    return any(not any(pair in said for said in about) for pair in pairs)
 
 
 def name_pairs(text: str) -> Iterator[tuple[str, str]]:

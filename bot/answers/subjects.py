@@ -15,7 +15,7 @@ from math import fsum
 
 from bot.answers.reading import Reading
 from index.rarity import rarity
-from index.vietnamese import TOKEN, expand_abbreviations, fold
+from index.vietnamese import TOKEN, expand_abbreviations, fold, tokens
 
 LEAST_NAMED = 6.0  # of rarity that the words of a question must have to name a document
 BETWEEN = 3  # syllables of a name that a question may leave out between two of its own
@@ -40,7 +40,7 @@ def _name(title: str, source: str, opening: str) -> tuple[str, ...]:
 
 
 def _is_prose(line: str) -> bool:
-    return len(TOKEN.findall(line)) >= _PROSE or re.search(r"[.;:]\s*$", line) is not None
+    return len(tokens(line)) >= _PROSE or re.search(r"[.;:]\s*$", line) is not None
 
 
 @lru_cache(1024)

@@ -45,6 +45,7 @@ _PLACE_ENDS = re.compile(
 )
 
 
+_ASKS_ADDRESS = re.compile(r"\bdia chi\b|\btru so\b|\bso nha\b|\bduong nao\b")
 _LEVEL = re.compile(r"\b(tinh|huyen|xa|phuong|quan|thanh pho|thi xa|thi tran|thon)(?:, thanh pho)? nao\b")
 
 
@@ -101,7 +102,7 @@ def _places(question: Question, reading: Reading) -> Iterator[Focus]:
         taken.append(span)
         named = any(word[:1].isupper() for word in words[:4]) or words[:1] in (["số"], ["phòng"], ["tầng"])
         if named:
-            yield Focus(span, text[span.start : span.end], sentence, 0.9)
+            yield Focus(span, text[span.start : span.end], sentence, _of_address(question, match[0], text, span))
     for match in _PLACE_AND_DAY.finditer(text):
         span = Span(*match.span(1))
         taken.append(span)
@@ -111,7 +112,20 @@ def _places(question: Question, reading: Reading) -> Iterator[Focus]:
     for entity in reading.entities("place"):
         known = entity.value in pinned or any(span.start <= entity.span.start < span.end for span in taken)
         if not known:
-            yield Focus(entity.span, entity.text, reading.sentence_at(entity.span.start), 0.6)
+            agreement = 0.2 if _ASKS_ADDRESS.search(question.folded) else 0.6  # "VKSND TP. Hà Sơn" is no address
+            yield Focus(entity.span, entity.text, reading.sentence_at(entity.span.start), agreement)
+
+
+_ADDRESS_LABEL = re.compile(r"\b(?:dia chi|tru so|dat tai)\b")
+_ADDRESS = re.compile(r"\d|\b(?:duong|pho|tang|khu|thon|xom|phuong|xa|thi tran)\b")
+
+
+def _of_address(question: Question, introducing: str, text: str, place: Span) -> float:
+    """How far what stands behind "tại" or "địa chỉ" is what is asked for: for an address, only what looks like one."""
+    if not _ASKS_ADDRESS.search(question.folded):
+        return 0.9
+    words = fold(text[place.start : place.end])
+    return 1.0 if _ADDRESS_LABEL.search(fold(introducing)) else 0.9 if _ADDRESS.search(words) else OTHER_OCCASION
 
 
 _CODE_NOUN = re.compile(
@@ -125,7 +139,12 @@ _CODE_NOUN = re.compile(
 _ASKS_PERIOD = re.compile(r"\btu nam nao den nam nao|\b(?:giai doan|nhiem ky|khoang thoi gian) nao\b")
 _PERIOD = re.compile(r"\b(?:19|20)\d\d\s*(?:[-–—]|đến(?: năm)?)\s*(?:19|20)\d\d\b")
 
-
+_ASKS_WHEN = re.compile(r"\b(?:khi nao|bao gio|(?:luc|hoi|quy|thoi gian|thoi diem) nao)\b")
+_PART_OF_YEAR = re.compile(  # "giữa năm 2024", "cuối tháng 8 năm 2025", "quý II/2025"
+    r"(?<!\w)(?:(?:giữa|đầu|cuối) (?:(?:tháng \d{1,2}|quý (?:[IV]{1,3}|[1-4]))[,/ ]*)?(?:năm )?(?:19|20)\d\d|"
+    r"quý (?:[IV]{1,3}|[1-4])[,/ -]*(?:năm )?(?:19|20)\d\d)(?!\d)",
+    re.IGNORECASE,
+)
 _SPANS: tuple[Kind, ...] = ("date", "time", "code", "contact")
 
 
@@ -139,6 +158,9 @@ def typed_spans(question: Question, reading: Reading) -> Iterator[Focus]:
     if _ASKS_PERIOD.search(question.folded):
         for match in _PERIOD.finditer(text):
             yield Focus(Span(*match.span()), match[0], reading.sentence_at(match.start()), 0.9)
+    if question.kind == "date" and _ASKS_WHEN.search(question.folded):
+        for match in _PART_OF_YEAR.finditer(text):
+            yield Focus(Span(*match.span()), match[0], reading.sentence_at(match.start()), 0.65)
     for entity in reading.entities(*kinds):
         if any(is_code(entity.value, value) for value in pinned):
             continue
@@ -159,7 +181,9 @@ def typed_spans(question: Question, reading: Reading) -> Iterator[Focus]:
         elif question.kind == "time":
             agreement = 0.8 if entity.kind == "time" else 0.3
         elif question.kind == "contact":
-            agreement = _contact_agreement(question, entity.text)
+            before = text[reading.sentence_at(entity.span.start).start : entity.span.start]
+            agreement = min(_contact_agreement(question, entity.text), _of_line(question, before))
+            agreement = min(agreement, _of_person(question, reading, entity))
         yield Focus(entity.span, lead, reading.sentence_at(entity.span.start), agreement)
 
 
@@ -247,6 +271,28 @@ def _code_agreement(question: Question, noun: str) -> float:
         return 0.5
     kinds = set(re.findall(_PAPERS, asked[0]))
     return 0.9 if noun in kinds else 0.5 if noun in _SAME_LETTERS and kinds & _SAME_LETTERS else 0.0
+
+
+_HOTLINE = re.compile(r"\b(?:duong day nong|hotline)\b")
+
+
+def _of_line(question: Question, before: str) -> float:
+    """The most that a number agrees by what stands before it: a hotline is asked for by that name."""
+    return 1.0 if not _HOTLINE.search(question.folded) or _HOTLINE.search(fold(before)) else 0.3
+
+
+def _of_person(question: Question, reading: Reading, contact: Entity) -> float:
+    """The most that a contact agrees by whose it is: below a name stand that person's numbers, not the next one's."""
+    asked = {pin.value for pin in question.pins if pin.kind == "person"}
+    people = reading.entities("person")
+    if not asked & {person.value for person in people}:
+        return 1.0
+    sentence = reading.sentence_at(contact.span.start)
+    own = [person for person in people if reading.within(person, sentence)]
+    before = (person for person in people if person.span.end <= contact.span.start)
+    above = sorted(before, key=lambda person: person.span.start)
+    whose = {person.value for person in own or above[-1:]}
+    return 1.0 if not whose or whose & asked else OTHER_OCCASION
 
 
 def _contact_agreement(question: Question, text: str) -> float:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import logging
 import re
 import time
-from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Awaitable, Sequence
 from dataclasses import dataclass, replace
-from typing import cast
+from typing import TypeVar, cast
 
 from anyio import Event, move_on_after, to_thread
 from anyio.abc import TaskGroup
@@ -33,7 +32,8 @@ from bot.types import Answer, Incoming, Reply
 
 log = logging.getLogger(__name__)
 
-WORKERS = 4  # threads; answers are milliseconds of computation
+T = TypeVar("T")
+
 TYPING_AGAIN = 4.0  # seconds; Telegram shows it for five
 TYPING_PATIENCE = 0.5  # seconds for the indicator to arrive, so that it does not come after the answer
 INLINE_CACHE = 30  # seconds
@@ -72,21 +72,12 @@ class Answering:
         self._conversation = conversation
         self._durable = durable
         self._metrics = metrics
-        self._workers = ThreadPoolExecutor(WORKERS, "telegram-worker")
 
     async def answer(self, tasks: TaskGroup, update: Update, event: Asked | Tapped, *, types: bool) -> None:
         """Answer what was said or tapped; `types`: show that the bot is at it. Raises Stopped."""
-        computed, typed = Event(), Event()
-        if types:
-            tasks.start_soon(self._type, event.place, computed, typed)
-        try:
-            prepared, written = await self._durable.commit(self._workers, self._prepare, update, event)
-        finally:
-            computed.set()
+        preparing = self._durable.compute(self._prepare, update, event)
+        prepared, written = await (self._while_typing(tasks, event.place, preparing) if types else preparing)
         self._durable.reach_disk_soon(written)  # a power cut before that costs a second copy, as in flight
-        if types:
-            with move_on_after(TYPING_PATIENCE):
-                await typed.wait()
         if isinstance(event, Tapped):
             await self._acknowledge(event, prepared.toast)
         if prepared.messages:
@@ -97,7 +88,7 @@ class Answering:
         if superseded:
             await to_thread.run_sync(self._inbox.finish, update.number)
             return
-        results = await self._durable.run(self._workers, self._inline_results, event)
+        results, _ = await self._durable.compute(self._inline_results, event)
         try:
             await self._bot.answer_inline_query(
                 event.query, results, cache_time=INLINE_CACHE, is_personal=True, read_timeout=BRIEFLY
@@ -219,6 +210,18 @@ class Answering:
         for body, message in zip(texts, standing, strict=False):
             body["edits"] = message
         return [*bodies, *(Sent(deletes=message) for message in standing[len(texts) :])]
+
+    async def _while_typing(self, tasks: TaskGroup, place: Place, work: Awaitable[T]) -> T:
+        """What the work gives; the indicator is there before."""
+        computed, typed = Event(), Event()
+        tasks.start_soon(self._type, place, computed, typed)
+        try:
+            result = await work
+        finally:
+            computed.set()
+        with move_on_after(TYPING_PATIENCE):
+            await typed.wait()
+        return result
 
     async def _type(self, place: Place, computed: Event, typed: Event) -> None:
         chat = number(self._chats.current(place.chat))

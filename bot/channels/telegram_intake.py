@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import Any
 
@@ -14,8 +13,7 @@ from telegram import User
 
 from bot.channels.telegram_answers import Answering
 from bot.channels.telegram_calls import Caller, Stopped
-from bot.channels.telegram_lenient import read
-from bot.channels.telegram_sending import STATE_PAUSE, WRITERS
+from bot.channels.telegram_sending import STATE_PAUSE
 from bot.channels.telegram_updates import AskedInline, Event, Membership, Migrated, lane, understand
 from bot.durable import Durable
 from bot.errors import HoidapError
@@ -41,7 +39,6 @@ class Intake:
         self._answering = answering
         self._caller = caller
         self._durable = durable
-        self._writers = ThreadPoolExecutor(WRITERS, "telegram-intake")
         self._lanes = Lanes[Piece](tasks, self._work)
 
     @property
@@ -58,7 +55,7 @@ class Intake:
 
         Raises HoidapError where it can't be written down.
         """
-        pieces, written = await self._durable.commit(self._writers, self._write_down, raws)
+        pieces, written = await self._durable.commit(self._write_down, raws)
         self._line_up(pieces)
         await self._durable.reach_disk(written)
 
@@ -84,7 +81,7 @@ class Intake:
 
     def _understood(self, raw: dict[str, Any]) -> Event | None:
         try:
-            return understand(read(raw), self._me)
+            return understand(raw, self._me)
         except Exception:
             log.exception("An update of Telegram is not understood: %s", raw.get("update_id"))
             return None

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
 from typing import TypeVar, cast
@@ -29,7 +28,6 @@ T = TypeVar("T")
 
 BROKEN_OFF = 3  # times that a message is sent whose call broke off
 SERVER_ERRORS = 10  # times where the server said that it failed
-WRITERS = 8  # threads of its own: what others do in theirs may take minutes, and what arrived must be written down
 STATE_PAUSE = 5.0  # seconds until state.db is tried again
 
 
@@ -41,7 +39,6 @@ class Delivery:
         self._messages = Messages(bot, caller)
         self._caller = caller
         self._durable = durable
-        self._writers = ThreadPoolExecutor(WRITERS, "telegram-writer")
         self._inbox = inbox
         self._chats = chats
 
@@ -114,7 +111,7 @@ class Delivery:
 
     async def _settled(self, *given: object) -> bool:
         try:
-            _, written = await self._durable.commit(self._writers, self._inbox.settle, *given)
+            _, written = await self._durable.commit(self._inbox.settle, *given)
         except HoidapError:
             log.exception("What became of a message can't be written down yet.")
             return False
@@ -122,7 +119,7 @@ class Delivery:
         return True
 
     async def _write(self, work: Callable[..., T], *given: object) -> T:
-        return await self._durable.run(self._writers, work, *given)
+        return await self._durable.run(work, *given)
 
     async def _call(self, chat: int, body: Sent) -> str:
         """Send, edit or delete; the id of the message that stands there then."""

@@ -22,7 +22,7 @@ from bot.types import Language
 WEBHOOK_CONNECTIONS = 20
 LANGUAGES: tuple[tuple[Language, str | None], ...] = (("vi", None), ("vi", "vi"), ("en", "en"))  # None: any other
 
-Menu = Callable[[Role, Language], Sequence[tuple[str, str]]]  # to pairs of a command and what it does
+Menu = Callable[[Role, Language, bool], Sequence[tuple[str, str]]]  # in a group or not; a command and what it does
 
 
 async def take_updates_by_polling(bot: BotApi, caller: Caller) -> None:
@@ -62,6 +62,7 @@ async def introduce(bot: BotApi, caller: Caller, menu: Menu) -> None:
 
 async def show_commands(bot: BotApi, caller: Caller, menu: Menu, scope: BotCommandScope, role: Role) -> None:
     """Vietnamese unless the telephone speaks English."""
+    in_group = isinstance(scope, BotCommandScopeAllGroupChats)
     for language, code in LANGUAGES:
-        commands = [BotCommand(command, what) for command, what in menu(role, language)]
+        commands = [BotCommand(command, what) for command, what in menu(role, language, in_group)]
         await caller.insist(partial(bot.set_my_commands, commands, scope, code))

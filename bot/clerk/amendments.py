@@ -24,6 +24,14 @@ class Amendment:
     hidden: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What a file says by itself; "" where it does not, or where nobody knows."""
+
+    title: str = ""
+    date: str = ""
+
+
 class Amendments:
     """Those of one `state.db`, by document name."""
 
@@ -37,15 +45,31 @@ class Amendments:
         row = self._state.row("SELECT * FROM amendments WHERE document = ?", [document])
         return _amendment(row) if row else Amendment()
 
-    def put(self, document: str, amendment: Amendment) -> None:
-        """An empty amendment is as good as none."""
+    def stated(self, document: str) -> Stated:
+        """What was said in the place of which an admin has put something else."""
+        row = self._state.row("SELECT * FROM amendments WHERE document = ?", [document])
+        return Stated(row["stated_title"], row["stated_date"]) if row else Stated()
+
+    def outlasting(self, document: str, stated: Stated) -> Amendment:
+        """What holds on for a new file: the edit of what it states as the old one did, or does not state."""
+        decided, before = self.of(document), self.stated(document)
+        return Amendment(
+            decided.title if stated.title in ("", before.title) else "",
+            decided.date if stated.date in ("", before.date) else "",
+        )
+
+    def put(self, document: str, amendment: Amendment, stated: Stated | None = None) -> None:
+        """An empty amendment is as good as none. `stated` is what the file says."""
         with self._state.writing() as connection:
             if amendment == Amendment():
                 connection.execute("DELETE FROM amendments WHERE document = ?", [document])
                 return
             connection.execute(
-                "INSERT OR REPLACE INTO amendments VALUES (?, ?, ?, ?, ?)",
-                [document, amendment.title, amendment.date, amendment.source, int(amendment.hidden)],
+                "INSERT OR REPLACE INTO amendments VALUES (?, ?, ?, ?, ?, ?, ?)",
+                [
+                    *(document, amendment.title, amendment.date, amendment.source, int(amendment.hidden)),
+                    *((stated.title, stated.date) if stated else ("", "")),
+                ],
             )
 
     def amender(self) -> Amend:

@@ -11,10 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from functools import lru_cache
-from pathlib import Path
 
-import bot
-import index
+from bot.clerk.program import source_hash
 from bot.evaluate import Case, Fault
 from bot.state import State
 from index.types import Library
@@ -74,11 +72,4 @@ def generation_key(library: Library) -> str:
 
 @lru_cache(1)
 def _program() -> str:
-    """The source that answers, as a hash: a development tree changes without a new version number. 10 ms."""
-    digest = hashlib.blake2b(digest_size=16)
-    for package in (bot, index):
-        folder = Path(package.__path__[0])
-        for source in sorted(folder.rglob("*.py")):
-            digest.update(str(source.relative_to(folder)).encode())
-            digest.update(source.read_bytes())
-    return digest.hexdigest()
+    return source_hash()

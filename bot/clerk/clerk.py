@@ -15,7 +15,7 @@ from sqlite3 import Connection
 from bot.admins.audit import Audit
 from bot.admins.people import People
 from bot.clerk.admission import brought, link_or_text
-from bot.clerk.amendments import Amendment, Amendments
+from bot.clerk.amendments import Amendment, Amendments, Stated
 from bot.clerk.offers import Offers
 from bot.clerk.publications import Change, Publication, Publications, Stage
 from bot.clerk.resemblance import similar_documents
@@ -173,22 +173,27 @@ class Clerk:
 
     def _publish(self, upload: Upload, name: str, replaced: str, act: str, incoming: Incoming) -> Reply:
         source = upload.given if upload.kind == "link" else ""
-        amendment = Amendment(upload.title, upload.date, source)
+        kept = self._outlasting(upload, replaced or name) if act == "document.replaced" else Amendment()
+        amendment = Amendment(upload.title or kept.title, upload.date or kept.date, source)
         staged = f"{FOLDER}/{upload.id}/{upload.name}"
         changes = [Change(name, staged, amendment=amendment, hash=upload.hash, upload=upload.id)]
         if replaced:
             changes.append(Change(replaced, remove=True))
+        label = named(replace(upload, title=upload.title or kept.title))
         asked = Incoming("", upload.session, person=incoming.person, chat=upload.chat)
         message = incoming.message if incoming.tapped and incoming.chat == upload.chat else upload.message
         with self._state.writing():
             if not self.uploads.change(upload.id, ("ready",), stage="publishing", note=""):
                 return self._gone(upload.language)
-            number = self.publications.request(
-                asked, upload.language, changes, act, named(upload), message or upload.message
-            )
+            number = self.publications.request(asked, upload.language, changes, act, label, message or upload.message)
             self.uploads.change(upload.id, publication=number)
         self.wake()
         return replace(notice(say("publishing.asked", upload.language), upload.language), passing=True)
+
+    def _outlasting(self, upload: Upload, replaced: str) -> Amendment:
+        """What an admin has put in place of what the replaced file said, and holds for the new one."""
+        found = upload.findings
+        return self.amendments.outlasting(replaced, Stated(found.title, found.date) if found else Stated())
 
     def _ask(self, upload: Upload, incoming: Incoming, what: str, sentence: str) -> Reply:
         command = f"/{say('command.upload', upload.language)} {upload.id} {what}"

@@ -19,6 +19,7 @@ from typing import IO, Any
 from bot.clerk.clerk import Clerk
 from bot.clerk.gate import GateRefused
 from bot.clerk.placing import Places
+from bot.clerk.program import source_hash
 from bot.clerk.publications import Publication, next_batch
 from bot.clerk.publishing_ends import Ends, Outcome
 from bot.errors import HoidapError, explain
@@ -70,6 +71,7 @@ class Publisher:
         self._limits = Limits(settings.publish_seconds, memory=None)
         self._places = Places(clerk.data, clerk.corpus)
         self._ends = Ends(clerk, library, self._places)
+        self._program = source_hash()
         self.running: Running | None = None
         self.stopping = Event()
 
@@ -112,6 +114,7 @@ class Publisher:
         titles = self._ends.begin(batch)
         end: Callable[[], None]
         try:
+            self._check_program()
             self._places.prepare(batch)
             report = self._report(batch, running)
         except _Refused as refused:
@@ -128,6 +131,14 @@ class Publisher:
             end = partial(self._ends.finish, batch, titles, Outcome(report, time.monotonic() - running.began))
         while not _is_written(end) and not self.stopping.wait(STATE_PAUSE):
             pass
+
+    def _check_program(self) -> None:
+        """A child of another version would write what this process reads otherwise, or not understand what it is asked.
+
+        Raises HoidapError, OSError.
+        """
+        if source_hash() != self._program:
+            raise HoidapError("publishing.program_changed")
 
     def _report(self, batch: Sequence[Publication], running: Running) -> dict[str, Any]:
         """What the child reports, once no other process publishes. Raises _Refused, Cancelled, Stopped."""

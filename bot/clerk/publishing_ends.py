@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timezone
 from typing import Any
 
-from bot.clerk.amendments import Amendment
+from bot.clerk.amendments import Amendment, Stated
 from bot.clerk.clerk import Clerk
 from bot.clerk.gate import GateRefused
 from bot.clerk.placing import Places, Previous
@@ -165,7 +165,8 @@ class Ends:
                 clerk.versions.keep(_version(each, publication, number, titles))
             for change in publication.changes:
                 if change.remove or change.amendment is not None:
-                    clerk.amendments.put(change.document, change.amendment or Amendment())
+                    amendment = change.amendment or Amendment()
+                    clerk.amendments.put(change.document, amendment, self._stated(change, titles))
             for upload in publication.uploads:
                 clerk.uploads.change(upload, stage="published", shown=1)
             clerk.publications.change(
@@ -176,6 +177,17 @@ class Ends:
             clerk.audit.record(publication.person, publication.act, publication.label, names)
         for upload in publication.uploads:
             clerk.uploads.clear(upload)
+
+    def _stated(self, change: Change, titles: Titles) -> Stated:
+        """What its file says by itself: a new one as it was read, one that stays as it was shown unless amended."""
+        if change.upload and (read := self._clerk.uploads.document(change.upload)) is not None:
+            return Stated(read["title"], read["date"])
+        decided, stated = self._clerk.amendments.of(change.document), self._clerk.amendments.stated(change.document)
+        shown = titles.get(change.document)
+        return Stated(
+            stated.title if decided.title or shown is None else shown.title,
+            stated.date if decided.date or shown is None else shown.date,
+        )
 
     def _what_takes_back(self, publication: Publication, previous: Sequence[Previous]) -> list[Change]:
         """The changes that undo it: what was replaced or removed comes back, what is new goes."""

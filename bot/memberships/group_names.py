@@ -27,8 +27,17 @@ def group_phrase(words: Sequence[str]) -> list[str]:
             break
         if joins and place + 1 < len(words) and fold(words[place + 1]) in _FOLDED_HEADS:
             break
+        if _counts_years(words[place - 1 : place + 3] if place else ()):
+            break
         taken.append(word)
     return taken
+
+
+def _counts_years(words: Sequence[str]) -> bool:
+    """Whether the second of these words counts years: a "Ban Chỉ đạo kỷ niệm 80 năm" is no number 80."""
+    counted = len(words) > 2 and words[1].isdecimal() and int(words[1]) >= 10 and fold(words[2]) == "nam"
+    of_a_year = len(words) > 3 and (words[3].isdecimal() or fold(words[3]) in ("hoc", "nay", "ngoai", "toi", "truoc"))
+    return counted and fold(words[0]) != "so" and not of_a_year
 
 
 def named(groups: Sequence[Group], words: Sequence[str]) -> tuple[list[Group], int]:

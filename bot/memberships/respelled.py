@@ -36,11 +36,12 @@ def _respelled(text: str, groups: Sequence[Group]) -> Iterator[tuple[Span, str]]
     words = list(TOKEN.finditer(text))
     stretches = [Span(*word.span()) for word in words if len(word[0]) >= _LEAST]
     stretches += [Span(one.start(), other.end()) for one, other in pairwise(words)]
+    heard = {sound(text[span.start : span.end]) for span in stretches}
+    known = [group.spoken.by_sound for group in groups if not group.spoken.by_sound.keys().isdisjoint(heard)]
     end = 0
     for span in sorted(stretches, key=lambda stretch: stretch.start):
         said = text[span.start : span.end]
-        heard = sound(said)
-        written = {group.spoken.by_sound[heard] for group in groups if heard in group.spoken.by_sound}
+        written = {by_sound[sound(said)] for by_sound in known if sound(said) in by_sound}
         if span.start >= end and written and fold(said) not in map(fold, written):
             end = span.end
             yield span, min(written)

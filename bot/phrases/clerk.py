@@ -232,6 +232,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Kết quả kiểm tra đã khác lúc bạn xem. Bạn xem lại thẻ mới nhất nhé.",
         "The checks have changed since you saw them. Please look at the newest message.",
     ),
+    "publishing.program_changed": (
+        "Chương trình trên máy chủ đã được cập nhật sau khi bot khởi động: cần khởi động lại hoidap serve rồi làm lại.",
+        "The program on the server has been updated since the bot was started: restart hoidap serve, then try again.",
+    ),
     "publishing.stopped.too_slow": ("Việc này mất quá {seconds} giây.", "It took longer than {seconds} seconds."),
     "publishing.stopped.too_much_memory": ("Máy không đủ bộ nhớ.", "There was not enough memory."),
     "publishing.stopped.reader_crashed": (

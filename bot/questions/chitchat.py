@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from bot.questions.patterns import compiled, fold_pattern
 from index.vietnamese import TOKEN, fold
@@ -40,9 +41,11 @@ _WORDS = {
     ),
 }
 _PATTERNS = {name: compiled(pattern) for name, pattern in _WORDS.items()}
+_GREETED = re.compile(rf"^(?:{fold_pattern(_GREETINGS)})[\s,.!]*")
 _ADDRESSED = frozenset("ban bot ad em anh chi nhe a nha oi minh toi nhieu rat moi nguoi ca nha".split())
 
 
+@lru_cache(256)  # three parts ask it of each message
 def chitchat(text: str) -> str:
     """What small talk a message is ("greeting", "thanks", …), "" where it asks something."""
     bare = fold(text).strip(" .!?,~:)(")
@@ -52,7 +55,7 @@ def chitchat(text: str) -> str:
         rest = folded.sub(" ", bare)
         if rest != bare and set(TOKEN.findall(rest)) <= _ADDRESSED:
             return name
-    greeted = re.sub(rf"^(?:{fold_pattern(_GREETINGS)})[\s,.!]*", "", bare)
+    greeted = _GREETED.sub("", bare)
     if greeted == bare:
         return ""
     return chitchat(greeted) if re.search(r"[^\W_]{2,}", greeted) else "greeting"

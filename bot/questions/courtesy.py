@@ -1,7 +1,9 @@
 """What people say around a question out of politeness: they greet, address, thank, and say that they would like to ask.
 
 >>> without_courtesy("Chào bạn, cho anh hỏi cụm 6 gồm những ai thế em? Cảm ơn nhiều!")
-'cụm 6 gồm những ai thế'
+'cụm 6 gồm những ai'
+>>> without_courtesy("Văn bản nào bị thay thế vậy bạn?")
+'Văn bản nào bị thay thế'
 >>> without_courtesy("Xin cảm ơn")
 'Xin cảm ơn'
 """
@@ -49,6 +51,20 @@ _ADDRESSED = re.compile(
 )
 
 
+# A particle that ends what is asked, with its marks where they tell it from a word: "nhà", "thẻ", "vay", "khoa nhi".
+_PARTICLE_LAST = re.compile(
+    r"(?<=\w)[\s,]+(?:ạ|nhỉ|nhé|nha|hả|hở|nhể|zậy|(?<!như )(?<!vì )(?<!bởi )(?<!do )vậy|"
+    r"(?<!thay )(?<!như )(?<!lợi )(?<!vị )(?<!ưu )(?<!xu )(?<!tư )(?<!thân )(?<!địa )thế)[\s.!?~)]*$",
+    re.IGNORECASE,
+)
+_UNMARKED_LAST = re.compile(
+    rf"\b{_ASKS}(?P<last>(?:[\s,]+(?:a|nhi|nhe|nha|vay|the|(?<!nhieu )(?<!may )ha))+)[\s.!?~)]*$", re.IGNORECASE
+)
+_HELP_ME = re.compile(
+    r"(?<=\w)[\s,]+(?:(?:giup|gium|dum|ho|cho)(?: (?:em|minh|toi|tui|chau|con))? (?:voi|nhe|nha|a)|"
+    r"(?:giup|gium|dum|ho) (?:em|minh|toi|tui|chau|con))[\s.!?~)]*$"
+)
+
 # "… cụm mấy v ạ": what a chat closes with, a letter for "vậy".
 _CHATTY_END = re.compile(r"(?<=\w)(?: [vz])(?: (?:a|nhi|nhe|nha|ha|ta))+[\s.!?~)]*$")
 
@@ -69,5 +85,16 @@ def without_courtesy(text: str) -> str:
         end = chatty.start()
     if (addressed := _ADDRESSED.search(folded, start, end)) is not None:
         end = max(addressed.end("kept"), addressed.end("asks"))
-    left = text[start:end].strip()
+    left = text[start : _end_of_asking(text, folded, start, end)].strip()
     return left if re.search(r"[^\W_]{2}|\d", left) else text
+
+
+def _end_of_asking(text: str, folded: str, start: int, end: int) -> int:
+    """Where a question ends without the particles and the "giúp em với" behind it."""
+    while (
+        (last := _PARTICLE_LAST.search(text, start, end)) is not None
+        or (last := _HELP_ME.search(folded, start, end)) is not None
+        or (last := _UNMARKED_LAST.search(text, start, end)) is not None
+    ):
+        end = last.start("last") if "last" in last.re.groupindex else last.start()
+    return end

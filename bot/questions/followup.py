@@ -80,6 +80,7 @@ _SMALL = frozenset(
     "đã đang sẽ theo một nào gì ai bao nhiêu mấy đâu khi ngày năm tháng bao gồm giờ như xin hỏi biết tôi làm giữ là who is the what when where was "
     "how many are did does do a an of in cơ quan đơn vị văn bản hành tổ chức diễn ra ban".split()
 )
+_SMALL_UNMARKED = frozenset(map(fold, _SMALL))
 # Of today's world or of the assistant itself, so not about what was spoken of.
 _HAS = Pattern(r"^có (?!ai|gì|phải|đúng)(?:[^\W_]+ ){1,5}không$")
 _ALONE = Pattern(r"(?<!\w)(?:hôm nay|hôm qua|ngày mai|tuần này|bây giờ|bạn (?:giúp|khỏe|có thể|là|tên|biết|làm))(?!\w)")
@@ -173,7 +174,7 @@ def _lacks_subject(fragment: str, opened: bool) -> bool:
     ):
         return False
     title = TITLE.search(fragment)
-    small = _SMALL if has_marks(fragment) else {fold(word) for word in _SMALL}
+    small = _SMALL if has_marks(fragment) else _SMALL_UNMARKED
     bare = fragment[: title.start()] + fragment[title.end() :] if title and has_marks(fragment) else fragment
     content = [word for word in TOKEN.findall(bare) if word.lower() not in small]
     named = any(word[:1].isupper() for word in (fragment[title.end() :].split() if title else fragment.split()[2:]))

@@ -143,6 +143,10 @@ def _head_like(question: str, fragment: str) -> tuple[Span, str] | None:
         return None
     tokens = list(TOKEN.finditer(question, match.start()))[: len(words)]
     whole = phrase(question, match.end()).end
+    if re.match(r" (?:cho|danh cho|ve|cua) ", fold(question[match.end() :])):  # "lớp cho đối tượng kết nạp đảng"
+        asks = ASKING.search(question, match.end())
+        named = re.search(r"(?: (?:co|la|duoc|gom|dat))?\s*$", fold(question[: asks.start()])) if asks else None
+        return Span(match.start(), named.start() if named else whole), fragment
     figures = [token.start() for token in tokens[1:] if token[0].isdigit() and not any(map(str.isdigit, fragment))]
     end = min(tokens[-1].end(), whole, *(len(question[:start].rstrip()) for start in figures))
     if question[end:whole].strip(" -")[:1].isupper():  # still the name: "HTX Gà đồi Yên Thịnh"

@@ -2,6 +2,8 @@
 
 >>> [(match.head, match.number) for match in numbered("Cụm thi đua số 6 và Tổ công tác thứ hai; cụm sẽ làm 9 việc")]
 [('cum', 6), ('to', 2)]
+>>> [(match.head, match.number) for match in numbered("Đại hội Đảng bộ Khối lần thứ XII")]
+[('lan', 12)]
 """
 
 from __future__ import annotations
@@ -9,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from index.groups import parse
 from index.types import Span
@@ -18,7 +21,8 @@ _HEADS = (
     "cum|khoi|to|nhom|doi|tieu ban|chi hoi|chi bo|chi doan|khoa|lop|vung|phuong|quan|dot|lan|ky|khu|toa|hoc ky|phan ban"
 )
 _NUMBERED = re.compile(
-    rf"\b(?P<head>{_HEADS})(?:(?: (?!cum |khoi |to |nhom |doi |lop |chi )[^\W\d_]+){{0,5}}? (?P<marked>so|thu)|"
+    rf"\b(?P<head>{_HEADS})(?:(?: (?!cum |khoi |to |nhom |doi |lop |chi |lan |dot )[^\W\d_]+){{0,5}}? "
+    rf"(?P<marked>so|thu)|"
     rf" so| thu|"
     r"(?: (?:thi dua|hoat dong|cong tac|chuyen mon|lien ket|dan pho|dan cu|pho))?)? "
     r"(?P<number>\d{1,3}|[ivxl]{2,5}|(?<= so )[ivx]|(?<= thu )(?:nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi)|"
@@ -52,8 +56,13 @@ class Numbered:
     span: Span
 
 
-def numbered(text: str) -> Iterator[Numbered]:
+@lru_cache(256)  # of a question it is asked four times
+def numbered(text: str) -> tuple[Numbered, ...]:
     """Every numbered thing of a text in NFC, typed with or without marks."""
+    return tuple(_numbered(text))
+
+
+def _numbered(text: str) -> Iterator[Numbered]:
     folded, taken = fold(text), set[int]()
     for pattern in (_NUMBERED, _ANY_NUMBERED, _IN_CELL, _TERM):
         for match in pattern.finditer(folded):

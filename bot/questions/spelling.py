@@ -129,6 +129,8 @@ def mend(text: str) -> str:
     for place, token in enumerate(tokens):
         if not any(match.start() <= token.start() < match.end() for match in provinces):
             chosen[place] = _mended(chosen, place)
+        elif token[0] == "là" and chosen[place - 1][:1].isupper():
+            continue  # "Vạn Sơn là ai?" names no Sơn La
         elif token[0].islower() and has_marks(token[0]) and token[0] not in _PROVINCE_WORDS:
             chosen[place] = fold(token[0])  # "lông an": compared without marks, it is Long An
     for token, mended in reversed(list(zip(tokens, chosen, strict=True))):

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 from index import groups
 from index.entities import PROVINCES, Entity, find
@@ -30,9 +31,15 @@ class Pattern:
     unmarked: str = ""
 
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:
-        if has_marks(text):
-            return re.compile(self.marked, re.IGNORECASE).search(text, start)
-        return re.compile(self.unmarked or unmarked(self.marked), re.IGNORECASE).search(text, start)
+        return (self._for_marked if has_marks(text) else self._for_unmarked).search(text, start)
+
+    @cached_property
+    def _for_marked(self) -> re.Pattern[str]:
+        return re.compile(self.marked, re.IGNORECASE)
+
+    @cached_property
+    def _for_unmarked(self) -> re.Pattern[str]:
+        return re.compile(self.unmarked or unmarked(self.marked), re.IGNORECASE)
 
 
 _ENGLISH_HEADS = "cluster|block|bloc|group|team"

@@ -30,6 +30,7 @@ BUTTONS = _any_of(r"""
     (?:len |ve )?dau trang|ve trang truoc|quay lai|tro lai|tro ve|trang (?:truoc|sau)|back to top|top
     tieng viet english|english tieng viet|vietnamese english|vi en|vn en|viet nam english
     chuyen doi giao dien|menu|skip to (?:main )?content|quang cao|advertisement|loading|dang tai
+    (?:bo qua|chuyen|di) (?:den|toi) noi dung(?: chinh)?
     (?:gui|viet|dang) (?:binh luan|y kien)(?: cua ban)?|tra loi|nhap lai|lam moi|captcha|ma (?:xac nhan|bao mat)
     ban con \d+ ?\d* ky tu|ban vui long nhap .{1,60}|vui long nhap .{1,60}
     danh gia(?: bai viet)?|click de danh gia bai viet|tong so diem cua bai viet la.{0,60}|xep hang .{0,20}phieu bau
@@ -68,7 +69,8 @@ FOOTER = _any_of(r"""
 
 # A site's address and editors may be asked for: they do not end the related news above them, and stay.
 CONTACT = _any_of(r"""
-    (?:dia chi|dien thoai|hotline|fax|email|chiu trach nhiem|giay phep|co quan chu quan|tong bien tap|toa soan|tru so)\b
+    (?:dia chi|dien thoai|duong day nong|hotline|fax|email|toa soan|tru so)\b
+    (?:chiu trach nhiem|giay phep|co quan chu quan|tong bien tap)\b
     (?:trang thong tin|cong thong tin) dien tu\b
 """)
 

@@ -19,6 +19,7 @@ _KEYS = {
 }
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 _FIELD = re.compile(r"^([^\W\d][\w ]{0,30}?)\s*:\s*(.*)$")
+_QUOTED = re.compile(r"\"((?:[^\"\\]|\\.)*)\"|'([^']*)'|“([^“”]*)”")
 
 
 def front_matter(text: str) -> tuple[Head, Span] | None:
@@ -30,9 +31,21 @@ def front_matter(text: str) -> tuple[Head, Span] | None:
     for line in match[1].splitlines():
         field = _FIELD.match(line)
         if field and (key := _KEYS.get(fold(field[1]).strip())):
-            fields.setdefault(key, field[2].strip().strip("\"'“”").strip())
+            fields.setdefault(key, _unquoted(field[2].strip()))
     fields["date"] = iso(fields.get("date", ""))
     return Head(**fields), Span(*match.span())
+
+
+def _unquoted(value: str) -> str:
+    """What stands in quotation marks as a whole, without them; a title may also begin or end with a quoted name.
+
+    >>> _unquoted('"Quy chế"'), _unquoted("Phong trào “Dân vận khéo”"), _unquoted("“Một” và “hai”")
+    ('Quy chế', 'Phong trào “Dân vận khéo”', '“Một” và “hai”')
+    """
+    quoted = _QUOTED.fullmatch(value)
+    if quoted is None:
+        return value
+    return re.sub(r"\\([\"\\])", r"\1", "".join(filter(None, quoted.groups()))).strip()
 
 
 _TYPES = (

@@ -85,6 +85,50 @@ def test_a_bare_office_is_of_the_numbered_title_above_it() -> None:
     assert found[1].agreement < 0.3
 
 
+def test_a_trưởng_of_a_group_is_no_trưởng_of_a_department_nor_is_a_trường() -> None:
+    text = "Cụm trưởng là bà Lò Thị Mận, Giám đốc Trường Nghề; Ban Kiểm kê Thư viện (Trưởng ban: ông Trần Quốc Toàn)."
+    found = {each.lead: each.agreement for each in candidates("Trưởng ban Kiểm kê Thư viện là ai?", text)}
+    assert found["Lò Thị Mận"] < 0.3
+    school = "Thầy Lê Văn Sáng, Hiệu trưởng Trường Tiểu học Ngã Ba, kể."
+    assert candidates("Trường Tiểu học Ngã Ba hiệu trưởng tên gì?", school)[0].agreement >= 0.5
+
+
+def test_another_department_of_the_same_house_has_another_head() -> None:
+    text = "4.1. Phòng Địa chí\nTrưởng phòng: Trần Quốc Toàn."
+    question = "Trưởng phòng Số hóa của Thư viện tỉnh Lai Châu là ai?"
+    assert candidates(question, text, title="Thư viện tỉnh Lai Châu")[0].agreement < 0.3
+
+
+def test_who_is_said_to_head_a_body_heads_it_in_the_place_that_the_question_adds() -> None:
+    text = "Trung tâm Đọc mở tỉnh do đồng chí Lê Văn Sáng làm Giám đốc có 12 phòng."
+    assert candidates("Giám đốc Trung tâm Đọc mở tỉnh Lai Châu là ai?", text)[0].agreement >= 0.5
+
+
+DIRECTORY = (
+    "Lò Thị Mận\nGiám đốc\nĐT: 0213 387 6501\n\nTrần Quốc Toàn\nPhó Giám đốc\nĐT: 0213 387 6502\n\n"
+    "Đường dây nóng: 0213 387 6599"
+)
+
+
+def test_a_number_below_a_name_is_that_persons() -> None:
+    found = {each.lead: each.agreement for each in candidates("Số điện thoại của ông Trần Quốc Toàn?", DIRECTORY)}
+    assert found["0213 387 6502"] == 1
+    assert found["0213 387 6501"] < 0.3
+
+
+def test_a_hotline_is_asked_for_by_that_name() -> None:
+    found = {each.lead: each.agreement for each in candidates("Đường dây nóng của thư viện số mấy?", DIRECTORY)}
+    assert found["0213 387 6599"] == 1
+    assert found["0213 387 6501"] <= 0.3
+
+
+def test_an_address_is_no_place_that_is_merely_named() -> None:
+    text = "Thư viện thành phố Lai Châu họp tại Hội thi đọc sách.\nĐịa chỉ: Số 15, đường Hoa Ban, thành phố Lai Châu"
+    best, *others = candidates("Địa chỉ của thư viện ở đâu?", text)
+    assert best.lead.startswith("Số 15, đường Hoa Ban")
+    assert all(each.agreement < 0.3 for each in others)
+
+
 def test_a_long_office_agrees_where_the_question_says_two_syllables_more_that_stand_near() -> None:
     text = "Sắp thi tốt nghiệp. Bà Lò Thị Mận được giao làm Trưởng ban Chỉ đạo ôn thi."
     assert candidates("Trưởng ban Chỉ đạo ôn thi tốt nghiệp là ai?", text)[0].agreement >= 0.5

@@ -228,6 +228,13 @@ def test_a_document_offers_to_be_summarised_in_the_chat(browser: Browser, addres
         page.goto("/documents?q=giá vàng <b>hôm nay</b>")
         page.get_by_role("link", name="Hỏi điều này").click()
         expect(page.locator("#question")).to_have_value("giá vàng <b>hôm nay</b>")
+        expect(page.locator(".question")).to_have_count(1)
+        page.locator("#question").fill("Câu viết dở")
+        page.goto("/?draft=Câu khác")
+        expect(page.locator("#question")).to_have_value("Câu khác")
+        expect(page.locator(".question")).to_have_count(0)
+        page.locator(".entry .open").click()
+        expect(page.locator("#question")).to_have_value("Câu viết dở")
 
 
 def test_the_last_question_in_other_words_replaces_its_answer(browser: Browser, address: str, data: Path) -> None:

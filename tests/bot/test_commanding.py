@@ -71,6 +71,14 @@ def test_help_lists_the_commands_of_whoever_asks(conversation: Conversation) -> 
     assert "/kenh" in Person(conversation, number=1).hears("/help").answer.text
 
 
+def test_a_group_is_not_told_of_what_people_do_for_themselves(conversation: Conversation) -> None:
+    said = Person(conversation, group="telegram:-5").hears("/trogiup").answer.text
+    assert "/hoi – " in said
+    assert "/dangky – " not in said
+    assert "huy" not in dict(command_list("person", "vi", in_group=True))
+    assert "/huy – " in Person(conversation, number=1, group="telegram:-5").hears("/trogiup").answer.text
+
+
 def test_help_says_only_what_can_be_done_there(invented: SqliteLibrary) -> None:
     reply = Conversation(invented).reply(Incoming("/help", session="terminal", channel="terminal"))
     assert reply is not None

@@ -31,6 +31,14 @@ def parted(text: str) -> list[str] | None:
             "Kế hoạch số 139-KH/HV và Kế hoạch số 35-KH/HV ban hành ngày nào?",
             ["Kế hoạch số 139-KH/HV ban hành ngày nào?", "Kế hoạch số 35-KH/HV ban hành ngày nào?"],
         ),
+        (
+            "Số máy trực của Trạm Bến Mới và của Trạm Cửa Lạch",
+            ["Số máy trực của Trạm Bến Mới?", "Số máy trực của Trạm Cửa Lạch?"],
+        ),
+        (
+            "Chủ đề năm nay của Hội Vườn và chủ đề năm học của Trường Nghề là gì?",
+            ["Chủ đề năm nay của Hội Vườn là gì?", "chủ đề năm học của Trường Nghề là gì?"],
+        ),
     ],
 )
 def test_a_question_about_two_is_parted_into_a_question_about_each(text: str, questions: list[str]) -> None:
@@ -144,3 +152,14 @@ def test_the_offices_of_two_people_are_asked_for_each() -> None:
         "Ông Hồ Xuân Thưởng giữ chức vụ gì?",
         "bà Lục Thị Mây giữ chức vụ gì?",
     ]
+
+
+def test_a_side_that_its_answer_begins_with_is_not_named_twice() -> None:
+    told = {"Hội Vườn": "Hội Nhà Vườn có 12 hội viên.", "Hội Rừng": "9\n“Hội Rừng có 9.”"}
+
+    def of_each(question: Question) -> Answer:
+        return Answer(next(text for name, text in told.items() if name in question.text), "vi")
+
+    compared = compare(understand("So sánh số hội viên của Hội Vườn và Hội Rừng"), of_each)
+    assert compared is not None
+    assert compared.text == "- Hội Nhà Vườn có 12 hội viên.\n- Hội Rừng: 9\n“Hội Rừng có 9.”"

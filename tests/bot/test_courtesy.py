@@ -49,7 +49,7 @@ def test_politeness_around_a_question_is_no_part_of_it(polite: str) -> None:
         "Chào mừng ngày nào?",
         "Chi hội 5 có là gì?",
         "Ai là anh hùng lao động?",
-        "Có bao nhiêu trẻ em ạ?",
+        "Có bao nhiêu trẻ em?",
         "Cho vay bao nhiêu tiền?",
         "Cảm ơn bạn nhiều nhé!",
         "Anh Hoàng giữ chức gì",

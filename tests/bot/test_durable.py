@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 import os
 import time
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Event
 
@@ -41,8 +40,8 @@ def test_one_thread_commits_for_all_while_the_disk_is_at_it_and_two_syncs_serve_
         assert go.wait(10)
 
     async def many() -> list[str]:
-        writing, thread = Durable(state), ThreadPoolExecutor(1)
-        runs = [asyncio.ensure_future(writing.run(thread, choose, state, str(number))) for number in range(20)]
+        writing = Durable(state)
+        runs = [asyncio.ensure_future(writing.run(choose, state, str(number))) for number in range(20)]
         while kept(state) < 20:
             await asyncio.sleep(0.01)
         assert not any(run.done() for run in runs)
@@ -58,7 +57,7 @@ def test_one_thread_commits_for_all_while_the_disk_is_at_it_and_two_syncs_serve_
 def test_nothing_is_waited_for_where_nothing_was_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     state = State(tmp_path)
     monkeypatch.setattr(os, "fsync", lambda _: pytest.fail("there is nothing to bring to the disk"))
-    assert asyncio.run(Durable(state).run(ThreadPoolExecutor(1), kept, state)) == 0
+    assert asyncio.run(Durable(state).run(kept, state)) == 0
 
 
 def test_a_disk_that_fails_is_told_to_each_who_wrote(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -69,15 +68,15 @@ def test_a_disk_that_fails_is_told_to_each_who_wrote(tmp_path: Path, monkeypatch
         raise OSError(5, "Input/output error")
 
     async def two() -> list[str | BaseException]:
-        writing, thread = Durable(state), ThreadPoolExecutor(1)
+        writing = Durable(state)
         return await asyncio.gather(
-            writing.run(thread, choose, state, "a"), writing.run(thread, choose, state, "b"), return_exceptions=True
+            writing.run(choose, state, "a"), writing.run(choose, state, "b"), return_exceptions=True
         )
 
     with monkeypatch.context() as broken:
         broken.setattr(os, "fsync", fails)
         assert [type(failed) for failed in asyncio.run(two())] == [HoidapError, HoidapError]
-    assert asyncio.run(Durable(state).run(ThreadPoolExecutor(1), choose, state, "c")) == "c"
+    assert asyncio.run(Durable(state).run(choose, state, "c")) == "c"
 
 
 def test_what_nobody_waits_for_reaches_the_disk_all_the_same_however_often_that_fails(
@@ -93,7 +92,7 @@ def test_what_nobody_waits_for_reaches_the_disk_all_the_same_however_often_that_
 
     async def behind() -> None:
         writing = Durable(state)
-        _, written = await writing.commit(ThreadPoolExecutor(1), choose, state, "a")
+        _, written = await writing.commit(choose, state, "a")
         assert not syncs
         writing.reach_disk_soon(written)
         while len(syncs) < 2:
@@ -114,3 +113,17 @@ def test_who_writes_elsewhere_meanwhile_still_waits_for_the_disk(
     assert not syncs
     choose(state, "b")
     assert len(syncs) == 1
+
+
+def test_what_is_computed_keeps_no_writing_waiting(tmp_path: Path) -> None:
+    state, go = State(tmp_path), Event()
+
+    async def both() -> None:
+        writing = Durable(state)
+        computing = [asyncio.ensure_future(writing.compute(go.wait, 60)) for _ in range(20)]
+        assert await writing.run(choose, state, "a") == "a"
+        assert not any(each.done() for each in computing)
+        go.set()
+        assert await asyncio.gather(*computing) == [(True, 0)] * 20
+
+    asyncio.run(both())

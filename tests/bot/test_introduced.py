@@ -80,3 +80,45 @@ def test_a_list_of_another_year_or_organisation_is_not_given(say: Say, question:
     told = say(question).text
     assert "Vi Thị Tuyết" not in told
     assert "Trịnh Xuân Hào" not in told
+
+
+MINUTES = Document(
+    "bien-ban.txt",
+    "Họp Hội đồng Khen thưởng Hợp tác xã Lụa Mây\n\n"
+    "Hội đồng gồm: Lý Thị Sen (Chủ tịch), Cao Văn Bách (Phó Chủ tịch), Hồ Thị Nga, Đỗ Văn Sỹ.\n"
+    "Có mặt 02, vắng 02, gồm:\n- Hồ Thị Nga (nghỉ ốm);\n- Đỗ Văn Sỹ (đi công tác).\n"
+    "Thư ký cuộc họp: Cam Thị Diệp.\n",
+    title="Biên bản họp Hội đồng Khen thưởng Hợp tác xã Lụa Mây",
+    date="2031-05-21",
+)
+
+
+@pytest.fixture(scope="module")
+def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Answer]]:
+    library = SqliteLibrary(tmp_path_factory.mktemp("minutes"))
+    library.publish([MINUTES])
+    with library.view() as view:
+        yield lambda text: answer(understand(text), view, ())
+    library.close()
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Ai vắng mặt ở buổi họp hội đồng Lụa Mây?", "Hai thành viên nào không dự buổi họp hội đồng Hợp tác xã Lụa Mây?"],
+)
+def test_who_was_absent_is_told_and_not_who_came(ask: Say, question: str) -> None:
+    told = ask(question).text
+    assert "Hồ Thị Nga" in told
+    assert "Đỗ Văn Sỹ" in told
+    assert "Lý Thị Sen" not in told
+    assert "Cam Thị Diệp" not in told
+
+
+def test_who_belongs_to_a_council_is_told_of_all(ask: Say) -> None:
+    told = ask("Hội đồng khen thưởng của hợp tác xã Lụa Mây gồm những ai?").text
+    assert all(name in told for name in ("Lý Thị Sen", "Cao Văn Bách", "Hồ Thị Nga", "Đỗ Văn Sỹ"))
+    assert "Cam Thị Diệp" not in told
+
+
+def test_nobody_is_told_of_a_council_that_the_minutes_do_not_name(ask: Say) -> None:
+    assert ask("Những ai vắng mặt ở buổi họp hội đồng của Hợp tác xã Gốm Đỏ?").abstained

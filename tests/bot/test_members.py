@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -258,3 +259,13 @@ def test_a_group_may_itself_be_a_member(tell: Callable[[str], Answer]) -> None:
     assert tell("Tổ dân phố 7 thuộc khối nào?").text == "Tổ dân phố 7 thuộc Khối Bờ Kè."
     assert tell("Khối Bờ Kè có mấy tổ dân phố?").text.startswith("Khối Bờ Kè có 2 tổ dân phố")
     assert "Tạ Văn Xuyến" in tell("Tổ trưởng Tổ dân phố 7 là ai?").text
+
+
+def test_years_that_a_committee_celebrates_are_no_number_of_it(tmp_path: Path) -> None:
+    library = SqliteLibrary(tmp_path)
+    text = "Thành lập Ban Chỉ đạo kỷ niệm gồm: ông Lê Hữu Phước (Trưởng ban), bà Nông Thị Cúc và ông Vi Văn Đô.\n"
+    library.publish([Document("qd.txt", text, title="Quyết định kỷ niệm 80 năm Trường Nghề Ánh Dương")])
+    with library.view() as view:
+        asked = ask(understand("Ban Chỉ đạo kỷ niệm 80 năm Trường Nghề gồm những ai?"), catalogue(view.memberships()))
+    library.close()
+    assert asked is None or asked.kind != "unknown"

@@ -40,10 +40,20 @@ TALK = Document(
 Say = Callable[[str], Answer]
 
 
+REPORT = Document(
+    "bao-cao.txt",
+    "BÁO CÁO\nKết quả hoạt động năm 2024 của Hội Cây cảnh huyện Yên Sơn\n\n"
+    "1. Công tác kiểm tra và hạn chế\n\nHội kiểm tra 14 chi hội. Hạn chế: sinh hoạt ở một số chi hội còn hình thức; "
+    "thu hội phí có lúc chưa kịp thời.\n",
+    title="Báo cáo kết quả năm 2024 của Hội Cây cảnh huyện Yên Sơn",
+    date="2024-12-20",
+)
+
+
 @pytest.fixture(scope="module")
 def say(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Say]:
     library = SqliteLibrary(tmp_path_factory.mktemp("library"))
-    library.publish([MEETING, TALK])
+    library.publish([MEETING, TALK, REPORT])
     with library.view() as view:
         groups = catalogue(view.memberships())
         yield lambda text: answer(understand(text), view, groups)
@@ -64,6 +74,12 @@ def test_what_did_not_go_well_is_the_whole_paragraph_that_says_so(say: Say, ques
     assert "còn thấp" in told.text
     (cited,) = told.citations
     assert MEETING.text[cited.start : cited.end] == cited.quote
+
+
+def test_a_drawback_is_told_from_the_middle_of_a_paragraph(say: Say) -> None:
+    told = say("Hội Cây cảnh Yên Sơn năm 2024 còn những hạn chế nào?").text
+    assert "thu hội phí có lúc chưa kịp thời" in told
+    assert "14 chi hội" not in told
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.answers.pins import State, state
-from bot.question import Pin
+from bot.questions.pinned import Pin
 
 CLUSTER_6 = Pin("number", "6", "cum")
 

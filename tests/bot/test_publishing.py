@@ -125,6 +125,19 @@ def test_a_check_that_would_turn_wrong_holds_a_publication_until_the_admin_has_s
     assert "Bỏ câu này" in [choice.label for choice in opened.choices]
 
 
+def test_a_program_that_was_updated_under_the_bot_is_to_be_started_again_before_anything_is_published(
+    office: Office, boss: Clerk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    card = card_of(boss)
+    monkeypatch.setattr("bot.clerk.publishing.source_hash", lambda: "another version")
+    boss.taps(card, "Thêm")
+    office.until(lambda: "cần khởi động lại hoidap serve" in card.text)
+    assert generations(office) == [1]
+    monkeypatch.undo()
+    boss.taps(card, "Thêm")
+    office.until(lambda: "✅ Đã thêm" in card.text)
+
+
 def test_a_refused_publication_that_is_dropped_gives_the_upload_back(office: Office, boss: Clerk) -> None:
     (office.corpus / QUESTIONS).write_text(json.dumps(CHECK) + "\n", encoding="utf-8")
     report = (office.corpus / "bao-cao-lai-chau.md").read_text("utf-8")
@@ -208,6 +221,30 @@ def test_a_rollback_that_would_turn_a_check_wrong_waits_until_the_admin_has_seen
 
 
 ASKED = Incoming("", "telegram:1:1", person="telegram:1", chat="telegram:1")
+
+
+def test_an_edited_title_and_date_stay_with_a_new_file_that_states_no_others(office: Office, boss: Clerk) -> None:
+    clerk, name = office.conversation.clerk, "bao-cao-lai-chau.md"
+    assert clerk is not None
+    report = (office.corpus / name).read_text("utf-8")
+    edited = Change(name, amendment=Amendment(title="Báo cáo đã duyệt", date="2024-01-05"))
+    clerk.publications.request(ASKED, "vi", [edited], "document.retitled", "Báo cáo")
+    boss.card("✅ Đã đổi tên")
+
+    def replaced_with(text: str) -> tuple[str, str]:
+        card = card_of(boss, name, text)
+        boss.taps(card, "🔁 Thay")
+        office.until(lambda: "✅ Đã thay" in card.text)
+        with office.library.view() as view:
+            document = view.document(name)
+        assert document is not None
+        assert f"“{document.title}”" in card.text
+        return document.title, document.date
+
+    assert replaced_with(report.replace("36 cán bộ", "38 cán bộ")) == ("Báo cáo đã duyệt", "2024-01-05")
+    assert replaced_with(report.replace("36 cán bộ", "39 cán bộ")) == ("Báo cáo đã duyệt", "2024-01-05")
+    other = report.replace("Báo cáo năm 2023", "Báo cáo bổ sung năm 2023")
+    assert replaced_with(other) == ("Báo cáo bổ sung năm 2023 của Thư viện tỉnh Lai Châu", "2024-01-05")
 
 
 def test_a_deleted_document_is_kept_and_can_be_restored_with_its_title(office: Office, boss: Clerk) -> None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.question import Pin, understand
+from bot.question import understand
 from bot.questions.chitchat import chitchat
+from bot.questions.pinned import Pin
 from index.vietnamese import fold
 
 KINDS = [

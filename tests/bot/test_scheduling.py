@@ -330,6 +330,29 @@ def test_what_ends_while_its_progress_is_on_its_way_is_reported_to_its_end(offic
     assert chat.posted == [ADMIN]
 
 
+class Held(Post):
+    """A channel that keeps what is on its way until it is told to let it arrive."""
+
+    lets = False
+
+    async def send(self, place: str, announcement: Announcement) -> str:
+        while not self.lets:
+            await anyio.sleep(0.02)
+        return await super().send(place, announcement)
+
+
+def test_what_was_on_its_way_when_it_was_stopped_is_in_the_report(office: Office) -> None:
+    chat, held, ledger = Chat(), Held(), office.announcing.ledger
+    with scheduling(office.announcing, chat), broadcasting(office.announcing, held):  # type: ignore[arg-type]
+        number = started(office.announcing)
+        until(lambda: ledger.counts(number).sending == 2)
+        assert ledger.cancel(number)
+        until(lambda: chat.says("đã dừng: 0/2 nơi"), AMENDED + 10)
+        held.lets = True
+        until(lambda: chat.says("đã dừng: 2/2 nơi"), AMENDED + 10)
+        until(lambda: not followers(office, ADMIN))
+
+
 def test_what_is_over_before_anybody_looked_is_reported_all_the_same(office: Office) -> None:
     with broadcasting(office.announcing, Post()):  # type: ignore[arg-type]
         number = started(office.announcing)

@@ -25,6 +25,7 @@ CORRECT = [
 @pytest.mark.parametrize(
     ("typed", "meant"),
     [
+        ("Chủ tịch Hội Làm vườn Vạn Sơn là ai?", "Chủ tịch Hội Làm vườn Vạn Sơn là ai?"),  # no Sơn La
         ("kêt nạp bao nhieu qần chúng ưu tú vào đảg", "kết nạp bao nhiêu quần chúng ưu tú vào đảng"),
         ("cụm gồn những đon vị nào?", "cụm gồm những đơn vị nào?"),
         ("hôi nghị chỉ địh ai", "hội nghị chỉ định ai"),

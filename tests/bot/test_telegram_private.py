@@ -182,6 +182,8 @@ def test_commands_stand_in_the_menu_in_both_languages_and_admins_see_theirs(api:
         assert "hoi" in api.menu(lan)
         assert "kenh" not in api.menu(lan)
         assert {"ask", "chats"} <= set(api.menu(boss))
+        assert "dangky" in api.menu(lan)
+        assert "dangky" not in api.menu(lan, api.group("Phòng", lan))
         api.wait_until(
             lambda: ("description", "en") in api.world.texts and ("short_description", "") in api.world.texts
         )

@@ -98,6 +98,8 @@ def test_other_letters_are_no_roman_numeral(text: str) -> None:
         ("Thành phố Hồ Chí Minh họp tại đường Phan Đăng Lưu.", []),
         ("Đoàn Thanh niên và Bệnh viện Nguyễn Tri Phương phối hợp.", []),
         ("Ban Tổ chức Tỉnh ủy Lâm Đồng họp.", []),
+        ("Phó Bí thư Đảng ủy Khối Bế Văn Khương theo dõi.", ["Bế Văn Khương"]),
+        ("Trường THPT Nguyễn Đình Chiểu khai giảng.", []),
     ],
 )
 def test_people_are_named_in_full_and_units_and_places_are_no_people(text: str, names: list[str]) -> None:

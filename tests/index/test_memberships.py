@@ -280,3 +280,11 @@ def test_what_stands_in_several_rows_is_the_group_of_what_does_not() -> None:
         "Tổ dân phố 7": "Tạ Văn Xuyến",
         "Tổ dân phố 8": "Ung Nho Hải",
     }
+
+
+def test_a_leader_named_by_half_of_a_double_name_leads_the_listed_group() -> None:
+    text = (
+        "Cụm I - Cụm miền núi có 2 trạm, gồm Trạm Bản Mù và Trạm Nậm Lúa. Cụm trưởng là đồng chí Lê Hữu Phước.\n\n"
+        "Cụm II - Cụm ven biển có 2 trạm, gồm Trạm Bến Mới và Trạm Cửa Lạch. Cụm trưởng là đồng chí Nông Thị Cúc.\n"
+    )
+    assert leaders(text) == {"Cụm I - Cụm miền núi": "Lê Hữu Phước", "Cụm II - Cụm ven biển": "Nông Thị Cúc"}

@@ -80,6 +80,22 @@ def test_markdown_front_matter_is_read_and_skipped() -> None:
     assert kept(document).strip().startswith("# Mở đầu")
 
 
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ('Sơ kết phong trào "Xanh - Sạch"', 'Sơ kết phong trào "Xanh - Sạch"'),
+        ("“Dân vận khéo” năm 2024", "“Dân vận khéo” năm 2024"),
+        ("“Một” và “hai”", "“Một” và “hai”"),
+        ("“Quy chế chi bộ”", "Quy chế chi bộ"),
+        ("'Quy chế chi bộ'", "Quy chế chi bộ"),
+        ('"Phong trào “Dân vận khéo”"', "Phong trào “Dân vận khéo”"),
+        (r'"Phong trào \"Xanh\""', 'Phong trào "Xanh"'),
+    ],
+)
+def test_a_title_keeps_the_quotation_marks_that_are_its_own(written: str, title: str) -> None:
+    assert read_bytes(f"---\ntitle: {written}\n---\n{PROSE}".encode(), "a.md").title == title
+
+
 def test_front_matter_may_be_in_vietnamese() -> None:
     text = f"---\nTiêu đề: Báo cáo quý\nNguồn: Báo Ấp Bắc\nNgày: 5/3/2024\n---\n{PROSE}"
     document = read_bytes(text.encode(), "a.md")

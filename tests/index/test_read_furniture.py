@@ -35,6 +35,7 @@ def page(top: str = "", middle: str = "", bottom: str = "") -> str:
         "Trang chủ\nGiới thiệu\nTin tức - Sự kiện\nVăn bản\nThư viện ảnh\nLiên hệ",
         "Đăng nhập\nTìm kiếm\nEnglish | Tiếng Việt",
         "Home > Tin tức",
+        "Bỏ qua đến nội dung chính",
         "Chia sẻ Facebook\nZalo\nGiọng nam\nCỡ chữ: A A",
         "- [Trang chủ](/)\n- [Giới thiệu](/gt)\n- [Liên hệ](/lh)",
     ],

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.vietnamese import expand_abbreviations, fold, normalize, sentences
+from index.vietnamese import TOKEN, expand_abbreviations, fold, normalize, sentences, tokens
 
 _PIECES = [
     "Đảng ủy họp. ",
@@ -148,3 +148,11 @@ def test_long_text_is_folded_as_its_words_are(apart: str) -> None:
     """Through a table, which not every character is in."""
     words = ["Đảng", "ủy", "Khối", "ĐUK", "Hoà", "quý", "4.851", "“Ươm”", apart, "mầm;"]
     assert fold(" ".join(words * 9)) == " ".join([fold(word) for word in words] * 9)
+
+
+@pytest.mark.parametrize(
+    "apart", ["", "4.851", "a.b", "1.", "_", "snake_case", "漢字", "\U0001f600", "\ud800", "x²", "٤٥"]
+)
+def test_tokens_of_a_long_text_are_those_of_the_pattern(apart: str) -> None:
+    text = " ".join(["Đảng ủy Khối (ĐUK), số 139-KH/ĐUK; “Ươm mầm”… 40% –", apart, "hết."] * 5)
+    assert tokens(text) == TOKEN.findall(text)

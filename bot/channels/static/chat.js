@@ -268,8 +268,12 @@ conversations.onChange(() => {
 
 // A form that was answered without this script keeps its page; everything else is drawn anew.
 const offered = new URL(location.href).searchParams.get("draft"); // by a page to read
-if (offered) history.replaceState(null, "", home);
-conversation.draft = offered?.slice(0, box.maxLength) || conversation.draft || box.value;
+if (offered) {
+  history.replaceState(null, "", home);
+  if (conversation.draft) conversation = conversations.begin(); // what is half written stays where it is
+  conversation.draft = offered.slice(0, box.maxLength);
+}
+conversation.draft ||= box.value;
 if (!log.querySelector(".bubble")) {
   const place = conversations.placeIn(conversation);
   draw();

@@ -7,7 +7,6 @@ from typing import Any
 import pytest
 from telegram import User
 
-from bot.channels.telegram_lenient import read
 from bot.channels.telegram_updates import Asked, AskedInline, Event, Membership, Tapped, understand
 
 ME = User(77, "Hỏi Đáp", is_bot=True, username="hoidap_bot")
@@ -16,7 +15,7 @@ GROUP = {"id": -1005, "type": "supergroup", "title": "Khối"}
 
 
 def understood(**update: Any) -> Event | None:
-    return understand(read({"update_id": 1, "hologram": {"of": "tomorrow"}, **update}), ME)
+    return understand({"update_id": 1, "hologram": {"of": "tomorrow"}, **update}, ME)
 
 
 def said(**fields: Any) -> dict[str, Any]:
@@ -46,6 +45,14 @@ def change(**new: Any) -> Membership:
 
 def test_a_person_without_a_name_is_answered() -> None:
     assert heard(text="gì", **{"from": {"id": 9}}).incoming.person == "telegram:9"
+
+
+def test_what_a_server_gives_as_null_is_as_if_it_were_left_out() -> None:
+    absent = ("via_bot", "sender_chat", "reply_to_message", "migrate_to_chat_id", "photo", "caption", "media_group_id")
+    event = heard(text="gì", entities=None, **dict.fromkeys(absent))
+    assert event == heard(text="gì")
+    group = {**GROUP, "title": None}
+    assert heard(chat=group, text="/hoi gì", **{"from": None}, sender_chat=group).incoming.person == "telegram:-1005"
 
 
 def test_keys_and_kinds_that_nobody_knows_yet_are_passed_over() -> None:

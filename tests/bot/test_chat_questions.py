@@ -1,0 +1,111 @@
+"""Questions as they are typed into a chat: particles at their end, everyday words, several things at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib.resources import files
+
+import pytest
+
+from bot.answer import answer
+from bot.answers.equivalents import equivalents
+from bot.question import understand
+from bot.questions.courtesy import without_courtesy
+from bot.questions.likeness import like
+from bot.types import Answer
+from index.library import SqliteLibrary
+from index.types import Document, View
+
+NEWS = Document(
+    "tin.txt",
+    "Sáng 14/3, tại xã Sơn Lĩnh, Cụm thi đua số 2 tổ chức sơ kết công tác thi đua.\n"
+    "Ban Tổ chức và các tổ giúp việc phục vụ Đại hội Đảng bộ huyện lần thứ IX đã được thành lập.\n"
+    "Dự hội nghị có Phó Trưởng ban Dân vận Huyện ủy – Lò Văn Sáng; Phó Chủ nhiệm Ủy ban Kiểm tra – Hà Thị Liên.\n"
+    "Đảng ủy dự kiến giữa năm 2026 sẽ phát động đợt thi đua về đích trước hạn.\n"
+    "Mở 03 lớp bồi dưỡng lý luận chính trị cho đối tượng kết nạp Đảng với 305 học viên (trong đó có 01 lớp cho sinh "
+    "viên với 102 học viên), 02 lớp bồi dưỡng lý luận chính trị cho đảng viên mới với 213 học viên.\n"
+    "Ban Chỉ đạo 27 tiến hành khảo sát một số doanh nghiệp tư nhân để phát triển tổ chức đảng.\n",
+    title="Hoạt động của Đảng bộ huyện Mai Hóa",
+    date="2025-03-15",
+)
+
+
+@pytest.fixture(scope="module")
+def view(tmp_path_factory: pytest.TempPathFactory) -> Iterator[View]:
+    library = SqliteLibrary(tmp_path_factory.mktemp("data"))
+    library.publish([NEWS])
+    with library.view() as opened:
+        yield opened
+    library.close()
+
+
+def asked(view: View, question: str) -> Answer:
+    return answer(understand(question), view, [])
+
+
+@pytest.mark.parametrize(
+    ("question", "lead"),
+    [
+        ("Khi nào thì phát động đợt thi đua về đích vậy?", "giữa năm 2026"),
+        ("Lớp cho đối tượng kết nạp Đảng có bao nhiêu bạn học vậy ạ?", "305 học viên"),
+        ("pho truong ban dan van huyen uy du hop ten gi", "Lò Văn Sáng"),
+        ("ban nào đi khảo sát mấy công ty tư nhân để phát triển tổ chức đảng thế?", "Ban Chỉ đạo 27"),
+    ],
+)
+def test_chat_question_is_answered_like_the_plain_one(view: View, question: str, lead: str) -> None:
+    assert lead in asked(view, question).text.split("\n")[0]
+
+
+def test_year_is_no_answer_to_the_day(view: View) -> None:
+    assert asked(view, "Ngày nào phát động đợt thi đua về đích?").abstained
+
+
+def test_two_things_are_asked_one_after_the_other(view: View) -> None:
+    said = asked(view, "Cụm 2 sơ kết hôm nào, còn Đảng ủy phát động đợt thi đua về đích khi nào vậy?").text
+    assert "14/3" in said
+    assert "giữa năm 2026" in said
+
+
+@pytest.mark.parametrize(
+    ("typed", "question"),
+    [
+        ("Danh sách được bao nhiêu người ạ?", "Danh sách được bao nhiêu người"),
+        ("Cụm 1 do ai làm trưởng vậy bạn?", "Cụm 1 do ai làm trưởng"),
+        ("mở mấy lớp, kể tên giúp em với", "mở mấy lớp, kể tên"),
+        ("cum 1 gom nhung ai the a", "cum 1 gom nhung ai"),
+        ("Văn bản nào bị thay thế?", "Văn bản nào bị thay thế?"),
+        ("dien tich bao nhieu ha", "dien tich bao nhieu ha"),
+        ("bao nhieu nguoi mat the", "bao nhieu nguoi mat the"),
+        ("Có mấy hộ", "Có mấy hộ"),
+        ("Ai là tổ trưởng tổ A?", "Ai là tổ trưởng tổ A?"),
+    ],
+)
+def test_only_what_closes_a_chat_question_is_left_out(typed: str, question: str) -> None:
+    assert without_courtesy(typed) == question
+
+
+def test_several_counts_nothing_where_another_word_asks() -> None:
+    assert understand("Ban nào khảo sát mấy công ty?").kind != "number"
+    assert understand("Đơn vị nào có mấy chi bộ?").kind == "number"
+
+
+def test_every_line_of_the_wording_says_something_else_than_is_typed() -> None:
+    text = files("bot.answers").joinpath("equivalents.txt").read_text(encoding="utf-8")
+    lines = [line.split(": ") for line in text.splitlines() if line and not line.startswith("#")]
+    typed = [line[0] for line in lines]
+    assert len(typed) == len(set(typed))
+    assert all(len(line) == 2 and line[0] not in line[1].split(", ") for line in lines)
+
+
+def test_single_syllable_without_marks_may_be_too_many_words() -> None:
+    assert equivalents(understand("Mổ bao nhiêu ca?"))
+    assert not equivalents(understand("mo bao nhieu ca"))
+    assert equivalents(understand("thay co dat giai gi"))
+
+
+def test_fragment_replaces_all_that_its_like_is_for() -> None:
+    question = "Năm 2023 lớp cho đối tượng kết nạp đảng có bao nhiêu học viên?"
+    found = like(question, "lớp đảng viên mới", True)
+    assert found is not None
+    span, words = found
+    assert question[: span.start] + words + question[span.end :] == "Năm 2023 lớp đảng viên mới có bao nhiêu học viên?"

@@ -1,0 +1,49 @@
+"""Whose name is asked for: by an office, by what somebody did, and nobody where a name is that of a place."""
+
+from __future__ import annotations
+
+import pytest
+from passages import candidates
+
+from bot.question import understand
+
+TRIP = (
+    "Sáng 5/3/2025, Đoàn Trường Đại học Sao Mai tổ chức hội trại. Dự khai mạc có PGS.TS Đỗ Văn Chung, Bí thư Đảng ủy, "
+    "Hiệu trưởng Nhà trường; ông Lộc Văn Thủy, Phó Bí thư Tỉnh đoàn; ThS Quách Gia Hưng, Bí thư Đoàn trường.\n\n"
+    "Hội nghị Ban Chấp hành bầu bổ sung 03 Ủy viên Ban Thường vụ (gồm các đồng chí: Bạch Thị Thoa, Vũ Văn Hòe, Tạ Minh "
+    "Phụng) và bầu đồng chí Thái Bá Hiển giữ chức Phó Chủ tịch."
+)
+
+
+def agreeing(question: str, text: str = TRIP) -> list[str]:
+    return [focus.lead for focus in candidates(question, text) if focus.agreement > 0.55]
+
+
+@pytest.mark.parametrize(
+    ("question", "people"),
+    [
+        ("Bí thư Đoàn trường Đại học Sao Mai dự hội trại là ai?", ["Quách Gia Hưng"]),
+        ("Bí thư Đoàn trường Đại học Sông Hậu dự hội trại là ai?", []),
+        ("Ai là Phó Bí thư Tỉnh đoàn tới dự khai mạc hội trại?", ["Lộc Văn Thủy"]),
+        ("ai la pho bi thu tinh doan toi du khai mac hoi trai", ["Lộc Văn Thủy"]),
+        ("Những ai được bầu làm Ủy viên Ban Thường vụ?", ["Bạch Thị Thoa", "Vũ Văn Hòe", "Tạ Minh Phụng"]),
+    ],
+)
+def test_an_office_is_held_by_whom_the_text_says_it_of(question: str, people: list[str]) -> None:
+    assert sorted(agreeing(question)) == sorted(people)
+
+
+def test_who_did_something_is_named_by_the_sentence_that_says_it() -> None:
+    text = "Ông Hồ Văn Đạt chủ trì hội nghị.\n\nDự hội nghị có ông Lục Văn Tiệp; bà Đinh Thị Sim."
+    assert agreeing("Ai điều hành hội nghị?", text) == ["Hồ Văn Đạt"]
+
+
+def test_a_school_cluster_is_no_head_of_a_cluster() -> None:
+    text = "Cụm trưởng Cụm 1 là ông Hồ Văn Đạt. Hội nghị các cụm trường do bà Đinh Thị Sim trình bày báo cáo."
+    assert agreeing("Ai trình bày báo cáo của các cụm trường?", text) == ["Đinh Thị Sim"]
+
+
+def test_what_a_body_is_called_by_is_nobody() -> None:
+    asked = understand("Hội Nông dân Hà Khê năm 2024 còn những hạn chế nào?")
+    assert [pin.kind for pin in asked.pins] == ["name", "year"]
+    assert agreeing("Ai lãnh đạo ngành Kiểm sát tỉnh Hà Sơn?", "Toàn ngành Kiểm sát Hà Sơn đã nỗ lực.") == []
