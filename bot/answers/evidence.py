@@ -228,7 +228,7 @@ def _candidates(
         likely = [way for way in ways if way.with_noun(candidate.agreement, typed) >= least]
         if not likely:
             continue
-        states = _states(question, reading, span, candidate.whole)
+        states = _states(question, reading, span, None if candidate.whole else focus)
         weighed = [_features(question, reading, candidate, way, states) for way in likely]
         score, features = max(((log_odds(each, typed), each) for each in weighed), key=lambda pair: pair[0])
         yield Evidence(
@@ -294,18 +294,21 @@ def _is_of_another_place(question: Question, sentence: str, states: Sequence[pin
 _SPEAKS_ON = re.compile(r"(?:đồng chí|ông|bà|anh|chị|cô|thầy)\b(?! [A-ZĐ])", re.IGNORECASE)
 
 
-def _states(question: Question, reading: Reading, span: Span, whole: bool) -> list[pins.State]:
-    """How the pins stand. What a whole sentence says of a person, it says by name or by "Đồng chí"."""
+def _states(question: Question, reading: Reading, span: Span, focus: Span | None) -> list[pins.State]:
+    """How the pins stand. What a whole sentence, one without a `focus`, says of a person, it says by name or by "Đồng
+    chí"; of the years of a sentence those govern a focus that stand before it or in its own part."""
     passage = reading.passage
     sentence = passage.text[span.start : span.end]
+    part = -1 if focus is None or cells(passage.text, span) else passage.text.find("; ", focus.end, span.end)
+    own = sentence if part < 0 else passage.text[span.start : part]
     dated = "\n".join([reading.context, *reading.headings_above(span.start), passage.date])
-    states = [pins.state(pin, sentence, reading.around, dated) for pin in question.pins]
+    states = [pins.state(pin, own if pin.kind == "year" else sentence, reading.around, dated) for pin in question.pins]
     if _is_of_another_place(question, sentence, states):
         states = [
             "conflict" if pin.kind == "place" else state for pin, state in zip(question.pins, states, strict=True)
         ]
     is_said = _SPEAKS_ON.search(sentence) or speaker_of(question, reading, span)
-    if whole and question.kind == "list" and not is_said:
+    if focus is None and question.kind == "list" and not is_said:
         states = [
             "unmet" if pin.kind == "person" and state == "around" else state
             for pin, state in zip(question.pins, states, strict=True)

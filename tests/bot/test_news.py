@@ -43,6 +43,7 @@ Say = Callable[[str], Answer]
 REPORT = Document(
     "bao-cao.txt",
     "BÁO CÁO\nKết quả hoạt động năm 2024 của Hội Cây cảnh huyện Yên Sơn\n\n"
+    "Hội cử 06 hội viên học lớp tỉa cành; đăng ký cho 08 hội viên học lớp tỉa cành năm 2025.\n\n"
     "1. Công tác kiểm tra và hạn chế\n\nHội kiểm tra 14 chi hội. Hạn chế: sinh hoạt ở một số chi hội còn hình thức; "
     "thu hội phí có lúc chưa kịp thời.\n",
     title="Báo cáo kết quả năm 2024 của Hội Cây cảnh huyện Yên Sơn",
@@ -116,3 +117,9 @@ def test_all_papers_of_a_speech_are_named_each_with_its_sentence(say: Say) -> No
     assert told.text.split("\n")[0] == "Hướng dẫn số 15-HD/HLV, Kế hoạch số 08-KH/HLV"
     assert len(told.citations) == 2
     assert all(MEETING.text[cited.start : cited.end] == cited.quote for cited in told.citations)
+
+
+@pytest.mark.parametrize(("year", "lead"), [(2024, "06 hội viên"), (2025, "08 hội viên")])
+def test_a_year_governs_its_own_part_of_a_sentence(say: Say, year: int, lead: str) -> None:
+    told = say(f"Hội Cây cảnh Yên Sơn có bao nhiêu hội viên học lớp tỉa cành năm {year}?").text
+    assert told.startswith(lead)
