@@ -115,6 +115,7 @@ _WHICH_OFFICE = re.compile(  # "Phó Trưởng ban Tổ chức Tỉnh ủy nào 
 _NO_PAPER = re.compile(
     r"\b(?:de cuong|mau|dang|kieu|loai) (?:bao cao|ke hoach|quyet dinh|chuong trinh|van ban) (?:nao|gi)\b"
 )
+_SEVERAL_ARE = re.compile(r"(?:cac|nhung) .* la (?:nhung )?gi\W*$")  # "Các nhóm tiêu chí chấm điểm là gì?"
 _NAMED_WHAT = re.compile(r"\bten (?:la )?gi\W*$")  # "Hai hợp tác xã mới tên gì?" asks for no people
 _SOMEBODY = re.compile(
     r"\b(?:nguoi|ong|ba|anh|chi(?! (?:bo|hoi|doan|nhanh|cuc))|dong chi|thay|co giao|bac si|can bo|"
@@ -173,6 +174,8 @@ def understand(text: str) -> Question:
         kind = "list"
     if kind == "list" and (_PEOPLE.search(fold(words)) or _WHICH_OFFICE.match(fold(words))):
         kind = "person"
+    if kind == "definition" and _SEVERAL_ARE.match(fold(words)):
+        kind = "list"
     if kind in ("number", "list", "definition", "other") and _WHICH_NUMBER.search(fold(words)):
         kind = "code"
     if kind == "person" and names_person and _asks_about(words, entities):

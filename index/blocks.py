@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from index.items import LIST_ITEM, Item, is_name, name_members, opens_item, split_items
+from index.item_names import LIST_ITEM, Item, is_name, name_members, opens_item
+from index.items import split_items
 from index.types import Span
 
 _MEMBERS = re.compile(

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index import groups
-from index.items import LIST_ITEM, Item, is_name, split_items
+from index.item_names import LIST_ITEM, Item, is_name
+from index.items import split_items
 from index.types import Span
 
 _G = r"(?i:cụm|khối|tổ|nhóm|đội|tiểu ban|câu lạc bộ)\b(?!\s+(?:trưởng|phó|chức))"

@@ -9,21 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from index.entities import CAPITALISED, FAMILY_NAMES, PROVINCES, persons
-from index.roles import SMALL, chairs, is_office, leads, seconds, stands_in, unwrapped
+from index.entities import CAPITALISED, PROVINCES, persons
+from index.item_names import UNIT_START, Item, name_members, opens_item
+from index.roles import SMALL, is_office, unwrapped
 from index.types import Span
 from index.unit_nouns import SAID_OF_EACH, UNIT_NOUNS
-from index.vietnamese import fold, normalize
+from index.vietnamese import normalize
 
-LIST_ITEM = re.compile(
-    r"\s*(?:[-–—•+*·▪●○‣◦✓]\s+|\(?\d{1,3}(?:\.\d{1,2}){0,2}[.)/]\s+|\(?[a-zđ][.)]\s+|\(?[ivx]{1,5}\)\s+|[IVX]{1,5}[.)]\s+)"
-)
-
-_UNIT_START = re.compile(rf"(?:các\s+)?(?:{UNIT_NOUNS})\b(?!\s*,)", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:(?<=[\s:;,.(])|^)\(?(?:\d{1,2}|[a-hđ])\)\s*")
-_ROLE = r"(?:trưởng|phó|thường trực|chủ tịch|chủ nhiệm|thư ký|ủy viên|thành viên|đơn vị|phụ trách)"
 _LEVELS = (
     "tỉnh ủy|thành ủy|huyện ủy|quận ủy|thị ủy|tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn|"
     "trường|viện|khối|ngành"
@@ -52,47 +47,9 @@ _OF_EACH = re.compile(
     rf"\s*(?P<unit>(?-i:[A-ZĐÀ-Ỹ])[^\W\d_]*(?:\s+[^\W\d_]+){{0,4}}):\s+(?=(?:{_LEVELS}|sở|ban|cục)\s)", re.IGNORECASE
 )
 _LEVEL_OPENS = re.compile(rf"\s*(?:{_LEVELS}|sở|ban|cục)\s", re.IGNORECASE)
-_SHORT_UNIT = re.compile(r"[A-ZĐ]{2,6}\s+[A-ZĐÀ-Ỹ][^\W\d_]")  # "CĐCS Bảo hiểm xã hội tỉnh"
-_SMALL_UNIT = re.compile(rf"(?:các\s+)?(?i:{UNIT_NOUNS})(?:\s+[a-zà-ỹđ]+){{0,5}}\s+[A-ZĐÀ-Ỹ]")
 _LED_BY_UNIT = re.compile(
     rf"\s*(?:các|những|\d{{1,2}})\s+(?P<unit>{SMALL}(?:\s+{SMALL}){{0,3}}?)\s*(?::|là\b:?|gồm\b:?)?\s*(?={CAPITALISED})"
 )
-
-
-# A clause or a task: "Cục gồm có …", "Ban hành văn bản …", "Mức A: từ 400 điểm".
-_NO_NAME = re.compile(
-    r":|\b(?:có|là|đã|sẽ|được|không|gồm|phải)\b|^(?:Ban hành|Danh sách|Tổ chức (?=[a-zà-ỹđ])|Báo cáo|Hướng dẫn|Quản lý "
-    r"(?=[a-zà-ỹđ])|Nhà nước)"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One item of a list: its name without marks, honorifics and roles, where it stands, whether it leads, whether a
-    label in front of it says its role ("Cụm trưởng: …"), whether it is a person, and whether it is a deputy."""
-
-    name: str
-    span: Span
-    leads: bool = False
-    labelled: bool = False
-    is_person: bool = False
-    seconds: bool = False
-
-
-def is_name(name: str) -> bool:
-    """Whether an item reads as the name of a unit, a place or a person, not as a task or a criterion."""
-    if len(name) > 120 or len(name.split()) > 22 or re.search(r"[^\W\d_]{2}", name) is None or _NO_NAME.search(name):
-        return False
-    if name[0].islower():
-        return _SMALL_UNIT.match(name) is not None
-    if _SHORT_UNIT.match(name):
-        return True
-    if normalize(name) in PROVINCES or (name[0].isupper() and len(name.split()) <= 3):
-        return True
-    capitals = sum(word[0].isupper() or word[0].isdigit() for word in name.split())
-    return (name[0].isupper() or name[0].isdigit()) and (
-        _UNIT_START.match(name) is not None or name.split()[0] in FAMILY_NAMES or capitals >= 0.5 * len(name.split())
-    )
 
 
 def split_items(text: str, span: Span, declared: int | None, unit: str = "") -> list[Item]:
@@ -167,13 +124,13 @@ def _mostly(items: Sequence[Item], holds: Callable[[str], bool]) -> bool:
 
 
 def _has_unit(name: str) -> bool:
-    return _UNIT_START.match(name) is not None or unwrapped(name).person != ""
+    return UNIT_START.match(name) is not None or unwrapped(name).person != ""
 
 
 def _of_unit(item: Item, unit: str) -> Item:
     """ "Ngoại tổng hợp" of "các khoa" is "khoa Ngoại tổng hợp"; an item with a unit of its own keeps that."""
     level = re.match(r"(?:thị trấn|thành phố|thị xã|TP\.?)\s", item.name)
-    own = None if unit in _LEVELS.split("|") and _is_place(item.name) else _UNIT_START.match(item.name)
+    own = None if unit in _LEVELS.split("|") and _is_place(item.name) else UNIT_START.match(item.name)
     keeps = own and own.end() < len(item.name) and not (level and " " in unit)  # "trường tiểu học thị trấn Trà My"
     if keeps or not (item.name[0].isupper() or level):
         return item
@@ -189,13 +146,13 @@ def _last_unit(words: str, distributed: re.Match[str]) -> re.Match[str] | None:
     """Where the unit that is said of several begins, behind others: "Bệnh viện tỉnh và Trung tâm Y tế các huyện: …"."""
     marks = list(_NEXT_UNIT.finditer(words, distributed.start("unit"), distributed.end("unit")))
     plural = bool(distributed["plural"])
-    return marks[-1] if marks and plural and _UNIT_START.match(words.lstrip()) else None
+    return marks[-1] if marks and plural and UNIT_START.match(words.lstrip()) else None
 
 
 def _is_distributive(words: str, match: re.Match[str]) -> bool:
     """A unit said of several levels or, by "các", of several places; "Trường Đại học Y Hà Nội" is neither."""
     several = bool(match["plural"]) or re.search(r"(?::|gồm|là)\s*$", match[0]) is not None
-    if "," in match["unit"] and not (_UNIT_START.match(match["unit"]) and match["plural"]):
+    if "," in match["unit"] and not (UNIT_START.match(match["unit"]) and match["plural"]):
         return False
     return several and re.search(r"[,;]|\bvà\b", words[match.end() :]) is not None
 
@@ -206,7 +163,7 @@ def _with_unit(item: Item, match: re.Match[str]) -> Item:
     levels = re.split(r"\s*(?:,|/|\bvà\b|\bhoặc\b)\s*(?:các\s+)?", normalize(match["levels"]))
     if re.match(rf"(?:{_LEVELS})\b", item.name, re.IGNORECASE):
         return replace(item, name=f"{unit} {item.name}")
-    if _UNIT_START.match(item.name) and not _is_place(item.name) and re.search(r"\s[a-zà-ỹđ]", item.name):
+    if UNIT_START.match(item.name) and not _is_place(item.name) and re.search(r"\s[a-zà-ỹđ]", item.name):
         return item  # "… các huyện: Hưng Hà, Vũ Thư và Trung tâm Kiểm nghiệm"
     is_city = PROVINCES.get(normalize(item.name), False)
     cities = [level for level in levels if level.lower().startswith("thành")]
@@ -300,6 +257,8 @@ def _by_commas(text: str, span: Span, declared: int | None) -> list[Span]:
     pieces = _with_offices(text, _parted(text, span, _COMMA))
     if declared is not None and len(pieces) == declared:
         return pieces
+    if declared is not None and len(whole := _with_offices(text, _joined_by_and(text, pieces))) == declared:
+        return whole
     opens = [opens_item(text[piece.start : piece.end]) for piece in pieces]
     if sum(opens) < 2 or sum(opens) < 0.4 * len(pieces):
         return pieces
@@ -314,6 +273,18 @@ def _by_commas(text: str, span: Span, declared: int | None) -> list[Span]:
         else:
             merged[-1] = Span(merged[-1].start, piece.end)
     return merged
+
+
+def _joined_by_and(text: str, pieces: Sequence[Span]) -> list[Span]:
+    """Those that "và" parts before the last comma as one: "Hội Khối Cơ quan và Doanh nghiệp, Hội A và Hội B"."""
+    joined = list(pieces[:1])
+    for piece in pieces[1:]:
+        between = text[joined[-1].end : piece.start]
+        if "," in between or "," not in text[piece.start : pieces[-1].start]:
+            joined.append(piece)
+        else:
+            joined[-1] = Span(joined[-1].start, piece.end)
+    return joined
 
 
 def _with_offices(text: str, pieces: Sequence[Span]) -> list[Span]:
@@ -348,47 +319,3 @@ def _ends_list(text: str, before: Span, piece: Span) -> bool:
     """Whether a clause begins behind the last item, the one after "và": "…, Nhà 2 và Nhà 3, dành cho trẻ lớn"."""
     joined = re.search(r"\s(?:và|cùng)\s+$", text[max(0, before.start - 8) : before.start])
     return joined is not None and text[piece.start : piece.end].lstrip()[:1].islower()
-
-
-def opens_item(words: str) -> bool:
-    """Whether words open as an item of a list does: with the noun of a unit, a role, a title or a person's name."""
-    bare = words.strip()
-    opened = unwrapped(bare)
-    if opened.person or _UNIT_START.match(bare, opened.start):
-        return True
-    return next(iter(persons(words)), None) is not None and not is_office(bare)
-
-
-def name_members(text: str, span: Span, strip_list_mark: bool = False) -> Item | None:
-    """One item's name and place: list marks, honorifics and closing punctuation off, roles read and taken off."""
-    start, end = span.start, span.end
-    mark = LIST_ITEM.match(text, start, end) if strip_list_mark else None
-    start = mark.end() if mark else start
-    while start < end and text[start] in ' \t\n:*“"':
-        start += 1
-    while end > start and text[end - 1] in ' \t\n.,;:*”"…/':
-        end -= 1
-    words = text[start:end]
-    opened = unwrapped(words)
-    words, start = words[opened.start :], start + opened.start
-    role = opened.role or re.sub(r"^[^,(–:-]*?(?:\blàm\s+(?=\w)|(?=[,(–:-])|$)", "", words, count=1)
-    heads = leads(role) or (bool(opened.role) and chairs(opened.role))
-    second = seconds(role) or (bool(opened.role) and stands_in(opened.role))
-    is_person = bool(opened.person) and (opened.start > 0 or not _UNIT_START.match(words))
-    name, is_person = (opened.person, True) if is_person else _without_role(words)
-    return Item(name, Span(start, start + len(words)), heads, bool(opened.role), is_person, second) if name else None
-
-
-def _without_role(words: str) -> tuple[str, bool]:
-    """The name alone: a person's without the offices behind it, a unit's without "(Trưởng khối)"; whether a person."""
-    words = re.sub(rf"\s*\([^()]*\b{_ROLE}\b[^()]*\)", "", words, flags=re.IGNORECASE)
-    person = next(iter(persons(words)), None)
-    if person is not None and fold(words[: person.span.start]).strip() in ("", "bac si"):
-        rest = words[person.span.end :]
-        if not rest or re.match(rf"\s*[,(–:;-]|\s+(?:là|làm|giữ|kiêm|{_ROLE})\b", rest, re.IGNORECASE):
-            return person.text, True
-    words = re.sub(rf"\s+[-–—]\s+(?:{_ROLE}|cụm|khối|tổ|nhóm|đội)\b[^-–—]*$", "", words, flags=re.IGNORECASE)
-    words = re.sub(
-        r"\s*[,–-]?\s*(?:làm|là)\s+(?:cụm|khối|tổ|nhóm|đội|phó)?\s*(?:trưởng|phó)\b.*$", "", words, flags=re.IGNORECASE
-    )
-    return re.sub(r"\s+", " ", words).strip(" ,–-*"), False

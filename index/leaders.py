@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from index import groups
 from index.entities import persons
-from index.items import is_name, opens_item
+from index.item_names import is_name, opens_item
 from index.roles import GROUP_NOUNS, is_office, unwrapped
 from index.table_rows import is_row
 from index.times import since

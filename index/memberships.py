@@ -17,7 +17,7 @@ from typing import Literal
 
 from index import groups
 from index.changes import changes
-from index.items import Item, is_name
+from index.item_names import Item, is_name
 from index.leaders import with_leaders
 from index.stated import Stated, belonging, clauses, in_charge, stated
 from index.table_rows import is_row, rows_by_group

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from index import groups
 from index.blocks import Block, block_below, mark_kind
 from index.entities import CAPITALISED, NUMBER_WORDS, PROVINCES
-from index.items import LIST_ITEM, Item, is_name, opens_item, split_items
+from index.item_names import LIST_ITEM, Item, is_name, opens_item
+from index.items import split_items
 from index.lists import (
     COUNTED,
     DECLARED,

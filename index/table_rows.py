@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 
 from index import groups
 from index.entities import persons
-from index.items import Item, is_name, name_members, split_items
+from index.item_names import Item, is_name, name_members
+from index.items import split_items
 from index.stated import COUNT_BEHIND, declared_count, heading_of
 from index.types import Document, Span
 from index.vietnamese import fold

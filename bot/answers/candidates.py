@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.answers.drawbacks import asks_drawbacks, tells_drawback
@@ -86,6 +86,13 @@ _FORBIDDEN = re.compile(r"\b(?:(?:bi|nghiem) cam|khong duoc)\b")
 PLAIN_NOUNS = frozenset("don vi noi dung viec dieu gi nao van de cai thu loai mot so tai lieu tieu chi y nghia".split())
 
 
+def _defines(content: Sequence[str], folded: str) -> bool:
+    """Whether a sentence opens with what is asked about and says what it is: "“Khối thi đua” là tập hợp các …"."""
+    said = re.match(r"[^\w]*(?:\w{1,2}[.)]\s+)?[^\w]*([^“”\"]{2,60}?)[”\"]?,? (?:duoc hieu )?la (?!gi\b)", folded)
+    words = TOKEN.findall(said[1]) if said else []
+    return len(words) > 1 and words == list(content[: len(words)])
+
+
 def _explains(question: Question, folded: str) -> float:
     """How a sentence looks as an answer to "what": it names the kind of thing asked for, and goes on after the
     question's last words with "gồm", "là", a colon, a bracket or a quotation. 0.5 where nothing tells."""
@@ -101,7 +108,11 @@ def _explains(question: Question, folded: str) -> float:
     noun = [token for token in question.asked[:2] if token not in PLAIN_NOUNS]
     if noun and question.kind == "list":
         agreement += 0.2 if " ".join(noun) in folded else -0.2
+        if agreement > 0.5 and folded.rstrip().endswith(":"):  # "gồm 5 nhóm tiêu chí:" brings all of them
+            agreement += 0.15
     content = [token for token in question.content if token not in PLAIN_NOUNS]
+    if question.kind == "definition" and _defines(content, folded):
+        return 1.0
     for last in (content[-2:], content[:2]):
         words = " ".join(last)
         place = folded.find(words) if len(last) == 2 else -1

@@ -118,13 +118,20 @@ def _is_said_to_go(text: str, focus: Focus, held: Iterable[int]) -> bool:
 _DO = re.compile(r"\bdo\s+(?:(?:đồng chí|đ/c|ông|bà|anh|chị|thầy|cô)\s+)?$", re.IGNORECASE)
 
 
+_TAKES_ON = re.compile(r"(?:, [^,;.]{3,80})? (?:dam nhiem|dam nhan|dam trach)\b")
+
+
 def _is_headed(asked: Office, question: Question, reading: Reading, person: Entity) -> bool:
-    """Whether a person is said to head what stands before: "Trung tâm Hỗ trợ nông dân do bà A làm Giám đốc"."""
+    """Whether a person is said to head what stands before: "Trung tâm Hỗ trợ nông dân do bà A làm Giám đốc", "bầu Hội
+    A làm Khối trưởng, do ông B, Chủ tịch Hội, đảm nhiệm"."""
     title, words = asked
     sentence = reading.sentence_at(person.span.start)
     before = reading.plain[sentence.start : person.span.start]
     by = _DO.search(before)
     behind = fold(reading.plain[person.span.end : sentence.end])
+    given = re.search(rf"\b(?:lam|giu chuc(?: vu)?|bau) {re.escape(title)}(?!\w)", fold(before))
+    if by is not None and given is not None and _TAKES_ON.match(behind):
+        return True
     if by is None or not words or re.match(rf" (?:lam|la|giu chuc(?: vu)?) {re.escape(title)}(?!\w)", behind) is None:
         return False
     places = {word for pin in question.pins if pin.kind == "place" for word in pin.value.split()}

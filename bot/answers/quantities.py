@@ -60,9 +60,9 @@ def numbers(question: Question, reading: Reading) -> Iterator[Focus]:
     for entity in [*reading.entities("number"), *_written_numbers(question, reading)]:
         if any(span.start < entity.span.end and entity.span.start < span.end for span in typed):
             continue
-        if _is_label(question, text, entity) or _is_list_mark(text, entity.span):
-            continue
         sentence = reading.sentence_at(entity.span.start)
+        if _is_label(question, text, entity, sentence) or _is_list_mark(text, entity.span):
+            continue
         if is_in_header(text, entity.span, sentence):
             continue
         agreement = _agreement(question, reading, entity, sentence)
@@ -116,11 +116,13 @@ def _written_numbers(question: Question, reading: Reading) -> Iterator[Entity]:
             yield Entity("number", Span(*match.span(1)), match[1], str(NUMBER_WORDS[word]))
 
 
-def _is_label(question: Question, text: str, entity: Entity) -> bool:
+def _is_label(question: Question, text: str, entity: Entity, sentence: Span) -> bool:
     """Whether a number names something ("Điều 5", "năm 2024", "lớp 12") and counts nothing."""
     match = _NOT_A_QUANTITY.search(text, max(0, entity.span.start - 16), entity.span.start)
     if match is None or _MONEY.match(text, entity.span.end) or _EACH.search(text[: match.start()]):
         return False  # "hỗ trợ mỗi cụm 4.000.000 đồng"
+    if ":" in match[0] and " " in column_header(text, entity.span, sentence):
+        return False  # a cell below "Hộ nghèo cuối năm"
     if match[0].strip() in ("-", "–") and not text[: match.start()].rpartition("\n")[2].strip():
         return False  # the mark of a list item
     after = [fold(token) for token in TOKEN.findall(text[entity.span.end : entity.span.end + 30])]
@@ -178,6 +180,8 @@ def _agreement(question: Question, reading: Reading, entity: Entity, sentence: S
         ]
         if _opens_with(asked, tokens, 4):
             return 1.0
+        if asked[0] in tokens[:1] and set(asked[:2]) <= set(tokens[:7]):  # "Hộ cựu chiến binh nghèo" for "hộ nghèo"
+            return 0.9
         if not _opens_with(asked, label, 12) and not _is_counted_in(asked, label, text, entity):
             return 0.0
         return _value_header(question, fold(header))

@@ -58,7 +58,7 @@ def _values(found: Fit) -> list[tuple[Decimal, Line]]:
 
 
 def _label(found: Fit, line: Line) -> str:
-    return line.value(str(found.table.label))
+    return found.table.name(line)
 
 
 def _in_order(question: Question, asked: Asked, found: Fit) -> Answer | None:

@@ -6,18 +6,17 @@ A table's rows are alike in all but their names, so that how much of a question 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from bot.answers.reading import Pairs, Reading
 from bot.answers.table_asked import asks
-from bot.answers.table_fit import places_of_value
-from bot.answers.tables import Line, Table, plain
+from bot.answers.tables import Line, Table, named, places_of_value, plain
 from bot.question import Question
 from bot.questions.spelling import is_word
 from index.types import Span
 from index.vietnamese import TOKEN, normalize
 
-_LEVELS = frozenset("tinh huyen quan phuong xa thi tran pho thanh".split())
+_BEHIND_NAMES = frozenset("và với cùng có là được ở tại của năm".split())
 _LEAST_CAPITALS = 0.4  # of the words of a name
 
 
@@ -27,24 +26,33 @@ def is_of_another_row(question: Question, reading: Reading, span: Span) -> bool:
     if found is None or question.kind != "number":
         return False
     table, line = found
-    label = line.value(str(table.label))
-    names = [other for other in table.lines if is_name(other.value(str(table.label)))]
+    names = [other for other in table.lines if is_name(table.name(other))]
     if 2 * len(names) < len(table.lines) or len(table.lines) < 2:
         return False
     words = plain(question.text)
-    own = [word for word in plain(label) if word not in table.common and word not in _LEVELS]
-    if (own and set(own) <= set(words)) or _is_picked(words, table, line):
+    about = reading.context_syllables | reading.opening_syllables
+    if named(words, table, line, about) or _is_picked(words, table, line):
         return False
-    headers = {word for header in table.headers for word in plain(header)}
-    known = reading.context_syllables | reading.opening_syllables | table.common | headers
-    rest = {word for word in words if word in question.content and word not in known and not asks(word)}
-    return not any(rest and rest <= set(plain(value)) for value, _ in line.row.values())
+    known = about | table.common | {word for header in table.headers for word in plain(header)}
+    rest = {word for word in words if word in question.content and word not in known}
+    if line in table.totals:
+        return not all(map(asks, rest))
+    if question.marked:
+        return not any(rest and rest <= set(plain(value)) for value, _ in line.row.values())
+    rest = {word for word in rest if not asks(word)}
+    return not any(_says_most_of(rest, set(plain(value)) - table.common) for value, _ in line.row.values())
+
+
+def _says_most_of(rest: Set[str], value: Set[str]) -> bool:
+    """Whether words typed without marks, which may be of other names, are most of one: "luong van can" of "chuyên
+    Lương Văn Can"."""
+    return rest <= value and 2 * len(rest) > len(value)
 
 
 def _row_at(reading: Reading, span: Span) -> tuple[Table, Line] | None:
-    """The table and the row of a passage at a place; None elsewhere, and at a row that sums up the others."""
+    """The table and the row of a passage at a place."""
     for table in reading.tables:
-        for line in table.lines:
+        for line in (*table.lines, *table.totals):
             if line.span.start <= span.start < line.span.end:
                 return (table, line) if table.label is not None else None
     return None
@@ -70,15 +78,16 @@ def lacks_name(question: Question, reading: Reading, span: Span) -> bool:
         return False
     row = Pairs.of([plain(reading.passage.text[span.start : span.end])])
     about = (row, reading.context_pairs, reading.opening_pairs)
-    tokens = [match[0] for match in TOKEN.finditer(question.text)]
-    pairs = (plain(f"{one} {other}") for one, other in _names(tokens))
+    pairs = (plain(f"{one} {other}") for one, other in name_pairs(question.text))
     return any(not any(pair in said for said in about) for pair in pairs)
 
 
-def _names(tokens: Sequence[str]) -> Iterator[tuple[str, str]]:
+def name_pairs(text: str) -> Iterator[tuple[str, str]]:
     """The last two of several words with capitals, unless the last of them begins a word: "Nhi", "Bệnh" of "Khoa Nhi
     Bệnh viện"."""
+    tokens = [match[0] for match in TOKEN.finditer(text)]
     for one, other, behind in zip(tokens[1:], tokens[2:], [*tokens[3:], ""], strict=False):
         large = one.istitle() and other.istitle() and not behind.istitle()
-        if large and not is_word(normalize(other).lower(), normalize(behind).lower()):
+        ends = behind in _BEHIND_NAMES or not is_word(normalize(other).lower(), normalize(behind).lower())
+        if large and ends:
             yield one, other

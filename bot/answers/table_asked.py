@@ -32,17 +32,20 @@ _LEADS = re.compile(r"\b(?:dan dau|dung dau)\b(?!:)")
 _SAYS_ORDER = re.compile(r"(?<!thong )(?<!hop )(?<!duy )\bnhat\b|\b(?:dan dau|dung dau|vo dich|ky luc)\b")
 _WHICH = re.compile(r"\b(?:nao|ai|gi)\b")
 _NONE = re.compile(r"\bnao (?:khong|chua)(?: con| he| xay ra| phat sinh)?(?: co)? (?P<measure>[a-z]+(?: [a-z]+){0,4})$")
-_SUM = re.compile(r"\b(?:tong(?! diem| ket| hop| quat| cuc| cong ty| giam)|tat ca|cong lai|ca thay)\b")
+_SUM = re.compile(
+    r"\b(?:tong(?! diem| ket| hop| quat| cuc| cong ty| giam)|tat ca|cong lai|ca thay|"
+    r"toan (?:tinh|thanh pho|huyen|quan|xa|phuong|nganh|truong|bo))\b"
+)
 _HOW_MANY = re.compile(r"\b(?:bao nhieu|may)\b")
 _HAS = re.compile(r"\b(?:dat|co|duoc) (?:tong |so )?(?P<measure>[a-z]+(?: [a-z]+){0,5}) la (?:bao nhieu|may)\b")
 _STOPS = frozenset("nao co duoc la dat ma gi ai do so tong cong va voi hien dang da".split())
 _ASKS = frozenset(
     "nao co duoc la dat ma gi ai do so tong cong hien dang da bao nhieu may cac nhung trong o tai cua thuoc va voi tat "
-    "ca nhat thu hang xep dung vi tri theo ve nam hoc ky cung thay dau cho luong toan den tu moi tren giua "
+    "ca nhat thu hang xep dung vi tri theo ve nam ky cung thay dau cho luong toan den tu moi tren giua "
     "truc xay day tham gia don vi noi tap the".split()
 )
 _OF_WHOM = frozenset("cac nhung cua o tai trong thuoc nam".split())
-_LEADING = frozenset("so tong luong cong muc".split())
+_LEADING = re.compile(r"^(?:(?:tong cong|tong so|tong|so luong|so|muc) )+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +132,8 @@ def _whole(words: Sequence[str]) -> tuple[str, ...]:
 
 def _behind(text: str) -> tuple[str, ...]:
     """What stands behind "nhiều nhất" or "bao nhiêu"."""
-    words = text.split()[:3]
-    return tuple(words[: next((place for place, word in enumerate(words) if word in _STOPS), 3)])
+    words = text.split()[:4]
+    return tuple(words[: next((place for place, word in enumerate(words) if word in ("la", "nao", "duoc")), 4)])
 
 
 def asks(word: str) -> bool:
@@ -141,7 +144,4 @@ def asks(word: str) -> bool:
 def core(header: str) -> list[str]:
     """What a column's header names: ("hoi", "vien") of "Số hội viên (31/12/2024)"."""
     bare = re.sub(r"\(.*?\)|/.*|\b(?:nam )?(?:19|20)\d\d\b", " ", header)
-    words = plain(bare)
-    while words and words[0] in _LEADING:
-        words.pop(0)
-    return words
+    return _LEADING.sub("", " ".join(plain(bare)), count=1).split()

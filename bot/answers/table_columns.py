@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bot.answers.table_asked import Asked, core
-from bot.answers.tables import Table, number, places
+from bot.answers.tables import Table, number, places, plain
 from bot.question import Question
 
 _NO_QUANTITY = re.compile(r"(?:stt|tt|so tt|ma|so quyet dinh|.*\b(?:dien thoai|di dong|so may|may noi bo|fax|phong)\b)")
@@ -30,7 +30,7 @@ def column_asked(question: Question, asked: Asked, table: Table) -> str | None:
     for header in table.headers:
         if header == table.label or _NO_QUANTITY.match(header) or not _is_numeric(table, header):
             continue
-        worth = _likeness(core(header), asked)
+        worth = max(_likeness(core(header), asked), _counts_unit(header, asked))
         own = set(re.findall(r"\b(?:19|20)\d\d\b", header))
         if worth and not (years and own and not years & own):
             weighed.append((worth, header))
@@ -50,6 +50,14 @@ def _likeness(header: Sequence[str], asked: Asked) -> float:
         return 2.0 if all(word in _SAYS_NO_MORE or word in asked.words for word in more) else 0.0
     opens = asked.reckoning not in ("sum", "count") or measure[: len(header)] == list(header)
     return 1.0 + len(header) / 10 if opens and places(measure, header) else 0.0
+
+
+def _counts_unit(header: str, asked: Asked) -> float:
+    """2.5 for a column that the question says and whose unit it asks for: "Phải giải quyết (vụ)" of "phải giải quyết
+    bao nhiêu vụ"."""
+    unit = re.search(r"\(([a-z ]+)\)", header)
+    asked_for = unit is not None and list(asked.measure[: len(plain(unit[1]))]) == plain(unit[1])
+    return 2.5 if asked_for and places(asked.words, core(header)) else 0.0
 
 
 def said_of(asked: Asked, column: str) -> Sequence[str]:

@@ -14,15 +14,14 @@ from itertools import pairwise
 from math import fsum
 
 from bot.answers import pins
+from bot.answers.rows_named import name_pairs
 from bot.answers.table_asked import Asked, asks, core
 from bot.answers.table_columns import column_asked, may_be_summed, said_of
-from bot.answers.tables import Line, Table, number, places, plain
+from bot.answers.tables import LEVELS, Line, Table, is_grouping, named, number, places, places_of_value, plain
 from bot.question import Question
 from index.rarity import rarity
 
-_OPENING = 900  # characters of a document that say what its tables are about
 _SAID = 0.75  # of what else the question says, by rarity, that the table's surroundings must say
-_LEVELS = frozenset("tinh huyen quan phuong xa thi tran pho thanh".split())
 _GROUPS = frozenset("cum khoi nhom bang".split())
 _GENERAL = ("don vi", "tap the", "co quan", "to chuc", "noi", "noi dung", "hoat dong", "co so", "ai")
 _PEOPLE = re.compile(
@@ -76,7 +75,7 @@ def fit(question: Question, asked: Asked, table: Table) -> Fit | None:
         return None
     said = {place for each in conditions for place in each.places} | {place for _, each in by_name for place in each}
     said |= asked.asking | (places(asked.words, said_of(asked, column)) if column else set())
-    if not _is_about(question, asked, table, said, lines):
+    if not _is_about(question, asked, table, said, lines, column or ""):
         return None
     by = tuple(dict.fromkeys((each.header, each.value) for each in conditions))
     return Fit(table, column or "", tuple(lines), _runs(asked.words, said - asked.asking), len(said), bool(by_name), by)
@@ -84,12 +83,12 @@ def fit(question: Question, asked: Asked, table: Table) -> Fit | None:
 
 def _by_name(asked: Asked, table: Table) -> list[tuple[Line, set[int]]]:
     """The rows that the question names. In an order one alone is none: it says where, not which."""
-    named = list(_named(asked.words, table))
-    return named if len(named) > 1 or asked.reckoning in ("sum", "count") else []
+    found = [(line, said) for line in table.lines if (said := named(asked.words, table, line, table.known))]
+    return found if len(found) > 1 or asked.reckoning in ("sum", "count") else []
 
 
 def _is_named(line: Line, by_name: Sequence[tuple[Line, set[int]]]) -> bool:
-    return not by_name or any(line is named for named, _ in by_name)
+    return not by_name or any(line is each for each, _ in by_name)
 
 
 def _runs(words: Sequence[str], places: set[int]) -> tuple[str, ...]:
@@ -102,44 +101,16 @@ def _conditions(words: Sequence[str], table: Table) -> Iterator[Condition]:
     """The values of columns that the question says, the longest where one is part of another."""
     found: list[Condition] = []
     for header, value in dict.fromkeys((header, line.value(header)) for line in table.lines for header in line.row):
-        if header == table.label or _SAYS_NOTHING.match(header) or (_BARE.match(value) and not _is_grouping(header)):
+        if header == table.label or _SAYS_NOTHING.match(header) or (_BARE.match(value) and not is_grouping(header)):
             continue
         said = places_of_value(words, header, value)
-        if said:
+        first = min(said, default=0)
+        is_of_longer = first > 0 and words[first - 1] in LEVELS  # "huyện Tuy Phong" is no "Tuy Phong"
+        if said and not is_of_longer:
             found.append(Condition(header, value, said))
     for each in found:
         if not any(each.places < other.places for other in found):
             yield each
-
-
-def _is_grouping(header: str) -> bool:
-    return re.match(r"(?:thuoc |ten )?(?:cum|khoi|nhom|bang|to|doi)\b", header) is not None
-
-
-def places_of_value(words: Sequence[str], header: str, value: str) -> set[int]:
-    """Where words say a value of a column: as it is, or behind the column's name ("loại khá", "cụm III")."""
-    own, head = plain(value), plain(header)
-    if not own:
-        return set()
-    ways = [own] if len(own) > 1 else []
-    ways += [plain(" ".join([*lead, value])) for lead in ([head[0]], [head[-1]], head) if head]
-    return next((said for way in ways if (said := places(words, way))), set())
-
-
-def _named(words: Sequence[str], table: Table) -> Iterator[tuple[Line, set[int]]]:
-    """The rows that the question names, by what tells their labels from others'."""
-    for line in table.lines:
-        label = plain(line.value(str(table.label)))
-        start = next((at for at, word in enumerate(label) if word not in table.common | _LEVELS), None)
-        if start is None:
-            continue
-        own, before = label[start:], label[start - 1] if start else ""
-        said = places(words, own if len(own) > 1 or not before else [before, *own])
-        first = min(said, default=0)
-        leading = words[first - 1] if first else ""
-        is_of_other_level = leading in _LEVELS and before and leading != before  # "tỉnh Thái Bình", the city
-        if said and not is_of_other_level:
-            yield line, set(said)
 
 
 def _meets(line: Line, conditions: Sequence[Condition]) -> bool:
@@ -160,7 +131,7 @@ def _of_kind(which: Sequence[str], table: Table, lines: Sequence[Line]) -> list[
     if said.endswith(_GENERAL):
         return list(lines)
     last = which[-1]
-    of_kind = [line for line in lines if last in plain(line.value(label))]
+    of_kind = [line for line in lines if last in plain(table.name(line))]
     return of_kind if len(of_kind) > 1 and last in table.common else []
 
 
@@ -178,24 +149,27 @@ def _counted(asked: Asked, table: Table, conditions: Sequence[Condition]) -> boo
     return opens or noun.startswith(_GENERAL) or set(asked.measure) <= table.common
 
 
-def _is_about(question: Question, asked: Asked, table: Table, said: set[int], lines: Sequence[Line]) -> bool:
+def _is_about(
+    question: Question, asked: Asked, table: Table, said: set[int], lines: Sequence[Line], column: str
+) -> bool:
     """Whether all else that the question says is said about the table, and none of its pins is another's."""
-    document, words = table.document, asked.words
-    name = re.sub(r"[\W_]+", " ", document.name)
-    headers = " ".join(map(table.written, table.headers))
-    around = f"{document.title}\n{name}\n{document.text[:_OPENING]}\n{table.caption[-300:]}\n{headers}"
-    no_level = _LEVELS if question.translated else frozenset[str]()  # a "district" is a huyện or a quận
+    words = asked.words
+    no_level = LEVELS if question.translated else frozenset[str]()  # a "district" is a huyện or a quận
     rest = [place for place, word in enumerate(words) if place not in said and not asks(word) and word not in no_level]
-    known = set(plain(around)) | table.common
     weight = fsum(rarity(words[place]) for place in rest)
-    if weight and fsum(rarity(words[place]) for place in rest if words[place] in known) < _SAID * weight:
+    if weight and fsum(rarity(words[place]) for place in rest if words[place] in table.known) < _SAID * weight:
         return False
-    pairs = set(pairwise(plain(around))) | table.pairs
-    heads = (_GROUPS | _LEVELS) - no_level
+    if len(lines) < len(table.lines) and any(words[place] in table.named - table.known for place in rest):
+        return False  # the name of another row
+    pairs: set[tuple[str, ...]] = set(pairwise(plain(table.around))) | table.pairs
+    heads = (_GROUPS | LEVELS) - no_level
     if any(words[place - 1] in heads and words[place - 1 : place + 1] not in pairs for place in rest if place):
+        return False
+    if question.marked and any(tuple(plain(" ".join(pair))) not in pairs for pair in name_pairs(question.text)):
         return False
     taken = {words[place] for place in said}
     if len(lines) < len(table.lines):
-        taken |= {word for line in lines for word in plain(line.value(str(table.label)))}
+        taken |= {word for line in lines for word in plain(table.name(line))}
     outside = [pin for pin in question.pins if not set(plain(pin.value)) <= taken]
-    return all(pins.state(pin, headers, around, f"{around}\n{document.date}") in ("met", "around") for pin in outside)
+    header, dated = table.written(column) if column else "", f"{table.around}\n{table.document.date}"
+    return all(pins.state(pin, header, table.around, dated) in ("met", "around") for pin in outside)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property, lru_cache
@@ -20,7 +20,11 @@ _SUMS_UP = re.compile(
     r"toan (?:tinh|thanh pho|huyen|quan|xa|phuong|nganh|truong|khoi|cum|hoi|doan|bo))$"
 )
 _NUMBER = re.compile(r"(?P<whole>\d{1,3}(?:\.\d{3})+|\d+)(?:[,.](?P<part>\d+))?\s*(?:%|[^\W\d_]+(?: [^\W\d_]+){0,2})?$")
+_OPENING = 900  # characters of a document that say what its tables are about
 _COMMON = 0.3  # of the labels of a table, from which on a syllable says what they all are
+_JOINS = frozenset(("va", "voi", "cung"))
+_LONGEST_BETWEEN = 5  # syllables of a longer name that ends in a row's
+LEVELS = frozenset("tinh huyen quan phuong xa thi tran pho thanh".split())
 _PLAIN = re.compile(
     r"\b(?P<head>cum|khoi|nhom|to|doi|bang)(?: thi dua)?(?: so| thu)? (?P<number>i{1,3}|iv|vi{0,3}|ix|x|0?\d{1,2})\b"
 )
@@ -56,7 +60,7 @@ class Table:
         """The column that names the rows: the first with words in it whose values all differ."""
         for header in self.headers:
             values = [line.value(header) for line in self.lines]
-            worded = all(re.search(r"[^\W\d_]{2}", value) for value in values)
+            worded = is_grouping(header) or all(re.search(r"[^\W\d_]{2}", value) for value in values)
             if worded and len(set(values)) == len(values) and not _NUMBERS_ROWS.match(header):
                 return header
         return None
@@ -66,8 +70,26 @@ class Table:
         """The syllables that many labels share: what the rows are, not which is which."""
         if self.label is None:
             return frozenset()
-        counted = Counter(word for line in self.lines for word in set(plain(line.value(self.label))))
+        counted = Counter(word for line in self.lines for word in set(plain(self.name(line))))
         return frozenset(word for word, count in counted.items() if count >= max(2, _COMMON * len(self.lines)))
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The syllables that tell one label from another."""
+        return frozenset(word for line in self.lines for word in plain(self.name(line))) - self.common
+
+    @cached_property
+    def around(self) -> str:
+        """What stands about the rows: the document's title, name and opening, the lines above, the headers."""
+        name = re.sub(r"[\W_]+", " ", self.document.name)
+        headers = " ".join(map(self.written, self.headers))
+        opening = self.document.text[:_OPENING]
+        return f"{self.document.title}\n{name}\n{opening}\n{self.caption[-300:]}\n{headers}"
+
+    @cached_property
+    def known(self) -> frozenset[str]:
+        """The syllables that need not be in a row to be said of the table."""
+        return frozenset(plain(self.around)) | self.common
 
     @cached_property
     def pairs(self) -> frozenset[tuple[str, str]]:
@@ -83,11 +105,44 @@ class Table:
             str(number) for number in range(1, len(self.lines) + 1)
         ]
 
+    def name(self, line: Line) -> str:
+        """What names a row: "Cụm III" where its column "Cụm" only has the number."""
+        value = line.value(self.label or "")
+        return value if re.search(r"[^\W\d_]{2}", value) and len(value) > 4 else f"{self._head} {value}".strip()
+
+    @cached_property
+    def _head(self) -> str:
+        return self.written(self.label) if self.label is not None and is_grouping(self.label) else ""
+
     def written(self, header: str) -> str:
         """A header as the document writes it."""
         line = next(line for line in (*self.lines, *self.totals) if header in line.row)
         before = self.document.text[line.span.start : line.row[header][1].start]
         return before.rstrip(": ").rsplit("; ", 1)[-1]
+
+
+def is_grouping(header: str) -> bool:
+    """Whether a folded header heads the names or numbers of groups."""
+    return re.match(r"(?:thuoc |ten )?(?:cum|khoi|nhom|bang|to|doi)\b(?! (?:truong|pho|luong)\b)", header) is not None
+
+
+def named(words: Sequence[str], table: Table, line: Line, known: Set[str]) -> set[int]:
+    """Where words name a row, by what tells its name from the others'. No word may stand within that is neither of the
+    table nor `known` about it: "CLB Cờ vua Ninh Kiều" names no "CLB Ninh Kiều"."""
+    label = plain(table.name(line))
+    start = next((at for at, word in enumerate(label) if word not in table.common | LEVELS), None)
+    if start is None:
+        return set()
+    own, before = label[start:], label[start - 1] if start else ""
+    said = places(words, own if len(own) > 1 or not before else [before, *own])
+    first = min(said, default=0)
+    leading = words[first - 1] if first else ""
+    if leading in LEVELS and before and leading != before:  # "tỉnh Thái Bình" is not its city
+        return set()
+    between = words[max(0, first - _LONGEST_BETWEEN) : first]
+    head = next((place for place in reversed(range(len(between))) if between[place] in label), None)
+    within = set(between[head + 1 :]) if head is not None else set[str]()
+    return said if within <= LEVELS | table.named | known | _JOINS else set()
 
 
 def plain(text: str) -> list[str]:
@@ -109,6 +164,16 @@ def places(words: Sequence[str], run: Sequence[str]) -> set[int]:
         place for place in range(len(words) - length + 1) if length and list(words[place : place + length]) == list(run)
     ]
     return {place + step for place in starts for step in range(length)}
+
+
+def places_of_value(words: Sequence[str], header: str, value: str) -> set[int]:
+    """Where words say a value of a column: as it is, or behind the column's name ("loại khá", "cụm III")."""
+    own, head = plain(value), plain(header)
+    if not own:
+        return set()
+    ways = [own] if len(own) > 1 else []
+    ways += [plain(" ".join([*lead, value])) for lead in ([head[0]], [head[-1]], head) if head]
+    return next((said for way in ways if (said := places(words, way))), set())
 
 
 def number(value: str) -> Decimal | None:

@@ -39,7 +39,11 @@ _ANY_KIND = frozenset(
     "thi dua hoat dong cong tac chuyen mon sinh lien ket phong trao so thu cua o tai trong la".split()
 )
 _TOGETHER = re.compile(rf"\b(?:cung|chung)(?: (?:mot|trong|thuoc|o))?(?: mot)? (?P<head>{HEAD})\b")
-_IN_CHARGE_OF = re.compile(r"\bphu trach (?!la\b|$|\?)(?!cum|khoi|to\b|nhom|doi)")
+_IN_CHARGE_OF = re.compile(  # a field of work; or an office beside the group's own ("Ủy viên nào phụ trách cụm 3?")
+    r"\bphu trach (?!la\b|$|\?)(?!cum|khoi|to\b|nhom|doi)|"
+    r"\b(?:uy vien|chuyen vien|can bo|thuong truc)\b.{0,60}\bphu trach\b"
+)
+_NO_MEMBERS = frozenset("tien dong diem phan".split())  # "đóng góp bao nhiêu tiền", "mấy điểm"
 _LISTS = re.compile(r"\b(?:nhung|cac|nao|gom|bao gom|liet ke|ke ten|danh sach|thanh vien|don vi|ai|co gi|gi)\b")
 _AND_WHO_LEADS = re.compile(rf"\b(?:co|gom|bao gom)\b.* (?:nao|gi|ai)\b,?(?: va)? (?:ai|do ai|{HEAD} truong)\b")
 _ALSO_LISTS = re.compile(r"\b(?:ke ra|ke ten|liet ke|(?:la|gom|do la) (?:nhung|cac|ai)|nhung ai)\b")
@@ -57,6 +61,8 @@ _ANY_PERSON = frozenset("nguoi dong chi can bo ong ba thay co nhan su ai".split(
 def ask(question: Question, groups: Sequence[Group]) -> Asked | None:
     """The membership question that this is, or None where it asks something else."""
     if question.kind in _NEVER or _IN_CHARGE_OF.search(question.folded):
+        return None
+    if question.kind == "number" and question.asked[:1] and question.asked[0] in _NO_MEMBERS:
         return None
     question = as_named(question, groups)
     folded = question.folded

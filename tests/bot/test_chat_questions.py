@@ -9,6 +9,7 @@ import pytest
 
 from bot.answer import answer
 from bot.answers.equivalents import equivalents
+from bot.memberships.catalogue import catalogue
 from bot.question import understand
 from bot.questions.courtesy import without_courtesy
 from bot.questions.likeness import like
@@ -30,17 +31,34 @@ NEWS = Document(
 )
 
 
+RULES = Document(
+    "quy-che.docx",
+    "1. “Khối thi đua” là tập hợp các hội có tính chất hoạt động gần giống nhau.\n"
+    "2. Kết quả bình xét tại 02 khối thi đua: đơn vị dẫn đầu Khối 1 là Hội thị xã Bến Mộc.\n"
+    "Khối thi đua số 3 gồm 02 đơn vị: Hội huyện Mường Nhạ và Hội huyện Sao Khuê.\n"
+    "Theo quy chế luân phiên, hội nghị bầu Hội huyện Sao Khuê làm Khối trưởng Khối thi đua số 3 năm 2025, do đồng chí "
+    "Võ Thanh Hải, Chủ tịch Hội huyện đảm nhiệm.\n"
+    "Tổng điểm là 100, gồm 02 nhóm tiêu chí:\n\n"
+    "TT: 1; Nhóm tiêu chí: Xây dựng tổ chức Hội; Điểm tối đa: 60\n"
+    "TT: 2; Nhóm tiêu chí: Thông tin, báo cáo; Điểm tối đa: 40\n\n"
+    "Đơn vị: Hội huyện Mường Nhạ; Hội viên: 2.689; Hộ hội viên nghèo cuối năm: 36\n"
+    "Các đơn vị thành viên đóng góp 2.500.000 đồng/đơn vị/năm cho hoạt động của khối thi đua.\n",
+    title="Quy chế hoạt động khối thi đua của Hội Làm vườn tỉnh Thu Lâm",
+    date="2025-01-10",
+)
+
+
 @pytest.fixture(scope="module")
 def view(tmp_path_factory: pytest.TempPathFactory) -> Iterator[View]:
     library = SqliteLibrary(tmp_path_factory.mktemp("data"))
-    library.publish([NEWS])
+    library.publish([NEWS, RULES])
     with library.view() as opened:
         yield opened
     library.close()
 
 
 def asked(view: View, question: str) -> Answer:
-    return answer(understand(question), view, [])
+    return answer(understand(question), view, catalogue(view.memberships()))
 
 
 @pytest.mark.parametrize(
@@ -109,3 +127,22 @@ def test_fragment_replaces_all_that_its_like_is_for() -> None:
     assert found is not None
     span, words = found
     assert question[: span.start] + words + question[span.end :] == "Năm 2023 lớp đảng viên mới có bao nhiêu học viên?"
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Khối thi đua được hiểu là gì?", "tập hợp các hội"),
+        ("Đồng chí nào đảm nhiệm Khối trưởng Khối thi đua số 3 năm 2025?", "Võ Thanh Hải"),
+        ("Các nhóm tiêu chí chấm điểm là gì?", "Thông tin, báo cáo"),
+        ("Hội huyện Mường Nhạ còn bao nhiêu hộ nghèo cuối năm?", "36"),
+        ("Mỗi đơn vị trong khối thi đua đóng góp bao nhiêu tiền một năm?", "2.500.000"),
+    ],
+)
+def test_rules_are_asked_in_short(view: View, question: str, said: str) -> None:
+    assert said in asked(view, question).text
+
+
+def test_office_beside_the_groups_own_is_not_its_leader(view: View) -> None:
+    assert "Sao Khuê" in asked(view, "Ai làm khối trưởng Khối thi đua số 3?").text
+    assert asked(view, "Ủy viên Ban Thường vụ nào phụ trách Khối thi đua số 3?").abstained

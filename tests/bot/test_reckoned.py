@@ -37,6 +37,18 @@ TARGETS = Document(
     title="Kết quả một số chỉ tiêu của Hội Rừng tỉnh Lâm Xuyên",
     date="2024-12-31",
 )
+POSTS = Document(
+    "luc-luong-ham-rong.docx",
+    "HẠT RỪNG TRÀ LUNG\nLỰC LƯỢNG TRỰC NĂM 2024\n\n"
+    "Cụm: I; Cụm trưởng: Giàng A Páo; Chốt gác (chốt): 16; Lực lượng: 124\n"
+    "Cụm: II; Cụm trưởng: Lù Thị Mỷ; Chốt gác (chốt): 9; Lực lượng: 71\n"
+    "Cụm: III; Cụm trưởng: Hoàng Seo Phử; Chốt gác (chốt): 21; Lực lượng: 153\n\n"
+    "Trạm: Trạm Bảo Sơn Đông; Địa bàn: Pha Long; Số cán bộ: 11\n"
+    "Trạm: Trạm Bảo Sơn Tây; Địa bàn: Nấm Lư; Số cán bộ: 14\n"
+    "Trạm: Trạm Bảo Lĩnh; Địa bàn: Pha Long; Số cán bộ: 6\n",
+    title="Lực lượng trực của Hạt Rừng Trà Lung năm 2024",
+    date="2024-11-05",
+)
 TORN = Document(
     "danh-sach-hoi-ong.xlsx",
     "HỘI NUÔI ONG HUYỆN PHÌN HỒ\n\n"
@@ -56,7 +68,7 @@ Say = Callable[[str], Answer]
 @pytest.fixture(scope="module")
 def say(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Say]:
     library = SqliteLibrary(tmp_path_factory.mktemp("library"))
-    library.publish([CLUBS, TARGETS, TORN])
+    library.publish([CLUBS, TARGETS, POSTS, TORN])
     with library.view() as view:
         groups = catalogue(view.memberships())
         yield lambda text: answer(understand(text), view, groups)
@@ -99,7 +111,10 @@ def test_rows_with_a_value_are_counted_and_named(say: Say) -> None:
 
 
 def test_two_rows_that_are_named_have_a_figure_each(say: Say) -> None:
-    assert say("CLB Chè Nậm Sỏ và CLB Nuôi ong Pá Khoang có bao nhiêu hội viên?").text.splitlines() == [
+    told = say("CLB Chè Nậm Sỏ và CLB Nuôi ong Pá Khoang có bao nhiêu hội viên?").text
+    assert "Chè Nậm Sỏ: Số hội viên: 64" in told
+    assert "Nuôi ong Pá Khoang: Số hội viên: 86" in told
+    assert say("clb che nam so va clb nuoi ong pa khoang co bao nhieu hoi vien").text.splitlines() == [
         "- CLB Nuôi ong Pá Khoang: Số hội viên: 86",
         "- CLB Chè Nậm Sỏ: Số hội viên: 64",
     ]
@@ -121,6 +136,23 @@ def test_a_figure_is_not_told_from_the_row_of_another(say: Say) -> None:
     assert say("CLB Làm vườn Pá Lau có bao nhiêu hội viên?").text.startswith("Số hội viên: 1.045\n")
     for name in ("CLB Làm vườn Bản Bó", "CLB Làm vườn Pá Hu", "clb lam vuon pa hu", "CLB Nuôi dê Sen Thượng"):
         assert say(f"{name} có bao nhiêu hội viên?").abstained
+
+
+def test_a_longer_name_that_ends_in_that_of_a_row_is_another(say: Say) -> None:
+    assert say("CLB Làm vườn Pá Lau có bao nhiêu hội viên?").text.startswith("Số hội viên: 1.045\n")
+    assert say("CLB Nuôi dê Pá Lau có bao nhiêu hội viên?").abstained
+    assert say("Hội Rừng huyện Pha Long có bao nhiêu trạm?").abstained
+
+
+def test_no_name_of_a_row_is_left_out_of_a_sum(say: Say) -> None:
+    summed = say("Tổng số cán bộ của Trạm Bảo Sơn Đông, Trạm Bảo Sơn Tây và Trạm Bảo Lĩnh là bao nhiêu?")
+    assert summed.text.startswith("Số cán bộ: 31\nCộng 3 dòng của bảng: ")
+    assert say("Tổng số cán bộ của Trạm Bảo Sơn Đông, Bảo Sơn Nam và Trạm Bảo Lĩnh là bao nhiêu?").abstained
+
+
+def test_groups_that_a_column_only_numbers_are_named_by_its_header(say: Say) -> None:
+    assert say("Cụm nào của Hạt Rừng Trà Lung có lực lượng ít nhất?").text.startswith("Cụm II\nLực lượng: 71 ")
+    assert say("cum III co bao nhieu chot gac").text.startswith("Chốt gác (chốt): 21\n")
 
 
 def test_two_years_are_asked_for_at_once_with_marks_and_without(say: Say) -> None:

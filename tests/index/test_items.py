@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from index.entities import persons
-from index.items import is_name, split_items
+from index.item_names import is_name
+from index.items import split_items
 from index.types import Span
 
 
@@ -79,3 +80,9 @@ def test_units_and_places_are_no_persons(words: str) -> None:
 )
 def test_persons_with_such_family_names_are_still_found(words: str, name: str) -> None:
     assert [person.text for person in persons(words)] == [name]
+
+
+def test_declared_count_tells_that_and_stands_inside_a_name() -> None:
+    text = "Hội Khối Cơ quan và Doanh nghiệp tỉnh, Hội Công an tỉnh, Hội Bệnh viện tỉnh và Hội Trường Cao đẳng tỉnh"
+    assert names(text, declared=4)[0] == "Hội Khối Cơ quan và Doanh nghiệp tỉnh"
+    assert len(names(text, declared=4)) == 4
