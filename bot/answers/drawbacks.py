@@ -26,7 +26,7 @@ _ASKS_ELSE = re.compile(r"\b(?:khac phuc|giai phap|bien phap|nguyen nhan|thao go
 _OVERCOME = re.compile(
     rf"\b(?:khac phuc|vuot qua|thao go|xu ly|giai quyet)(?: [^\W\d_]+){{0,3}} {_DRAWBACK}(?:,? {_DRAWBACK})*"
 )
-_TELLS = re.compile(rf"\b(?:{_DRAWBACK}|cham|chua|thieu|con it|con thap|yeu|khong dat|bat cap)\b")
+_TELLS = re.compile(rf"\b(?:{_DRAWBACK}|cham|chua|thieu|con it|con thap|con yeu|khong dat)\b")
 _OPENS = re.compile(
     rf"^\W*(?:[IVXivx\d]+[.)]\s*)?(?:(?:tuy nhien|tuy vay|ben canh|mac du|song)\b|"
     rf"(?:[^\W\d_]+ ){{0,3}}{_DRAWBACK}\b[^.:]{{0,60}}:|"

@@ -31,7 +31,7 @@ MEETING = Document(
 TALK = Document(
     "toa-dam.txt",
     "Sáng 3/8/2024, Hội Nuôi ong huyện Đồng Giao tổ chức tọa đàm nghề ong. Ông Lục Văn Tiệp, Chủ tịch Hội Nuôi ong, "
-    "báo cáo đề dẫn tọa đàm.\n\nHội động viên hội viên vượt qua khó khăn để giữ đàn.\n\n"
+    "báo cáo đề dẫn tọa đàm.\n\nHội Nuôi ong huyện phát động thi đua yêu nước, lấy thi đua để vượt qua khó khăn.\n\n"
     "Hội vận động được 75 hội viên, trong đó 20 hội viên chưa tham gia tập huấn.\n",
     title="Hội Nuôi ong huyện Đồng Giao tọa đàm nghề ong",
     date="2024-08-03",
