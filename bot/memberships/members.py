@@ -55,6 +55,10 @@ _UNIT_WORDS = frozenset(
     "don vi thanh vien to chuc co quan dia phuong noi ten "
     "tinh thanh pho huyen quan xa phuong thi tran thon truong khoa phong ban so benh vien cong ty hoi co so".split()
 )  # a list may be asked for by a noun that the members do not bear; a count may not
+_PEOPLE_OF = re.compile(
+    r"\b(?:dang vien|doan vien|hoi vien|hoc vien|hoc sinh|sinh vien|giao vien|nhan vien|vien chuc|can bo|cong nhan|"
+    r"bac si|nguoi)\b"
+)
 _ANY_PERSON = frozenset("nguoi dong chi can bo ong ba thay co nhan su ai".split())
 
 
@@ -274,6 +278,8 @@ def _asks_for_members(question: Question, group: Group, beside: Collection[str] 
     members = group.current.members
     if sum(next(iter(persons(member.name)), None) is not None for member in members) >= 0.5 * len(members):
         common |= _ANY_PERSON
+    elif _PEOPLE_OF.search(" ".join(noun)):  # union members, where the group's members are unions
+        return False
     common |= set(key(expand_abbreviations(group.listed.unit)).split()) | set(group.name.words)
     return beyond <= common
 

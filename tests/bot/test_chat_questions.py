@@ -36,6 +36,7 @@ RULES = Document(
     "1. “Khối thi đua” là tập hợp các hội có tính chất hoạt động gần giống nhau.\n"
     "2. Kết quả bình xét tại 02 khối thi đua: đơn vị dẫn đầu Khối 1 là Hội thị xã Bến Mộc.\n"
     "Khối thi đua số 3 gồm 02 đơn vị: Hội huyện Mường Nhạ và Hội huyện Sao Khuê.\n"
+    "Khối thi đua số 4 gồm 02 đoàn cơ sở: Đoàn cơ sở Bệnh viện tỉnh và Đoàn cơ sở Bệnh viện Sao Khuê.\n"
     "Theo quy chế luân phiên, hội nghị bầu Hội huyện Sao Khuê làm Khối trưởng Khối thi đua số 3 năm 2025, do đồng chí "
     "Võ Thanh Hải, Chủ tịch Hội huyện đảm nhiệm.\n"
     "Tổng điểm là 100, gồm 02 nhóm tiêu chí:\n\n"
@@ -146,3 +147,8 @@ def test_rules_are_asked_in_short(view: View, question: str, said: str) -> None:
 def test_office_beside_the_groups_own_is_not_its_leader(view: View) -> None:
     assert "Sao Khuê" in asked(view, "Ai làm khối trưởng Khối thi đua số 3?").text
     assert asked(view, "Ủy viên Ban Thường vụ nào phụ trách Khối thi đua số 3?").abstained
+
+
+def test_members_of_a_groups_members_are_not_counted_as_its_own(view: View) -> None:
+    assert "2" in asked(view, "Khối thi đua số 4 có bao nhiêu đoàn cơ sở?").text
+    assert asked(view, "Khối thi đua số 4 có bao nhiêu đoàn viên?").abstained
