@@ -118,7 +118,7 @@ def _single(question: Question, view: View, groups: Sequence[Group]) -> Answer:
     if asks_of_all(question) and (listed := introduced(question, view, hits)) is not None:
         return listed
     best = best_evidence(question, view, hits)
-    if best is None or not _is_sure(best) or not _says_so(question, best):
+    if best is None or not _is_sure(question, best) or not _says_so(question, best):
         if (listed := introduced(question, view, hits)) is not None:
             return listed
         return drawbacks(question, view, hits) or head_of(question, view, hits) or abstention(question, hits)
@@ -131,7 +131,7 @@ def _reckoned(question: Question, view: View, hits: Sequence[Hit]) -> Answer | N
     if over_rows is None:
         return None
     best = best_evidence(question, view, hits) if over_rows.said else None
-    if best is None or cells(best.sentence, Span(0, len(best.sentence))) or not _is_sure(best):
+    if best is None or cells(best.sentence, Span(0, len(best.sentence))) or not _is_sure(question, best):
         return over_rows.answer
     said = " ".join(plain(f"{best.passage.title} {best.passage.context} {best.sentence}"))
     return None if all(f" {each} " in f" {said} " for each in over_rows.said) else over_rows.answer
@@ -223,10 +223,15 @@ def cite(passage: Passage, span: Span, quote: str) -> Citation:
     return Citation(passage.document, passage.title, passage.source, passage.date, span.start, span.end, quote)
 
 
-def _is_sure(best: Evidence) -> bool:
-    """A table row is no sentence: its cells part what a question says in one breath."""
+SIGNED = 0.85  # how far an office must be the one asked about for a name that signs, alone on its line
+
+
+def _is_sure(question: Question, best: Evidence) -> bool:
+    """A table row is no sentence: its cells part what a question says in one breath. Nor is the name that signs."""
     in_row = bool(cells(best.sentence, Span(0, len(best.sentence))))
-    return is_answer(best.features, best.score, best.whole and not in_row)
+    signs = question.kind == "person" and best.features.noun >= SIGNED
+    features = replace(best.features, sentence_cover=1.0) if signs else best.features
+    return is_answer(features, best.score, best.whole and not in_row)
 
 
 _WHOSE_GROUP = re.compile(

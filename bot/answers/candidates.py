@@ -69,7 +69,7 @@ _SAYS = re.compile(
     r"[”\"»)\s]*(?:[,;]?\s*[“\"][^”\"]{2,60}[”\"]\s*,?\s*)?(?:gom|bao gom|gom co|nhu sau|sau day|la\b|:|\(|“|\")"
 )
 ASKS_AWARD = re.compile(
-    r"\b(?:tang|khen thuong|khen|trao tang|trao|tang thuong) (?:nhung )?gi\b|hinh thuc khen|"
+    r"\b(?:tang|khen thuong|khen|trao tang|trao|tang thuong|thuong) (?:nhung )?gi\b|hinh thuc khen|"
     r"\bkhen thuong (?:nao|the nao|ra sao)|"
     r"\b(?:danh hieu|phan thuong|giai thuong|giai) (?:thi dua )?(?:gi|nao)\b"
 )

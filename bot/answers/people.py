@@ -161,15 +161,17 @@ def _office_counted(asked: Office, reading: Reading, person: Entity, sentence: S
 
 def office_asked(question: Question) -> Office | None:
     """The title that is asked about with the words that say of what: ("bi thu", ["dang", "uy", "khoi"])."""
-    words = normalize(question.text).lower()
+    typed = normalize(question.text)
+    words = typed.lower()
     titles = _TITLE.finditer(question.folded)
-    # "cụm trường" is no "cụm trưởng"
+    # "cụm trường" is no "cụm trưởng"; the capital of "Hội Làm vườn" ends no office
     match = next((each for each in titles if "trường" not in words[each.start() : each.end()]), None)
     if match is None:
         return None
     rest = words[match.end() :]
-    ends = (_ENDS_OFFICE if question.marked else _ENDS_OFFICE_UNMARKED).search(rest)
-    return match[0].strip(), TOKEN.findall(fold(rest[: ends.start()] if ends else rest))
+    ends = _ENDS_OFFICE.search(typed, match.end()) if question.marked else _ENDS_OFFICE_UNMARKED.search(rest)
+    stop = len(rest) if ends is None else ends.start() - (match.end() if question.marked else 0)
+    return match[0].strip(), TOKEN.findall(fold(rest[:stop]))
 
 
 def _same_office(asked: Office, office: str, question: Question, around: list[str], paper: str) -> float:
@@ -211,6 +213,8 @@ def _same_words(asked: list[str], office: list[str], question: Question, around:
     """How far "Ban Tổ chức Tỉnh ủy" asked about is "Ban Tổ chức" of the text: what one of the two leaves out must
     stand around it (`_around_office`), but where they go apart in the middle they are two offices."""
     places = {word for pin in question.pins if pin.kind == "place" for word in pin.value.split()}
+    if (level := _levels(asked)) and (of_office := _levels(office)) and not level & of_office:
+        return 0.2  # the chairman of the province's association is not the district's
     ours = [word for word in _without_levels(asked) if word not in places or word in office]
     theirs = _without_levels(office)
     same = 0
@@ -230,6 +234,12 @@ def _same_words(asked: list[str], office: list[str], question: Question, around:
     pairs, stated = list(pairwise(rest)), set(pairwise(around))
     # "Trưởng phòng Đào tạo của Liên minh Hợp tác xã": not any Trưởng phòng of the Liên minh. One typing error is none.
     return 0.9 if stated & set(pairs[:2]) and sum(pair in stated for pair in pairs) >= 0.6 * len(pairs) else 0.25
+
+
+def _levels(words: list[str]) -> set[str]:
+    """The levels that an office names: "tinh" of "Hội Làm vườn tỉnh", none of "Tỉnh ủy"."""
+    followed = zip(words, [*words[1:], ""], strict=False)
+    return {word for word, following in followed if word in _LEVELS and word != "pho" and following != "uy"}
 
 
 def _without_levels(words: list[str]) -> list[str]:

@@ -17,7 +17,9 @@ _REACH = 120  # characters before a number that may say that it is to be reached
 
 _ASKS_TARGET = re.compile(r"\b(?:phan dau|muc tieu|chi tieu|du kien|de ra|ke hoach|toi thieu|it nhat)\b")
 _ASKS_RESULT = re.compile(r"\b(?:da|hien co|hien nay|thuc hien duoc|dat duoc|ket qua|thuc te)\b")
-_TARGET = re.compile(r"\b(?:phan dau|muc tieu|chi tieu|du kien|de ra|giao nam|ke hoach nam|toi thieu|it nhat|dat tu)\b")
+_TARGET = re.compile(  # "ít nhất 02 lần một năm; quỹ … 1.500.000 đồng": the least is said of the number right behind
+    r"\b(?:phan dau|muc tieu|chi tieu|du kien|de ra|giao nam|ke hoach nam|(?:toi thieu|it nhat)(?=\D*$)|dat tu)\b"
+)
 _RESULT = re.compile(r"\b(?:thuc hien(?: duoc)?|ket qua|da)\b")
 _TARGET_HEADER = re.compile(r"\b(?:ke hoach|chi tieu|muc tieu|phan dau|du kien|duoc giao|giao nam)\b")
 _RESULT_HEADER = re.compile(r"\b(?:thuc hien|ket qua|dat duoc|da)\b")

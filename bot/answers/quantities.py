@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from math import fsum
 
-from bot.answers import planned
+from bot.answers import planned, rates
 from bot.answers.bodies import is_part_of_longer_name
 from bot.answers.columns import column_header, is_in_header, is_labelled_so, is_of_another_column, row_label
 from bot.answers.deeds import is_of_another_deed, is_of_another_part, is_of_those_without
@@ -77,6 +77,8 @@ def numbers(question: Question, reading: Reading) -> Iterator[Focus]:
         elif agreement == 1 and is_part_of_longer_name(question, text[sentence.start : sentence.end]):
             agreement = 0.95
         header = column_header(text, entity.span, sentence)
+        if _MONEY.match(text, entity.span.end):
+            agreement = rates.weighed(question, text, entity.span, sentence, agreement)
         agreement = min(agreement, planned.limited(question, reading, entity, sentence, header))
         agreement = labelled(
             question, reading, sentence, agreement, _may_be_counted(question, reading, entity, sentence)

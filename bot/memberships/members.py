@@ -39,6 +39,7 @@ _ANY_KIND = frozenset(
     "thi dua hoat dong cong tac chuyen mon sinh lien ket phong trao so thu cua o tai trong la".split()
 )
 _TOGETHER = re.compile(rf"\b(?:cung|chung)(?: (?:mot|trong|thuoc|o))?(?: mot)? (?P<head>{HEAD})\b")
+_WITH_WHOM = re.compile(r"\b(?:thi dua|sinh hoat) (?:cung|chung)(?: voi)? (?:[^\W\d_]+ ){0,4}?(?:nao|ai)\b")
 _IN_CHARGE_OF = re.compile(  # a field of work; or an office beside the group's own ("Ủy viên nào phụ trách cụm 3?")
     r"\bphu trach (?!la\b|$|\?)(?!cum|khoi|to\b|nhom|doi)|"
     r"\b(?:uy vien|chuyen vien|can bo|thuong truc)\b.{0,60}\bphu trach\b"
@@ -89,10 +90,12 @@ def ask(question: Question, groups: Sequence[Group]) -> Asked | None:
         spoken_of = {word for group in groups if group.name.head == head for word in _called([group])}
         if Left(question, words, set(unknown), found, spoken_of).is_little:
             return Asked("unknown")
-    if (together := _TOGETHER.search(folded)) and found:
+    together = _TOGETHER.search(folded)
+    if found and (together or _WITH_WHOM.search(folded)):
+        head = together["head"] if together else found[0].group.name.head
         several = len({mention.member.name for mention in _best(found)}) >= 2
         kind: Kind = "same" if is_yes_or_no(folded) and several else "together"
-        return Asked(kind, found=tuple(_best(found)), head=together["head"]) if left.is_little else None
+        return Asked(kind, found=tuple(_best(found)), head=head) if left.is_little else None
     if which and found:
         asked = _group_of(question, words, which, found, called, groups)
         if asked is not None or not OF_A_KIND.search(folded):

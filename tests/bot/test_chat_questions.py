@@ -43,7 +43,9 @@ RULES = Document(
     "TT: 1; Nhóm tiêu chí: Xây dựng tổ chức Hội; Điểm tối đa: 60\n"
     "TT: 2; Nhóm tiêu chí: Thông tin, báo cáo; Điểm tối đa: 40\n\n"
     "Đơn vị: Hội huyện Mường Nhạ; Hội viên: 2.689; Hộ hội viên nghèo cuối năm: 36\n"
-    "Các đơn vị thành viên đóng góp 2.500.000 đồng/đơn vị/năm cho hoạt động của khối thi đua.\n",
+    "Khối thi đua họp ít nhất 02 lần một năm; các đơn vị thành viên đóng góp 2.500.000 đồng/đơn vị/năm cho quỹ khối.\n"
+    "Trong năm, các đơn vị trong khối thi đua đã đóng góp số tiền 218 triệu đồng giúp hội viên nghèo.\n\n"
+    "TM. BAN CHẤP HÀNH\n\nCHỦ TỊCH\n\nLương Đình Kha\n",
     title="Quy chế hoạt động khối thi đua của Hội Làm vườn tỉnh Thu Lâm",
     date="2025-01-10",
 )
@@ -138,6 +140,8 @@ def test_fragment_replaces_all_that_its_like_is_for() -> None:
         ("Các nhóm tiêu chí chấm điểm là gì?", "Thông tin, báo cáo"),
         ("Hội huyện Mường Nhạ còn bao nhiêu hộ nghèo cuối năm?", "36"),
         ("Mỗi đơn vị trong khối thi đua đóng góp bao nhiêu tiền một năm?", "2.500.000"),
+        ("Chủ tịch Hội Làm vườn tỉnh là ai?", "Lương Đình Kha"),
+        ("Hội huyện Mường Nhạ thi đua cùng những hội nào?", "Sao Khuê"),
     ],
 )
 def test_rules_are_asked_in_short(view: View, question: str, said: str) -> None:

@@ -1,0 +1,28 @@
+"""Figures by the year, the month or the head: "mỗi năm đóng bao nhiêu tiền" is not answered with a sum once paid."""
+
+from __future__ import annotations
+
+import re
+
+from bot.question import Question
+from index.types import Span
+from index.vietnamese import fold
+
+STATED, UNSTATED = 0.95, 0.45  # how far a sum agrees that is said to be by the year, and one that is not
+_PERIODS = "nam|thang|quy|tuan|ngay"
+_ASKS_EACH = re.compile(  # at the end alone, "một năm" is no span of time: "còn nợ quá một năm"
+    rf"\b(?:(?:moi|hang) (?P<each>{_PERIODS})\b|(?<=tien )(?:mot|1) (?P<period>{_PERIODS})\W*$)"
+)
+
+
+def weighed(question: Question, text: str, figure: Span, sentence: Span, agreement: float) -> float:
+    """How far a sum of money is the one asked for, where it would agree so far by itself. Offsets of the text."""
+    asked = _ASKS_EACH.search(question.folded)
+    if asked is None:
+        return agreement
+    period = asked["each"] or asked["period"]
+    behind = fold(text[figure.end : min(sentence.end, figure.end + 40)])
+    before = fold(text[max(sentence.start, figure.start - 40) : figure.start])
+    by_the = re.match(rf"[^,;.\d]*?(?:/|\b(?:mot|moi|hang|1) ){period}\b", behind)
+    said = by_the or re.search(rf"\b(?:moi|hang) {period}\b[^,;.]*$", before)
+    return max(agreement, STATED) if said else min(agreement, UNSTATED)
