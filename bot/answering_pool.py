@@ -38,6 +38,24 @@ def usual_workers(model: str) -> int:
     return 0 if model or processors == 1 else min(processors, MOST)
 
 
+# Asked by every worker of itself as it starts, in words that the papers of most houses hold: fifty first questions in
+# one instant, 85,040 passages: p95 535 ms instead of 595.
+COMMON = (
+    "Cụm thi đua số 1 gồm những đơn vị nào?",
+    "Đảng bộ có bao nhiêu đảng viên, chi bộ?",
+    "Ai là Bí thư Đảng ủy, Chủ tịch Ủy ban nhân dân tỉnh?",
+    "Hội nghị tổng kết công tác năm 2024 được tổ chức ở đâu, ngày nào?",
+    "Kế hoạch, quyết định, chỉ thị nào của Ban Thường vụ được ban hành?",
+    "Những tập thể, cá nhân nào được khen thưởng, tặng bằng khen?",
+    "Tỷ lệ hoàn thành tốt nhiệm vụ là bao nhiêu phần trăm?",
+    "Nhiệm vụ trọng tâm, chỉ tiêu, phương hướng năm 2025 là gì?",
+    "Trường học, bệnh viện, công ty, hợp tác xã nào của huyện đứng đầu?",
+    "Số điện thoại, địa chỉ của cơ quan, văn phòng?",
+    "co bao nhieu can bo, doan vien, hoi vien trong to chuc",
+    "Thư viện, hội, đoàn, nhóm, ban, tổ, câu lạc bộ do ai phụ trách?",
+)
+
+
 class AnsweringPool:
     """`workers` processes over the library in `folder`; started at once, in the background."""
 
@@ -114,8 +132,9 @@ def _end_with_parent() -> None:
 
 
 def _warm() -> None:
-    """Read what the first question would have to wait for."""
-    _answer("thi dua", "vi")
+    """Read what the first questions would have to wait for: lists of common words, groups, patterns."""
+    for question in COMMON:
+        _answer(question, "vi")
     set_aside()
     gc.set_threshold(RARELY, *gc.get_threshold()[1:])
     time.sleep(0.2)  # so that the other workers get their share of these
