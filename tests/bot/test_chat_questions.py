@@ -19,13 +19,13 @@ from index.types import Document, View
 
 NEWS = Document(
     "tin.txt",
-    "Sáng 14/3, tại xã Sơn Lĩnh, Cụm thi đua số 2 tổ chức sơ kết công tác thi đua.\n"
-    "Ban Tổ chức và các tổ giúp việc phục vụ Đại hội Đảng bộ huyện lần thứ IX đã được thành lập.\n"
-    "Dự hội nghị có Phó Trưởng ban Dân vận Huyện ủy – Lò Văn Sáng; Phó Chủ nhiệm Ủy ban Kiểm tra – Hà Thị Liên.\n"
-    "Đảng ủy dự kiến giữa năm 2026 sẽ phát động đợt thi đua về đích trước hạn.\n"
-    "Mở 03 lớp bồi dưỡng lý luận chính trị cho đối tượng kết nạp Đảng với 305 học viên (trong đó có 01 lớp cho sinh "
-    "viên với 102 học viên), 02 lớp bồi dưỡng lý luận chính trị cho đảng viên mới với 213 học viên.\n"
-    "Ban Chỉ đạo 27 tiến hành khảo sát một số doanh nghiệp tư nhân để phát triển tổ chức đảng.\n",
+    "Ngày 14/3, ở xã Sơn Lĩnh, Cụm thi đua số 2 họp sơ kết quý I.\n"
+    "Huyện đã lập xong ban lo nội dung và hai tổ giúp việc cho Đại hội Đảng bộ lần thứ IX.\n"
+    "Tới dự có Phó Trưởng ban Dân vận Huyện ủy – Lò Văn Sáng; Chánh Thanh tra huyện – Hà Thị Liên.\n"
+    "Theo dự tính, giữa năm 2026 huyện sẽ phát động đợt thi đua về đích trước hạn.\n"
+    "Trung tâm đã mở 04 lớp bồi dưỡng cho đối tượng kết nạp Đảng với 418 học viên (một lớp riêng cho công nhân mỏ với "
+    "96 học viên), 05 lớp bồi dưỡng cho hội viên nông dân với 233 học viên.\n"
+    "Ban Chỉ đạo 27 xuống khảo sát mấy chục doanh nghiệp tư nhân để phát triển tổ chức đảng.\n",
     title="Hoạt động của Đảng bộ huyện Mai Hóa",
     date="2025-03-15",
 )
@@ -68,7 +68,7 @@ def asked(view: View, question: str) -> Answer:
     ("question", "lead"),
     [
         ("Khi nào thì phát động đợt thi đua về đích vậy?", "giữa năm 2026"),
-        ("Lớp cho đối tượng kết nạp Đảng có bao nhiêu bạn học vậy ạ?", "305 học viên"),
+        ("Lớp cho đối tượng kết nạp Đảng có bao nhiêu bạn học vậy ạ?", "418 học viên"),
         ("pho truong ban dan van huyen uy du hop ten gi", "Lò Văn Sáng"),
         ("ban nào đi khảo sát mấy công ty tư nhân để phát triển tổ chức đảng thế?", "Ban Chỉ đạo 27"),
     ],
@@ -125,11 +125,13 @@ def test_single_syllable_without_marks_may_be_too_many_words() -> None:
 
 
 def test_fragment_replaces_all_that_its_like_is_for() -> None:
-    question = "Năm 2023 lớp cho đối tượng kết nạp đảng có bao nhiêu học viên?"
-    found = like(question, "lớp đảng viên mới", True)
+    question = "Năm 2025 lớp cho đối tượng kết nạp Đảng có bao nhiêu học viên?"
+    found = like(question, "lớp hội viên mới", True)
     assert found is not None
     span, words = found
-    assert question[: span.start] + words + question[span.end :] == "Năm 2023 lớp đảng viên mới có bao nhiêu học viên?"
+    assert (
+        question[: span.start] + words + question[span.end :] == "Năm 2025 lớp hội viên mới có bao nhiêu học viên?"
+    )
 
 
 @pytest.mark.parametrize(
