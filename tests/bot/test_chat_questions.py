@@ -129,9 +129,7 @@ def test_fragment_replaces_all_that_its_like_is_for() -> None:
     found = like(question, "lớp hội viên mới", True)
     assert found is not None
     span, words = found
-    assert (
-        question[: span.start] + words + question[span.end :] == "Năm 2025 lớp hội viên mới có bao nhiêu học viên?"
-    )
+    assert question[: span.start] + words + question[span.end :] == "Năm 2025 lớp hội viên mới có bao nhiêu học viên?"
 
 
 @pytest.mark.parametrize(
