@@ -166,10 +166,11 @@ def test_a_question_that_failed_may_be_asked_again(library: SqliteLibrary) -> No
                 raise ZeroDivisionError
             return reply
 
-    with serving(library, Faltering(library)) as address, httpx.Client(base_url=address) as client:
+    with serving(library, Faltering(library)) as address:
         body = {"question": "Cụm thi đua số 1?", "session": "a", "id": "q1"}
-        assert client.post("/api/ask", json=body).status_code == 500
-        assert client.post("/api/ask", json=body).status_code == 200
+        # Two connections: the server closes the one on which it failed, perhaps just as the next question comes.
+        assert httpx.post(f"{address}/api/ask", json=body).status_code == 500
+        assert httpx.post(f"{address}/api/ask", json=body).status_code == 200
 
 
 def test_whoever_hangs_up_half_way_is_no_failure_of_the_server(library: SqliteLibrary) -> None:
