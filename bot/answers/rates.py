@@ -1,4 +1,4 @@
-"""Figures by the year, the month or the head: "mỗi năm đóng bao nhiêu tiền" is not answered with a sum once paid."""
+"""Figures by the year or the month: "mỗi năm đóng bao nhiêu tiền" is not answered with a sum once paid."""
 
 from __future__ import annotations
 

@@ -44,7 +44,7 @@ _IN_CHARGE_OF = re.compile(  # a field of work; or an office beside the group's 
     r"\bphu trach (?!la\b|$|\?)(?!cum|khoi|to\b|nhom|doi)|"
     r"\b(?:uy vien|chuyen vien|can bo|thuong truc)\b.{0,60}\bphu trach\b"
 )
-_NO_MEMBERS = frozenset("tien dong diem phan".split())  # "đóng góp bao nhiêu tiền", "mấy điểm"
+_NO_MEMBERS = frozenset({("tien",), ("dong",), ("diem",)})  # "bao nhiêu tiền", "mấy điểm"; "đồng chí" may be members
 _LISTS = re.compile(r"\b(?:nhung|cac|nao|gom|bao gom|liet ke|ke ten|danh sach|thanh vien|don vi|ai|co gi|gi)\b")
 _AND_WHO_LEADS = re.compile(rf"\b(?:co|gom|bao gom)\b.* (?:nao|gi|ai)\b,?(?: va)? (?:ai|do ai|{HEAD} truong)\b")
 _ALSO_LISTS = re.compile(r"\b(?:ke ra|ke ten|liet ke|(?:la|gom|do la) (?:nhung|cac|ai)|nhung ai)\b")
@@ -67,7 +67,7 @@ def ask(question: Question, groups: Sequence[Group]) -> Asked | None:
     """The membership question that this is, or None where it asks something else."""
     if question.kind in _NEVER or _IN_CHARGE_OF.search(question.folded):
         return None
-    if question.kind == "number" and question.asked[:1] and question.asked[0] in _NO_MEMBERS:
+    if question.kind == "number" and (question.asked in _NO_MEMBERS or question.asked[:1] == ("tien",)):
         return None
     question = as_named(question, groups)
     folded = question.folded

@@ -37,6 +37,7 @@ RULES = Document(
     "2. Kết quả bình xét tại 02 khối thi đua: đơn vị dẫn đầu Khối 1 là Hội thị xã Bến Mộc.\n"
     "Khối thi đua số 3 gồm 02 đơn vị: Hội huyện Mường Nhạ và Hội huyện Sao Khuê.\n"
     "Khối thi đua số 4 gồm 02 đoàn cơ sở: Đoàn cơ sở Bệnh viện tỉnh và Đoàn cơ sở Bệnh viện Sao Khuê.\n"
+    "Tổ thẩm định gồm 03 đồng chí: ông Lý Văn Bền, bà Hồ Thị Sen và ông Đoàn Minh Trí.\n"
     "Theo quy chế luân phiên, hội nghị bầu Hội huyện Sao Khuê làm Khối trưởng Khối thi đua số 3 năm 2025, do đồng chí "
     "Võ Thanh Hải, Chủ tịch Hội huyện đảm nhiệm.\n"
     "Tổng điểm là 100, gồm 02 nhóm tiêu chí:\n\n"
@@ -156,3 +157,8 @@ def test_office_beside_the_groups_own_is_not_its_leader(view: View) -> None:
 def test_members_of_a_groups_members_are_not_counted_as_its_own(view: View) -> None:
     assert "2" in asked(view, "Khối thi đua số 4 có bao nhiêu đoàn cơ sở?").text
     assert asked(view, "Khối thi đua số 4 có bao nhiêu đoàn viên?").abstained
+
+
+def test_comrades_are_counted_as_members_and_money_is_not(view: View) -> None:
+    assert asked(view, "Tổ thẩm định có bao nhiêu đồng chí?").kind == "count"
+    assert asked(view, "Khối thi đua số 3 có bao nhiêu tiền?").kind != "count"
