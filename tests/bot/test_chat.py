@@ -389,7 +389,7 @@ def test_the_skip_link_leads_to_the_content(browser: Browser, address: str) -> N
         page.keyboard.press("Tab")
         expect(page.get_by_role("link", name="Tới nội dung chính")).to_be_in_viewport()
         page.keyboard.press("Enter")
-        assert page.url.endswith("#main")
+        page.wait_for_url("**#main")
 
 
 def test_language_and_theme_are_chosen_for_every_page_and_keep_the_draft(browser: Browser, address: str) -> None:
