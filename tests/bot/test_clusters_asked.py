@@ -18,8 +18,8 @@ from index.types import Document, Span, View
 DECISION = Document(
     "quyet-dinh-12.docx",
     "Điều 1. Chia Hội Sinh vật cảnh các huyện thành 03 cụm thi đua và 01 khối thi đua, gồm các đơn vị sau:\n"
-    "CỤM THI ĐUA SỐ I gồm 3 đơn vị: Hội Sinh vật cảnh huyện Sao Khuê, Hội Sinh vật cảnh huyện Mường Tấc và Hội Sinh vật "
-    "cảnh huyện Bản Hon.\n"
+    "CỤM THI ĐUA SỐ I gồm 3 đơn vị: Hội Sinh vật cảnh huyện Sao Khuê, Hội Sinh vật cảnh huyện Mường Tấc và Hội Sinh "
+    "vật cảnh huyện Bản Hon.\n"
     "Cụm trưởng Cụm thi đua số I: Hội Sinh vật cảnh huyện Sao Khuê (bà Vàng Thị Súa, Chủ tịch).\n"
     "Cụm phó Cụm thi đua số I: Hội Sinh vật cảnh huyện Bản Hon (ông Lò Văn Pản, Chủ tịch).\n"
     "CỤM THI ĐUA SỐ II gồm 3 đơn vị: Hội Sinh vật cảnh huyện Nà Sản, Hội Sinh vật cảnh huyện Quế Lộc và Hội Sinh vật "
