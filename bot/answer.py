@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import fsum
 
+from bot.answers.amendments import asks_for_change, changed, changing, noted
 from bot.answers.bylines import asks_author, author
 from bot.answers.compare import ask_each, asked_openly, asks_apart, compare
 from bot.answers.confidence import is_answer
@@ -109,7 +110,9 @@ def _from_evidence(question: Question, view: View, groups: Sequence[Group], pape
         hits = view.search(question.text, HITS)
     if (said := about_paper(question, view, hits)) is not None:
         return said
-    if asks_for_successor(question):
+    if asks_for_change(question) and (said := changing(question, view, hits)) is not None:
+        return said
+    if asks_for_successor(question) or asks_for_change(question):
         return abstention(question, hits)
     if paper is not None and not paper.aside and (said := _from_paper(question, paper)) is not None:
         return said
@@ -133,6 +136,8 @@ def _from_evidence(question: Question, view: View, groups: Sequence[Group], pape
         if (listed := introduced(question, view, hits)) is not None:
             return listed
         return drawbacks(question, view, hits) or head_of(question, view, hits) or abstention(question, hits)
+    if (change := changed(question, best, view, hits)) is not None:
+        return noted(_worded(question, change.newer, view), change)
     return _worded(question, best, view)
 
 
