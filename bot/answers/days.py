@@ -9,7 +9,7 @@ from bot.question import Question
 from index.types import Span
 from index.vietnamese import fold
 
-OF_MEETING, OF_COUNT, OF_PAGE = 0.9, 0.3, 0.2
+OPENS, OF_MEETING, OF_COUNT, OF_PAGE = 1.0, 0.9, 0.3, 0.2
 _MEETS = re.compile(r"\b(?:hop|to chuc|dien ra|khai mac|tien hanh|lam viec)\b")
 _LABEL = re.compile(r"[-–•+*\s\d.)]*(?:thời gian|ngày họp|ngày tổ chức)\b[^:\n]{0,20}:", re.IGNORECASE)
 _EVENT = r"(?:hoi nghi|dai hoi|le|toa dam|hoi thao|hoi thi|buoi|cuoc|phien|lop|chuong trinh|ngay hoi|giai)"
@@ -37,7 +37,8 @@ def weighed(question: Question, text: str, day: Span, sentence: Span, agreement:
         return min(agreement, OF_COUNT)
     label = _LABEL.match(text, sentence.start, day.start)
     heads = label is not None and _TELLS_DAY.search(fold(text[label.end() : day.end])) is not None
-    heads = heads or _opens(question, fold(before))
+    if _opens(question, fold(before)):
+        return OPENS
     return max(agreement, OF_MEETING) if heads else agreement
 
 

@@ -154,7 +154,6 @@ _ASKS_PERIOD = re.compile(
 )
 _PERIOD = re.compile(r"\b(?:19|20)\d\d\s*(?:[-–—]|đến(?: năm)?)\s*(?:19|20)\d\d\b")
 
-_ASKS_DAY = re.compile(r"\b(?:ngay|hom|bua) (?:nao|may|bao nhieu)\b")
 _ASKS_WHEN = re.compile(r"\b(?:khi nao|bao gio|(?:luc|hoi|quy|thoi gian|thoi diem) nao)\b")
 _PART_OF_YEAR = re.compile(  # "giữa năm 2024", "cuối tháng 8 năm 2025", "quý II/2025"
     r"(?<!\w)(?:(?:giữa|đầu|cuối) (?:(?:tháng \d{1,2}|quý (?:[IV]{1,3}|[1-4]))[,/ ]*)?(?:năm )?(?:19|20)\d\d|"
@@ -182,8 +181,6 @@ def typed_spans(question: Question, reading: Reading) -> Iterator[Focus]:
             continue
         agreement, lead = 0.5, entity.text
         if entity.kind == "date":
-            if _ASKS_DAY.search(question.folded) and re.fullmatch(r"\d{4}", entity.value):
-                continue  # a year is no day
             agreement = (0.9 if asks_year else 0.2) if re.fullmatch(r"\d{4}", entity.value) else 0.7
             agreement = _dated(question, reading, entity, agreement)
             sentence = reading.sentence_at(entity.span.start)

@@ -29,10 +29,10 @@ NEWS = Document(
     "Ký giao ước thi đua Khối 7 Trung tâm lưu trữ năm 2025\n"
     "Sáng 14/3, Khối thi đua số 7 các trung tâm lưu trữ ký giao ước thi đua.\n\n"
     "Kết quả thi đua năm 2024\n\n"
-    "Theo báo cáo, năm 2024 các trung tâm trong Khối phục vụ 212 đoàn. Các trung tâm số hóa 3,6 triệu trang hồ sơ; tiếp "
-    "9.020 lượt bạn đọc.\n\n"
-    "Trung tâm Lưu trữ Mai Hóa có cách quản lý mới; Trung tâm Lưu trữ Sao Khuê có mô hình “Kho mở sáng thứ Bảy”. Nhiều "
-    "đơn vị trong Khối đổi mới cách làm.\n\n"
+    "Theo báo cáo, năm 2024 các trung tâm trong Khối phục vụ 212 đoàn. Các trung tâm số hóa 3,6 triệu trang hồ sơ; "
+    "tiếp 9.020 lượt bạn đọc.\n\n"
+    "Trung tâm Lưu trữ Mai Hóa có cách quản lý mới; Trung tâm Lưu trữ Sao Khuê có mô hình “Kho mở sáng thứ Bảy”. "
+    "Nhiều đơn vị trong Khối đổi mới cách làm.\n\n"
     "Lương Đình Hào - Tạ Bích Vân\n",
     title="Ký giao ước thi đua Khối 7 Trung tâm lưu trữ năm 2025",
     date="2025-03-14",
@@ -76,9 +76,7 @@ def ask(view: View, text: str) -> Answer:
         ("Tỷ lệ gia súc chết của Trạm Thú y huyện Mai Hóa là bao nhiêu?", "0,31"),
     ],
 )
-def test_a_share_is_that_of_the_column_headed_so_however_long_its_header(
-    view: View, question: str, share: str
-) -> None:
+def test_a_share_is_that_of_the_column_headed_so_however_long_its_header(view: View, question: str, share: str) -> None:
     assert ask(view, question).text.split("\n")[0].endswith(f": {share}")
 
 
