@@ -58,6 +58,7 @@ _HEADS = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s|[IVX]{1,5}[.)]\s|#+\s|Điều \
 _CONDITION = re.compile(r"[.;]\s*$|:\s*\S|\b(?:khi|nếu|tiêu ch|điều kiện|mức|xét)\b", re.IGNORECASE)
 _FAILED = re.compile(r": (?:khong dat|khong du|truot)\b")
 MOST_BELOW = 40  # lines below a heading
+LONGEST_LIST = 600  # characters of a heading and those below it that are cited together
 LONGEST_HEADING = 120  # characters of a line that heads those who have an award
 MOST = 60_000  # characters of a document that is looked through
 
@@ -203,14 +204,21 @@ def _headed(text: str) -> Iterator[Award]:
         if len(words) > LONGEST_HEADING or not AWARD.search(words) or not _is_heading(words):
             continue
         found = _mentions(words)[0]
-        below = lines[place + 1 : place + 2 + MOST_BELOW]
-        form = _form(text, below[0]) if below else ""
-        same = next(([*lines] for key, lines in groupby(below, key=partial(_form, text)) if key), []) if form else []
-        for each in same[:1] if form == "line" else same:
+        below = _below(text, lines[place + 1 : place + 2 + MOST_BELOW])
+        whole = Span(heading.start, below[-1].end) if below else heading
+        for each in below:
             row = cells(text, each)
             who = _row_holder(text, row) if row else _MARK.sub("", text[each.start : each.end]).strip(" ;.")
-            if who:
-                yield Award(kind_of(found[0]), words[found.start() :], who, words, each, bool(row))
+            if who and not (row and _FAILED.search(fold(text[each.start : each.end]))):
+                span = whole if whole.end - whole.start <= LONGEST_LIST else each
+                yield Award(kind_of(found[0]), words[found.start() :], who, words, span, bool(row))
+
+
+def _below(text: str, lines: Sequence[Span]) -> list[Span]:
+    """The lines below a heading that name somebody, all in one form."""
+    runs = groupby(lines, key=partial(_form, text))
+    form, run = next(runs, ("", iter(())))
+    return [*run][: 1 if form == "line" else None] if form else []
 
 
 def _lines(text: str) -> Iterator[Span]:
@@ -232,7 +240,7 @@ def _form(text: str, line: Span) -> str:
     """How a line below a heading names somebody; "" where it does not."""
     words = text[line.start : line.end]
     if cells(text, line):
-        return "" if _FAILED.search(fold(words)) else "row"
+        return "row"
     if AWARD.search(words) or _HEADS.match(words) or _GETS.search(words):
         return ""
     return "item" if _MARK.match(words) else "line"
