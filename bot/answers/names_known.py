@@ -7,7 +7,7 @@ say how many there are. A body of which the papers know neither its kind nor its
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -15,9 +15,10 @@ from bot.question import Question
 from bot.questions.bodies_named import NamedBody, bodies_named, names_in
 from bot.types import Answer
 from index.types import Document, View
-from index.vietnamese import TOKEN, expand_abbreviations, fold
+from index.vietnamese import ABBREVIATIONS, fold, normalize, tokens
 
-KEPT = 64  # documents as running syllables
+KEPT = 16  # texts as running syllables; some are whole documents
+OPENING = 900  # characters of a document that say what it is about
 BETWEEN = 4  # syllables between a kind of body and its name: "Bệnh viện Đa khoa khu vực Hà Khê" for "Bệnh viện Hà Khê"
 _SPOKEN_OF_ALIKE = frozenset({"dang", "chi"})  # a Đảng bộ, its Đảng ủy and its cells are spoken of alike
 
@@ -30,9 +31,17 @@ def knows_names(question: Question, answer: Answer, view: View) -> bool:
         return True
     cited = dict.fromkeys(citation.document for citation in answer.citations)
     documents = [document for document in map(view.document, cited) if document is not None]
-    return all(any(_knows(body, _running(document)) for document in documents) for body in bodies) and all(
-        any(_has(pair, _named(document)) for document in documents) for pair in names
+    return all(any(_knows(body, _folded(text)) for text in _texts(documents)) for body in bodies) and all(
+        any(_has(pair, _capitals(text)) for text in _texts(documents)) for pair in names
     )
+
+
+def _texts(documents: Sequence[Document]) -> Iterator[str]:
+    """What each document is called and how it begins, which mostly says whom it is about; then all of it."""
+    for end in (OPENING, None):
+        for document in documents:
+            name = re.sub(r"[_./-]", " ", document.name).title()
+            yield f"{document.title}\n{document.source}\n{name}\n{document.text[:end]}"
 
 
 def _knows(body: NamedBody, text: str) -> bool:
@@ -48,26 +57,23 @@ def _has(syllables: Iterable[str], text: str) -> bool:
     return f" {' '.join(syllables)} " in text
 
 
-def _running(document: Document) -> str:
-    return _folded(_whole(document, document.name))
-
-
-def _named(document: Document) -> str:
-    return _capitals(_whole(document, document.name.title()))
-
-
-def _whole(document: Document, name: str) -> str:
-    return f"{document.title}\n{document.source}\n{re.sub(r'[_./-]', ' ', name)}\n{document.text}"
-
-
 @lru_cache(KEPT)
 def _capitals(text: str) -> str:
     """The syllables of a text that begin with a capital, folded, those that stand apart parted by a bar."""
-    words = f"{text}\n{expand_abbreviations(text)}"
-    return f" {' '.join(fold(word) if word[0].isupper() else '|' for word in TOKEN.findall(words))} "
+    return f" {fold(' '.join(word if word[0].isupper() else '|' for word in tokens(_both_ways(text))))} "
 
 
 @lru_cache(KEPT)
 def _folded(text: str) -> str:
-    """A text as folded syllables with a space between, also with its abbreviations written out."""
-    return f" {' '.join(TOKEN.findall(fold(text)))} | {' '.join(TOKEN.findall(fold(expand_abbreviations(text))))} "
+    """A text as folded syllables with a space between."""
+    return f" {' '.join(tokens(fold(_both_ways(text))))} "
+
+
+def _both_ways(text: str) -> str:
+    """A text, and again with its abbreviations written out; looking at each word would take ten times as long."""
+    text = normalize(text)
+    short = sorted(ABBREVIATIONS.keys() & set(tokens(text)))
+    if not short:
+        return text
+    written_out = re.sub(rf"(?<!\w)(?:{'|'.join(short)})(?!\w)", lambda match: ABBREVIATIONS[match[0]], text)
+    return f"{text}\n|\n{written_out}"
