@@ -151,6 +151,8 @@ def _is_person(words: str) -> bool:
 
 
 def _same_leader(one: Membership, other: Membership) -> bool:
-    """Whether two statements may both hold: the same leader, or a unit's and its head's names."""
+    """Whether two statements may both hold: the same leader, or a unit's and its head's names, also side by side."""
+    if key(one.leader) in key(other.leader) or key(other.leader) in key(one.leader):
+        return True
     are_persons = {next(iter(persons(stated.leader)), None) is not None for stated in (one, other)}
-    return key(one.leader) == key(other.leader) or len(are_persons) == 2
+    return len(are_persons) == 2
