@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import fsum
 
+from bot.answers.amendments import asks_for_change, changed, changing, noted
+from bot.answers.award_answers import awarded, is_of_another
 from bot.answers.bylines import asks_author, author
 from bot.answers.compare import ask_each, asked_openly, asks_apart, compare
 from bot.answers.confidence import is_answer
@@ -81,15 +83,26 @@ def _single(question: Question, view: View, groups: Sequence[Group]) -> Answer:
     paper = referred(question, view)
     if paper is not None and paper.aside and (said := _from_paper(question, paper)) is not None:
         return said
-    in_order = asks_for_order(question)
-    asked = None if in_order else ask(question, groups)
-    if asked is not None:
-        found = membership_answers.answer(asked, question, view)
-        # Who leads something may be said in words that no list gives; who belongs to it is not.
-        if found is not None and not (found.abstained and asked.kind == "leader"):
-            return found
-        if asked.kind in ("leader", "deputy") and question.kind == "other":  # "Cụm trưởng cụm 1"
-            question = replace(understand(f"{question.text} là ai?"), language=question.language)
+    asked = None if asks_for_order(question) else ask(question, groups)
+    found = membership_answers.answer(asked, question, view) if asked is not None else None
+    # Who leads something may be said in words that no list gives; who belongs to it is not.
+    if found is not None and asked is not None and not (found.abstained and asked.kind == "leader"):
+        return found
+    if asked is not None and asked.kind in ("leader", "deputy") and question.kind == "other":  # "Cụm trưởng cụm 1"
+        question = replace(understand(f"{question.text} là ai?"), language=question.language)
+    said = _from_evidence(question, view, groups, paper)
+    return said if found is None or _of_its_year(question, said) else found
+
+
+def _of_its_year(question: Question, said: Answer) -> bool:
+    """Whether what is said is of the year that a question names: who leads in other years is no answer."""
+    years = [pin.value for pin in question.pins if pin.kind == "year"]
+    told = " ".join(f"{each.quote} {each.title} {each.date}" for each in said.citations)
+    return all(year in told for year in years)
+
+
+def _from_evidence(question: Question, view: View, groups: Sequence[Group], paper: Referred | None) -> Answer:
+    """What the best passages say."""
     if fsum(map(rarity, question.content)) < LEAST:
         return abstention(question, ())
     hits = view.search(question.text, HITS)
@@ -98,7 +111,9 @@ def _single(question: Question, view: View, groups: Sequence[Group]) -> Answer:
         hits = view.search(question.text, HITS)
     if (said := about_paper(question, view, hits)) is not None:
         return said
-    if asks_for_successor(question):
+    if asks_for_change(question) and (said := changing(question, view, hits)) is not None:
+        return said
+    if asks_for_successor(question) or asks_for_change(question):
         return abstention(question, hits)
     if paper is not None and not paper.aside and (said := _from_paper(question, paper)) is not None:
         return said
@@ -113,7 +128,9 @@ def _single(question: Question, view: View, groups: Sequence[Group]) -> Answer:
         return _worded(question, both, view)
     if (over_rows := _reckoned(question, view, hits)) is not None:
         return over_rows
-    if not in_order and (listed := rows_listed(question, view, hits)) is not None:
+    if (given := awarded(question, view, hits)) is not None:
+        return given
+    if not asks_for_order(question) and (listed := rows_listed(question, view, hits)) is not None:
         return listed
     if asks_of_all(question) and (listed := introduced(question, view, hits)) is not None:
         return listed
@@ -122,6 +139,8 @@ def _single(question: Question, view: View, groups: Sequence[Group]) -> Answer:
         if (listed := introduced(question, view, hits)) is not None:
             return listed
         return drawbacks(question, view, hits) or head_of(question, view, hits) or abstention(question, hits)
+    if (change := changed(question, best, view, hits)) is not None:
+        return noted(_worded(question, change.newer, view), change)
     return _worded(question, best, view)
 
 
@@ -253,6 +272,9 @@ def _names_member(question: Question, best: Evidence) -> bool:
 
 def _says_so(question: Question, best: Evidence) -> bool:
     """A sentence answers yes to a question only if it holds nearly all of it; one that denies speaks for itself."""
+    typed = best.lead or question.kind == "boolean"
+    if typed and is_of_another(question, best.sentence, best.passage.context, frozenset()):
+        return False
     if not _names_member(question, best) or (asks_for_order(question) and not says_order(best.sentence)):
         return False
     if question.kind != "boolean" or denies(best.sentence):

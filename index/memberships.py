@@ -16,7 +16,6 @@ from dataclasses import replace
 from typing import Literal
 
 from index import groups
-from index.capitals import in_ordinary_capitals
 from index.changes import changes
 from index.item_names import Item, is_name, with_head
 from index.leaders import with_leaders
@@ -32,15 +31,14 @@ def memberships(document: Document) -> list[Membership]:
     """Every membership of a document, in reading order, and who leads the groups it names."""
     found = [*_from_sentences(document), *_from_tables(document)]
     found.sort(key=lambda membership: membership.span.start)
-    complete = [
-        replace(stated, group=in_ordinary_capitals(stated.group, document.text))
-        for stated in _in_full(with_leaders(document, found))
-    ]
-    date = "" if document.date else issued(document.text)
-    return [replace(stated, since=stated.since or date) for stated in complete]
+    complete = _in_full(with_leaders(document, found))
+    if document.date or not complete:
+        return complete
+    date = issued(document.text)
+    return [membership if membership.since else replace(membership, since=date) for membership in complete]
 
 
-def _in_full(found: Sequence[Membership]) -> Sequence[Membership]:
+def _in_full(found: list[Membership]) -> list[Membership]:
     """Members that are bare places, by what the document's leaders and other members are of."""
     members = {member.name for stated in found for member in (*stated.members, *stated.left)}
     offices = {name for stated in found for name in (stated.leader, *(deputy.name for deputy in stated.deputies))}

@@ -31,8 +31,8 @@ class Document:
     """One document as it was read.
 
     `text` is in NFC and otherwise as its author wrote it. For plain text and Markdown it is the whole
-    file, so that offsets are offsets in the file too (up to the first Markdown table: its rows are written
-    out with their headers); what nobody should search in it (the head, menus,
+    file, so that offsets are offsets in the file too (up to the first table in Markdown, or with a cell a line: its
+    rows are written out with their headers); what nobody should search in it (the head, menus,
     share buttons, comment boxes) is named in `skipped`, in order and without overlaps.
     """
 

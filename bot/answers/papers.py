@@ -24,14 +24,14 @@ DOCUMENTS = 4  # of those found first
 HEAD = 900  # characters in which a document states its own code
 SHARE = 0.6  # of what the question says of the paper, by rarity, that its head must hold where no code is named
 
-_PAPER = r"(?:van ban|quyet dinh|huong dan|ke hoach|quy dinh|quy che|thong tu|nghi dinh|cong van|thong bao|tai lieu)"
+PAPER = r"(?:van ban|quyet dinh|huong dan|ke hoach|quy dinh|quy che|thong tu|nghi dinh|cong van|thong bao|tai lieu)"
 _SIGNED = re.compile(
     r"\b(?:ai (?:da )?ky|ai (?:la nguoi )?ky|nguoi (?:nao )?(?:da )?ky|ky boi ai)\b|"
-    rf"\b(?:ai|nguoi nao) la\b.{{1,90}}\bky {_PAPER}\b"
+    rf"\b(?:ai|nguoi nao) la\b.{{1,90}}\bky {PAPER}\b"
 )
 _REPLACED_BY = re.compile(
-    rf"{_PAPER} (?:nao|gi|so may|moi nao)\b.* thay\b|"
-    rf"\b(?:bi|duoc) thay (?:the )?(?:bang|boi) {_PAPER} (?:nao|gi|so may)"
+    rf"{PAPER} (?:nao|gi|so may|moi nao)\b.* thay\b|"
+    rf"\b(?:bi|duoc) thay (?:the )?(?:bang|boi) {PAPER} (?:nao|gi|so may)"
 )
 _REPLACES = re.compile(r"\bthay (?:the|cho)\b")
 _ISSUED = re.compile(r"\b(?:ban hanh|ky|ra|duoc ra|co tu|phat hanh|de ngay)\b")

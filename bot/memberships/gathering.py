@@ -8,22 +8,15 @@ from typing import Literal
 
 from bot.memberships.group import Group, when
 from bot.memberships.group_index import GroupIndex
+from bot.memberships.listed import SHARED, Listed, keys_of
 from bot.memberships.names import key
+from bot.memberships.shown_names import shown
+from bot.memberships.whose import about_words
 from index.groups import GroupName, parse
 from index.types import Membership
 
-_SHARED = 0.3  # of the smaller membership's members, for two documents to speak of one group
-
+_FEW_NAMESAKES = 40  # groups of one head and number that are told apart by what their documents say
 _Role = Literal["lists", "changes", "leads"]
-
-
-@dataclass(frozen=True, slots=True)
-class _Listed:
-    """A statement that lists members, with what it is compared by."""
-
-    stated: Membership
-    name: GroupName
-    keys: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +25,7 @@ class Stated:
 
     memberships: Sequence[Membership]
     names: tuple[GroupName, ...]  # of all of them
-    lists: tuple[_Listed, ...]
+    lists: tuple[Listed, ...]
     changes: tuple[Membership, ...]
     leaders: tuple[Membership, ...]
 
@@ -73,15 +66,16 @@ class _Gathered:
     def __init__(self) -> None:
         self.groups: list[Group] = []
         self.leaders: dict[int, list[Membership]] = {}  # by place, as they come
-        self._listed: list[_Listed] = []  # of each group
+        self._listed: list[Listed] = []  # of each group
         self._brought: list[tuple[Membership, _Role]] = []  # likewise
         self._names = GroupIndex()
         self._of_document: dict[tuple[str, str, int | None], list[int]] = {}
         # Of the groups whose list has a member, by its key: the first, and the others of the few that are in several.
         self._holders: dict[str, int] = {}
         self._further: dict[str, list[int]] = {}
+        self._with_place: dict[tuple[str, int | None, str], list[int]] = {}  # by head and number of the name, and place
 
-    def add(self, listed: _Listed, by: Membership, role: _Role) -> int:
+    def add(self, listed: Listed, by: Membership, role: _Role) -> int:
         """The place of a new group."""
         place = len(self.groups)
         self.groups.append(Group(listed.name, listed.stated, listed.stated))
@@ -92,6 +86,8 @@ class _Gathered:
         for member in listed.keys:
             if self._holders.setdefault(member, place) != place:
                 self._further.setdefault(member, []).append(place)
+        for called in listed.places:
+            self._with_place.setdefault((listed.name.head, listed.name.number, called), []).append(place)
         return place
 
     def brought(self) -> list[Brought]:
@@ -110,7 +106,7 @@ class _Gathered:
     def _is_in(self, document: str, name: GroupName, place: int) -> None:
         self._of_document.setdefault((document, name.head, name.number), []).append(place)
 
-    def same(self, listed: _Listed) -> int | None:
+    def same(self, listed: Listed) -> int | None:
         """The place of the group of this name that shares members with a statement: that a list is of."""
         sharing: dict[int, int] = {}  # a Counter takes three times as long for so few
         for member in listed.keys:
@@ -118,9 +114,18 @@ class _Gathered:
                 sharing[place] = sharing.get(place, 0) + 1
         for place in sorted(sharing):
             fewer = min(len(self._listed[place].keys), len(listed.keys))
-            if sharing[place] >= _SHARED * fewer and self.groups[place].name.agrees(listed.name):
+            if sharing[place] >= SHARED * fewer and self.groups[place].name.agrees(listed.name):
                 return place
-        return None
+        return self._of_same_places(listed)
+
+    def _of_same_places(self, listed: Listed) -> int | None:
+        """Likewise, where one list has the places only: "Hà Nội" for "Tòa án nhân dân thành phố Hà Nội"."""
+        name = listed.name
+        near = {
+            place for called in listed.places for place in self._with_place.get((name.head, name.number, called), ())
+        }
+        fits = (place for place in sorted(near) if self._listed[place].lists_places_of(listed))
+        return next((place for place in fits if self.groups[place].name.agrees(name)), None)
 
     def nearest(self, name: GroupName, stated: Membership) -> int | None:
         """The place of the group that a statement without a list of its own speaks of: of several, the likest in name,
@@ -140,10 +145,25 @@ class _Gathered:
         related = [place for place in related if self._may_be(place, name, stated)]
         related += [place for place in by_name if place is not None]
         return min(
-            related,
+            related or self._whose(name, stated),
             key=lambda place: (len(self.groups[place].name.own ^ name.own), place not in here, place),
             default=None,
         )
+
+    def _whose(self, name: GroupName, stated: Membership) -> list[int]:
+        """The only group that a name says more of than the list does, where the list's document says that too: "Cụm
+        thi đua số 3 ngành Tuyên giáo tỉnh Cà Mau" of the clusters of that branch."""
+        if len(name.own) < 2:
+            return []
+        plain = [place for places in self._names.agreeing(name) for place in places if not self.groups[place].name.own]
+        if len(plain) > _FEW_NAMESAKES:
+            return []
+        fits = [place for place in plain if self._may_be(place, name, stated) and name.own <= self._about(place)]
+        return fits if len(fits) == 1 else []
+
+    def _about(self, place: int) -> set[str]:
+        group = self.groups[place]
+        return set[str]().union(*(about_words(each) for each in (group.listed, *group.older)))
 
     def _holding(self, member: str) -> Sequence[int]:
         first = self._holders.get(member)
@@ -162,6 +182,7 @@ class _Gathered:
 
 def stated_by(memberships: Sequence[Membership]) -> Stated:
     """One document's list of each group, put together from all it says; the changes; and all that name a leader."""
+    read, memberships = memberships, [_shown(stated) for stated in memberships]
     known: list[Membership] = []
     index = GroupIndex()
     for stated in memberships:
@@ -176,12 +197,17 @@ def stated_by(memberships: Sequence[Membership]) -> Stated:
         else:
             known[place] = _together(known[place], stated)
     return Stated(
-        memberships,
+        read,
         tuple(dict.fromkeys(parse(stated.group) for stated in memberships)),
-        tuple(_Listed(stated, parse(stated.group), _keys(stated)) for stated in known),
+        tuple(Listed(stated, parse(stated.group), keys_of(stated)) for stated in known),
         tuple(stated for stated in memberships if stated.kind == "change"),
         tuple(stated for stated in memberships if stated.leader or stated.deputies),
     )
+
+
+def _shown(stated: Membership) -> Membership:
+    name = shown(stated.group)
+    return stated if name == stated.group else replace(stated, group=name)
 
 
 def _together(one: Membership, other: Membership) -> Membership:
@@ -202,14 +228,10 @@ def _together(one: Membership, other: Membership) -> Membership:
     )
 
 
-def _keys(stated: Membership) -> frozenset[str]:
-    return frozenset(key(member.name) for member in stated.members)
-
-
 def _apart(name: GroupName, stated: Membership, other_name: GroupName, other: Membership) -> bool:
     """Whether one number is of two groups: "Khối các trường đại học số 2" beside a university's own "Khối II"."""
     lists = len(stated.members) >= 2 and len(other.members) >= 2
-    return lists and name.own != other_name.own and not _keys(stated) & _keys(other)
+    return lists and name.own != other_name.own and not keys_of(stated) & keys_of(other)
 
 
 def _amend(gathered: _Gathered, change: Membership) -> None:
@@ -217,14 +239,14 @@ def _amend(gathered: _Gathered, change: Membership) -> None:
     place = gathered.nearest(name, change)
     if place is None:
         if change.members:
-            gathered.add(_Listed(change, name, _keys(change)), change, "changes")
+            gathered.add(Listed(change, name, keys_of(change)), change, "changes")
         return
     group = gathered.groups[place]
     if when(change) < when(group.listed) and change.document != group.listed.document:
         return
     gone = {key(member.name) for member in change.left}
-    known = _keys(group.current)
-    if change.kind == "mention" and any(name in one or one in name for name in _keys(change) for one in known):
+    known = keys_of(group.current)
+    if change.kind == "mention" and any(name in one or one in name for name in keys_of(change) for one in known):
         return
     members = (
         *(member for member in group.current.members if key(member.name) not in gone),
@@ -239,5 +261,5 @@ def _lead(gathered: _Gathered, led: Membership) -> None:
     name = parse(led.group)
     place = gathered.nearest(name, led)
     if place is None:
-        place = gathered.add(_Listed(replace(led, members=()), name, frozenset()), led, "leads")
+        place = gathered.add(Listed(replace(led, members=()), name, frozenset()), led, "leads")
     gathered.leaders.setdefault(place, []).append(led)

@@ -9,15 +9,17 @@ from dataclasses import replace
 from bot.memberships.asked import Asked
 from bot.memberships.belonging import is_within
 from bot.memberships.catalogue import Group, when
+from bot.memberships.holders import Holder, holder_at
 from bot.memberships.members import contradicts_year
 from bot.memberships.membership_speech import Speaker, day_of, title_of
-from bot.memberships.names import key
 from bot.types import Answer, Citation
 from index.entities import persons
-from index.types import Membership
+from index.item_names import UNIT_START
+from index.types import Membership, Span
 from index.vietnamese import expand_abbreviations
 
-_IN_CHARGE = re.compile(r"\bai\b.*\bphu trach\b|\bphu trach\b.*\bai\b")
+_SOMEBODY = r"\b(?:ai|(?:dong chi|nguoi|lanh dao|can bo|ong|ba|anh|chi|thay|co) nao)\b"
+_IN_CHARGE = re.compile(rf"{_SOMEBODY}.*\bphu trach\b|\bphu trach\b.*{_SOMEBODY}")
 MOST_OFFICES = 12  # groups whose leaders one answer names
 
 
@@ -37,16 +39,22 @@ class LeadershipSpeaker(Speaker):
             spoken_of = bool(group.leaders) and self.speaks_of(group.leaders[0], asked.owners)
             return self.abstain() if spoken_of or self.of_others(group.listed, asked.owners) else None
         stated = self._best_leader(fitting)
-        if self.question.kind == "person" and _IN_CHARGE.search(self.question.folded) and not _is_person(stated.leader):
+        leads = self._holder(stated)
+        if _IN_CHARGE.search(self.question.folded) and not leads.person and UNIT_START.match(leads.unit):
             return None  # a unit leads its group; who looks after it is said elsewhere
-        lines = [self.phrase("leader", group=group.current.group, leader=stated.leader)]
-        earlier = next(
-            (older for older in fitting if when(older) < when(stated) and not _same_leader(older, stated)), None
-        )
-        if earlier is not None:
-            before = self.phrase("leader_before", leader=earlier.leader, older=title_of(earlier), date=day_of(earlier))
-            lines.append(before.replace(" ()", ""))
+        lines = [self.phrase("leader", group=group.current.group, leader=leads.written)]
+        older = [each for each in fitting if when(each) < when(stated)]
+        lines += self._before([(each, self._holder(each)) for each in older], leads)
         return self.tell("\n".join(lines), self._leader_citation(stated), kind="person")
+
+    def _before(self, older: Sequence[tuple[Membership, Holder]], now: Holder) -> list[str]:
+        """Who had the office before, in a sentence; nothing where nobody else is known to have had it."""
+        earlier = next(((stated, held) for stated, held in older if not held.may_be(now)), None)
+        if earlier is None:
+            return []
+        stated, held = earlier
+        said = self.phrase("leader_before", leader=held.written, older=title_of(stated), date=day_of(stated))
+        return [said.replace(" ()", "")]
 
     def leads(self, asked: Asked) -> Answer | None:
         """Whether somebody leads a group: said with who does, and with what else the one asked about is."""
@@ -76,7 +84,8 @@ class LeadershipSpeaker(Speaker):
             spoken_of = bool(group.deputies) and self.speaks_of(group.deputies[0], asked.owners)
             return self.abstain() if spoken_of or self.of_others(group.listed, asked.owners) else None
         stated = fitting[0]
-        names = "; ".join(member.name for member in stated.deputies)
+        seconds = [self._held(stated, member.span) for member in stated.deputies]
+        names = "; ".join(held.written for held in seconds)
         text = self.phrase("deputy", group=group.current.group, names=names)
         return self.tell(text, self.around(stated, stated.deputies[0].span), kind="person")
 
@@ -133,10 +142,20 @@ class LeadershipSpeaker(Speaker):
         same = (
             stated for stated in fitting if stated.document == fitting[0].document and stated.since == fitting[0].since
         )
-        return next((stated for stated in same if next(iter(persons(stated.leader)), None)), fitting[0])
+        return next((stated for stated in same if self._holder(stated).person), fitting[0])
 
     def _leader_citation(self, stated: Membership) -> Citation:
         return self.around(stated, stated.leader_span or stated.span)
+
+    def _holder(self, stated: Membership) -> Holder:
+        """Who leads by a statement, with the unit or the person that stands beside the name that was read."""
+        if stated.leader_span is None:
+            return Holder(stated.leader, stated.leader, "")
+        return self._held(stated, stated.leader_span)
+
+    def _held(self, stated: Membership, span: Span) -> Holder:
+        document = self.document(stated)
+        return holder_at(document.text, span) if document else Holder(stated.leader, stated.leader, "")
 
 
 def _names(written: str, name: str) -> bool:
@@ -148,11 +167,3 @@ def _names(written: str, name: str) -> bool:
 def _is_person(words: str) -> bool:
     person = next(iter(persons(words)), None)
     return person is not None and person.span.start == 0
-
-
-def _same_leader(one: Membership, other: Membership) -> bool:
-    """Whether two statements may both hold: the same leader, or a unit's and its head's names, also side by side."""
-    if key(one.leader) in key(other.leader) or key(other.leader) in key(one.leader):
-        return True
-    are_persons = {next(iter(persons(stated.leader)), None) is not None for stated in (one, other)}
-    return len(are_persons) == 2

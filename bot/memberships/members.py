@@ -20,7 +20,7 @@ from bot.memberships.group_names import groups_named, named_in_vain
 from bot.memberships.kinds_asked import COUNTS, OF_A_KIND, of_all_groups
 from bot.memberships.left_over import FOLDED_AROUND, Left
 from bot.memberships.names import key
-from bot.memberships.offices_asked import DEPUTY, HEAD, LEADS, SECOND, role_asked, spoken_offices
+from bot.memberships.offices_asked import DEPUTY, HEAD, LEADS, SECOND, office_places, role_asked, spoken_offices
 from bot.memberships.respelled import as_named
 from bot.memberships.whose import SAID_BEFORE, about_words, owner_places, sector, stands_for
 from bot.question import Question
@@ -201,7 +201,7 @@ def _about_groups(
     if (role := role_asked(question, words, taken, mentioned, fully, owned)) is not None:
         return role
     allowed = _called(chosen) | sector(words, chosen[0].listed) | (SAID_BEFORE if owned else frozenset())
-    left = Left(question, words, taken, (), allowed, owned)
+    left = Left(question, words, taken | office_places(question), (), allowed, owned)
     owners = tuple(" ".join(run) for run in left.runs) if not question.translated else ()
     if SECOND.search(offices):
         unsaid = [word for word in left.other if word != "pho"]

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.memberships.catalogue import Group, when
-from bot.memberships.names import key
+from bot.memberships.names import alike, key
 from bot.memberships.whose import about
 from bot.phrases import say
 from bot.question import Question
 from bot.text import written_date
 from bot.types import Answer, Citation
-from index.types import Member, Membership, Span, View
+from index.types import Document, Member, Membership, Span, View
 from index.vietnamese import folded_both_ways
 
 _LONGEST_QUOTE = 700  # characters; of a longer list or table only the member's own words are quoted
@@ -36,8 +36,12 @@ class Speaker:
     def abstain(self) -> Answer:
         return Answer(self.phrase("abstained"), self.question.language, True, (), "membership", self.question.text)
 
+    def document(self, stated: Membership) -> Document | None:
+        """The document of a statement; None where the view has it no more."""
+        return self._view.document(stated.document)
+
     def quote(self, stated: Membership, span: Span) -> Citation:
-        document = self._view.document(stated.document)
+        document = self.document(stated)
         quote = document.text[span.start : span.end] if document else ""
         return Citation(stated.document, stated.title, stated.source, stated.date, span.start, span.end, quote)
 
@@ -120,19 +124,20 @@ class Speaker:
 
     def _what_changed(self, older: Membership, newer: Membership) -> str:
         """Whom a list has that an older one has not, and the other way round; "" where they agree."""
-        before, now = ({key(member.name): member.name for member in stated.members} for stated in (older, newer))
         changed = (
-            ("added", [name for folded, name in now.items() if folded not in before]),
-            ("gone", [name for folded, name in before.items() if folded not in now]),
+            ("added", _beyond(newer.members, older.members)),
+            ("gone", _beyond(older.members, newer.members)),
         )
         return ", ".join(self.phrase(word, names="; ".join(names)) for word, names in changed if names)
 
     def _superseded(self, group: Group) -> str:
-        """What older documents say otherwise, in a sentence; "" where they agree."""
-        now = {key(member.name) for member in group.current.members}
+        """What older documents say otherwise, in a sentence; "" where they agree, or of another year than is asked."""
+        if self._year() and self._year() == when(group.listed)[:4]:
+            return ""
+        now = group.current.members
         for stated in group.older:
-            before = {key(member.name) for member in stated.members}
-            if before == now or stated.kind != "list":
+            same = not _beyond(stated.members, now) and not _beyond(now, stated.members)
+            if same or stated.kind != "list":
                 continue
             if when(stated) >= when(group.listed):
                 return self.phrase("disagrees", other=title_of(stated), count=len(stated.members))
@@ -158,6 +163,13 @@ class Speaker:
         while start < span.start and document.text[start].isspace():
             start += 1
         return self.quote(stated, Span(start, end))
+
+
+def _beyond(members: Sequence[Member], others: Sequence[Member]) -> list[str]:
+    """The names of members that are not among others, by whatever of its names each is called."""
+    known = {key(member.name) for member in others}
+    missing = [member.name for member in members if key(member.name) not in known]
+    return [name for name in missing if not any(alike(name, other.name) for other in others)]
 
 
 def title_of(stated: Membership) -> str:

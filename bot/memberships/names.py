@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from index.entities import CAPITALISED
 from index.vietnamese import TOKEN, fold
 
 _SCHOOL = re.compile(r"^truong (?=(?:thpt|thcs|th|ptdtnt|tieu hoc|trung hoc|mam non|mau giao|dai hoc|cao dang)\b)")
@@ -20,3 +21,31 @@ def key(name: str) -> str:
 def sound(name: str) -> str:
     """A name by its sound, without spaces: c, k and q are one letter, and so are i and y."""
     return re.sub(r"[kq]", "c", "".join(TOKEN.findall(fold(name)))).replace("y", "i")
+
+
+_KIND_OF_PLACE = re.compile(
+    r"(?:tỉnh|thành phố|tp\.?|huyện|thị xã|tx\.?|quận|xã|phường|thị trấn|đặc khu)\s+", re.IGNORECASE
+)
+_LAST_CAPITALS = re.compile(rf"(?:{CAPITALISED})(?:[\s–-]+{CAPITALISED})*$")
+
+
+@lru_cache(maxsize=100_000)
+def is_bare(name: str) -> bool:
+    """Whether a name is that of a place alone, "Hà Nội" or "huyện Phú Hòa", not of a unit there."""
+    bare = _KIND_OF_PLACE.sub("", name, count=1)
+    return _LAST_CAPITALS.fullmatch(bare) is not None and len(bare.split()) <= 5
+
+
+@lru_cache(maxsize=100_000)
+def place_of(name: str) -> str:
+    """The place that a name ends with, for comparing: "ha noi" of "Tòa án nhân dân thành phố Hà Nội"; "" for none."""
+    last = _LAST_CAPITALS.search(name.strip())
+    return key(last[0]) if last else ""
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two names may be of one member: they are the same, or one is the bare place of the other."""
+    if key(one) == key(other):
+        return True
+    place = place_of(one)
+    return bool(place) and place == place_of(other) and (is_bare(one) or is_bare(other))

@@ -19,8 +19,8 @@ from index.vietnamese import TOKEN, fold, has_marks, normalize
 HEAD = "(?:" + "|".join(sorted({fold(head) for head in HEADS}, key=len, reverse=True)) + ")"
 _OF_SCHOOL = "(?:dai hoc|cao dang|trung hoc|tieu hoc|mam non|thpt|thcs)"  # "Đoàn Trường Đại học …" leads nobody
 LEADS = re.compile(
-    rf"\b(?:{HEAD} truong(?! {_OF_SCHOOL}\b)|truong {HEAD}|dung dau|lanh dao|chi huy|phu trach|chu nhiem|"
-    r"ai la (?:nguoi )?truong)\b"
+    rf"\b(?:{HEAD} truong(?! {_OF_SCHOOL}\b)|truong {HEAD}|dung dau|cam dau|cam trich|cam cang|dieu hanh|lanh dao|"
+    r"chi huy|phu trach|chu nhiem|(?:lam|giu chuc|giu vai tro|vai tro) (?:cum )?truong|ai la (?:nguoi )?truong)\b"
 )
 SECOND = re.compile(
     rf"\b(?:{HEAD} pho|pho (?:truong |cua )?(?:{HEAD}|ban)|pho (?:truong|chu nhiem|chi huy)|"
@@ -47,6 +47,17 @@ def spoken_offices(question: Question) -> str:
         return "-" * len(word) if meant and has_marks(match[0]) and normalize(match[0]).lower() != meant else word
 
     return fold(TOKEN.sub(kept, question.text))
+
+
+def office_places(question: Question) -> set[int]:
+    """The places of a question's words that say which office is asked for."""
+    spoken = spoken_offices(question)
+    said = [match.span() for office in (LEADS, SECOND) for match in office.finditer(spoken)]
+    return {
+        place
+        for place, word in enumerate(TOKEN.finditer(question.text))
+        if any(start <= word.start() < end for start, end in said)
+    }
 
 
 def role_asked(

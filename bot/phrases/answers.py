@@ -77,6 +77,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Theo “{newer}” ({newer_date}); trước đó thuộc {group}, theo “{older}” ({older_date}).",
         "By “{newer}” ({newer_date}); before that in {group}, by “{older}” ({older_date}).",
     ),
+    "answer.changed": (
+        "Đã thay đổi: trước đó là {was}, theo văn bản số {paper}.",
+        "This has changed: before it was {was}, by paper no. {paper}.",
+    ),
     "answer.disagrees": (
         "Lưu ý: “{other}” kể {count} thành viên.",
         "Note: “{other}” names {count} members.",

@@ -9,14 +9,16 @@ from index.readers.encodings import decode
 from index.readers.extract import EMBEDDED, Extract, Head, damage_refused
 from index.readers.furniture import furniture
 from index.readers.heads import front_matter
+from index.readers.stacked import unstacked
 from index.readers.tables import markdown_tables, row_lines
 from index.readers.wrapped import unwrapped
 from index.types import Span
 
 
 def read_text(data: bytes, name: str) -> Extract:
-    """A plain text file, whole, its paragraphs put together, with the furniture of its page named as skipped."""
-    text = unwrapped(decode(data, name))
+    """A plain text file, whole, its paragraphs put together and its tables row by row, with the furniture of its page
+    named as skipped."""
+    text = unstacked(unwrapped(decode(data, name)))
     return Extract(text, skipped=_skipped(text))
 
 

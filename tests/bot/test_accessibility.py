@@ -13,7 +13,7 @@ from bot.conversation import Conversation
 from bot.state import State
 from bot.turns import Turns
 from index.library import SqliteLibrary
-from tests.bot.browsing import ask, chromium, go_offline, needs_chromium, opened
+from tests.bot.browsing import answered, ask, chromium, go_offline, needs_chromium, opened
 from tests.bot.serving import serving
 
 LOOKS = [
@@ -52,22 +52,27 @@ def complaints(page: Page) -> list[str]:
 def test_the_chat_page_in_every_state(browser: Browser, address: str, look: dict[str, object]) -> None:
     with opened(browser, address, reduced_motion="reduce", **look) as page:
         assert complaints(page) == []
-        for question in ("Cụm thi đua số 6 gồm những đơn vị nào?", "Giá vàng hôm nay bao nhiêu?"):
+        for number, question in enumerate(("Cụm thi đua số 6 gồm những đơn vị nào?", "Giá vàng hôm nay bao nhiêu?"), 1):
             ask(page, question)
-            expect(page.locator(".answer .citations").last).to_be_visible()
+            answered(page, number)
         page.get_by_text("không phải câu trả lời").click()
         page.get_by_role("button", name="Câu trả lời chưa đúng").last.click()
+        expect(page.get_by_text("Cảm ơn bạn đã góp ý.")).to_be_visible()
         page.get_by_role("button", name="Sửa câu hỏi").click()
+        expect(page.locator("#editing")).to_be_visible()
         assert complaints(page) == []
         page.get_by_label("Ngôn ngữ và giao diện").click()
+        expect(page.get_by_role("button", name="English")).to_be_visible()
         assert complaints(page) == []
         page.keyboard.press("Escape")
+        expect(page.get_by_role("button", name="English")).to_be_hidden()
         if page.locator(".menu").is_visible():
             page.locator(".menu").click()
             expect(page.locator("#new")).to_be_visible()
             assert complaints(page) == []
         page.locator(".entry").hover()
         page.get_by_role("button", name="Xóa “").click()
+        expect(page.locator("#sure")).to_be_visible()
         assert complaints(page) == []
 
 
@@ -105,4 +110,5 @@ def test_every_other_page(browser: Browser, address: str, path: str, look: dict[
 def test_the_page_of_a_group(browser: Browser, address: str, look: dict[str, object]) -> None:
     with opened(browser, address, "/groups", **look) as page:
         page.locator("main a[href*='/groups/']:visible").first.click()
+        page.wait_for_url("**/groups/*")
         assert complaints(page) == []

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from bot.admins.signin import SignIns
 from bot.channels.admin import AdminDesk
@@ -20,7 +20,7 @@ from bot.turns import Turns
 from index.library import SqliteLibrary
 from index.sync import sync
 from index.types import Document
-from tests.bot.browsing import ask, chromium, needs_chromium, opened
+from tests.bot.browsing import ask, chromium, needs_chromium, opened, press_tab, until
 from tests.bot.serving import serving
 from tests.bot.test_accessibility import LOOKS, complaints
 from tests.bot.test_web import HOSTILE
@@ -72,10 +72,6 @@ def address(tmp_path_factory: pytest.TempPathFactory, sign_ins: SignIns, corpus:
     library.close()
 
 
-def top(page: Page, selector: str) -> float:
-    return float(page.locator(selector).first.evaluate("element => element.getBoundingClientRect().top"))
-
-
 @pytest.mark.parametrize("width", [360, 1280])
 def test_a_citation_in_an_answer_opens_at_its_words(browser: Browser, address: str, width: int) -> None:
     with opened(browser, address, viewport={"width": width, "height": 740}) as page:
@@ -83,7 +79,8 @@ def test_a_citation_in_an_answer_opens_at_its_words(browser: Browser, address: s
         page.locator(".citation a.quote").first.click()
         expect(page.locator("mark").first).to_contain_text("128.500 bản sách")
         expect(page.locator("#cited")).to_be_in_viewport()
-        assert 0 < top(page, "#cited") < 740 * 0.6
+        until(page, "document.getElementById('cited').getBoundingClientRect().top > 0")
+        until(page, "document.getElementById('cited').getBoundingClientRect().top < innerHeight * 0.6")
         expect(page.get_by_text("Phó Giám đốc")).to_be_visible()
 
 
@@ -166,7 +163,7 @@ def test_the_picture_is_walked_with_the_keyboard(browser: Browser, address: str)
         page.locator(".for-desk .hub a").focus()
         names = []
         for _ in range(2):
-            page.keyboard.press("Tab")
+            press_tab(page)
             names.append(page.evaluate("document.activeElement.getAttribute('aria-label')"))
         assert names == ["Thư viện tỉnh Long An đứng đầu", "Thư viện tỉnh Cà Mau"]
         page.keyboard.press("Enter")
@@ -222,7 +219,7 @@ def test_hostile_text_runs_nothing_on_any_page(browser: Browser, address: str) -
             page.goto(path)
             assert page.locator("main :is(img, script, iframe, [onerror], [onload])").count() == 0
             assert page.locator("a[href^='javascript']").count() == 0
-            assert page.title() != "pwned"
+            expect(page).not_to_have_title("pwned")
 
 
 @pytest.mark.parametrize("look", LOOKS)

@@ -49,7 +49,7 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """How a group is headed: its line, and its name as it is to be shown."""
+    """How a group is headed: its line, and its name, which may stand there in capitals."""
 
     line: str
     name: str
@@ -272,7 +272,7 @@ def _group(n: int, way: Way) -> tuple[str, Expected]:
     place = 1 if way.office == "above" else len(parts)
     parts[place:place] = lines.splitlines()
     count = len(items) if "{n" in said else None
-    return way.gap.join(parts), Expected(head.name, names.full, count, leader, deputy)
+    return way.gap.join(parts), Expected(head.name.casefold(), names.full, count, leader, deputy)
 
 
 OPENING = (

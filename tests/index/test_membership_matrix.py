@@ -20,7 +20,7 @@ def known(text: str) -> list[Expected]:
         found.setdefault(parse(stated.group), []).append(stated)
     return [
         Expected(
-            together[0].group,
+            together[0].group.casefold(),
             next((tuple(member.name for member in stated.members) for stated in together if stated.members), ()),
             next((stated.declared for stated in together if stated.declared), None),
             next((stated.leader for stated in together if stated.leader), ""),

@@ -1,0 +1,168 @@
+"""Papers that change an earlier one: which paper does, and what it says instead.
+
+"Về việc sửa đổi, bổ sung một số điều của Quyết định số 47" makes of a later day in that paper the one that holds; the
+earlier paper is still in the library, and says its own day in the words of the question.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from math import fsum
+
+from bot.answers import pins
+from bot.answers.confidence import is_answer
+from bot.answers.evidence import Evidence, gather
+from bot.answers.papers import HEAD, PAPER, own_code
+from bot.phrases import say
+from bot.question import Question
+from bot.text import written_date
+from bot.types import Answer, Citation
+from index.entities import find
+from index.rarity import rarity
+from index.types import Document, Hit, Span, View
+from index.vietnamese import TOKEN, fold, sentences
+
+DOCUMENTS = 6  # of those found first
+OPENING = 4_000  # characters of a paper in which it says what it changes
+SHARE = 0.7  # of the question, by rarity, that the title of a paper must hold which is named by no code
+PASSAGES = 400  # of a paper that are looked through
+LESS = 0.1  # by which what the later paper says may cover less of the question than what the earlier one does
+KINDS = ("number", "date", "time", "place", "person", "contact")
+
+_CHANGE = r"(?:sua doi|sua|bo sung|dieu chinh|thay doi)"
+_ASKED = re.compile(
+    rf"{PAPER} (?:moi )?(?:nao|gi|so may) (?:(?:da|moi|vua|nao|lai) )*{_CHANGE}\b|"
+    rf"\b(?:bi|duoc|da) {_CHANGE}\b.* (?:bang|boi|theo|tai|trong) {PAPER} (?:nao|gi|so may)"
+)
+_CHANGES = re.compile(rf"\b(?:{_CHANGE}|thay the|bai bo)\b")
+_TITLED = re.compile(rf"(?:ve viec |ve |v/v )?{_CHANGE}\b")
+_SAID_OF_IT = re.compile(r"\b(?:lai|lan|moi)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a later paper says, and what the one says that it changes."""
+
+    newer: Evidence
+    older: Evidence
+    code: str  # of the earlier paper
+
+
+def asks_for_change(question: Question) -> bool:
+    return _ASKED.search(question.folded) is not None
+
+
+def changing(question: Question, view: View, hits: Sequence[Hit]) -> Answer | None:
+    """The paper that changes the one, or the matter, that the question names. None where no paper says so."""
+    codes = [pin.value for pin in question.pins if pin.kind == "code"]
+    for document in _documents(view, hits):
+        own = own_code(document)
+        if own is None:
+            continue
+        span = _says_to_change(document, codes) if codes else _titled(question, document)
+        if span is not None:
+            quote = document.text[span.start : span.end]
+            cited = Citation(document.name, document.title, document.source, document.date, span.start, span.end, quote)
+            text = f"{own.text}\n“{quote}”"
+            return Answer(text, question.language, False, (cited,), question.kind, question.text)
+    return None
+
+
+def changed(question: Question, best: Evidence, view: View, hits: Sequence[Hit]) -> Change | None:
+    """What a later paper says instead of the evidence, or the evidence instead of an earlier one; None where neither
+    does, or where the question names the paper or the year that it asks about."""
+    own = view.document(best.passage.document)
+    if question.kind not in KINDS or best.whole or own is None or own_code(own) is None:
+        return None
+    for other in _documents(view, hits):
+        older = own if _changes(other, own) else other if _changes(own, other) else None
+        there = _said_in(question, other, view) if older is not None else None
+        code = own_code(older) if older is not None else None
+        if there is None or code is None or _same(question, best, there) or not _as_sure(there, best):
+            continue
+        return Change(best, there, code.text) if older is other else Change(there, best, code.text)
+    return None
+
+
+def noted(answer: Answer, change: Change) -> Answer:
+    """The answer with what was said before."""
+    older, passage, span = change.older, change.older.passage, change.older.span
+    paper = f"{change.code} ({written_date(passage.date)})" if passage.date else change.code
+    note = say("answer.changed", answer.language, was=older.lead, paper=paper)
+    cited = Citation(
+        passage.document, passage.title, passage.source, passage.date, span.start, span.end, older.sentence
+    )
+    return replace(answer, text=f"{answer.text}\n{note}", citations=(*answer.citations, cited))
+
+
+def _documents(view: View, hits: Sequence[Hit]) -> Iterator[Document]:
+    for name in list(dict.fromkeys(hit.passage.document for hit in hits))[:DOCUMENTS]:
+        document = view.document(name)
+        if document is not None:
+            yield document
+
+
+def _changes(paper: Document, other: Document) -> bool:
+    code = own_code(other)
+    return code is not None and _says_to_change(paper, [code.value]) is not None
+
+
+def _says_to_change(document: Document, codes: Sequence[str]) -> Span | None:
+    """The sentence in which a paper says of itself that it changes another: the code stands behind the verb, and no
+    other paper's before it."""
+    own = own_code(document)
+    if own is None or any(pins.is_code(own.value, code) for code in codes):
+        return None
+    for span in sentences(document.text[:OPENING]):
+        words = document.text[span.start : span.end]
+        change = _CHANGES.search(fold(words))
+        named = find(words, "code") if change is not None else []
+        if change is None or any(entity.span.start < change.start() for entity in named):
+            continue
+        if any(pins.is_code(entity.value, code) for entity in named for code in codes):
+            return span
+    return None
+
+
+def _titled(question: Question, document: Document) -> Span | None:
+    """The line of a paper's title where that changes what the question names."""
+    for span in sentences(document.text[:HEAD]):
+        title = document.text[span.start : span.end]
+        if _TITLED.match(fold(title)) and _is_about(question, title, document):
+            return span
+    return None
+
+
+def _is_about(question: Question, title: str, document: Document) -> bool:
+    around = f"{title}\n{document.text[:HEAD]}"
+    held = set(TOKEN.findall(fold(around)))
+    asked = [word for word in question.content if not _SAID_OF_IT.fullmatch(word)]
+    if fsum(rarity(word) for word in asked if word in held) < SHARE * fsum(map(rarity, asked)):
+        return False
+    states = (pins.state(pin, title, around, f"{title}\n{document.date}") for pin in question.pins)
+    return all(state in ("met", "around") for state in states)
+
+
+def _said_in(question: Question, document: Document, view: View) -> Evidence | None:
+    """What a paper itself says to a question, None where that is not sure."""
+    passages = view.passages(document.name)[:PASSAGES]
+    found = gather(question, passages, {document.name: document.text[:900]})
+    best = next((each for each in found if not each.whole), None)
+    return best if best is not None and is_answer(best.features, best.score, whole=False) else None
+
+
+def _same(question: Question, one: Evidence, other: Evidence) -> bool:
+    return _value(question, one) == _value(question, other)
+
+
+def _value(question: Question, evidence: Evidence) -> str:
+    typed = (entity.value for entity in find(evidence.lead) if entity.kind == question.kind)
+    return next(typed, fold(evidence.lead))
+
+
+def _as_sure(there: Evidence, best: Evidence) -> bool:
+    """Whether another paper's words are about the question as nearly as the best ones."""
+    pairs = zip(*((each.features.specific, each.features.sentence_cover) for each in (there, best)), strict=True)
+    return there.features.noun >= best.features.noun - LESS and all(own >= other - LESS for own, other in pairs)

@@ -1,0 +1,76 @@
+"""Who holds an office, as the document has it: a unit with the person who speaks for it in brackets beside it.
+
+"Cụm trưởng: Sở Y tế (bà Vũ Thị Hoa, Giám đốc)" is read as led by the unit, "Giao Sở Y tế (bà Vũ Thị Hoa, Giám đốc) làm
+Cụm trưởng" as led by the person. Either way both are named to whoever asks.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.memberships.names import key
+from index.entities import persons
+from index.roles import GROUP_NOUNS
+from index.types import Span
+from index.unit_nouns import UNIT_NOUNS
+from index.vietnamese import expand_abbreviations
+
+_BRACKET = re.compile(r"\s*\((?P<inside>[^()\n]{4,140})\)")
+_OPEN_BRACKET = re.compile(r"\s*\((?P<before>[^()\n]{0,60})$")  # a title or an office before the name
+_CLOSES = re.compile(r"[^()\n]{0,100}\)")
+_SECOND = re.compile(rf"\b(?:(?:{GROUP_NOUNS})\s+phó|phó\s+(?:{GROUP_NOUNS}))\b", re.IGNORECASE)
+_UNIT = re.compile(rf"(?<![^\W_])(?:{UNIT_NOUNS})\b[^,.;:()\n]{{2,90}}$", re.IGNORECASE)
+_REACH = 120  # characters before a bracket in which the unit's name begins
+_OFFICE_FIRST = 60  # characters of a bracket before the person's name: "(Phó Giám đốc phụ trách Nguyễn Văn An)"
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who holds an office: `written` as the document has it, the `unit` and the `person` in it, either may be ""."""
+
+    written: str
+    unit: str
+    person: str
+
+    def may_be(self, other: Holder) -> bool:
+        """Whether two statements may both hold: neither names a unit or a person that the other contradicts."""
+        return _alike(self.unit, other.unit) and _alike(self.person, other.person)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two names may be of one: either is missing, or one is within the other."""
+    if not one or not other:
+        return True
+    short, long = sorted((f" {key(expand_abbreviations(name))} " for name in (one, other)), key=len)
+    return short in long
+
+
+def holder_at(text: str, span: Span) -> Holder:
+    """Who holds the office that `text[span]` is said to hold."""
+    named = re.sub(r"\s+", " ", text[span.start : span.end])
+    if not _is_person(named):
+        behind = _BRACKET.match(text, span.end)
+        inside = next(persons(behind["inside"]), None) if behind else None
+        if behind is None or inside is None or inside.span.start > _OFFICE_FIRST or _SECOND.search(behind["inside"]):
+            return _written(named)
+        return Holder(f"{named} ({' '.join(behind['inside'].split())})", named, inside.text)
+    before, closes = _OPEN_BRACKET.search(text, max(0, span.start - _REACH), span.start), _CLOSES.match(text, span.end)
+    if before is None or closes is None or _SECOND.search(text, before.start(), closes.end()):
+        return Holder(named, "", named)
+    unit = _UNIT.search(text[max(0, before.start() - _REACH) : before.start()])
+    if unit is None:
+        return Holder(named, "", named)
+    beside = " ".join(text[before.start() : closes.end()].split())
+    return Holder(f"{' '.join(unit[0].split())} {beside}", " ".join(unit[0].split()), named)
+
+
+def _written(named: str) -> Holder:
+    """A holder whose name as it was read may have the person in it already: "Sở Y tế (ông Nguyễn Văn An)"."""
+    person = next(iter(persons(named)), None)
+    return Holder(named, named.partition("(")[0].strip(), person.text if person else "")
+
+
+def _is_person(words: str) -> bool:
+    person = next(iter(persons(words)), None)
+    return person is not None and person.span.start == 0

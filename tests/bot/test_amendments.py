@@ -1,0 +1,112 @@
+"""Papers that change an earlier one: which does, and what holds now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.conversation import Conversation
+from bot.types import Answer, Incoming
+from index.library import SqliteLibrary
+from index.read import read_bytes
+
+FIRST = """LIÊN HIỆP THANH NIÊN TỈNH AN LẠC
+Số: 31/QĐ-LHTN
+An Lạc, ngày 05 tháng 02 năm 2024
+
+QUYẾT ĐỊNH
+Về việc chia các khối hoạt động của thanh niên công sở
+
+Điều 1. Các khối tổ chức ngày hội thể thao trước ngày 20 tháng 9 năm 2024.
+Điều 2. Mỗi cơ sở nộp quỹ sinh hoạt khối 700.000 đồng một năm.
+Điều 3. Quyết định này thay thế Quyết định số 8/QĐ-LHTN ngày 01 tháng 3 năm 2020.
+"""
+
+SECOND = """LIÊN HIỆP THANH NIÊN TỈNH AN LẠC
+Số: 96/QĐ-LHTN
+An Lạc, ngày 11 tháng 6 năm 2024
+
+QUYẾT ĐỊNH
+Về việc sửa đổi, bổ sung một số điều của Quyết định số 31/QĐ-LHTN ngày 05 tháng 02 năm 2024
+
+Điều 1. Thời hạn tổ chức ngày hội thể thao của các khối: trước ngày 18 tháng 10 năm 2024.
+Điều 2. Mức nộp quỹ sinh hoạt khối của mỗi cơ sở: 900.000 đồng một năm.
+"""
+
+OTHER = """HỘI LÀM VƯỜN HUYỆN BÌNH KHÊ
+Số: 12/TB-HLV
+Bình Khê, ngày 02 tháng 01 năm 2025
+
+THÔNG BÁO
+Điều chỉnh lịch sinh hoạt của các tổ làm vườn năm 2025
+
+Các tổ làm vườn sinh hoạt vào chủ nhật đầu tháng.
+"""
+
+
+@pytest.fixture
+def conversation(tmp_path: Path) -> Iterator[Conversation]:
+    library = SqliteLibrary(tmp_path)
+    texts = {"quyet-dinh-31.txt": FIRST, "quyet-dinh-96.txt": SECOND, "thong-bao-12.txt": OTHER}
+    library.publish([read_bytes(text.encode(), name) for name, text in texts.items()])
+    yield Conversation(library)
+    library.close()
+
+
+def ask(conversation: Conversation, text: str) -> Answer:
+    reply = conversation.reply(Incoming(text, "an"))
+    assert reply is not None
+    return reply.answer
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Văn bản nào sửa Quyết định số 31 về chia các khối hoạt động?",
+        "Quyết định 31/QĐ-LHTN được sửa đổi bởi quyết định nào?",
+        "van ban nao dieu chinh quyet dinh so 31",
+    ],
+)
+def test_the_paper_that_changes_another_is_named_not_the_one_that_this_replaced(
+    conversation: Conversation, question: str
+) -> None:
+    answer = ask(conversation, question)
+    assert answer.text.startswith("96/QĐ-LHTN")
+    assert [citation.document for citation in answer.citations] == ["quyet-dinh-96.txt"]
+
+
+def test_a_paper_that_nothing_changes_has_no_such_paper(conversation: Conversation) -> None:
+    assert ask(conversation, "Văn bản nào sửa Quyết định số 96?").abstained
+
+
+def test_a_paper_is_found_by_the_matter_that_its_title_says_it_changes(conversation: Conversation) -> None:
+    answer = ask(conversation, "Văn bản nào điều chỉnh lại lịch sinh hoạt các tổ làm vườn năm 2025?")
+    assert answer.text.startswith("12/TB-HLV")
+    assert ask(conversation, "Văn bản nào điều chỉnh lịch sinh hoạt các tổ làm vườn năm 2023?").abstained
+
+
+@pytest.mark.parametrize(
+    ("question", "holds", "held"),
+    [
+        ("Các khối phải tổ chức ngày hội thể thao trước ngày nào?", "18 tháng 10", "20 tháng 9"),
+        ("Mỗi cơ sở nộp quỹ sinh hoạt khối bao nhiêu tiền một năm?", "900.000", "700.000"),
+    ],
+)
+def test_what_a_later_paper_changed_is_answered_by_that_and_what_held_before_is_said(
+    conversation: Conversation, question: str, holds: str, held: str
+) -> None:
+    answer = ask(conversation, question)
+    first, *_, last = answer.text.split("\n")
+    assert holds in first
+    assert held not in first
+    assert held in last
+    assert "31/QĐ-LHTN (05/02/2024)" in last
+    assert [citation.document for citation in answer.citations] == ["quyet-dinh-96.txt", "quyet-dinh-31.txt"]
+
+
+def test_what_the_named_paper_says_is_answered_without_the_later_one(conversation: Conversation) -> None:
+    answer = ask(conversation, "Theo Quyết định số 31, mỗi cơ sở nộp quỹ sinh hoạt khối bao nhiêu tiền một năm?")
+    assert "700.000" in answer.text
+    assert "900.000" not in answer.text

@@ -1,0 +1,131 @@
+"""Clusters of a decision, of the one that changes it and of the news about it: who leads them, by unit and by name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from bot.answer import answer
+from bot.memberships.catalogue import catalogue
+from bot.memberships.holders import holder_at
+from bot.memberships.shown_names import shown
+from bot.question import understand
+from bot.types import Answer
+from index.library import SqliteLibrary
+from index.types import Document, Span, View
+
+DECISION = Document(
+    "quyet-dinh-12.docx",
+    "Điều 1. Chia Hội Sinh vật cảnh các huyện thành 03 cụm thi đua và 01 khối thi đua, gồm các đơn vị sau:\n"
+    "CỤM THI ĐUA SỐ I gồm 3 đơn vị: Hội Sinh vật cảnh huyện Sao Khuê, Hội Sinh vật cảnh huyện Mường Tấc và Hội Sinh "
+    "vật cảnh huyện Bản Hon.\n"
+    "Cụm trưởng Cụm thi đua số I: Hội Sinh vật cảnh huyện Sao Khuê (bà Vàng Thị Súa, Chủ tịch).\n"
+    "Cụm phó Cụm thi đua số I: Hội Sinh vật cảnh huyện Bản Hon (ông Lò Văn Pản, Chủ tịch).\n"
+    "CỤM THI ĐUA SỐ II gồm 3 đơn vị: Hội Sinh vật cảnh huyện Nà Sản, Hội Sinh vật cảnh huyện Quế Lộc và Hội Sinh vật "
+    "cảnh huyện Hiệp Phước.\n"
+    "Cụm trưởng Cụm thi đua số II: Hội Sinh vật cảnh huyện Quế Lộc (ông Đặng Minh Tâm, Chủ tịch).\n"
+    "CỤM THI ĐUA SỐ III gồm 2 đơn vị: Hội Sinh vật cảnh huyện Đông Hà Thượng và Hội Sinh vật cảnh huyện Tây Hà.\n"
+    "Khối trưởng Khối thi đua các trường nghề: Trường Trung cấp Hoa Ban.\n"
+    "Điều 3. Phân công đồng chí Tạ Quang Bửu Sơn, Phó Chủ tịch, phụ trách Khối thi đua các trường nghề.\n",
+    title="Quyết định chia cụm thi đua Hội Sinh vật cảnh tỉnh Thu Bồn",
+    date="2024-03-10",
+)
+CHANGE = Document(
+    "quyet-dinh-57.pdf",
+    "Chuyển Hội Sinh vật cảnh huyện Hiệp Phước từ Cụm thi đua số II sang Cụm thi đua số III.\n"
+    "Cụm thi đua số II (2 đơn vị): Nà Sản, Quế Lộc.\n"
+    "Cụm thi đua số III (3 đơn vị): Đông Hà Thượng, Tây Hà, Hiệp Phước.\n"
+    "Giao Hội Sinh vật cảnh huyện Nà Sản (bà Kiều Thị Nhàn, Chủ tịch) làm Cụm trưởng Cụm thi đua số II.\n",
+    title="Quyết định sửa đổi việc chia cụm thi đua Hội Sinh vật cảnh",
+    date="2024-09-02",
+)
+
+
+@pytest.fixture(scope="module")
+def view(tmp_path_factory: pytest.TempPathFactory) -> Iterator[View]:
+    library = SqliteLibrary(tmp_path_factory.mktemp("library"))
+    library.publish([DECISION, CHANGE])
+    with library.view() as opened:
+        yield opened
+    library.close()
+
+
+@pytest.fixture(scope="module")
+def say(view: View) -> Callable[[str], Answer]:
+    groups = catalogue(view.memberships())
+    return lambda text: answer(understand(text), view, groups)
+
+
+@pytest.mark.parametrize(
+    ("question", "person", "unit"),
+    [
+        ("cum truong cum thi dua so 1 la ai", "Vàng Thị Súa", "Sao Khuê"),
+        ("Ai là Cụm phó cụm I?", "Lò Văn Pản", "Bản Hon"),
+        ("Who is the head of emulation cluster No. I?", "Vàng Thị Súa", "Sao Khuê"),
+        ("Đơn vị nào cầm trịch cụm 1?", "Vàng Thị Súa", "Sao Khuê"),
+        ("Ai đang điều hành cụm số II", "Kiều Thị Nhàn", "Nà Sản"),
+    ],
+)
+def test_the_unit_that_leads_is_named_with_its_head(
+    say: Callable[[str], Answer], question: str, person: str, unit: str
+) -> None:
+    said = say(question).text
+    assert person in said
+    assert unit in said
+
+
+def test_a_newer_decision_says_who_leads_now_and_who_did_before(say: Callable[[str], Answer]) -> None:
+    lines = say("Ai đang làm Cụm trưởng cụm II?").text.split("\n")
+    assert "Kiều Thị Nhàn" in lines[0]
+    assert "Trước đó là Hội Sinh vật cảnh huyện Quế Lộc (ông Đặng Minh Tâm, Chủ tịch)" in lines[1]
+
+
+def test_who_led_in_a_year_of_which_nothing_is_said_is_not_answered(say: Callable[[str], Answer]) -> None:
+    assert say("Cụm trưởng cụm thi đua số I năm 2021 là đơn vị nào?").abstained
+
+
+def test_who_looks_after_a_group_is_not_the_unit_that_leads_it(say: Callable[[str], Answer]) -> None:
+    said = say("Đồng chí nào phụ trách Khối thi đua các trường nghề?").text
+    assert "Tạ Quang Bửu Sơn" in said
+    assert "Trung cấp" not in said.split("\n")[0]
+
+
+def test_a_list_of_places_is_of_the_group_whose_units_are_called_after_them(say: Callable[[str], Answer]) -> None:
+    said = say("Cụm thi đua số III gồm những đơn vị nào?").text
+    assert "3 đơn vị" in said
+    assert "thêm Hiệp Phước" in said
+    assert "không còn" not in said
+
+
+def test_of_the_year_asked_for_nothing_older_is_told(say: Callable[[str], Answer]) -> None:
+    assert "thay cho" not in say("Năm 2024 Cụm thi đua số III gồm những đơn vị nào?").text
+
+
+@pytest.mark.parametrize(
+    ("heading", "name"),
+    [
+        ("CỤM THI ĐUA SỐ II", "Cụm thi đua số II"),
+        ("KHỐI THI ĐUA CÁC CƠ QUAN BÁO CHÍ, VĂN HÓA", "Khối thi đua các cơ quan báo chí, văn hóa"),
+        ("CỤM 3 NGÀNH TUYÊN GIÁO TỈNH CÀ MAU", "Cụm 3 ngành Tuyên giáo tỉnh Cà Mau"),
+        ("CỤM MƯỜNG TẤC", "Cụm Mường Tấc"),
+        ("CỤM THI ĐUA TÂY NAM BỘ", "Cụm thi đua Tây Nam Bộ"),
+        ("Nhóm A", "Nhóm A"),
+    ],
+)
+def test_a_group_named_in_capitals_is_shown_in_ordinary_ones(heading: str, name: str) -> None:
+    assert shown(heading) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "read", "written"),
+    [
+        ("Trưởng khối: Sở Y tế (bà Vũ Thị Hoa, Giám đốc).", "Sở Y tế", "Sở Y tế (bà Vũ Thị Hoa, Giám đốc)"),
+        ("Giao Sở Y tế (bà Vũ Thị Hoa) làm Trưởng khối", "Vũ Thị Hoa", "Sở Y tế (bà Vũ Thị Hoa)"),
+        ("Trưởng khối: Sở Y tế (Khối phó: ông Lê Văn An)", "Sở Y tế", "Sở Y tế"),
+        ("Trưởng khối: bà Vũ Thị Hoa, Giám đốc Sở Y tế", "Vũ Thị Hoa", "Vũ Thị Hoa"),
+    ],
+)
+def test_a_bracket_beside_the_name_is_told_where_it_says_who_that_is(text: str, read: str, written: str) -> None:
+    start = text.index(read)
+    assert holder_at(text, Span(start, start + len(read))).written == written
