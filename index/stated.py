@@ -215,7 +215,8 @@ def _headed(text: str, lines: Sequence[Span], place: int, heading: Heading) -> S
     below = _below(text, lines, place, heading.name, heading.offices)
     head = groups.parse(heading.name).head
     siblings = any(groups.parse(item.name).head == head for item in below.items)
-    if siblings or (heading.is_plain and not below.introduced and not ((below.marked or below.closed) and _sorts(heading.name))):
+    shown = not heading.is_plain or below.introduced or ((below.marked or below.closed) and _sorts(heading.name))
+    if siblings or not shown:
         return None
     if not (_is_list(below) if below.introduced or heading.unit else below.is_sure):
         return None
