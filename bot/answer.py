@@ -13,6 +13,7 @@ from dataclasses import replace
 from math import fsum
 
 from bot.answers.amendments import asks_for_change, changed, changing, noted
+from bot.answers.award_answers import awarded, is_of_another
 from bot.answers.bylines import asks_author, author
 from bot.answers.compare import ask_each, asked_openly, asks_apart, compare
 from bot.answers.confidence import is_answer
@@ -25,6 +26,7 @@ from bot.answers.going_on import with_list, with_rest
 from bot.answers.initials import initials
 from bot.answers.introduced import asks_of_all, introduced
 from bot.answers.joined import joined
+from bot.answers.names_known import knows_names
 from bot.answers.papers import about_paper, asks_for_successor, head_of
 from bot.answers.people import office_asked
 from bot.answers.reading import cells
@@ -78,7 +80,19 @@ def answer(question: Question, view: View, groups: Sequence[Group]) -> Answer:
 
 
 def _single(question: Question, view: View, groups: Sequence[Group]) -> Answer:
-    """The answer to a question about one thing; a side of a comparison is not parted again."""
+    """The answer to a question about one thing; a side of a comparison is not parted again. Documents that do not know
+    whom it names do not answer it."""
+    said = _found(question, view, groups)
+    if said.abstained or knows_names(question, said, view):
+        return said
+    return replace(
+        abstention(question, ()),
+        text=say("answer.abstained_nearest", question.language),
+        citations=said.citations[:NEAREST],
+    )
+
+
+def _found(question: Question, view: View, groups: Sequence[Group]) -> Answer:
     paper = referred(question, view)
     if paper is not None and paper.aside and (said := _from_paper(question, paper)) is not None:
         return said
@@ -127,6 +141,8 @@ def _from_evidence(question: Question, view: View, groups: Sequence[Group], pape
         return _worded(question, both, view)
     if (over_rows := _reckoned(question, view, hits)) is not None:
         return over_rows
+    if (given := awarded(question, view, hits)) is not None:
+        return given
     if not asks_for_order(question) and (listed := rows_listed(question, view, hits)) is not None:
         return listed
     if asks_of_all(question) and (listed := introduced(question, view, hits)) is not None:
@@ -269,6 +285,9 @@ def _names_member(question: Question, best: Evidence) -> bool:
 
 def _says_so(question: Question, best: Evidence) -> bool:
     """A sentence answers yes to a question only if it holds nearly all of it; one that denies speaks for itself."""
+    typed = best.lead or question.kind == "boolean"
+    if typed and is_of_another(question, best.sentence, best.passage.context, frozenset()):
+        return False
     if not _names_member(question, best) or (asks_for_order(question) and not says_order(best.sentence)):
         return False
     if question.kind != "boolean" or denies(best.sentence):
