@@ -26,6 +26,7 @@ from bot.answers.going_on import with_list, with_rest
 from bot.answers.initials import initials
 from bot.answers.introduced import asks_of_all, introduced
 from bot.answers.joined import joined
+from bot.answers.own_groups import of_own_groups, speaks_of_groups
 from bot.answers.papers import about_paper, asks_for_successor, head_of
 from bot.answers.people import office_asked
 from bot.answers.reading import cells
@@ -85,6 +86,9 @@ def _single(question: Question, view: View, groups: Sequence[Group]) -> Answer:
         return said
     asked = None if asks_for_order(question) else ask(question, groups)
     found = membership_answers.answer(asked, question, view) if asked is not None else None
+    is_open = found is None or found.abstained or not _of_its_year(question, found)
+    if is_open and speaks_of_groups(question) and (said := _of_own_groups(question, view)) is not None:
+        return said
     # Who leads something may be said in words that no list gives; who belongs to it is not.
     if found is not None and asked is not None and not (found.abstained and asked.kind == "leader"):
         return found
@@ -92,6 +96,14 @@ def _single(question: Question, view: View, groups: Sequence[Group]) -> Answer:
         question = replace(understand(f"{question.text} là ai?"), language=question.language)
     said = _from_evidence(question, view, groups, paper)
     return said if found is None or _of_its_year(question, said) else found
+
+
+def _of_own_groups(question: Question, view: View) -> Answer | None:
+    """What a document that the question names, or that is of its year, says of its own groups."""
+    hits = view.search(question.text, HITS)
+    written_out = replace(understand(_written_out(question, hits)), language=question.language)
+    said = of_own_groups(written_out, view, hits)
+    return replace(said, question=question.text) if said is not None else None
 
 
 def _of_its_year(question: Question, said: Answer) -> bool:
