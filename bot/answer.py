@@ -186,7 +186,9 @@ def _written_out(question: Question, hits: Sequence[Hit]) -> str:
 
     def full(match: re.Match[str]) -> str:
         stands = re.search(rf"(?<!\w){match[0]}(?!\w)", texts) is not None or roman(match[0]) is not None
-        return match[0] if stands else initials(match[0].upper(), texts) or match[0]
+        short = match[0].upper()
+        ways = [short] if question.marked else [short, short.replace("D", "Đ")]  # "lcd" of liên chi đoàn
+        return match[0] if stands else next(filter(None, (initials(way, texts) for way in ways)), match[0])
 
     return _SHORT_FORM.sub(full, question.text)
 
