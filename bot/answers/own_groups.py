@@ -30,7 +30,12 @@ DOCUMENTS = 4  # of those found first
 OPENING = 900  # characters of a document that say what it is called
 _GROUP = re.compile(rf"\b(?:{HEAD})\b")
 _OF_GROUP = frozenset("cum khoi nhom thi dua so thu nam".split())  # what names a group, whatever else a title has of it
+_WHERE = re.compile(r"\bdau\b")
 _OPENS_NAME = frozenset(("cum", "khoi", "nhom", "dua", "cac"))  # "Khối thi đua các trường đại học"
+_NO_ORGANISATION = re.compile(
+    r"\b(?:toa dam|hoi nghi|dai hoi|hoi thao|hoi thi|cuoc thi|bien ban|bao cao|quyet dinh|ke hoach|huong dan|thong bao|"
+    r"chuong trinh|quy che)\b"
+)
 _NUMBERED = re.compile(r"(?:so|thu) (?:\d|[ivx]+\b|nhat|hai|ba|tu|nam)|\d{1,2}\b(?!/)")
 _TELLS = frozenset(("members", "count", "leader", "deputy", "group_of", "every_leader", "every_deputy"))
 _BEFORE = re.compile(r"\s*(?:\b(?:của|ở|tại|trong|bên|ngành|cua|o|tai|ben|nganh)\s+)?$", re.IGNORECASE)
@@ -38,7 +43,9 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def speaks_of_groups(question: Question) -> bool:
-    return _GROUP.search(question.folded) is not None and not question.translated
+    """Whether a question may ask for a group, its members or who leads it; not where something is."""
+    asks_where = question.kind == "place" and _WHERE.search(question.folded) is not None
+    return _GROUP.search(question.folded) is not None and not asks_where and not question.translated
 
 
 def of_own_groups(question: Question, view: View, hits: Sequence[Hit]) -> Answer | None:
@@ -96,7 +103,7 @@ def _without_name(question: Question, document: Document) -> Iterator[Question]:
         said = " ".join(folded[place] for place in run)
         before = folded[run[0] - 1] if run[0] else ""
         is_of_group = before in _OPENS_NAME or _NUMBERED.match(" ".join(folded[run[-1] + 1 :]))
-        if weight >= LEAST_NAMED and not is_of_group and not DOES.search(said):
+        if weight >= LEAST_NAMED and not is_of_group and not (DOES.search(said) or _NO_ORGANISATION.search(said)):
             before = _BEFORE.sub("", question.text[: words[run[0]].start()])
             left = f"{before} {question.text[words[run[-1]].end() :].lstrip(' ,')}".strip()
             yield replace(understand(left), language=question.language)

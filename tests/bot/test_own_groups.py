@@ -82,7 +82,7 @@ def test_a_year_says_which_document_is_meant(say: Say) -> None:
 
 @pytest.mark.parametrize(
     "question",
-    ["Khối thi đua các trường cao đẳng số 2 có những trường nào?", "Báo cáo sơ kết Cụm thi đua số 2 in ở đâu?"],
+    ["Khối thi đua các trường cao đẳng số 2 có những trường nào?", "Báo cáo của Cụm thi đua số 2 in ở đâu?"],
 )
 def test_words_of_a_groups_own_name_or_of_a_deed_name_no_document(say: Say, question: str) -> None:
     assert say(question).abstained
