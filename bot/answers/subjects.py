@@ -25,13 +25,13 @@ _PROSE = 25  # syllables; a line as long speaks of something
 
 def names_document(syllables: Sequence[str], reading: Reading) -> frozenset[int]:
     """The places of a question's syllables that only say which document they ask about; none where they do not."""
-    pairs = _pairs(reading.passage.title, reading.passage.source, reading.opening)
+    pairs = pairs_of_name(reading.passage.title, reading.passage.source, reading.opening)
     naming = {place for first, pair in enumerate(pairwise(syllables)) if pair in pairs for place in (first, first + 1)}
     named = fsum(rarity(syllable) for syllable in {syllables[place] for place in naming})
     return frozenset(naming) if named >= LEAST_NAMED else frozenset()
 
 
-def _name(title: str, source: str, opening: str) -> tuple[str, ...]:
+def name_of(title: str, source: str, opening: str) -> tuple[str, ...]:
     """The lines that call a document by a name."""
     file, *lines = opening.split("\n")
     head = [line for line in lines if line.strip()][:HEAD]
@@ -44,12 +44,12 @@ def _is_prose(line: str) -> bool:
 
 
 @lru_cache(1024)
-def _pairs(title: str, source: str, opening: str) -> frozenset[tuple[str, str]]:
+def pairs_of_name(title: str, source: str, opening: str) -> frozenset[tuple[str, str]]:
     """Syllables of a document's name of which one follows the other nearly at once, also with its abbreviations
     written out."""
     return frozenset(
         (first, second)
-        for line in _name(title, source, opening)
+        for line in name_of(title, source, opening)
         for words in (TOKEN.findall(fold(line)), TOKEN.findall(fold(expand_abbreviations(line))))
         for place, first in enumerate(words)
         for second in words[place + 1 : place + 2 + BETWEEN]

@@ -98,6 +98,8 @@ def complete(text: str, before: Turn | None) -> str:
     if pronoun is not None and not _stands_before(rest, pronoun):
         return _with_referent(rest, pronoun, before)
     fragment = (words[: closing.start()] if closing else words)[opening.end() if opening else 0 :].strip(" ?.!,")
+    if opening and (year := _other_year(before.question, fragment)):
+        return _continued(text, year, before.question, True)
     if (contact := contact_like(before.question, fragment)) is not None:
         span, words = contact
         return before.question[: span.start] + words + before.question[span.end :]
@@ -117,6 +119,18 @@ def complete(text: str, before: Turn | None) -> str:
     if _lacks_subject(fragment, opened=opening is not None):
         return _with_subject(fragment, before.question)
     return text
+
+
+_YEAR_FIRST = re.compile(
+    r"(?P<year>n[aă]m (?:h[oọ]c )?(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?)(?: th[iì])? ", re.IGNORECASE
+)
+
+
+def _other_year(question: str, fragment: str) -> str:
+    """The year of "thế năm 2025 thì ở khối nào", which asks the earlier question's own words of another; "" elsewhere."""
+    found = _YEAR_FIRST.match(fragment)
+    asked = set(TOKEN.findall(fold(fragment[found.end() :]))) if found else set()
+    return found["year"] if found and asked and asked <= set(TOKEN.findall(fold(question))) else ""
 
 
 def may_stand_alone(text: str) -> bool:

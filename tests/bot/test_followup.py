@@ -122,6 +122,7 @@ def test_a_message_that_stands_alone_is_never_changed(question: str, before: Tur
         ("Phụ cấp loại khá 1 tháng bao nhiêu tiền?", "còn loại giỏi?", "Phụ cấp loại giỏi 1 tháng bao nhiêu tiền?"),
         ("Năm 2030 xây mấy căn nhà?", "Kế hoạch 2031 thì sao?", "Kế hoạch năm 2031 xây mấy căn nhà?"),
         ("Năm 2030 kết nạp bao nhiêu hội viên?", "Còn khai trừ?", "Năm 2030 khai trừ bao nhiêu hội viên?"),
+        ("Tổ hàn năm 2030 ở xưởng nào?", "thế năm 2031 thì ở xưởng nào", "Tổ hàn năm 2031 ở xưởng nào?"),
     ],
 )
 def test_a_fragment_changes_one_thing_and_keeps_the_rest(question: str, message: str, completed: str) -> None:
