@@ -105,6 +105,10 @@ def complete(text: str, before: Turn | None) -> str:
         return before.question[: span.start] + words + before.question[span.end :]
     if (begged := bare_contact(fragment)) and (named := _person_answered(before)):
         return f"{begged} của {named}?"
+    if opening is not None:
+        fragment = _without_what_was_asked(fragment, before.question)
+    if _names_another_office(fragment, before.question):
+        return f"{fragment[:1].upper()}{fragment[1:]} là ai?"
     if ASKS.search(fragment) is None:
         return _continued(
             text,
@@ -164,6 +168,31 @@ def _continued(text: str, fragment: str, question: str, is_open: bool) -> str:
         span, words = place
         return question[: span.start] + words + question[span.end :]
     return f"{question.rstrip(' ?.!')} {fragment}?" if is_open else text
+
+
+_ENDS_IN_VERB = Pattern(rf"(?<!\w)(?:{_SAYS})$")
+
+
+def _without_what_was_asked(fragment: str, question: str) -> str:
+    """ "năm 2025 thì ai" behind a question that asked "ai" as well: the year alone."""
+    last = next((match for match in ASKING.finditer(fragment) if match.end() == len(fragment)), None)
+    if last is None or not any(_asks_alike(last[0], asked[0]) for asked in ASKING.finditer(question)):
+        return fragment
+    rest = re.sub(r"\s+th[iì]$", "", fragment[: last.start()].rstrip(" ,"))
+    stands = not rest or ASKS.search(rest) is not None or _ENDS_IN_VERB.search(rest) is not None
+    return fragment if stands or like(question, rest, is_open=True) is None else rest
+
+
+def _names_another_office(fragment: str, question: str) -> bool:
+    """Whether an office of a group, and nothing else, is named behind a question about another: "cụm phó cụm 3"."""
+    title, group, old = TITLE.search(fragment), MENTION.search(fragment), TITLE.search(question)
+    if title is None or group is None or old is None or fold(title[0]) == fold(old[0]):
+        return False
+    return title.start() == 0 and not fragment[title.end() : group.start()].strip() and group.end() == len(fragment)
+
+
+def _asks_alike(one: str, other: str) -> bool:
+    return {*fold(one).split()} - {"la"} == {*fold(other).split()} - {"la"}
 
 
 def _asked_anew(question: str, fragment: str) -> str:
