@@ -195,6 +195,8 @@ def _agreement(question: Question, reading: Reading, entity: Entity, sentence: S
         if not _opens_with(asked, label, 12) and not _is_counted_in(asked, label, text, entity):
             return 0.0
         return _value_header(question, fold(header))
+    if is_share:
+        return 0.0
     clause = re.split(r"[;.)(\d]", text[entity.span.end : min(sentence.end, entity.span.end + 60)])[0]
     after = [fold(token) for token in TOKEN.findall(expand_abbreviations(clause))][:7]
     if _opens_with(asked, after, reach(after)):
@@ -242,7 +244,7 @@ def _is_counted_in(asked: tuple[str, ...], label: list[str], text: str, entity: 
 
 
 _GOES_ON = frozenset(
-    "dong nguoi la vi trong va so don ty ti trieu nghin ngan ha km m met tan kg phan lit kwh usd vnd".split()
+    "dong nguoi luot la vi trong va so don ty ti trieu nghin ngan ha km m met tan kg phan lit kwh usd vnd".split()
 )
 
 
