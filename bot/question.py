@@ -229,6 +229,8 @@ def _better_folded(lowered: str, kind: Kind) -> bool:
     """A question half typed with marks ("có bao nhieu đơn vị nào") may ask a surer thing in its unmarked part; "bà Mây"
     asks for no number."""
     folded = fold(lowered)
+    if kind == "place" and "đâu" in lowered:  # "ngành may … ở đâu" counts nothing
+        return False
     for other, _, without in _KIND_PATTERNS:
         if other == kind:
             return False
