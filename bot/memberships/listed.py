@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.memberships.names import is_bare, key, place_of
+from bot.memberships.names import is_bare, key, may_be_joined, place_of, unit_of
 from bot.memberships.whose import about_words
 from index.groups import GroupName
 from index.types import Membership
@@ -28,6 +28,11 @@ class Listed:
         return frozenset(place for member in self.stated.members if (place := place_of(member.name)))
 
     @cached_property
+    def units(self) -> dict[str, str]:
+        """What each member is of its place, by place, both for comparing."""
+        return {place: unit_of(each.name) for each in self.stated.members if (place := place_of(each.name))}
+
+    @cached_property
     def is_bare(self) -> bool:
         """Whether it lists places, not what is called after them: "Hà Nội, Hải Phòng"."""
         members = self.stated.members
@@ -41,9 +46,12 @@ class Listed:
         return frozenset(word for word in words if 2 * sum(word in each for each in before) > len(before))
 
     def lists_places_of(self, other: Listed) -> bool:
-        """Whether one lists the places of the other's members, and its document says what they are there."""
+        """Whether one lists the places of the other's members, and its document says what they are there; or whether
+        the units of one are those of the other, since joined with others."""
         if self.is_bare == other.is_bare:
-            return False
+            fewer = min(len(self.places), len(other.places))
+            shared = sum(may_be_joined(unit, other.units.get(place, "")) for place, unit in self.units.items())
+            return not self.is_bare and shared >= max(2, SHARED * fewer)
         bare, full = (self, other) if self.is_bare else (other, self)
         fewer = min(len(bare.stated.members), len(full.stated.members))
         shared = len(bare.places & full.places)

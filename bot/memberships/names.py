@@ -44,8 +44,26 @@ def place_of(name: str) -> str:
 
 
 def alike(one: str, other: str) -> bool:
-    """Whether two names may be of one member: they are the same, or one is the bare place of the other."""
+    """Whether two names may be of one member: they are the same, one is the bare place of the other, or its unit has
+    since been joined with another: "Ban Tuyên giáo Thành ủy Hội An", "Ban Tuyên giáo và Dân vận Hội An"."""
     if key(one) == key(other):
         return True
     place = place_of(one)
-    return bool(place) and place == place_of(other) and (is_bare(one) or is_bare(other))
+    if not place or place != place_of(other):
+        return False
+    return is_bare(one) or is_bare(other) or may_be_joined(unit_of(one), unit_of(other))
+
+
+_ENDS_IN_LEVEL = re.compile(r"\s(?:tinh|thanh pho|thanh|huyen|thi xa|thi|quan|xa|phuong|thi tran)(?: uy)?$")
+
+
+@lru_cache(maxsize=100_000)
+def unit_of(name: str) -> str:
+    """What stands in a name before its place and the sort of that, for comparing: "ban tuyen giao"."""
+    return _ENDS_IN_LEVEL.sub("", key(name).removesuffix(place_of(name)).rstrip())
+
+
+def may_be_joined(one: str, other: str) -> bool:
+    """Whether two units are one, or one is the other joined with a third: "Ban Tuyên giáo và Dân vận"."""
+    short, long = sorted((one, other), key=len)
+    return bool(short) and (short == long or long.startswith(f"{short} va "))
