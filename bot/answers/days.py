@@ -4,10 +4,11 @@ and the day that its head gives for the meeting ("Thời gian: 14 giờ ngày 18
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from bot.question import Question
 from index.types import Span
-from index.vietnamese import fold
+from index.vietnamese import TOKEN, fold
 
 OPENS, OF_MEETING, OF_COUNT, OF_PAGE = 1.0, 0.9, 0.3, 0.2
 _MEETS = re.compile(r"\b(?:hop|to chuc|dien ra|khai mac|tien hanh|lam viec)\b")
@@ -23,10 +24,23 @@ _PUT_UP = re.compile(
 )
 _ASKS_PAGE = re.compile(r"\b(?:dang|cap nhat|dua len|gui|bai|tin|cong bo|phat hanh)\b")
 _COUNTED_UP_TO = re.compile(r"\b(?:tinh den|so lieu den)(?: het)?(?: ngay| thang| nam)?\s*$")
+# "Đăng ký đại biểu dự hội nghị trước ngày 13/12" is not when it meets.
+_HANDED_IN_BY = re.compile(
+    r"\b(?:gui|dang ky|nop|bao cao|xac nhan|thong bao|chuyen)\b[^.;\n]*\b(?:truoc|cham nhat|muon nhat|han)\b[^.;\n]{0,30}$"
+)
+_ASKS_BY_WHEN = re.compile(r"\b(?:truoc|cham nhat|muon nhat|han|gui|dang ky|nop|bao cao|xac nhan)\b")
 
 
-def weighed(question: Question, text: str, day: Span, sentence: Span, agreement: float) -> float:
-    """How far a day is the one asked for, where it would agree so far by itself. Offsets of the text."""
+# "I. HỌP BÌNH XÉT THI ĐUA" above "1. Thời gian: …" says of which of several events that is the day.
+_HEADS_EVENT = re.compile(rf"(?:[ivx\d]+[.)]\s*)*(?P<event>(?:hop|{_EVENT})\b.*)")
+LEAST_OF_HEADING = 0.5  # of a heading's words, that a question must say for what stands below to be its event's
+
+
+def weighed(
+    question: Question, text: str, day: Span, sentence: Span, agreement: float, headings: Sequence[str] = ()
+) -> float:
+    """How far a day is the one asked for, where it would agree so far by itself. Offsets of the text; `headings` are
+    those above the sentence."""
     line = text[text.rfind("\n", 0, day.start) + 1 :].split("\n", 1)[0]
     if _PUT_UP.search(fold(line)) and not _ASKS_PAGE.search(question.folded):
         return min(agreement, OF_PAGE)
@@ -35,11 +49,22 @@ def weighed(question: Question, text: str, day: Span, sentence: Span, agreement:
     before = text[sentence.start : day.start]
     if _COUNTED_UP_TO.search(fold(before)):
         return min(agreement, OF_COUNT)
+    if _HANDED_IN_BY.search(fold(before)) and not _ASKS_BY_WHEN.search(question.folded):
+        return min(agreement, OF_COUNT)
     label = _LABEL.match(text, sentence.start, day.start)
     heads = label is not None and _TELLS_DAY.search(fold(text[label.end() : day.end])) is not None
     if _opens(question, fold(before)):
         return OPENS
+    if heads and _is_of_another_event(question, headings):
+        return min(agreement, OF_COUNT)
     return max(agreement, OF_MEETING) if heads else agreement
+
+
+def _is_of_another_event(question: Question, headings: Sequence[str]) -> bool:
+    event = _HEADS_EVENT.fullmatch(fold(headings[-1]).strip("*# ")) if headings else None
+    words = TOKEN.findall(event["event"]) if event is not None else ()
+    asked = {*TOKEN.findall(question.folded)}
+    return bool(words) and sum(word in asked for word in words) < LEAST_OF_HEADING * len(words)
 
 
 def _opens(question: Question, before: str) -> bool:

@@ -30,3 +30,25 @@ def test_the_day_a_page_was_put_up_is_told_where_it_is_asked_for() -> None:
 def test_the_label_says_nothing_to_a_question_of_something_else() -> None:
     found = agreement("Nộp danh sách trước ngày nào?")
     assert found["ngày 21 tháng 5 năm 2031"] == found["30/5/2031"]
+
+
+NOTICE = (
+    "I. HỌP BÌNH XÉT THI ĐUA\n1. Thời gian: 14 giờ 00, thứ Tư, ngày 11/12/2031.\n"
+    "II. HỘI NGHỊ TỔNG KẾT\n1. Thời gian: 8 giờ 00, thứ Tư, ngày 18/12/2031.\n"
+    "III. TỔ CHỨC THỰC HIỆN\n2. Đăng ký đại biểu dự hội nghị tổng kết trước ngày 13/12/2031."
+)
+
+
+def told(question: str) -> str:
+    found = {focus.lead: focus.agreement for focus in candidates(question, NOTICE)}
+    return max(found, key=lambda lead: found[lead])
+
+
+def test_each_of_several_events_of_one_notice_has_the_day_below_its_own_heading() -> None:
+    assert told("Hội nghị tổng kết năm nay họp ngày nào?") == "ngày 18/12/2031"
+    assert told("Khi nào họp bình xét thi đua?") == "ngày 11/12/2031"
+
+
+def test_the_day_by_which_one_signs_up_is_not_the_day_of_the_meeting() -> None:
+    found = {focus.lead: focus.agreement for focus in candidates("Hội nghị tổng kết họp ngày nào?", NOTICE)}
+    assert found["13/12/2031"] <= 0.3 < found["ngày 18/12/2031"]
