@@ -46,9 +46,8 @@ def _alike(one: str, other: str) -> bool:
     return short in long
 
 
-def holder_at(text: str, span: Span) -> Holder:
-    """Who holds the office that `text[span]` is said to hold."""
-    named = re.sub(r"\s+", " ", text[span.start : span.end])
+def holder_at(text: str, span: Span, named: str) -> Holder:
+    """Who holds the office that `text[span]`, read as `named`, is said to hold."""
     if not _is_person(named):
         behind = _BRACKET.match(text, span.end)
         inside = next(persons(behind["inside"]), None) if behind else None

@@ -90,10 +90,17 @@ def _of_owner(groups: Sequence[Group], owners: Sequence[str]) -> list[Group]:
     return [group for count, group in held if count == most] if most >= 0.6 * len(set(owners)) else []
 
 
+_AMENDS = re.compile(r"\b(?:sửa đổi|bổ sung|điều chỉnh)\b", re.IGNORECASE)
+
+
 def in_force(groups: Sequence[Group]) -> list[Group]:
-    """Those that still count: what a document lists alone goes with it once a newer one has listed others anew."""
+    """Those that still count: what a document lists alone goes with it once a newer one has listed others anew, unless
+    that only amends it."""
     superseded = {
-        older.document: when(group.listed) for group in groups for older in group.older if older.kind == "list"
+        older.document: when(group.listed)
+        for group in groups
+        for older in group.older
+        if older.kind == "list" and not _AMENDS.search(group.listed.title)
     }
     return [
         group

@@ -15,7 +15,7 @@ from bot.memberships.membership_speech import Speaker, day_of, title_of
 from bot.types import Answer, Citation
 from index.entities import persons
 from index.item_names import UNIT_START
-from index.types import Membership, Span
+from index.types import Member, Membership
 from index.vietnamese import expand_abbreviations
 
 _SOMEBODY = r"\b(?:ai|(?:dong chi|nguoi|lanh dao|can bo|ong|ba|anh|chi|thay|co) nao)\b"
@@ -84,7 +84,7 @@ class LeadershipSpeaker(Speaker):
             spoken_of = bool(group.deputies) and self.speaks_of(group.deputies[0], asked.owners)
             return self.abstain() if spoken_of or self.of_others(group.listed, asked.owners) else None
         stated = fitting[0]
-        seconds = [self._held(stated, member.span) for member in stated.deputies]
+        seconds = [self._held(stated, member) for member in stated.deputies]
         names = "; ".join(held.written for held in seconds)
         text = self.phrase("deputy", group=group.current.group, names=names)
         return self.tell(text, self.around(stated, stated.deputies[0].span), kind="person")
@@ -151,11 +151,11 @@ class LeadershipSpeaker(Speaker):
         """Who leads by a statement, with the unit or the person that stands beside the name that was read."""
         if stated.leader_span is None:
             return Holder(stated.leader, stated.leader, "")
-        return self._held(stated, stated.leader_span)
+        return self._held(stated, Member(stated.leader, stated.leader_span))
 
-    def _held(self, stated: Membership, span: Span) -> Holder:
+    def _held(self, stated: Membership, named: Member) -> Holder:
         document = self.document(stated)
-        return holder_at(document.text, span) if document else Holder(stated.leader, stated.leader, "")
+        return holder_at(document.text, named.span, named.name) if document else Holder(named.name, named.name, "")
 
 
 def _names(written: str, name: str) -> bool:

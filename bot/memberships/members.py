@@ -15,14 +15,15 @@ from math import fsum
 from bot.answers import pins
 from bot.memberships.asked import Asked, Kind
 from bot.memberships.belonging import is_part_of_another, is_yes_or_no, leads, whether, whichever_has
-from bot.memberships.catalogue import Group, Mention, mentions
+from bot.memberships.catalogue import Group, Mention, best, mentions
 from bot.memberships.group_names import groups_named, named_in_vain
 from bot.memberships.kinds_asked import COUNTS, OF_A_KIND, of_all_groups
 from bot.memberships.left_over import FOLDED_AROUND, Left
 from bot.memberships.names import key
 from bot.memberships.offices_asked import DEPUTY, HEAD, LEADS, SECOND, office_places, role_asked, spoken_offices
 from bot.memberships.respelled import as_named
-from bot.memberships.whose import SAID_BEFORE, about_words, owner_places, sector, stands_for
+from bot.memberships.whose import SAID_BEFORE, about_words, owner_places, sector
+from bot.memberships.whose_group import group_of, is_called, kind_before, says_whose
 from bot.question import Question
 from index.entities import persons
 from index.groups import parse
@@ -33,10 +34,6 @@ from index.vietnamese import TOKEN, expand_abbreviations, fold
 _WHICH_GROUP = re.compile(
     rf"\b(?P<head>{HEAD})(?P<kind>(?: (?!so |thu |nao |gi |may )[^\W\d_]+){{0,9}}?) ?"
     rf"(?:nao|gi|so may|thu may|so bao nhieu|may|so nao)\b"
-)
-# What may be said of any group: "thuộc cụm thi đua nào", "thuộc tổ công tác số mấy".
-_ANY_KIND = frozenset(
-    "thi dua hoat dong cong tac chuyen mon sinh lien ket phong trao so thu cua o tai trong la".split()
 )
 _TOGETHER = re.compile(rf"\b(?:cung|chung)(?: (?:mot|trong|thuoc|o))?(?: mot)? (?P<head>{HEAD})\b")
 _WITH_WHOM = re.compile(r"\b(?:thi dua|sinh hoat) (?:cung|chung)(?: voi)? (?:[^\W\d_]+ ){0,4}?(?:nao|ai)\b")
@@ -75,17 +72,21 @@ def ask(question: Question, groups: Sequence[Group]) -> Asked | None:
     mentioned, taken, behind = groups_named(groups, words)
     if mentioned and (asked := _group_of_a_group(question, groups, words, mentioned)) is not None:
         return asked
-    rest = [word for place, word in enumerate(words) if place not in taken]
-    found = mentions(groups, [fold(word) for word in rest])
-    if mentioned:
-        return _about_groups(question, words, taken, mentioned, found, behind)
+    years = {pin.value for pin in question.pins if pin.kind == "year"}
+    then = [group for each in groups if (group := each.at(max(years)))] if len(years) == 1 else groups
+    may_be_member = not mentioned or _WHICH_GROUP.search(folded) is not None
+    found = mentions(then, [*map(fold, words)]) if may_be_member else []
+    if mentioned and not _is_within_member(words, taken, found):
+        beside = mentions(groups, [fold(word) for place, word in enumerate(words) if place not in taken])
+        return _about_groups(question, words, taken, mentioned, beside, behind)
     heads = {match["head"] for match in (_TOGETHER.search(folded), *_overlapping(_WHICH_GROUP, folded)) if match}
     found = [mention for mention in found if _is_meant(mention, words, heads)]
     found = [mention for mention in found if not is_part_of_another(mention, words, question.marked)]
     called = _called([mention.group for mention in found[:1]])
-    left = Left(question, words, set(), found, called)
+    kinds = {place for mention in found for place in kind_before(words, mention)}
+    left = Left(question, words, set(), found, called, kinds)
     which = next(iter(reversed([*_overlapping(_WHICH_GROUP, folded)])), None)
-    if (unknown := named_in_vain(groups, words)) and not (which and _says_whose(words, unknown, found)):
+    if (unknown := named_in_vain(groups, words)) and not (which and says_whose(words, unknown, found)):
         head = parse(" ".join(words[unknown[0] : unknown[-1] + 1])).head
         spoken_of = {word for group in groups if group.name.head == head for word in _called([group])}
         if Left(question, words, set(unknown), found, spoken_of).is_little:
@@ -93,48 +94,20 @@ def ask(question: Question, groups: Sequence[Group]) -> Asked | None:
     together = _TOGETHER.search(folded)
     if found and (together or _WITH_WHOM.search(folded)):
         head = together["head"] if together else found[0].group.name.head
-        several = len({mention.member.name for mention in _best(found)}) >= 2
+        several = len({mention.member.name for mention in best(found)}) >= 2
         kind: Kind = "same" if is_yes_or_no(folded) and several else "together"
-        return Asked(kind, found=tuple(_best(found)), head=head) if left.is_little else None
+        strange = any(not is_called(fold(words[place]), found[0]) for place in kinds)
+        return Asked(kind, found=tuple(best(found)), head=head) if left.is_little and not strange else None
     if which and found:
-        asked = _group_of(question, words, which, found, called, groups)
+        asked = group_of(question, words, which, found, called, groups)
         if asked is not None or not OF_A_KIND.search(folded):
             return asked
-    years = {pin.value for pin in question.pins if pin.kind == "year"}
+    if which and not found and group_of(question, words, which, mentions(groups, [*map(fold, words)]), called, groups):
+        return Asked("unknown")  # of another year than is asked for
     if len(years) > 1:
         return None
-    then = [group.known_at(max(years)) for group in groups] if years else groups
-    return of_all_groups(question, [group for group in then if group], words)
-
-
-def _group_of(
-    question: Question,
-    words: Sequence[str],
-    which: re.Match[str],
-    found: Sequence[Mention],
-    called: set[str],
-    groups: Sequence[Group],
-) -> Asked | None:
-    """The question in which group of a kind a member is."""
-    fitting = [mention for mention in found if mention.group.name.head == which["head"]]
-    if not fitting:
-        return None
-    allowed = {*fitting[0].group.name.words, *called}
-    kind_of = which["kind"].split()
-    while kind_of and (kind_of[0] in _ANY_KIND or set(kind_of) <= allowed):
-        del kind_of[0]
-    allowed.update(which["kind"].split())
-    left = Left(question, words, set(), found, allowed)
-    if not left.is_little or not _all_known(left.names, fitting[0]):
-        return None
-    owners = (" ".join(kind_of),) if kind_of else ()
-    return Asked("group_of", found=tuple(_best(fitting)), head=which["head"], known=tuple(groups), owners=owners)
-
-
-def _says_whose(words: Sequence[str], unknown: Sequence[int], found: Sequence[Mention]) -> bool:
-    """Whether words that name no group say whose the member's is: "cụm thi đua Mặt trận số mấy"."""
-    own = parse(" ".join(words[unknown[0] : unknown[-1] + 1])).own
-    return bool(found) and own <= about_words(found[0].group.listed)
+    known = [group.known_at(max(years)) for group in groups] if years else groups
+    return of_all_groups(question, [group for group in known if group], words)
 
 
 def _is_meant(mention: Mention, words: Sequence[str], heads: set[str]) -> bool:
@@ -162,13 +135,13 @@ def _group_of_a_group(
         or not Left(question, words, set(), found[:1], found[0].group.name.words).is_little
     ):
         return None
-    return Asked("group_of", found=tuple(_best(found)), head=which["head"], known=tuple(groups))
+    return Asked("group_of", found=tuple(best(found)), head=which["head"], known=tuple(groups))
 
 
-def _all_known(names: Sequence[str], mention: Mention) -> bool:
-    """Whether the names beside a member are its own or its document's: Sở Y tế Cà Mau is not Sở Y tế Lâm Đồng."""
-    known = about_words(mention.group.listed) | set(key(expand_abbreviations(mention.member.name)).split())
-    return all(name in known or name in FOLDED_AROUND or stands_for(name, mention.group.listed) for name in names)
+def _is_within_member(words: Sequence[str], taken: Collection[int], found: Sequence[Mention]) -> bool:
+    """Whether the words that name a group are of a member's name: "Ban Tuyên giáo Huyện ủy" of the one of Phú Ninh."""
+    named = {fold(words[place]) for place in taken}
+    return bool(found) and found[0].share == 1 and named < found[0].words
 
 
 def _overlapping(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
@@ -191,13 +164,13 @@ def _about_groups(
     preferred = [_preferred(question, fitting, SECOND.search(offices) is not None) for fitting in mentioned]
     chosen = tuple(group for place, group in enumerate(preferred) if group not in preferred[:place])
     if is_yes_or_no(folded):
-        chosen = whichever_has(question, words, taken, mentioned, preferred, _best(found))
+        chosen = whichever_has(question, words, taken, mentioned, preferred, best(found))
         if not LEADS.search(offices) and not SECOND.search(offices):
             return whether(question, words, taken, chosen, found)
         if not SECOND.search(offices) and (led := leads(question, words, taken, chosen[0], found)) is not None:
             return led
     owned = behind | owner_places(folded, words, taken, [group.listed for group in chosen])
-    fully = _best(found)
+    fully = best(found)
     if (role := role_asked(question, words, taken, mentioned, fully, owned)) is not None:
         return role
     allowed = _called(chosen) | sector(words, chosen[0].listed) | (SAID_BEFORE if owned else frozenset())
@@ -231,7 +204,7 @@ def _about_groups(
 
 
 def _inside(chosen: Sequence[Group], found: Sequence[Mention]) -> tuple[Mention, ...]:
-    return tuple(mention for mention in _best(found) if mention.group in chosen)
+    return tuple(mention for mention in best(found) if mention.group in chosen)
 
 
 def _within(group: Group, left: Left) -> str | None:
@@ -297,16 +270,6 @@ def _preferred(question: Question, fitting: list[Group], second: bool) -> Group:
         return told, second and bool(group.deputies), bool(group.current.members), group.current.date
 
     return max(fitting, key=speaks)
-
-
-def _best(found: Sequence[Mention]) -> list[Mention]:
-    """Each stretch of the question's names once: the member it names most fully."""
-    best: list[Mention] = []
-    for mention in found:
-        fuller = [other for other in best if mention.words <= other.words]
-        if not fuller or any(mention.share == other.share and mention.words == other.words for other in fuller):
-            best.append(mention)
-    return best
 
 
 def contradicts_year(question: Question, stated: Membership, sentence: str) -> bool:

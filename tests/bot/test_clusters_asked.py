@@ -8,6 +8,7 @@ import pytest
 
 from bot.answer import answer
 from bot.memberships.catalogue import catalogue
+from bot.memberships.declared import declared
 from bot.memberships.holders import holder_at
 from bot.memberships.shown_names import shown
 from bot.question import understand
@@ -103,6 +104,60 @@ def test_of_the_year_asked_for_nothing_older_is_told(say: Callable[[str], Answer
 
 
 @pytest.mark.parametrize(
+    ("question", "group"),
+    [
+        ("Hội SVC Hiệp Phước giờ ở cụm thi đua nào?", "Cụm thi đua số III"),
+        ("hoi sinh vat canh hiep phuoc thuoc cum thi dua so may", "Cụm thi đua số III"),
+        ("Hội Sinh vật cảnh huyện Bản Hon thuộc cụm nào?", "Cụm thi đua số I"),
+        ("Nà Sản nằm ở cụm thi đua số mấy của ngành sinh vật cảnh?", "Cụm thi đua số II"),
+    ],
+)
+def test_a_unit_is_found_by_its_place_and_by_what_it_is(
+    say: Callable[[str], Answer], question: str, group: str
+) -> None:
+    assert say(question).text.split("\n")[0].endswith(f"thuộc {group}.")
+
+
+def test_where_a_unit_was_before_it_moved_is_told(say: Callable[[str], Answer]) -> None:
+    assert "trước đó thuộc Cụm thi đua số II," in say("Hiệp Phước thuộc cụm nào?").text
+    assert "trước đó thuộc Cụm thi đua số II," in say("Hiệp Phước trước đây ở cụm nào?").text
+    assert say("Bản Hon trước đây ở cụm nào?").abstained
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hội Nông dân huyện Nà Sản thuộc cụm thi đua nào?",
+        "Ban Tổ chức Huyện ủy Bản Hon thuộc cụm thi đua số mấy?",
+        "Sở Tư pháp Quế Lộc thuộc cụm thi đua nào?",
+        "Năm 2021 Hội Sinh vật cảnh huyện Nà Sản ở cụm nào?",
+    ],
+)
+def test_another_unit_of_a_place_and_another_year_are_in_no_group(say: Callable[[str], Answer], question: str) -> None:
+    assert say(question).abstained
+
+
+def test_groups_are_counted_once_however_their_names_are_written(say: Callable[[str], Answer]) -> None:
+    said = say("Hội Sinh vật cảnh chia thành mấy cụm thi đua?")
+    assert said.text == "Tài liệu nói đến 3: Cụm thi đua số I; Cụm thi đua số II; Cụm thi đua số III."
+    assert "thành 03 cụm thi đua" in said.citations[0].quote
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("chia 63 đơn vị thành 06 cụm thi đua; các trường thành 02 khối thi đua, gồm:", 6),
+        ("Kiện toàn 03 khối thi đua và năm cụm thi đua.", 5),
+        ("Thành lập 12 cụm công tác ở các xã.", None),
+        ("Có 2 cụm thi đua đạt giải.", None),
+    ],
+)
+def test_the_number_of_groups_is_what_a_document_parts_its_units_into(text: str, count: int | None) -> None:
+    told = declared(text, "cum", frozenset({"thi", "dua"}))
+    assert (told.count if told else None) == count
+
+
+@pytest.mark.parametrize(
     ("heading", "name"),
     [
         ("CỤM THI ĐUA SỐ II", "Cụm thi đua số II"),
@@ -128,4 +183,4 @@ def test_a_group_named_in_capitals_is_shown_in_ordinary_ones(heading: str, name:
 )
 def test_a_bracket_beside_the_name_is_told_where_it_says_who_that_is(text: str, read: str, written: str) -> None:
     start = text.index(read)
-    assert holder_at(text, Span(start, start + len(read))).written == written
+    assert holder_at(text, Span(start, start + len(read)), read).written == written
