@@ -6,12 +6,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from talking import Person, invented_library, served
 
 from bot.conversation import Conversation
 from bot.state import State
 from index.library import SqliteLibrary
 from index.sync import sync
+
+settings.register_profile("patient", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("patient")  # a busy machine is no fault of what is tested
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 

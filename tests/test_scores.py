@@ -54,7 +54,7 @@ def command(folder: Path, *arguments: str, given: str = "") -> str:
         input=given,
         capture_output=True,
         encoding="utf-8",
-        timeout=300,
+        timeout=1800,
     )
     assert done.returncode == 0, done.stderr
     return done.stdout

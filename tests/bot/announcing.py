@@ -110,10 +110,10 @@ def broadcasting(office: Office, *posts: Post) -> Iterator[Broadcaster]:
             yield broadcaster
         finally:
             portal.call(broadcaster.stop)
-            running.result(20)
+            running.result(120)
 
 
-def until(condition: Callable[[], object], seconds: float = 10) -> None:
+def until(condition: Callable[[], object], seconds: float = 120) -> None:
     deadline = time.monotonic() + seconds
     while not condition():
         assert time.monotonic() < deadline, "it did not happen"

@@ -114,7 +114,7 @@ class Office:
     def answer(self, question: str) -> str:
         return self.conversation.ask(Incoming(question, f"question {next(self.numbers)}")).answer.text
 
-    def until(self, holds: Callable[[], object], seconds: float = 30) -> None:
+    def until(self, holds: Callable[[], object], seconds: float = 120) -> None:
         deadline = time.monotonic() + seconds
         while not holds():
             assert time.monotonic() < deadline, self.told()
@@ -170,7 +170,7 @@ class Clerk:
     def taps(self, shown: Shown, label: str) -> Reply | None:
         return self.says(shown.button(label).text, message=shown.id, tapped=True)
 
-    def card(self, words: str = "📄", seconds: float = 30) -> Shown:
+    def card(self, words: str = "📄", seconds: float = 120) -> Shown:
         """The card, or another message, that holds these words, once it stands."""
         self.office.until(lambda: self._with(words), seconds)
         return self._with(words)[-1]

@@ -11,7 +11,7 @@ import threading
 from collections.abc import Mapping
 from pathlib import Path
 
-from tests.telegram.botapi import BotApi
+from tests.telegram.botapi import PATIENCE, BotApi
 
 
 class Serving:
@@ -39,7 +39,7 @@ class Serving:
         self._ready = threading.Event()
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
-        assert self._ready.wait(30), self.output
+        assert self._ready.wait(PATIENCE), self.output
         match = re.search(r"http://[\d.:]+", self.output)
         assert match, self.output
         self.address = match[0]
@@ -47,14 +47,14 @@ class Serving:
     def kill(self) -> None:
         """As a power cut would."""
         self._process.kill()
-        self._process.wait(20)
-        self._reader.join(20)
+        self._process.wait(PATIENCE)
+        self._reader.join(PATIENCE)
 
     def stop(self, by: signal.Signals = signal.SIGTERM) -> int:
         """In order; the exit code."""
         self._process.send_signal(by)
-        code = self._process.wait(20)
-        self._reader.join(20)
+        code = self._process.wait(PATIENCE)
+        self._reader.join(PATIENCE)
         return code
 
     def _read(self) -> None:

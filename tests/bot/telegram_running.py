@@ -23,7 +23,7 @@ from bot.types import Answer, FileReference, Incoming, Reply
 from index.encoder import load_encoder
 from index.library import SqliteLibrary
 from index.types import Document
-from tests.telegram.botapi import BotApi
+from tests.telegram.botapi import PATIENCE, BotApi
 
 GROUPS = "Cụm thi đua số 1 gồm các xã: An Bình, Bình Minh.\n\nCụm thi đua số 2 gồm các xã: Cát Tường, Đông Hải.\n"
 STAFF = (
@@ -137,11 +137,11 @@ def _running(
 
     with anyio.from_thread.start_blocking_portal() as portal:
         running = portal.start_task_soon(run)
-        assert started.wait(10)
+        assert started.wait(PATIENCE)
         try:
             yield channels[0], portal
         finally:
             portal.call(channels[0].stop)
-            running.result(20)
+            running.result(PATIENCE)
     state.close()
     library.close()

@@ -52,7 +52,7 @@ def served(tmp_path: Path) -> Served:
 def web(served: Served) -> Iterator[httpx.Client]:
     with (
         serving(served.library, served.conversation, admin=served.desk) as address,
-        httpx.Client(base_url=address, headers={"Accept-Language": "en"}) as client,
+        httpx.Client(base_url=address, headers={"Accept-Language": "en"}, timeout=120) as client,
     ):
         yield client
 
@@ -99,7 +99,7 @@ def test_the_cookie_is_for_https_alone_where_the_pages_are(tmp_path: Path) -> No
     served = Served(tmp_path, secure=True)
     with (
         serving(served.library, served.conversation, "/hoidap", admin=served.desk) as address,
-        httpx.Client(base_url=address) as web,
+        httpx.Client(base_url=address, timeout=120) as web,
     ):
         cookie = web.post("/hoidap/signin", data={"token": served.sign_ins.link()}, headers=OURS).headers["set-cookie"]
     assert "secure" in cookie.lower()
@@ -203,7 +203,7 @@ def test_serve_and_doctor_print_links_that_sign_in(tmp_path: Path) -> None:
             link = re.search(r"(http://127\.0\.0\.1:\d+)/signin\?token=(\S+)", text)
             assert link is not None
             assert link[1] in printed[0]
-            with httpx.Client(base_url=link[1]) as web:
+            with httpx.Client(base_url=link[1], timeout=120) as web:
                 assert web.post("/signin", data={"token": link[2]}, headers=OURS).status_code == 303
                 assert web.get("/api/me").json() == {"admin": True}
         process.terminate()

@@ -10,6 +10,7 @@ from zipfile import ZipFile
 import pytest
 
 from bot.announcements.announcements import Announcement, Announcements, Content
+from bot.chats import Chats
 from bot.directory import document_id
 from bot.state import State
 from tests.bot.serving_process import Serving
@@ -40,25 +41,27 @@ class Office:
         for chat in chats:
             self.admin.promotes_bot(chat)
         self.chats += chats
+        known = Chats(State(self.data))
+        self.api.wait_until(lambda: all(known.chat(f"telegram:{chat.id}") for chat in chats))
         self.api.settled()
 
     def says(self, text: str) -> Message:
         """What answers it."""
-        return self.api.answer_to(self.admin.says(text), 20)
+        return self.api.answer_to(self.admin.says(text))
 
     def taps(self, message: Message, label: str, wanted: str) -> Message:
         """The message that then says what is wanted: the same one mostly."""
         self.admin.presses(message, label)
         return self.reads(wanted)
 
-    def reads(self, wanted: str, seconds: float = 20) -> Message:
+    def reads(self, wanted: str) -> Message:
         """The newest message to the admin that says so."""
 
         def found() -> Message | None:
             shown = [each for each in self.admin.messages if each.by_bot and not each.deleted]
             return next((each for each in reversed(shown) if wanted in (each.text or "")), None)
 
-        return self.api.wait_until(found, seconds, f"nobody says {wanted!r}: {self.api.story()}")  # type: ignore[return-value]
+        return self.api.wait_until(found, failing=f"nobody says {wanted!r}: {self.api.story()}")  # type: ignore[return-value]
 
     def composed(self, to: str = "các nhóm") -> Message:
         """The card of the newest draft, with its audience."""
@@ -192,6 +195,7 @@ def test_what_the_app_cuts_off_is_said_once_and_goes_nowhere(api: BotApi, office
     for part in ((sentence * 60)[:4000], sentence * 30, sentence * 20):
         office.admin.says(part)
     said = office.reads("không vào thông báo số 1, cũng không vào tài liệu")
+    office.reads("Bản nháp số")
     api.settled()
     texts = [each.text or "" for each in office.admin.messages if each.by_bot]
     assert sum("cũng không vào tài liệu" in text for text in texts) == 1
@@ -224,8 +228,15 @@ def test_who_edits_their_message_sees_it_anew(api: BotApi, office: Office) -> No
     office.composed()
     office.admin.edits(written, "Họp lúc 9 giờ")
     preview = office.reads("Họp lúc 9 giờ")
+
+    def standing() -> list[str | None]:
+        return [
+            each.text for each in office.admin.messages if each.by_bot and not each.deleted and each.id > written.id
+        ]
+
+    api.wait_until(lambda: len(standing()) == 2)
     api.settled()
-    shown = [each.text for each in office.admin.messages if each.by_bot and not each.deleted and each.id > written.id]
+    shown = standing()
     assert shown[0] == preview.text
     assert shown[1].startswith("Bản nháp số 1")  # type: ignore[union-attr]
     assert len(shown) == 2
@@ -243,7 +254,7 @@ def test_one_tap_settles_what_is_unknown_and_the_report_goes_on(api: BotApi, off
     assert [len(got(group)) for group in groups] == [0, 1, 1]
     query = office.admin.presses(report, "Gửi lại 2 nơi chưa rõ")
     assert api.callback_answer(query) == "Đang gửi lại 2 nơi."
-    api.wait_until(lambda: "đã gửi xong: 3/3 nơi" in (report.text or ""), 20)
+    api.wait_until(lambda: "đã gửi xong: 3/3 nơi" in (report.text or ""))
     assert [len(got(group)) for group in groups] == [1, 2, 1]  # that one had arrived: the admin was told it might have
 
 
@@ -257,9 +268,9 @@ def test_a_button_in_a_channel_leads_to_the_document(api: BotApi, office: Office
     assert (post.text or "").startswith("Tài liệu mới: Trường <Hoa & Sen>")
     assert post.marked("bold") == ["Trường <Hoa & Sen>"]
     reader = api.person("Lan")
-    prompt = api.answer_to(reader.follows(post.button("Hỏi về tài liệu này")), 20)
+    prompt = api.answer_to(reader.follows(post.button("Hỏi về tài liệu này")))
     assert "Trường <Hoa & Sen>" in (prompt.text or "")
-    assert "24" in (api.answer_to(reader.says("có bao nhiêu giáo viên?"), 20).text or "")
+    assert "24" in (api.answer_to(reader.says("có bao nhiêu giáo viên?")).text or "")
 
 
 def test_a_tap_below_an_announcement_never_changes_it(api: BotApi, office: Office) -> None:
@@ -267,7 +278,7 @@ def test_a_tap_below_an_announcement_never_changes_it(api: BotApi, office: Offic
     group = api.group("Tổ 1", office.admin, reader, bot="left")
     office.joins(group)
     reader.starts()
-    api.answer_to(reader.says("/dangky"), 20)
+    api.answer_to(reader.says("/dangky"))
     content = Content(WORDS, button="Hỏi về tài liệu này", asks=f"/tailieu {document_id('gone.md')} ?")
     admin = f"telegram:{office.admin.id}"
     Announcements(State(office.data)).add(Announcement(admin, content, "groups,subscribers"))
@@ -278,11 +289,11 @@ def test_a_tap_below_an_announcement_never_changes_it(api: BotApi, office: Offic
     gone = "Mục này không còn"
     for post, chat in ((got(group)[0], group), (privately, privately.chat)):
         reader.presses(post, "Hỏi về tài liệu này")
-        api.wait_until(lambda chat=chat: any(gone in (each.text or "") for each in chat.from_bot), 20)
+        api.wait_until(lambda chat=chat: any(gone in (each.text or "") for each in chat.from_bot))
         assert (post.text, [button.text for button in post.buttons]) == (WORDS, ["Hỏi về tài liệu này"])
     menu = group.from_bot[-1]
     reader.presses(menu, "1")
-    api.wait_until(lambda: "Hiệu trưởng Trường Tiểu học Hoa Sen" in (menu.text or ""), 20)
+    api.wait_until(lambda: "Hiệu trưởng Trường Tiểu học Hoa Sen" in (menu.text or ""))
 
 
 def test_a_preview_that_telegram_refuses_says_so(api: BotApi, office: Office) -> None:

@@ -38,8 +38,8 @@ def looks_often(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.announcements.upcoming.PAUSE", 0.05)
 
 
-def done(office: Office, number: int, seconds: float = 10) -> None:
-    until(lambda: office.progress(number) in ("done", "recalled"), seconds)
+def done(office: Office, number: int) -> None:
+    until(lambda: office.progress(number) in ("done", "recalled"))
 
 
 def test_everybody_gets_it_once_in_order(office: Office) -> None:
@@ -108,8 +108,6 @@ def test_chat_that_must_wait_keeps_nobody_waiting(office: Office) -> None:
     post.mishaps[LAN] = [FloodedError(1.5)]
     with broadcasting(office, post):
         number = office.started([LAN, MINH])
-        until(lambda: office.states(number)[MINH] == "sent")
-        assert office.states(number)[LAN] == "queued"
         done(office, number)
     assert [chat for chat, _ in post.brought] == [MINH, LAN]
 
@@ -117,15 +115,15 @@ def test_chat_that_must_wait_keeps_nobody_waiting(office: Office) -> None:
 def test_wait_that_was_asked_for_outlives_a_restart(office: Office) -> None:
     post = Post()
     post.mishaps[LAN] = [FloodedError(2)]
+    asked = time.time()
     with broadcasting(office, post):
         number = office.started([LAN])
         until(lambda: office.ledger.rows(number)[0].wait == 2)
-        asked = time.time()
     with broadcasting(office, post):
         done(office, number)
     row = office.ledger.rows(number)[0]
     assert row.began is not None
-    assert row.began.timestamp() >= asked + 1.8
+    assert row.began.timestamp() >= asked + 1.9
 
 
 def test_group_that_moved_is_followed_and_its_row_with_it(office: Office) -> None:
@@ -155,17 +153,24 @@ def test_message_that_the_server_fails_at_again_and_again_has_failed(
 
 def test_line_stands_still_where_every_connection_breaks(office: Office) -> None:
     """Or else ten thousand messages would be unknown within minutes."""
+
+    class Returning(Post):
+        """There again when it is tried for the third time."""
+
+        async def ready(self) -> None:
+            await super().ready()
+            if self.readied == 3:
+                self.mishaps.clear()
+
     chats = [f"telegram:{number}" for number in range(1, 201)]
-    post = Post(a_second=30)
+    post = Returning(a_second=30)
     post.mishaps = {chat: [BrokenOffError("ReadError")] for chat in chats}
     with broadcasting(office, post):
         number = office.started(chats)
-        until(lambda: post.readied >= 3)
-        assert office.ledger.counts(number).unknown < 20
-        post.mishaps.clear()
-        done(office, number, 20)
+        done(office, number)
     counts = office.ledger.counts(number)
     assert counts.sent + counts.unknown == 200
+    assert 0 < counts.unknown < 20
 
 
 def test_bug_in_a_channel_leaves_a_message_unknown_and_the_others_alone(office: Office) -> None:
@@ -178,7 +183,7 @@ def test_bug_in_a_channel_leaves_a_message_unknown_and_the_others_alone(office: 
 
 
 def test_cancelled_announcement_stops_and_another_goes_on(office: Office) -> None:
-    chats = [f"telegram:{number}" for number in range(1, 301)]
+    chats = [f"telegram:{number}" for number in range(1, 2001)]
     post = Post(a_second=100)
     with broadcasting(office, post):
         number = office.started(chats, "một")
@@ -187,7 +192,7 @@ def test_cancelled_announcement_stops_and_another_goes_on(office: Office) -> Non
         other = office.started([LAN], "hai")
         done(office, other)
     counts = office.ledger.counts(number)
-    assert counts.sent + counts.queued == 300
+    assert counts.sent + counts.queued == 2000
     assert counts.queued > 100
     assert counts.sent == len([text for _, text in post.brought if text == "một"])
 
@@ -213,9 +218,11 @@ def test_stopping_waits_for_what_is_on_its_way_and_the_next_start_goes_on(office
     chats = [f"telegram:{number}" for number in range(1, 101)]
     post = Post(a_second=100)
     post.seconds = 0.3
-    with broadcasting(office, post):
+    with broadcasting(office, post) as broadcaster:
+        post.before = broadcaster.stop
         number = office.started(chats)
         until(lambda: post.brought)
+    post.before = lambda: None
     counts = office.ledger.counts(number)
     assert counts.sending == counts.unknown == 0
     assert counts.sent == len(post.brought) < 100
@@ -240,13 +247,13 @@ def test_nothing_leaves_that_cannot_be_written_down_first(office: Office, monkey
     monkeypatch.setattr("bot.announcements.broadcasting.STATE_PAUSE", 0.1)
     office.state._connection.execute("PRAGMA busy_timeout = 50")
     post = Post()
-    post.mishaps[LAN] = [FloodedError(0.3)]
+    post.mishaps[LAN] = [FloodedError(2)]
     other = sqlite3.connect(office.folder / DATABASE, isolation_level=None)
     with closing(other), broadcasting(office, post):
         number = office.started([LAN])
         until(lambda: office.ledger.rows(number)[0].wait)
         other.execute("BEGIN IMMEDIATE")
-        time.sleep(1)
+        time.sleep(3)
         assert post.brought == []
         other.execute("ROLLBACK")
         done(office, number)

@@ -5,12 +5,9 @@ Everything runs over `corpus/`, in headless Chromium, on a phone and at a desk.
 
 from __future__ import annotations
 
-import contextlib
 import os
-import random
 import re
 import shutil
-import socket
 import sqlite3
 import subprocess
 import sys
@@ -23,6 +20,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from bot.state import DATABASE
 from tests.bot.browsing import answered, ask, chromium, go_offline, needs_chromium, opened, press_tab, until
+from tests.ports import kept_port
 
 ROOT = Path(__file__).parent.parent.parent
 SIX = "Cụm thi đua số 6 gồm những đơn vị nào?"
@@ -62,14 +60,6 @@ def served(data: Path, port: int = 0) -> Iterator[str]:
             yield address
         finally:
             process.terminate()
-
-
-def kept_port() -> int:
-    """One that stays free while its server is away: no client is given a port so low, and few servers want one."""
-    for port in random.sample(range(20_000, 30_000), 100):
-        with contextlib.suppress(OSError), socket.create_server(("127.0.0.1", port)):
-            return port
-    raise AssertionError("no port is free")
 
 
 def rows(data: Path, statement: str) -> list[tuple[object, ...]]:

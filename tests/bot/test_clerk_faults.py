@@ -88,7 +88,7 @@ def folder(tmp_path: Path) -> Path:
 
 def killed_at(folder: Path, moment: str) -> None:
     environment = {**os.environ, "PYTHONPATH": f"{ROOT}:{ROOT / 'tests'}", "OMP_NUM_THREADS": "1"}
-    run = subprocess.run([sys.executable, "-c", OFFICE, str(folder), moment], env=environment, capture_output=True, text=True, timeout=120)  # fmt: skip  # noqa: E501
+    run = subprocess.run([sys.executable, "-c", OFFICE, str(folder), moment], env=environment, capture_output=True, text=True, timeout=600)  # fmt: skip  # noqa: E501
     assert run.returncode == -signal.SIGKILL, run.stderr
 
 

@@ -37,13 +37,13 @@ def letter() -> bytes:
     return file.getvalue()
 
 
-def message_with(api: BotApi, person: Person, words: str, seconds: float = 30) -> Message:
+def message_with(api: BotApi, person: Person, words: str) -> Message:
     """The newest message of the bot that holds these words, once it is there."""
 
     def found() -> list[Message]:
         return [each for each in person.messages if each.by_bot and not each.deleted and words in (each.text or "")]
 
-    api.wait_until(found, seconds, f"nobody says {words!r}: {[each.text for each in person.messages]}")
+    api.wait_until(found, failing=f"nobody says {words!r}: {[each.text for each in person.messages]}")
     return found()[-1]
 
 
@@ -54,7 +54,7 @@ def test_a_word_file_sent_to_the_bot_is_answered_from_without_a_restart(api: Bot
     boss, reader = api.person(), api.person()
     settings = {"HOIDAP_CORPUS": str(corpus), "HOIDAP_ADMINS": f"telegram:{boss.id}"}
     with Running(api, tmp_path / "data", **settings) as bot:
-        assert "Nhạn" not in (api.answer_to(reader.says(QUESTION), 20).text or "")
+        assert "Nhạn" not in (api.answer_to(reader.says(QUESTION)).text or "")
         sent = letter()
         boss.sends_document("Lịch nghỉ hè.docx", sent)
         card = message_with(api, boss, "📄 Thông báo lịch nghỉ")
@@ -62,7 +62,7 @@ def test_a_word_file_sent_to_the_bot_is_answered_from_without_a_restart(api: Bot
         done = message_with(api, boss, "✅ Đã thêm")
         assert done.id == card.id
         assert [button.text for button in done.buttons][:2] == ["💬 Hỏi về tài liệu này", "📣 Thông báo cho mọi người"]
-        assert "Nhạn" in (api.answer_to(reader.says(QUESTION), 20).text or "")
+        assert "Nhạn" in (api.answer_to(reader.says(QUESTION)).text or "")
         assert (corpus / "Lịch nghỉ hè.docx").read_bytes() == sent
 
         reader.sends_document("cua-toi.docx", letter())
@@ -98,7 +98,7 @@ def test_the_bot_killed_in_the_middle_tells_the_admin_after_its_start_and_the_ca
         if "đã xong trước đó" not in (told.text or ""):
             boss.presses(told, "Thêm")
             message_with(api, boss, "✅ Đã thêm")
-        assert "Nhạn" in (api.answer_to(boss.says(QUESTION), 20).text or "")
+        assert "Nhạn" in (api.answer_to(boss.says(QUESTION)).text or "")
         names = sorted(path.name for path in (tmp_path / "corpus").iterdir())
         assert [name for name in names if name.startswith(".") or "Lịch" in name] == ["Lịch nghỉ hè.docx"]
         assert bot.stop() == 0

@@ -38,7 +38,7 @@ def hoidap(
         capture_output=True,
         cwd=cwd,
         env=environment(data, **more),
-        timeout=60,
+        timeout=300,
         check=False,
     )
     return subprocess.CompletedProcess(run.args, run.returncode, run.stdout.decode(), run.stderr.decode())
@@ -368,7 +368,7 @@ def test_an_interrupt_ends_quietly(indexed: Path) -> None:
         process.stdout.readline()
         time.sleep(1)  # it waits for the next line; in the midst of a finaliser Python drops an interrupt
         process.send_signal(signal.SIGINT)
-        process.wait(30)  # its input stays open until then: the end of it would come first
+        process.wait(120)  # its input stays open until then: the end of it would come first
         _, complaint = process.communicate()
     assert (process.returncode, complaint.strip()) == (130, b"")
 
@@ -414,7 +414,7 @@ def test_a_chat_in_a_terminal_greets_and_prompts(indexed: Path) -> None:
         env=environment(indexed, TERM="xterm"),
     )
     os.write(leader, "xin chào\n/quit\n".encode())
-    output, _ = process.communicate(timeout=30)
+    output, _ = process.communicate(timeout=120)
     os.close(leader)
     os.close(follower)
     assert process.returncode == 0

@@ -37,7 +37,7 @@ def test_one_thread_commits_for_all_while_the_disk_is_at_it_and_two_syncs_serve_
 
     def slow(file: int) -> None:
         syncs.append(file)
-        assert go.wait(10)
+        assert go.wait(120)
 
     async def many() -> list[str]:
         writing = Durable(state)

@@ -88,8 +88,10 @@ def test_request_that_is_cancelled_ends_the_child_and_the_next_gets_another(
 
 def test_child_that_died_at_rest_is_replaced(kept: Watched, folders: dict[str, str]) -> None:
     kept.prepare({"kind": "warm", **folders}, LIMITS)
-    os.kill(kept.process(), signal.SIGKILL)
-    time.sleep(0.2)
+    process = kept.process()
+    os.kill(process, signal.SIGKILL)
+    while Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] != "Z":
+        time.sleep(0.02)
     *_, last = kept.run(publishing(folders, "moi.md"), LIMITS)
     assert last["report"]["added"] == ["moi.md"]
 

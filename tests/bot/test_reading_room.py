@@ -43,7 +43,7 @@ def web(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[http
     originals = Originals(library, corpus)
     with (
         serving(library, Quoting(library), originals=originals) as address,
-        httpx.Client(base_url=address, headers={"Accept-Language": "en"}) as client,
+        httpx.Client(base_url=address, headers={"Accept-Language": "en"}, timeout=120) as client,
     ):
         yield client
     library.close()
@@ -117,7 +117,7 @@ def test_only_passages_that_hold_every_word_are_found(web: httpx.Client, words: 
 def test_a_long_sentence_is_shown_around_what_was_asked_for(tmp_path: Path) -> None:
     library = SqliteLibrary(tmp_path)
     library.publish([Document("dài.md", f"{'Ruộng bậc thang, ' * 40}kênh Cà Ròn, {'đập tràn, ' * 40}hết.")])
-    with serving(library, Quoting(library)) as address, httpx.Client(base_url=address) as client:
+    with serving(library, Quoting(library)) as address, httpx.Client(base_url=address, timeout=120) as client:
         card = select(tree(client.get("/documents", params={"q": "ca ron"})), ".card")[0]
         assert [word.text_content() for word in select(card, "b")] == ["Cà", "Ròn"]
         assert len(card.text_content()) < 420
@@ -136,7 +136,7 @@ def test_a_line_tells_date_length_source_and_groups(web: httpx.Client) -> None:
 def test_many_documents_come_in_pages(tmp_path: Path) -> None:
     library = SqliteLibrary(tmp_path)
     library.publish(Document(f"{place:03}.md", f"Văn bản số {place}.", date="2024") for place in range(2 * PAGE + 1))
-    with serving(library, Quoting(library)) as address, httpx.Client(base_url=address) as client:
+    with serving(library, Quoting(library)) as address, httpx.Client(base_url=address, timeout=120) as client:
         seen, path = [], "/documents?sort=title&q=md"
         while path:
             page = tree(client.get(path))
@@ -150,7 +150,7 @@ def test_many_documents_come_in_pages(tmp_path: Path) -> None:
 
 def test_an_empty_library_has_pages_all_the_same(tmp_path: Path) -> None:
     library = SqliteLibrary(tmp_path)
-    with serving(library, Quoting(library)) as address, httpx.Client(base_url=address) as client:
+    with serving(library, Quoting(library)) as address, httpx.Client(base_url=address, timeout=120) as client:
         assert "hoidap index" in client.get("/documents").text
         assert client.get("/groups").status_code == 200
     library.close()
@@ -209,7 +209,7 @@ def test_a_long_document_comes_in_parts_and_opens_at_the_citation(tmp_path: Path
     library = SqliteLibrary(tmp_path)
     library.publish([Document("dài.md", text, source="https://a.example/x?y=1&z=2")])
     start = text.index("Mục 300")
-    with serving(library, Quoting(library)) as address, httpx.Client(base_url=address) as client:
+    with serving(library, Quoting(library)) as address, httpx.Client(base_url=address, timeout=120) as client:
         cited = client.get("/documents/dài.md", params={"start": start, "end": start + 7})
         page = tree(cited)
         assert marked(page) == "Mục 300"
@@ -249,8 +249,8 @@ def test_an_originals_name_is_told_whole(web: httpx.Client) -> None:
 
 def no_original(library: SqliteLibrary, folder: Path, name: str) -> bool:
     with serving(library, Quoting(library), originals=Originals(library, folder)) as address:
-        missing = httpx.get(f"{address}/files/{quote(name, safe='')}").status_code == 404
-        page = httpx.get(f"{address}/documents/{quote(name, safe='')}").text
+        missing = httpx.get(f"{address}/files/{quote(name, safe='')}", timeout=120).status_code == 404
+        page = httpx.get(f"{address}/documents/{quote(name, safe='')}", timeout=120).text
     return missing and "/files/" not in page
 
 
@@ -366,7 +366,7 @@ def test_every_link_stays_below_the_prefix(tmp_path: Path, corpus: Path) -> None
     sync(library, [corpus])
     with (
         serving(library, Quoting(library), prefix="/hoidap", originals=Originals(library, corpus)) as address,
-        httpx.Client(base_url=address) as client,
+        httpx.Client(base_url=address, timeout=120) as client,
     ):
         seen, waiting = set(), ["/hoidap/documents", "/hoidap/groups"]
         while waiting and len(seen) < 60:
@@ -392,7 +392,7 @@ def attacked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]
         f"```\n{ATTACK}\n```\n> {ATTACK}\n\nCụm thi đua số 2 ngành Thư viện gồm 2 đơn vị: Trạm A và Trạm B."
     )
     library.publish([Document(f"{HOSTILE[0]}.md", text, title=ATTACK, source=ATTACK, date=ATTACK)])
-    with serving(library, Quoting(library)) as address, httpx.Client(base_url=address) as client:
+    with serving(library, Quoting(library)) as address, httpx.Client(base_url=address, timeout=120) as client:
         yield client
     library.close()
 

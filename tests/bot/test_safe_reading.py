@@ -77,7 +77,7 @@ def is_running(process: int) -> bool:
     return not stat.exists() or stat.read_text().rpartition(")")[2].split()[0] != "Z"
 
 
-def waits_until(condition: Callable[[], bool], seconds: float = 20) -> bool:
+def waits_until(condition: Callable[[], bool], seconds: float = 120) -> bool:
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         if condition():
@@ -130,7 +130,10 @@ def test_reading_that_takes_too_long_is_ended_with_all_it_started(
     photo: Path, recogniser: Callable[[str], Path], scratch: Path
 ) -> None:
     log = recogniser("sleep 300 & echo $! > $LOG; wait")
-    assert code_of(photo, Limits(seconds=3)) == "too_slow"
+    began = time.monotonic()
+    examine_safely(LISTED)
+    seconds = 3 + 5 * (time.monotonic() - began)  # the child must have got as far as the program that it waits for
+    assert code_of(photo, Limits(seconds=seconds)) == "too_slow"
     assert waits_until(lambda: not is_running(int(log.read_text())))
     assert list(scratch.iterdir()) == []
 
@@ -184,15 +187,16 @@ def test_caller_that_stops_listening_ends_the_child(scratch: Path) -> None:
     request = {"path": str(LISTED), "name": LISTED.name, "examine": True}
     said = run_job("read", request)
     assert next(said)["document"]["title"]
+    (child,) = children_of(os.getpid()) - before
     assert list(scratch.iterdir()) != []
     said.close()  # type: ignore[attr-defined]
-    assert children_of(os.getpid()) == before
+    assert child not in children_of(os.getpid())
     assert list(scratch.iterdir()) == []
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="finds processes by /proc")
 def test_job_whose_parent_is_gone_is_ended_by_its_own_clock(silent_server: str) -> None:
-    call = f"read_link_safely({silent_server!r}, limits=Limits(seconds=1), allow_loopback=True)"
+    call = f"read_link_safely({silent_server!r}, limits=Limits(seconds=10), allow_loopback=True)"
     source = f"from bot.clerk.safe_reading import *; from bot.sandbox import Limits; {call}"
     parent = subprocess.Popen([sys.executable, "-c", source], cwd=CORPUS.parent)
     assert waits_until(lambda: children_of(parent.pid) != set())

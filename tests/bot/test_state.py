@@ -75,12 +75,12 @@ def test_who_writes_while_the_disk_is_slow_shares_its_next_turn_and_readers_do_n
 
     def first_waits() -> None:
         begun.set()
-        assert slow.wait(10)
+        assert slow.wait(120)
 
     lengths = watch(monkeypatch, first_waits)
     threads = [threading.Thread(target=write, args=(state, str(number))) for number in range(8)]
     threads[0].start()
-    assert begun.wait(10)
+    assert begun.wait(120)
     for thread in threads[1:]:
         thread.start()
     while len(names(state)) < 8:
@@ -88,7 +88,7 @@ def test_who_writes_while_the_disk_is_slow_shares_its_next_turn_and_readers_do_n
     assert all(thread.is_alive() for thread in threads)  # none has been told that it is written
     slow.set()
     for thread in threads:
-        thread.join(10)
+        thread.join(120)
     assert len(lengths) == 2
 
 

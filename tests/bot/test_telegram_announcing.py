@@ -22,7 +22,7 @@ from bot.channels.telegram import TelegramChannel
 from bot.commanding import command_list
 from bot.opening import open_conversation
 from tests.bot.telegram_running import settings_for, small_library
-from tests.telegram.botapi import BotApi
+from tests.telegram.botapi import PATIENCE, BotApi
 from tests.telegram.chats import Chat, Message
 from tests.telegram.parameters import Upload
 
@@ -57,13 +57,13 @@ def serving(api: BotApi, folder: Path) -> Iterator[Office]:
 
     with anyio.from_thread.start_blocking_portal() as portal:
         finished = portal.start_task_soon(run)
-        assert started.wait(10)
+        assert started.wait(PATIENCE)
         try:
             yield office
         finally:
             for service in running:
                 portal.call(service.stop)
-            finished.result(20)
+            finished.result(PATIENCE)
     office.state.close()
     library.close()
 
@@ -85,7 +85,7 @@ def announce(office: Office, content: Content, *chats: Chat, silent: bool = Fals
 
 
 def settled(office: Office, number: int) -> None:
-    until(lambda: office.progress(number) in ("done", "recalled"), 20)
+    until(lambda: office.progress(number) in ("done", "recalled"))
 
 
 def only(chat: Chat) -> Message:
@@ -282,7 +282,7 @@ def test_message_that_the_server_failed_at_is_sent_again(api: BotApi, tmp_path: 
 
 
 def test_question_is_answered_while_an_announcement_goes_out(api: BotApi, tmp_path: Path) -> None:
-    chats, minh = known(api, *(f"Người {number}" for number in range(150))), api.person("Minh")
+    chats, minh = known(api, *(f"Người {number}" for number in range(600))), api.person("Minh")
     api.world.latency = 0.2
     with serving(api, tmp_path) as office:
         number = office.started([f"telegram:{chat.id}" for chat in chats])

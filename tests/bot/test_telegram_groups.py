@@ -244,13 +244,15 @@ def test_a_group_is_greeted_once_when_the_bot_is_taken_in_and_a_channel_never(
     api.wait_until(lambda: group.from_bot)
     lan.promotes_bot(group)
     lan.demotes_bot(group)
+    chats = Chats(State(tmp_path))
+    api.wait_until(lambda: chats.chat(f"telegram:{channel.id}"))
     api.settled()
     assert len(group.from_bot) == 1
     greeting = group.from_bot[0]
     assert "/hoi" in (greeting.text or "")
     assert len(greeting.text or "") < 300
     assert channel.from_bot == []
-    known = Chats(State(tmp_path)).chat(f"telegram:{channel.id}")
+    known = chats.chat(f"telegram:{channel.id}")
     assert known is not None
     assert known.may_post
 

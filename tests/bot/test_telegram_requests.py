@@ -19,6 +19,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, Re
 from bot.channels.health import Health
 from bot.channels.telegram_calls import BotApi, Caller, answered, make_bot, seconds_of
 from bot.channels.telegram_requests import FLOODED
+from tests.ports import kept_port
 
 TOKEN = "77:notToBeSeen"
 SENT = {"ok": True, "result": {"message_id": 5, "date": 1, "chat": {"id": 9, "type": "private"}, "text": "một"}}
@@ -151,9 +152,7 @@ def test_a_call_that_broke_off_may_have_arrived_and_one_that_met_nobody_has_not(
         broken = failure(server.url)
     assert has_left(broken)
     assert not answered(broken)
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        url = f"http://127.0.0.1:{free.getsockname()[1]}"
-    assert not has_left(failure(url))
+    assert not has_left(failure(f"http://127.0.0.1:{kept_port()}"))
 
 
 def test_a_server_that_says_nothing_is_given_up_on_after_the_time_that_the_call_may_take() -> None:

@@ -5,20 +5,23 @@ from __future__ import annotations
 import json
 import random
 import signal
-import socket
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import httpx
 import pytest
 
 from bot.state import State
+from tests.bot.announcing import until
 from tests.bot.serving_process import Serving
 from tests.bot.telegram_running import small_library
-from tests.telegram.botapi import BotApi
+from tests.ports import kept_port
+from tests.telegram.botapi import PATIENCE, BotApi
 from tests.telegram.chats import Message
 
+get, post = partial(httpx.get, timeout=PATIENCE), partial(httpx.post, timeout=PATIENCE)
 SECRET = {"HOIDAP_WEBHOOK_SECRET": "a-secret-of-the-tests"}
 
 
@@ -35,23 +38,21 @@ def data(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        return int(listener.getsockname()[1])
+def telegram(serving: Serving) -> dict[str, object]:
+    """What `/healthz` tells of it."""
+    return dict(get(f"{serving.address}/healthz").json()["channels"]["telegram"])
 
 
 def test_the_page_and_the_bot_answer_in_one_process(api: BotApi, data: Path) -> None:
     serving = Serving(api, data)
     try:
-        answer = api.answer_to(api.person().says("Trường Tiểu học Hoa Sen có bao nhiêu giáo viên?"), 20)
+        answer = api.answer_to(api.person().says("Trường Tiểu học Hoa Sen có bao nhiêu giáo viên?"))
         assert "24" in (answer.text or "")
-        page = httpx.post(f"{serving.address}/api/ask", json={"question": "Trường Hoa Sen có bao nhiêu giáo viên?"})
+        page = post(f"{serving.address}/api/ask", json={"question": "Trường Hoa Sen có bao nhiêu giáo viên?"})
         assert "24" in page.json()["answer"]
-        health = httpx.get(f"{serving.address}/healthz").json()
-        assert health["channels"]["telegram"]["status"] == "ok"
-        assert health["channels"]["telegram"]["bot"] == "@hoidap_bot"
-        counted = httpx.get(f"{serving.address}/metrics").text.splitlines()
+        assert telegram(serving)["status"] == "ok"
+        assert telegram(serving)["bot"] == "@hoidap_bot"
+        counted = get(f"{serving.address}/metrics").text.splitlines()
         for channel in ("telegram", "web"):
             assert f'hoidap_questions_total{{channel="{channel}",outcome="answered"}} 1.0' in counted
         assert "hoidap_answer_seconds_count 2.0" in counted
@@ -62,15 +63,12 @@ def test_the_page_and_the_bot_answer_in_one_process(api: BotApi, data: Path) -> 
 @pytest.mark.parametrize("kind", ["away", "refused"])
 def test_the_page_is_served_though_telegram_cannot_be_had(api: BotApi, data: Path, kind: str) -> None:
     wrong = {"HOIDAP_TELEGRAM_TOKEN": "5000000001:wrong-SECRET-x"}
-    away = {"HOIDAP_TELEGRAM_API_URL": f"http://127.0.0.1:{free_port()}"}
+    away = {"HOIDAP_TELEGRAM_API_URL": f"http://127.0.0.1:{kept_port()}"}
     serving = Serving(api, data, wrong if kind == "refused" else away)
     try:
         expected = "refused" if kind == "refused" else "unreachable"
-        deadline = time.monotonic() + 20
-        while (found := httpx.get(f"{serving.address}/healthz").json()["channels"]["telegram"]["status"]) != expected:
-            assert time.monotonic() < deadline, found
-            time.sleep(0.1)
-        assert httpx.get(serving.address).status_code == 200
+        until(lambda: telegram(serving)["status"] == expected)
+        assert get(serving.address).status_code == 200
     finally:
         assert serving.stop() == 0
     assert "SECRET" not in serving.output
@@ -81,7 +79,7 @@ def test_the_page_is_served_though_telegram_cannot_be_had(api: BotApi, data: Pat
 def test_an_answer_under_way_is_finished_before_the_process_ends(api: BotApi, data: Path, by: signal.Signals) -> None:
     serving = Serving(api, data)
     lan = api.person()
-    api.answer_to(lan.says("Cụm thi đua số 1 gồm những xã nào?"), 20)
+    api.answer_to(lan.says("Cụm thi đua số 1 gồm những xã nào?"))
     api.faults.add("hangs", methods=("sendMessage",), times=1, seconds=2)
     lan.says("Cụm thi đua số 2 gồm những xã nào?")
     api.wait_until(lambda: len(lan.private.from_bot) == 2)
@@ -93,28 +91,28 @@ def test_an_answer_under_way_is_finished_before_the_process_ends(api: BotApi, da
 
 
 def test_updates_come_by_webhook_with_the_secret_and_only_so(api: BotApi, data: Path) -> None:
-    port = free_port()
+    port = kept_port()
     public = {"HOIDAP_PUBLIC_URL": f"http://127.0.0.1:{port}", **SECRET}
     api.server.webhooks.twice = True
     serving = Serving(api, data, public, port)
     try:
         lan = api.person()
         asked = [lan.says(f"Cụm thi đua số {number} gồm những xã nào?") for number in (1, 2)]
-        assert "An Bình" in (api.answer_to(asked[0], 20).text or "")
+        assert "An Bình" in (api.answer_to(asked[0]).text or "")
         api.wait_until(lambda: len(lan.private.from_bot) == 2)
         hook = api.world.webhook["url"]
         update = {"update_id": 1, "message": {}}
         headers = {"X-Telegram-Bot-Api-Secret-Token": SECRET["HOIDAP_WEBHOOK_SECRET"]}
-        assert httpx.post(hook, json=update).status_code == 403
-        assert httpx.post(hook, json=update, headers={next(iter(headers)): "guess"}).status_code == 403
-        assert httpx.post(hook, content=b"{", headers=headers).status_code == 400
-        assert httpx.post(hook, json=[1], headers=headers).status_code == 400
-        assert httpx.post(hook, json=update, headers=headers).status_code == 200
-        assert httpx.post(hook, content=b" " * 1_100_000, headers=headers).status_code == 413
-        assert httpx.get(hook).status_code == 405
+        assert post(hook, json=update).status_code == 403
+        assert post(hook, json=update, headers={next(iter(headers)): "guess"}).status_code == 403
+        assert post(hook, content=b"{", headers=headers).status_code == 400
+        assert post(hook, json=[1], headers=headers).status_code == 400
+        assert post(hook, json=update, headers=headers).status_code == 200
+        assert post(hook, content=b" " * 1_100_000, headers=headers).status_code == 413
+        assert get(hook).status_code == 405
         said = {"message_id": 99, "date": 1, "chat": lan.private.json(), "from": lan.user.json(), "text": "a\ud800b"}
         half = json.dumps({"update_id": 990_000, "message": said})  # half a character, which Telegram never sends
-        assert httpx.post(hook, content=half, headers=headers).status_code == 200
+        assert post(hook, content=half, headers=headers).status_code == 200
         api.wait_until(lambda: len(lan.private.from_bot) == 3)
         api.settled()
     finally:
@@ -126,10 +124,7 @@ def test_updates_come_by_webhook_with_the_secret_and_only_so(api: BotApi, data: 
 def test_an_address_that_telegram_refuses_is_said_and_the_page_goes_on(api: BotApi, data: Path) -> None:
     serving = Serving(api, data, {"HOIDAP_PUBLIC_URL": "http://hoidap.example:99", **SECRET})
     try:
-        deadline = time.monotonic() + 20
-        while httpx.get(f"{serving.address}/healthz").json()["channels"]["telegram"]["status"] != "refused":
-            assert time.monotonic() < deadline
-            time.sleep(0.1)
+        until(lambda: telegram(serving)["status"] == "refused")
     finally:
         assert serving.stop() == 0
     assert "https url" in serving.output
@@ -142,12 +137,12 @@ def test_a_second_process_serves_pages_and_waits_with_the_bot_until_the_first_ha
     person = api.person()
     first, second = Serving(api, data), Serving(api, data)
     try:
-        assert api.answer_to(person.says(question), 20).text
-        assert httpx.post(f"{second.address}/api/ask", json={"question": question}).json()["answer"]
-        assert [_bot(serving) for serving in (first, second)] == ["@hoidap_bot", None]
+        assert api.answer_to(person.says(question)).text
+        assert post(f"{second.address}/api/ask", json={"question": question}).json()["answer"]
+        assert [telegram(serving)["bot"] for serving in (first, second)] == ["@hoidap_bot", None]
         first.kill()
-        assert api.answer_to(person.says(question), 20).text
-        assert _bot(second) == "@hoidap_bot"
+        assert api.answer_to(person.says(question)).text
+        assert telegram(second)["bot"] == "@hoidap_bot"
     finally:
         first.kill()
         assert second.stop() == 0
@@ -159,15 +154,11 @@ def test_a_process_that_waits_for_another_one_can_be_stopped(api: BotApi, data: 
     assert first.stop() == 0
 
 
-def _bot(serving: Serving) -> object:
-    return httpx.get(f"{serving.address}/healthz").json()["channels"]["telegram"]["bot"]
-
-
 def test_who_served_by_webhook_before_goes_on_by_polling(api: BotApi, data: Path) -> None:
     api.world.webhook = {"url": "https://elsewhere.example/hook"}
     serving = Serving(api, data)
     try:
-        assert api.answer_to(api.person().says("Cụm thi đua số 1 gồm những xã nào?"), 20).text
+        assert api.answer_to(api.person().says("Cụm thi đua số 1 gồm những xã nào?")).text
         assert api.world.webhook == {}
     finally:
         assert serving.stop() == 0
@@ -189,7 +180,7 @@ def test_a_power_cut_at_any_moment_loses_no_question_and_repeats_no_confirmed_an
         serving.kill()
     serving = Serving(api, data)
     state = State(data)
-    api.wait_until(lambda: _number(state, "SELECT COUNT(*) FROM outbox WHERE state = 'sent'") >= len(asked), 60)
+    api.wait_until(lambda: _number(state, "SELECT COUNT(*) FROM outbox WHERE state = 'sent'") >= len(asked))
     api.settled(1)
     assert serving.stop() == 0
     rows = state.rows("SELECT chat, question, message, attempts FROM outbox ORDER BY number")

@@ -43,7 +43,7 @@ def web(invented: SqliteLibrary, state: State, tmp_path: Path) -> Iterator[httpx
     desk = AdminDesk(SignIns(state), Turns(state), Checks(tmp_path), usage=usage, audit=Audit(state))
     with (
         serving(invented, Conversation(invented, Turns(state)), admin=desk) as address,
-        httpx.Client(base_url=address, headers={"Accept-Language": "en"}) as client,
+        httpx.Client(base_url=address, headers={"Accept-Language": "en"}, timeout=120) as client,
     ):
         yield client
 

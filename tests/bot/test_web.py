@@ -60,7 +60,7 @@ def conversation(library: SqliteLibrary) -> Quoting:
 def web(library: SqliteLibrary, conversation: Quoting) -> Iterator[httpx.Client]:
     with (
         serving(library, conversation) as address,
-        httpx.Client(base_url=address, headers={"Accept-Language": "en"}) as client,
+        httpx.Client(base_url=address, headers={"Accept-Language": "en"}, timeout=120) as client,
     ):
         yield client
 
@@ -135,8 +135,8 @@ def test_an_unforeseen_error_is_one_apology(library: SqliteLibrary) -> None:
             raise ZeroDivisionError("a secret detail")
 
     with serving(library, Broken(library)) as address:
-        response = httpx.post(f"{address}/api/ask", json={"question": "a"})
-        metrics = httpx.get(f"{address}/metrics").text
+        response = httpx.post(f"{address}/api/ask", json={"question": "a"}, timeout=120)
+        metrics = httpx.get(f"{address}/metrics", timeout=120).text
     assert response.status_code == 500
     assert "error" in response.json()
     assert "secret" not in response.text
@@ -149,18 +149,18 @@ def test_a_slow_answer_holds_up_nobody(library: SqliteLibrary) -> None:
     class Slow(Quoting):
         def reply(self, incoming: Incoming) -> Reply:
             if incoming.text == "slow":
-                gate.wait(30)
+                gate.wait(120)
             return Reply(Answer(incoming.text, "en"))
 
     def ask(address: str, text: str, answers: list[str]) -> None:
-        answers.append(httpx.post(f"{address}/api/ask", json={"question": text}, timeout=30).json()["answer"])
+        answers.append(httpx.post(f"{address}/api/ask", json={"question": text}, timeout=120).json()["answer"])
 
     answers: list[str] = []
     with serving(library, Slow(library)) as address:
         slow = threading.Thread(target=ask, args=(address, "slow", answers))
         slow.start()
         ask(address, "quick", answers)
-        assert httpx.get(f"{address}/healthz").status_code == 200
+        assert httpx.get(f"{address}/healthz", timeout=120).status_code == 200
         gate.set()
         slow.join()
     assert answers == ["quick", "slow"]
@@ -176,7 +176,7 @@ def test_health_tells_generation_and_counts(web: httpx.Client) -> None:
 
 def test_an_empty_library_is_not_ready_until_something_is_published(tmp_path: Path) -> None:
     library = SqliteLibrary(tmp_path)
-    with serving(library, Quoting(library)) as address, httpx.Client(base_url=address) as client:
+    with serving(library, Quoting(library)) as address, httpx.Client(base_url=address, timeout=120) as client:
         assert client.get("/healthz").status_code == 503
         refusal = client.post("/api/ask", json={"question": "a"})
         assert (refusal.status_code, "hoidap index" in refusal.json()["error"]) == (503, True)
@@ -273,14 +273,14 @@ def test_nobody_is_sent_elsewhere_by_a_choice(web: httpx.Client, back: str) -> N
 def test_behind_a_prefix_every_address_lies_below_it(library: SqliteLibrary, stripped: bool) -> None:
     with (
         serving(library, Quoting(library), "/tra-cuu") as address,
-        httpx.Client(base_url=address + ("" if stripped else "/tra-cuu"), follow_redirects=False) as client,
+        httpx.Client(base_url=address + ("" if stripped else "/tra-cuu"), timeout=120) as client,
     ):
         page = client.post("/", data={"question": "trạm bơm tưới bao nhiêu"})
         addresses = re.findall(r'(?:href|src|action)="(/[^"]*)"', page.text)
         assert any("/documents/" in address for address in addresses)
         assert [address for address in addresses if not address.startswith("/tra-cuu/")] == []
         for found in {address for address in addresses if "/static/" in address or "manifest" in address}:
-            assert httpx.get(address + found.removeprefix("/tra-cuu" if stripped else "")).status_code == 200, found
+            assert client.get(found.removeprefix("/tra-cuu")).status_code == 200, found
         assert client.get("/manifest.webmanifest").json()["scope"] == "/tra-cuu/"
         chosen = client.post("/preferences", data={"theme": "dark", "back": "/documents?q=a"})
         assert chosen.headers["location"] == "/tra-cuu/documents?q=a"
@@ -339,7 +339,7 @@ def foreign_content(page: str) -> list[str]:
 def test_hostile_text_stays_text_everywhere(tmp_path: Path, text: str) -> None:
     library = SqliteLibrary(tmp_path)
     library.publish([Document(f"{text}.md", f"Trạm bơm {text} ở thôn Đoài.", title=text, source=text, date="2024")])
-    with serving(library, Quoting(library)) as address, httpx.Client(base_url=address) as client:
+    with serving(library, Quoting(library)) as address, httpx.Client(base_url=address, timeout=120) as client:
         page = client.post("/", data={"question": f"trạm bơm {text}"})
         record = client.post("/api/ask", json={"question": f"trạm bơm {text}"})
         shown = client.get(re.findall(r'href="(/documents/[^"]+)"', without_templates(page.text))[0].split("#")[0])
@@ -381,9 +381,11 @@ def test_serve_announces_itself_answers_and_ends_in_order(indexed: Path) -> None
         assert process.stdout is not None
         address = re.search(r"http://127\.0\.0\.1:\d+", process.stdout.readline())
         assert address is not None
-        record = httpx.post(f"{address[0]}/api/ask", json={"question": "Cụm thi đua số 1 có bao nhiêu đơn vị?"}).json()
+        record = httpx.post(
+            f"{address[0]}/api/ask", json={"question": "Cụm thi đua số 1 có bao nhiêu đơn vị?"}, timeout=120
+        ).json()
         process.send_signal(signal.SIGTERM)
-        _, complaint = process.communicate(timeout=30)
+        _, complaint = process.communicate(timeout=120)
     assert (process.returncode, complaint) == (0, "")
     assert "14" in record["answer"]
     assert record["citations"][0]["document"] == "cum-thi-dua-so-1.md"
@@ -397,7 +399,7 @@ def test_a_port_in_use_is_one_sentence(indexed: Path, web: httpx.Client) -> None
         env={"HOIDAP_DATA": str(indexed), "PATH": ""},
         text=True,
         encoding="utf-8",
-        timeout=30,
+        timeout=120,
     )
     assert run.returncode == 1
     assert "--port" in run.stderr

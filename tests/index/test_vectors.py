@@ -240,7 +240,7 @@ def test_while_all_vectors_are_read_again_what_came_is_found_by_words_and_then_b
     rebuilt = snapshots._rebuilt
 
     def rebuilt_later(*arguments: Any) -> Snapshot:
-        assert may_read.wait(10)
+        assert may_read.wait(120)
         return rebuilt(*arguments)
 
     def dense(view: SqliteView) -> list[float]:
@@ -258,7 +258,7 @@ def test_while_all_vectors_are_read_again_what_came_is_found_by_words_and_then_b
         assert cache.at(view.connection, view.generation).generation == 1
         may_read.set()
         assert cache._aside is not None
-        cache._aside.join(10)
+        cache._aside.join(120)
         assert len(dense(view)) == 1
         assert cache.at(view.connection, view.generation).generation == 2
     reader.close()

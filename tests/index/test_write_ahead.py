@@ -15,8 +15,8 @@ OPENING = 8
 def test_all_who_open_a_new_database_at_once_get_it(tmp_path: Path) -> None:
     def opens(path: Path) -> str:
         together.wait()
-        connection = sqlite3.connect(path, timeout=20, isolation_level=None)
-        write_ahead(connection, 20)
+        connection = sqlite3.connect(path, timeout=120, isolation_level=None)
+        write_ahead(connection, 120)
         with connection:
             connection.execute("CREATE TABLE IF NOT EXISTS rows (number INTEGER)")
             connection.execute("INSERT INTO rows VALUES (1)")

@@ -36,6 +36,7 @@ from tests.telegram.world import BOT_ID, Call, World
 
 T = TypeVar("T")
 NO_LIMITS = FloodLimits()
+PATIENCE = 120.0  # seconds: how long a machine may take that has other things to do
 TELEGRAMS_OWN = FloodLimits(30, 1, 20)
 
 
@@ -82,11 +83,11 @@ class BotApi:
 
     def start(self) -> None:
         self._thread.start()
-        assert self._started.wait(10), "the Bot API server did not start"
+        assert self._started.wait(PATIENCE), "the Bot API server did not start"
 
     def close(self) -> None:
         self._uvicorn.should_exit = True
-        self._thread.join(15)
+        self._thread.join(PATIENCE)
         self._listener.close()
         self.world.close()
 
@@ -169,7 +170,7 @@ class BotApi:
         """The commands in this person's menu."""
         return menu(self.world, chat or person.private, person.user)
 
-    def wait_for(self, wanted: Callable[[Message], bool], seconds: float = 10) -> Message:
+    def wait_for(self, wanted: Callable[[Message], bool], seconds: float = PATIENCE) -> Message:
         """The first message of the bot, as it stands now, that `wanted` accepts; fails after so many seconds."""
 
         def found() -> Message | None:
@@ -180,7 +181,7 @@ class BotApi:
         assert message
         return message
 
-    def answer_to(self, question: Message, seconds: float = 10) -> Message:
+    def answer_to(self, question: Message, seconds: float = PATIENCE) -> Message:
         """The bot's first message after this one in its chat, or the one that replies to it."""
 
         def answers(message: Message) -> bool:
@@ -190,18 +191,20 @@ class BotApi:
 
         return self.wait_for(answers, seconds)
 
-    def callback_answer(self, query: str, seconds: float = 10) -> str:
+    def callback_answer(self, query: str, seconds: float = PATIENCE) -> str:
         """The text that the person sees on pressing, "" for none; fails where the bot never answers."""
         answers = self.world.callbacks
         self.wait_until(lambda: answers[query]["answer"] is not None, seconds, "the callback was not answered")
         return str(answers[query]["answer"]["text"])
 
-    def inline_results(self, query: str, seconds: float = 10) -> list[dict[str, object]]:
+    def inline_results(self, query: str, seconds: float = PATIENCE) -> list[dict[str, object]]:
         answers = self.world.inline_queries
         self.wait_until(lambda: answers[query]["answer"] is not None, seconds, "the inline query was not answered")
         return list(answers[query]["answer"]["results"])
 
-    def wait_until(self, condition: Callable[[], T], seconds: float = 10, failing: str = "it did not happen") -> T:
+    def wait_until(
+        self, condition: Callable[[], T], seconds: float = PATIENCE, failing: str = "it did not happen"
+    ) -> T:
         """The condition's first true value."""
         deadline = time.monotonic() + seconds
         with self.world.changed:
@@ -212,7 +215,7 @@ class BotApi:
                 self.world.changed.wait(min(left, 0.5))
             return value
 
-    def settled(self, quiet: float = 0.5, seconds: float = 10) -> None:
+    def settled(self, quiet: float = 0.5, seconds: float = PATIENCE) -> None:
         """Waits until every update is confirmed and for a while nothing came to the bot or from it but getUpdates."""
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:

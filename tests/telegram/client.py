@@ -7,7 +7,7 @@ from typing import Any
 import httpx
 from telegram import Update
 
-from tests.telegram.botapi import BotApi
+from tests.telegram.botapi import PATIENCE, BotApi
 
 
 class Client:
@@ -15,7 +15,7 @@ class Client:
 
     def __init__(self, api: BotApi) -> None:
         self.api = api
-        self.http = httpx.Client(base_url=f"{api.url}/bot{api.token}/", trust_env=False, timeout=20, verify=False)
+        self.http = httpx.Client(base_url=f"{api.url}/bot{api.token}/", trust_env=False, timeout=PATIENCE, verify=False)
 
     def __getattr__(self, method: str) -> Any:
         def call(**parameters: Any) -> Any:

@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from tests.telegram.botapi import BotApi
+from tests.telegram.botapi import PATIENCE, BotApi
 
 ROOT = Path(__file__).parents[2]
 
@@ -63,7 +63,7 @@ class Running:
         assert self._process
         return self._process.pid
 
-    def start(self, seconds: float = 30) -> None:
+    def start(self, seconds: float = PATIENCE) -> None:
         """Until it takes requests and has asked the Bot API for updates, or to bring them."""
 
         def asked() -> int:
@@ -103,7 +103,7 @@ class Running:
         assert process
         assert process.stdout
         process.stdout.close()
-        return process.wait(30)
+        return process.wait(PATIENCE)
 
     def health(self) -> dict[str, object]:
-        return dict(httpx.get(f"{self.address}/healthz", trust_env=False).json())
+        return dict(httpx.get(f"{self.address}/healthz", trust_env=False, timeout=PATIENCE).json())

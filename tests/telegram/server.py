@@ -150,7 +150,9 @@ class Server:
             return await self._broken(request, call, fault)
         if fault.kind == "429":
             if call.chat is not None and call.method in sending.SENDING:
-                self.world.flood.told(EVERYWHERE if fault.everywhere else call.chat, fault.retry_after, time.time())
+                self.world.flood.told(
+                    EVERYWHERE if fault.everywhere else call.chat, fault.retry_after, self.world.clock()
+                )
             return self._answered(call, _too_many(fault.retry_after))
         if fault.kind == "500":
             return self._answered(call, ApiError(500, "Internal Server Error"))
@@ -186,7 +188,7 @@ class Server:
         chat = self.world.chats.get(call.chat or 0)
         if call.method not in sending.SENDING or chat is None:
             return
-        wait = self.world.flood.check(chat.id, chat.type != "private", time.time())
+        wait = self.world.flood.check(chat.id, chat.type != "private", self.world.clock())
         if wait:
             raise _too_many(wait)
 

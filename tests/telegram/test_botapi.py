@@ -17,7 +17,7 @@ from tests.telegram.client import Client
 
 
 def test_wrong_token_is_unauthorized_and_unknown_method_not_found(api: BotApi, client: Client) -> None:
-    assert httpx.get(f"{api.url}/bot1:wrong/getMe").status_code == 401
+    assert httpx.get(f"{api.url}/bot1:wrong/getMe", timeout=120).status_code == 401
     assert client.sendTelepathy()["error_code"] == 404
     assert api.violations == ["there is no method sendTelepathy"]
 
@@ -84,7 +84,7 @@ def test_second_poller_ends_the_first_with_a_conflict(api: BotApi, client: Clien
     first = threading.Thread(target=lambda: ended.append(client.getUpdates(timeout=10)))
     first.start()
     api.wait_until(lambda: api.server.polls == 1)
-    httpx.get(f"{api.url}/bot{api.token}/getUpdates")
+    httpx.get(f"{api.url}/bot{api.token}/getUpdates", timeout=120)
     first.join()
     assert ended[0]["error_code"] == 409
     assert api.violations == ["two getUpdates at the same time"]
@@ -172,7 +172,7 @@ def test_log_holds_every_call_with_its_outcome(tmp_path: Path) -> None:
     with BotApi(log=log) as api:
         api.person("Lan", 77).starts()
         for chat, text in ((77, "một"), (78, "hai")):
-            httpx.post(f"{api.url}/bot{api.token}/sendMessage", data={"chat_id": chat, "text": text})
+            httpx.post(f"{api.url}/bot{api.token}/sendMessage", data={"chat_id": chat, "text": text}, timeout=120)
     lines = [json.loads(line) for line in log.read_text("utf-8").splitlines()]
     assert [(line["method"], line["outcome"], line["took_effect"]) for line in lines] == [
         ("sendMessage", "ok", True),
@@ -188,7 +188,7 @@ def test_server_in_a_process_of_its_own_is_driven_over_http(tmp_path: Path) -> N
     try:
         assert process.stdout
         settings = dict(pair.split("=", 1) for pair in process.stdout.readline().split())
-        with httpx.Client(base_url=settings["HOIDAP_TELEGRAM_API_URL"], trust_env=False) as http:
+        with httpx.Client(base_url=settings["HOIDAP_TELEGRAM_API_URL"], trust_env=False, timeout=120) as http:
             http.post("/people", json={"name": "Lan", "identifier": 77})
             said = http.post("/people/77/says", json={"text": "chào"}).json()
             bot = f"/bot{settings['HOIDAP_TELEGRAM_TOKEN']}"
@@ -208,9 +208,9 @@ def test_server_in_a_process_of_its_own_is_driven_over_http(tmp_path: Path) -> N
 
 def test_rest_is_only_when_nothing_has_come_to_the_bot_for_a_while(api: BotApi, client: Client) -> None:
     lan = api.person("Lan")
-    time.sleep(0.6)
+    time.sleep(3.1)
     lan.says("một")
     client.confirm()
     threading.Timer(0.3, lambda: client.sendMessage(chat_id=lan.id, text="muộn")).start()
-    api.settled(quiet=0.5)
+    api.settled(quiet=3)
     assert [message.text for message in lan.private.from_bot] == ["muộn"]

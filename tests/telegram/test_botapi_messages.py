@@ -142,7 +142,7 @@ def test_document_and_photo_arrive_as_they_were_sent(api: BotApi, client: Client
     document = sent["result"]["document"]
     assert document["file_name"] == "báo cáo.csv"
     path = client.getFile(file_id=document["file_id"])["file_path"]
-    assert httpx.get(f"{api.url}/file/bot{api.token}/{path}").content == BYTES
+    assert httpx.get(f"{api.url}/file/bot{api.token}/{path}", timeout=120).content == BYTES
     assert lan.messages[-1].marked("italic") == ["đây"]
     attached = post("sendPhoto", {"pic": ("p.png", picture())}, photo="attach://pic")
     assert attached["result"]["photo"][0]["width"] == 4

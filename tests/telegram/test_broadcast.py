@@ -13,7 +13,7 @@ from tests.telegram.running import Running
 
 RECIPIENTS, KILLS = 10_000, 5
 SCALE = 10  # times Telegram's limits, so that it takes less than a minute
-SETTLING = 0.6  # seconds within which what was answered is written down
+SETTLING = 10.0  # seconds within which what was answered is written down, on a machine with other things to do
 LIMITS = FloodLimits(30 * SCALE, SCALE, 20 * SCALE)
 RATES = {
     "HOIDAP_ANNOUNCE_RATE": str(30 * SCALE),
@@ -32,7 +32,7 @@ def test_ten_thousand_get_it_once_through_faults_and_five_kills(indexed: Path, t
         broadcast.start()
         with bot:
             kill_on_the_way(api, bot)
-            broadcast.wait(300)
+            broadcast.wait(1800)
             accounts = broadcast.accounts(api)
             check(accounts, bot.kills)
             api.faults.clear()
@@ -46,7 +46,7 @@ def kill_on_the_way(api: BotApi, bot: Running) -> None:
     """At every sixth of the messages."""
     for kill in range(1, KILLS + 1):
         wanted = RECIPIENTS * kill // (KILLS + 1)
-        api.wait_until(lambda wanted=wanted: api.world.effects["sendMessage"] >= wanted, 120)  # type: ignore[misc]
+        api.wait_until(lambda wanted=wanted: api.world.effects["sendMessage"] >= wanted, 600)  # type: ignore[misc]
         bot.kill()
         bot.start()
 
@@ -83,7 +83,7 @@ def twice_at_most_by_an_admins_word(api: BotApi, broadcast: Broadcast, accounts:
     """One tap settles what is unknown; who had it already then has it twice, and nobody else."""
     unknown = {account.row.chat: len(account.arrived) for account in accounts if account.row.state == "unknown"}
     assert broadcast.ledger.settle_unknown(broadcast.number, again=True) == len(unknown)
-    broadcast.wait(120)
+    broadcast.wait(600)
     for account in broadcast.accounts(api):
         assert account.row.state == ("sent" if account.is_reachable else "failed")
         assert len(account.arrived) == account.is_reachable + unknown.get(account.row.chat, 0)
@@ -94,16 +94,16 @@ def test_bot_that_is_stopped_half_way_leaves_nothing_unknown(indexed: Path, tmp_
     with BotApi() as api:
         api.world.latency = 0.1
         bot = Running.over(api, indexed, tmp_path, **RATES)
-        broadcast = Broadcast(bot.data, [chat for chat in recipients(api, 600) if not chat.migrated_to])
+        broadcast = Broadcast(bot.data, [chat for chat in recipients(api, 2000) if not chat.migrated_to])
         with bot:
             broadcast.start()
-            api.wait_until(lambda: api.world.effects["sendMessage"] > 200, 30)
+            api.wait_until(lambda: api.world.effects["sendMessage"] > 200)
             assert bot.stop() == 0
             counts = broadcast.ledger.counts(broadcast.number)
             assert (counts.sending, counts.unknown) == (0, 0)
             assert counts.queued > 100
             bot.start()
-            broadcast.wait(60)
+            broadcast.wait(600)
             assert bot.stop() == 0
         accounts = broadcast.accounts(api)
         assert [len(account.arrived) for account in accounts] == [int(account.is_reachable) for account in accounts]

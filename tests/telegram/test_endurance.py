@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import random
 import shutil
-import socket
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -16,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from bot.state import DATABASE
+from tests.ports import kept_port
 from tests.telegram.botapi import BotApi
 from tests.telegram.chats import Chat, Message
 from tests.telegram.faults import Kind
@@ -73,7 +73,7 @@ def asking(api: BotApi, turns: list[tuple[Person, Chat, str]], answers: dict[str
         text = question if chat.type == "private" else f"/hoi@hoidap_bot {question}"
         yield Asked(person.says(text, chat), answers[question])
         enough = before + number - UNDER_WAY
-        api.wait_until(lambda enough=enough: sent["sendMessage"] >= enough, 60)  # type: ignore[misc]
+        api.wait_until(lambda enough=enough: sent["sendMessage"] >= enough)  # type: ignore[misc]
 
 
 class Kills:
@@ -135,9 +135,7 @@ def test_questions_are_answered_once_and_in_order_over_a_network_that_breaks(ind
 @pytest.mark.slow
 @pytest.mark.fault
 def test_webhook_that_brings_everything_twice_is_answered_once_through_kills(indexed: Path, tmp_path: Path) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        url = f"http://127.0.0.1:{free.getsockname()[1]}"
-    hooked = {"HOIDAP_PUBLIC_URL": url, "HOIDAP_WEBHOOK_SECRET": "chung-ta-biet"}
+    hooked = {"HOIDAP_PUBLIC_URL": f"http://127.0.0.1:{kept_port()}", "HOIDAP_WEBHOOK_SECRET": "chung-ta-biet"}
     with BotApi() as api, Running.over(api, indexed, tmp_path, **hooked) as bot:
         answers = plain_answers(api)
         api.server.webhooks.twice = True
@@ -153,7 +151,7 @@ def test_webhook_that_brings_everything_twice_is_answered_once_through_kills(ind
 
 def finished(api: BotApi, bot: Running) -> None:
     """All is answered, the bot ends in order, and has done nothing that it should not."""
-    api.settled(quiet=5, seconds=180)
+    api.settled(quiet=5, seconds=1800)
     assert bot.stop() == 0
     assert api.violations == []
     assert api.token not in bot.log.read_text("utf-8")

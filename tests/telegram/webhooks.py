@@ -15,7 +15,7 @@ from tests.telegram.updates import Update
 from tests.telegram.world import World
 
 RETRY_SECONDS = 0.2  # doubles with each failure, up to two seconds; Telegram's own are longer
-DELIVERY_SECONDS = 10.0
+DELIVERY_SECONDS = 60.0
 
 
 class Webhooks:

@@ -56,6 +56,7 @@ class World:
         self.reads_all = False  # privacy mode off
         self.tells_mentions = False  # whether privacy mode lets a mention of the bot through
         self.latency = 0.0  # seconds that every call takes longer, as if over a network
+        self.clock: Callable[[], float] = time.time  # by which flood limits count
         self.callback_seconds = 60.0  # until a callback query is too old to be answered
         self.lock = threading.RLock()
         self.changed = threading.Condition(self.lock)
