@@ -107,7 +107,9 @@ def is_part_of_another(mention: Mention, words: Sequence[str], marked: bool) -> 
         return False
     following = words[last + 1]
     known = fold(following) in _said_of(mention) or stands_for(fold(following), mention.group.listed)
-    if following[0].isdecimal() or known:
+    if following[0].isdecimal():  # "Trường Sao Mai 2" is not the one of Sao Mai
+        return len(following) < 3 and not known
+    if known:
         return False
     return marked and following[0].isupper() and not is_around(following)
 

@@ -37,6 +37,12 @@ class Holder:
         """Whether two statements may both hold: neither names a unit or a person that the other contradicts."""
         return _alike(self.unit, other.unit) and _alike(self.person, other.person)
 
+    def is_beside(self, other: Holder) -> bool:
+        """Whether one names only a unit and the other only a person: who leads, and for whom."""
+        return bool(self.unit and other.person or self.person and other.unit) and not (
+            self.unit and self.person or other.unit and other.person
+        )
+
 
 def _alike(one: str, other: str) -> bool:
     """Whether two names may be of one: either is missing, or one is within the other."""

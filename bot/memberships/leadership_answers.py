@@ -42,7 +42,11 @@ class LeadershipSpeaker(Speaker):
         leads = self._holder(stated)
         if _IN_CHARGE.search(self.question.folded) and not leads.person and UNIT_START.match(leads.unit):
             return None  # a unit leads its group; who looks after it is said elsewhere
-        lines = [self.phrase("leader", group=group.current.group, leader=leads.written)]
+        beside = next(
+            (each for each in self._of_same_time(fitting, stated) if leads.is_beside(self._holder(each))), None
+        )
+        written = leads.written if beside is None else "; ".join(sorted((leads.written, beside.leader)))
+        lines = [self.phrase("leader", group=group.current.group, leader=written)]
         older = [each for each in fitting if when(each) < when(stated)]
         lines += self._before([(each, self._holder(each)) for each in older], leads)
         return self.tell("\n".join(lines), self._leader_citation(stated), kind="person")
@@ -139,10 +143,11 @@ class LeadershipSpeaker(Speaker):
         """The newest statement; of one document's, the one that names a person where a person is asked for."""
         if self.question.kind != "person":
             return fitting[0]
-        same = (
-            stated for stated in fitting if stated.document == fitting[0].document and stated.since == fitting[0].since
-        )
+        same = self._of_same_time(fitting, fitting[0])
         return next((stated for stated in same if self._holder(stated).person), fitting[0])
+
+    def _of_same_time(self, fitting: Sequence[Membership], stated: Membership) -> list[Membership]:
+        return [each for each in fitting if (each.document, each.since) == (stated.document, stated.since)]
 
     def _leader_citation(self, stated: Membership) -> Citation:
         return self.around(stated, stated.leader_span or stated.span)

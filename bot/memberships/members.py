@@ -23,7 +23,7 @@ from bot.memberships.names import key
 from bot.memberships.offices_asked import DEPUTY, HEAD, LEADS, SECOND, office_places, role_asked, spoken_offices
 from bot.memberships.respelled import as_named
 from bot.memberships.whose import SAID_BEFORE, about_words, owner_places, sector
-from bot.memberships.whose_group import group_of, is_called, kind_before, says_whose
+from bot.memberships.whose_group import group_of, kind_before, says_whose, unknown_kind
 from bot.question import Question
 from index.entities import persons
 from index.groups import parse
@@ -32,7 +32,7 @@ from index.types import Membership
 from index.vietnamese import TOKEN, expand_abbreviations, fold
 
 _WHICH_GROUP = re.compile(
-    rf"\b(?P<head>{HEAD})(?P<kind>(?: (?!so |thu |nao |gi |may )[^\W\d_]+){{0,9}}?) ?"
+    rf"\b(?<!may )(?<!nhieu )(?P<head>{HEAD})(?P<kind>(?: (?!so |thu |nao |gi |may )[^\W\d_]+){{0,9}}?) ?"
     rf"(?:nao|gi|so may|thu may|so bao nhieu|may|so nao)\b"
 )
 _TOGETHER = re.compile(rf"\b(?:cung|chung)(?: (?:mot|trong|thuoc|o))?(?: mot)? (?P<head>{HEAD})\b")
@@ -83,7 +83,7 @@ def ask(question: Question, groups: Sequence[Group]) -> Asked | None:
     found = [mention for mention in found if _is_meant(mention, words, heads)]
     found = [mention for mention in found if not is_part_of_another(mention, words, question.marked)]
     called = _called([mention.group for mention in found[:1]])
-    kinds = {place for mention in found for place in kind_before(words, mention)}
+    kinds = {place for mention in best(found) for place in kind_before(words, mention)}
     left = Left(question, words, set(), found, called, kinds)
     which = next(iter(reversed([*_overlapping(_WHICH_GROUP, folded)])), None)
     if (unknown := named_in_vain(groups, words)) and not (which and says_whose(words, unknown, found)):
@@ -96,7 +96,7 @@ def ask(question: Question, groups: Sequence[Group]) -> Asked | None:
         head = together["head"] if together else found[0].group.name.head
         several = len({mention.member.name for mention in best(found)}) >= 2
         kind: Kind = "same" if is_yes_or_no(folded) and several else "together"
-        strange = any(not is_called(fold(words[place]), found[0]) for place in kinds)
+        strange = any(unknown_kind(words, kind_before(words, mention), mention) for mention in best(found))
         return Asked(kind, found=tuple(best(found)), head=head) if left.is_little and not strange else None
     if which and found:
         asked = group_of(question, words, which, found, called, groups)

@@ -72,6 +72,15 @@ class Speaker:
             for owner in owners
         )
 
+    def opens_with(self, stated: Membership, kinds: Sequence[str]) -> bool:
+        """Whether a statement's document says at its head what the question calls a member: "hội nông dân"."""
+        if not kinds:
+            return True
+        document = self.document(stated)
+        words = folded_both_ways(f"{document.text[:_OPENING] if document else ''} {about(stated)}")
+        pairs = set(pairwise(words))
+        return all(_covered(kind.split(), pairs) if " " in kind else kind in words for kind in kinds)
+
     def of_others(self, stated: Membership, owners: Sequence[str]) -> bool:
         """Whether the question names an organisation that the statement's document nowhere does."""
         words = self._words_near(stated)

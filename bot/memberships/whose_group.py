@@ -7,17 +7,19 @@ province is in the cluster in which a court's document lists "Ninh Bình"; its d
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from bot.memberships.asked import Asked
 from bot.memberships.catalogue import Group, Mention, best
 from bot.memberships.left_over import FOLDED_AROUND, Left
-from bot.memberships.names import key
-from bot.memberships.whose import about_words, owner_places, sector, stands_for
+from bot.memberships.names import key, place_of
+from bot.memberships.whose import about, about_words, owner_places, sector, stands_for
 from bot.question import Question
 from index.groups import parse
-from index.vietnamese import expand_abbreviations, fold
+from index.unit_nouns import UNIT_NOUNS
+from index.vietnamese import TOKEN, expand_abbreviations, fold
 
 # What may be said of any group: "thuộc cụm thi đua nào", "thuộc tổ công tác số mấy".
 _ANY_KIND = frozenset(
@@ -27,7 +29,11 @@ _EARLIER = re.compile(r"\btruoc (?:day|do|kia|khi)\b|\b(?:luc|hoi) truoc\b")
 _OF_CHANGES = frozenset("truoc day do kia khi luc hoi dieu chinh chuyen sap xep thay doi chia lai".split())
 _ENDS_KIND = frozenset(
     "hoi nam thang nay day do the vay va voi la cho hoi xin anh chi em ad oi con thi thuoc nam o trong cua tu khi luc "
-    "truoc sau hien gio ngay minh toi ben nao gi don vi".split()
+    "truoc sau hien gio ngay minh toi ben nao gi don vi nhung cac cung chung co phai ai".split()
+)
+_UNIT = re.compile(
+    rf"(?!(?:tinh|thanh pho|huyen|thi xa|quan|xa|phuong|thi tran|thon|ap|ban|lang|khu pho)\b(?! (?:uy|doan|hoi)\b))"
+    rf"(?:{'|'.join(sorted((fold(noun) for noun in UNIT_NOUNS.split('|')), key=len, reverse=True))})\b"
 )
 _KIND_OF_PLACE = frozenset("tinh thanh pho tp huyen thi xa tx quan phuong tran tt thon ap ban lang khu".split())
 
@@ -44,6 +50,10 @@ def group_of(
     fitting = [mention for mention in found if mention.group.name.head == which["head"]]
     if not fitting:
         return None
+    called_alike = [mention for mention in fitting if not _is_of_another_kind(words, mention)]
+    if not called_alike:
+        return Asked("unknown")
+    fitting = called_alike
     allowed = {*fitting[0].group.name.words, *called}
     kind_of = which["kind"].split()
     while kind_of and (kind_of[0] in _ANY_KIND or set(kind_of) <= allowed):
@@ -62,11 +72,10 @@ def group_of(
         return None
     runs = [[word for word in run if not earlier or word not in _OF_CHANGES] for run in left.runs]
     owners += [" ".join(run) for run in runs if not _all_known(run, fitting[0])]
-    if unsaid := [fold(words[place]) for place in sorted(kind) if not is_called(fold(words[place]), fitting[0])]:
-        owners.append(" ".join(unsaid))
-    found = tuple(best(fitting))
-    asked = Asked("group_of", found=found, head=which["head"], known=tuple(groups), owners=tuple(owners))
-    return replace(asked, earlier=earlier is not None)
+    unsaid = unknown_kind(words, kind, fitting[0])
+    names = (unsaid,) if unsaid else ()
+    asked = Asked("group_of", (), tuple(best(fitting)), which["head"], names=names, owners=tuple(owners))
+    return replace(asked, known=tuple(groups), earlier=earlier is not None)
 
 
 def kind_before(words: Sequence[str], mention: Mention) -> set[int]:
@@ -75,7 +84,9 @@ def kind_before(words: Sequence[str], mention: Mention) -> set[int]:
     for place, word in enumerate(words):
         if fold(word) in mention.words:
             runs = [*runs[:-1], [*runs[-1], place]] if runs and runs[-1][-1] == place - 1 else [*runs, [place]]
-    name = max(reversed(runs), key=len, default=[0])  # "Ban" of "Ban Tổ chức Huyện ủy Bản Hon" is not of the name
+    called = f" {key(expand_abbreviations(mention.member.name))} "
+    named = [_within(called, words, run) for run in runs]  # "an tỉnh" of "Công an tỉnh Nghệ An" is not of the name
+    name = max(reversed(named), key=len, default=[0])
     places = set[int]()
     for place in range(name[0] - 1, -1, -1):
         if fold(words[place]) in _ENDS_KIND or not words[place].isalpha():
@@ -84,10 +95,43 @@ def kind_before(words: Sequence[str], mention: Mention) -> set[int]:
     return places
 
 
-def is_called(word: str, mention: Mention) -> bool:
-    """Whether a word may be said before a member's name: it is its own, its document's or of any place."""
-    known = about_words(mention.group.listed) | set(key(expand_abbreviations(mention.member.name)).split())
-    return word in known or word in _KIND_OF_PLACE or stands_for(word, mention.group.listed)
+def _within(called: str, words: Sequence[str], run: Sequence[int]) -> Sequence[int]:
+    """The end of a run of places whose words stand so in a name."""
+    ends = (run[start:] for start in range(len(run)))
+    return next((end for end in ends if f" {' '.join(fold(words[place]) for place in end)} " in called), run[-1:])
+
+
+def unknown_kind(words: Sequence[str], kind: Collection[int], mention: Mention) -> str:
+    """What of the words that say what a member is neither its name nor its document has; words that only stand there
+    apart from each other are not had: "Công an" is not of "Công đoàn Nghệ An"."""
+    said = [fold(words[place]) for place in sorted(kind)]
+    said = [word for word in said if word not in _KIND_OF_PLACE]
+    stated = mention.group.listed
+    texts = [
+        about(stated),
+        expand_abbreviations(about(stated)),
+        mention.member.name,
+        expand_abbreviations(mention.member.name),
+    ]
+    known = [TOKEN.findall(fold(text)) for text in texts]
+    pairs = {pair for text in known for pair in pairwise(text)}
+    held = {word for pair in pairwise(said) if pair in pairs for word in pair}
+    held |= {word for word in said if stands_for(word, stated)}
+    if len(said) == 1:
+        held |= {word for text in known for word in text}
+    return " ".join(word for word in said if word not in held)
+
+
+def _is_of_another_kind(words: Sequence[str], mention: Mention) -> bool:
+    """Whether a question says of a member's name another kind of unit than the member is: "Sở Y tế" of a place whose
+    "Trung tâm Y tế" is listed."""
+    kind = " ".join(fold(words[place]) for place in sorted(kind_before(words, mention)))
+    own = key(expand_abbreviations(mention.member.name)).split()
+    own = [word for word in own if word not in place_of(mention.member.name).split()]
+    noun = _UNIT.match(kind)
+    if noun is None or not _UNIT.match(" ".join(own)):
+        return False
+    return not set(noun[0].split()) & (set(own) - _KIND_OF_PLACE)
 
 
 def _all_known(names: Sequence[str], mention: Mention) -> bool:

@@ -65,6 +65,7 @@ def say(view: View) -> Callable[[str], Answer]:
         ("Ai là Cụm phó cụm I?", "Lò Văn Pản", "Bản Hon"),
         ("Who is the head of emulation cluster No. I?", "Vàng Thị Súa", "Sao Khuê"),
         ("Đơn vị nào cầm trịch cụm 1?", "Vàng Thị Súa", "Sao Khuê"),
+        ("ai là cụm tưởng cụm thi đau số I", "Vàng Thị Súa", "Sao Khuê"),
         ("Ai đang điều hành cụm số II", "Kiều Thị Nhàn", "Nà Sản"),
     ],
 )
@@ -130,6 +131,8 @@ def test_where_a_unit_was_before_it_moved_is_told(say: Callable[[str], Answer]) 
         "Hội Nông dân huyện Nà Sản thuộc cụm thi đua nào?",
         "Ban Tổ chức Huyện ủy Bản Hon thuộc cụm thi đua số mấy?",
         "Sở Tư pháp Quế Lộc thuộc cụm thi đua nào?",
+        "Công an huyện Nà Sản thuộc cụm nào?",
+        "Hội Sinh vật cảnh Bản Hon 2 thuộc cụm nào?",
         "Năm 2021 Hội Sinh vật cảnh huyện Nà Sản ở cụm nào?",
     ],
 )
