@@ -13,6 +13,7 @@ from dataclasses import replace
 from math import fsum
 
 from bot.answers.amendments import asks_for_change, changed, changing, noted
+from bot.answers.award_answers import awarded, is_of_another
 from bot.answers.bylines import asks_author, author
 from bot.answers.compare import ask_each, asked_openly, asks_apart, compare
 from bot.answers.confidence import is_answer
@@ -127,6 +128,8 @@ def _from_evidence(question: Question, view: View, groups: Sequence[Group], pape
         return _worded(question, both, view)
     if (over_rows := _reckoned(question, view, hits)) is not None:
         return over_rows
+    if (given := awarded(question, view, hits)) is not None:
+        return given
     if not asks_for_order(question) and (listed := rows_listed(question, view, hits)) is not None:
         return listed
     if asks_of_all(question) and (listed := introduced(question, view, hits)) is not None:
@@ -271,6 +274,9 @@ def _names_member(question: Question, best: Evidence) -> bool:
 
 def _says_so(question: Question, best: Evidence) -> bool:
     """A sentence answers yes to a question only if it holds nearly all of it; one that denies speaks for itself."""
+    typed = best.lead or question.kind == "boolean"
+    if typed and is_of_another(question, best.sentence, best.passage.context, frozenset()):
+        return False
     if not _names_member(question, best) or (asks_for_order(question) and not says_order(best.sentence)):
         return False
     if question.kind != "boolean" or denies(best.sentence):

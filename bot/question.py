@@ -94,7 +94,7 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
         "place",
         r"(?:ở|tại|về|từ|đến|nằm|đóng) đâu|nơi nào|chỗ nào|địa điểm(?: nào)?|địa chỉ(?: nào| ở đâu| là gì| cụ "
         r"thể| của)|(?<!những )(?<!nhung )(?<!các "
-        r")(?:ở |tại )?(?:huyện|tỉnh|thành phố|xã|phường|địa phương|hội trường|phòng) nào|"
+        r")(?:ở |tại )?(?:huyện|tỉnh|thành phố|xã|phường|địa phương|hội trường|(?<!văn )phòng) nào|"
         r"(?:ở|tại) (?:trường|nhà|sân|chùa|bệnh viện|trung tâm|khách sạn)(?: [^\W\d_]+){0,2} nào|đâu là nơi|trụ sở",
     ),
     ("definition", r"là gì|nghĩa là gì|là cái gì|thế nào là|như thế nào|ra sao|thế nào"),
@@ -120,6 +120,7 @@ _NAMED_WHAT = re.compile(r"\bten (?:la )?gi\W*$")  # "Hai hợp tác xã mới t
 _SOMEBODY = re.compile(
     r"\b(?:nguoi|ong|ba|anh|chi(?! (?:bo|hoi|doan|nhanh|cuc))|dong chi|thay|co giao|bac si|can bo|"
     r"bi thu|chu tich|giam doc|truong (?:ban|phong|doan|khoa|cum|khoi|thon|tram)|hieu truong|chu nhiem|"
+    r"chanh (?:an|van phong|thanh tra)|"
     r"vien truong|cuc truong|pho|thu ky|lanh dao)\b"
 )
 _PEOPLE = re.compile(  # a list of people is asked for

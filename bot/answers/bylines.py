@@ -17,9 +17,10 @@ _ARTICLE = r"(?:bai|tin|bai viet|bai bao|tin bai|ban tin)"
 _ASKS_AUTHOR = re.compile(
     rf"\b(?:do |la )?ai (?:la (?:nguoi )?)?(?:da )?(?:viet|dua) {_ARTICLE}\b|\btac gia\b.*\b{_ARTICLE}\b|"
     rf"\b{_ARTICLE}\b.*\b(?:do ai viet|ai viet|(?:cua )?tac gia (?:nao|la ai)|ai la tac gia)\b|"
-    rf"\bnguoi viet {_ARTICLE}\b"
+    rf"\bnguoi viet {_ARTICLE}\b|\b(?:phong vien|nha bao|cay viet) nao (?:da )?(?:viet|dua tin|thuc hien|tac nghiep)\b|"
+    rf"\b{_ARTICLE}\b.*\b(?:phong vien|nha bao|tac gia) nao\b"
 )
-_NO_SUBJECT = frozenset("bai tin viet bao tac gia ai do la nguoi dua nhung ban cua ve da nao".split())
+_NO_SUBJECT = frozenset("bai tin viet bao tac gia ai do la nguoi dua nhung ban cua ve da nao phong vien nha".split())
 _CAPITAL = r"[A-ZĐÀ-ỸẠ-Ỵ]"
 _NAME = rf"{_CAPITAL}[^\W\d_]*(?: {_CAPITAL}[^\W\d_]*){{1,4}}"
 _NAMES = rf"{_NAME}(?:(?: ?[-–,;] ?| và ){_NAME}){{0,3}}"
@@ -34,7 +35,7 @@ _SIGNED = re.compile(  # below the full stop of the article; site's rules ("|") 
 
 
 def asks_author(question: Question) -> bool:
-    return question.kind == "person" and _ASKS_AUTHOR.search(question.folded) is not None
+    return question.kind in ("person", "list") and _ASKS_AUTHOR.search(question.folded) is not None
 
 
 def author(question: Question, view: View, hits: Sequence[Hit]) -> Answer | None:

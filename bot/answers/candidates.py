@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from bot.answers.award_answers import is_of_another
 from bot.answers.drawbacks import asks_drawbacks, tells_drawback
 from bot.answers.focus import Focus
 from bot.answers.people import offices_of, persons_of
@@ -61,9 +62,13 @@ def _sentences(question: Question, reading: Reading) -> Iterator[Focus]:
             or words.isupper()
         ):
             continue
-        yield Focus(None, "", span, _explains(question, fold(words)), whole=True)
+        agreement = _explains(question, fold(words))
+        if is_of_another(question, words, reading.context, reading.opening_syllables | reading.context_syllables):
+            agreement = min(agreement, OTHERS_AWARD)
+        yield Focus(None, "", span, agreement, whole=True)
 
 
+OTHERS_AWARD = 0.2  # agreement of what tells an award of another holder than the one asked about, or another one
 _CAPTION = re.compile(r"\s*[IVX]{1,5}[.)]\s[^.:;!?]{1,90}")  # "II. Phân công phụ trách" heads what answers
 _SAYS = re.compile(
     r"[”\"»)\s]*(?:[,;]?\s*[“\"][^”\"]{2,60}[”\"]\s*,?\s*)?(?:gom|bao gom|gom co|nhu sau|sau day|la\b|:|\(|“|\")"

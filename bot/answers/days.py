@@ -9,9 +9,14 @@ from bot.question import Question
 from index.types import Span
 from index.vietnamese import fold
 
-OF_MEETING, OF_COUNT, OF_PAGE = 0.9, 0.3, 0.2
+OPENS, OF_MEETING, OF_COUNT, OF_PAGE = 1.0, 0.9, 0.3, 0.2
 _MEETS = re.compile(r"\b(?:hop|to chuc|dien ra|khai mac|tien hanh|lam viec)\b")
 _LABEL = re.compile(r"[-–•+*\s\d.)]*(?:thời gian|ngày họp|ngày tổ chức)\b[^:\n]{0,20}:", re.IGNORECASE)
+_EVENT = r"(?:hoi nghi|dai hoi|le|toa dam|hoi thao|hoi thi|buoi|cuoc|phien|lop|chuong trinh|ngay hoi|giai)"
+_OPENS = re.compile(  # "Hội nghị khai mạc lúc 08 giờ, thứ Năm, ngày …"
+    rf"[-–•+*\s\d.)a-z]{{0,6}}?(?P<event>{_EVENT})\b[^.;:\n]{{0,60}}?"
+    r"\b(?:khai mac|dien ra|(?:duoc )?to chuc|bat dau|hop)\b[^.;:\n]{0,50}$"
+)
 _TELLS_DAY = re.compile(r"\b(?:ngay|luc|gio|sang|chieu|toi)\b")
 _PUT_UP = re.compile(
     r"\b(?:dang boi|nguoi dang|ngay dang|dang ngay|dang luc|cap nhat|gui luc|nguoi gui|luot xem|lan xem|chuyen muc)\b"
@@ -32,4 +37,12 @@ def weighed(question: Question, text: str, day: Span, sentence: Span, agreement:
         return min(agreement, OF_COUNT)
     label = _LABEL.match(text, sentence.start, day.start)
     heads = label is not None and _TELLS_DAY.search(fold(text[label.end() : day.end])) is not None
+    if _opens(question, fold(before)):
+        return OPENS
     return max(agreement, OF_MEETING) if heads else agreement
+
+
+def _opens(question: Question, before: str) -> bool:
+    """Whether the words before a day say when an event of the kind asked about takes place."""
+    opening = _OPENS.match(before)
+    return opening is not None and re.search(rf"\b{opening['event']}\b", question.folded) is not None

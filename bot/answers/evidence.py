@@ -20,6 +20,7 @@ from bot.answers.candidates import foci
 from bot.answers.confidence import THRESHOLD, Features, log_odds
 from bot.answers.contact_rows import lost, row_shares
 from bot.answers.focus import Focus
+from bot.answers.lettered import is_of_other_letter
 from bot.answers.reading import Reading, cells, read
 from bot.answers.rows_named import is_of_another_row, lacks_name
 from bot.answers.speeches import speaker_of
@@ -301,7 +302,8 @@ def _states(question: Question, reading: Reading, span: Span, focus: Span | None
     sentence = passage.text[span.start : span.end]
     part = -1 if focus is None or cells(passage.text, span) else passage.text.find("; ", focus.end, span.end)
     own = sentence if part < 0 else passage.text[span.start : part]
-    dated = "\n".join([reading.context, *reading.headings_above(span.start), passage.date])
+    headings = [*reading.headings_above(span.start), pins.year_before(passage.text, span.start)]
+    dated = "\n".join([reading.context, *headings, passage.date])
     states = [pins.state(pin, own if pin.kind == "year" else sentence, reading.around, dated) for pin in question.pins]
     if _is_of_another_place(question, sentence, states):
         states = [
@@ -313,7 +315,8 @@ def _states(question: Question, reading: Reading, span: Span, focus: Span | None
             "unmet" if pin.kind == "person" and state == "around" else state
             for pin, state in zip(question.pins, states, strict=True)
         ]
-    if is_of_another_row(question, reading, span) or lacks_name(question, reading, span):
+    is_another = is_of_other_letter(question, reading.around) or is_of_another_row(question, reading, span)
+    if is_another or lacks_name(question, reading, span):
         return [*states, "conflict"]
     return [*states, "conflict"] if _is_of_another_district(question, reading) else states
 

@@ -213,6 +213,7 @@ def _same_words(asked: list[str], office: list[str], question: Question, around:
     """How far "Ban Tổ chức Tỉnh ủy" asked about is "Ban Tổ chức" of the text: what one of the two leaves out must
     stand around it (`_around_office`), but where they go apart in the middle they are two offices."""
     places = {word for pin in question.pins if pin.kind == "place" for word in pin.value.split()}
+    asked, office = _in_short(asked), _in_short(office)
     if (level := _levels(asked)) and (of_office := _levels(office)) and not level & of_office:
         return 0.2  # the chairman of the province's association is not the district's
     ours = [word for word in _without_levels(asked) if word not in places or word in office]
@@ -234,6 +235,14 @@ def _same_words(asked: list[str], office: list[str], question: Question, around:
     pairs, stated = list(pairwise(rest)), set(pairwise(around))
     # "Trưởng phòng Đào tạo của Liên minh Hợp tác xã": not any Trưởng phòng of the Liên minh. One typing error is none.
     return 0.9 if stated & set(pairs[:2]) and sum(pair in stated for pair in pairs) >= 0.6 * len(pairs) else 0.25
+
+
+_OF_THE_PEOPLE = re.compile(r"\b(toa an|vien kiem sat) nhan dan\b")
+
+
+def _in_short(words: list[str]) -> list[str]:
+    """ "Tòa án nhân dân tỉnh" as "Tòa án tỉnh", which is the same."""
+    return _OF_THE_PEOPLE.sub(r"\1", " ".join(words)).split()
 
 
 def _levels(words: list[str]) -> set[str]:

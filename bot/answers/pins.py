@@ -94,6 +94,20 @@ _OWN_YEAR = re.compile(r"(?<!so voi )(?<!cung ky )(?<!hon )(?<!truoc )\bnam\s+((
 _YEARS = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)(?!\d)")
 
 
+_HEADING = re.compile(r"[^\n.;:!?,]{4,80}")
+
+
+def year_before(text: str, offset: int) -> str:
+    """The year that the sentences before an offset state in its paragraph, or else the line that heads the paragraph:
+    "năm 2024", "" where neither states one."""
+    *above, before = text[:offset].split("\n")
+    stated = [match[1] for match in _OWN_YEAR.finditer(fold(before))]
+    line = next((each.strip() for each in reversed(above) if each.strip()), "")
+    if not stated and _HEADING.fullmatch(line):
+        stated = [match[1] for match in _OWN_YEAR.finditer(fold(line))]
+    return f"năm {stated[-1]}" if stated else ""
+
+
 # "Hội nghị … khóa XIII, nhiệm kỳ 2021 - 2026" was held in any of these years: the first date says in which.
 _TERM = re.compile(r"nhiệm kỳ\s+(?:19|20)\d\d\s*[-–]\s*(?:19|20)\d\d", re.IGNORECASE)
 

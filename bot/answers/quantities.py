@@ -13,6 +13,7 @@ from bot.answers.deeds import is_of_another_deed, is_of_another_part, is_of_thos
 from bot.answers.focus import Focus
 from bot.answers.labels import introduction, labelled
 from bot.answers.reading import Reading, cells, respelt
+from bot.answers.shares import of_share
 from bot.question import Question
 from index.entities import NUMBER_WORDS, Entity
 from index.rarity import rarity
@@ -49,8 +50,16 @@ _ASKS_MONEY = re.compile(
     r"phi|quy(?! (?:che|dinh|trinh|hoach|mo|uoc))|(?<!cong )thuong(?! (?:vu|truc|xuyen|binh|mai))|"
     r"(?<!lao )(?<!hoat )(?<!hop )(?<!hoi )(?<!van )(?<!cong )(?<!hanh )(?<!phat )dong)\b"
 )
-_ASKS_SHARE = re.compile(r"\b(?:ty le|ti le|phan tram|chiem|cong suat)\b|%")
-_ASKS_PERCENT = re.compile(r"\bphan tram\b|%")
+
+
+_MILLIONS = re.compile(r"\s*(?:nghìn|ngàn|triệu|tỷ|tỉ) ", re.IGNORECASE)
+
+
+def _counts_millions(question: Question, text: str, entity: Entity) -> bool:
+    """ "2,4 triệu trang tài liệu", where pages are asked for, is no money."""
+    millions = _MILLIONS.match(text, entity.span.end)
+    behind = TOKEN.findall(fold(text[millions.end() : millions.end() + 30])) if millions is not None else []
+    return bool(question.asked) and question.asked[0] not in _OF_MONEY and behind[:1] == [question.asked[0]]
 
 
 def numbers(question: Question, reading: Reading) -> Iterator[Focus]:
@@ -148,13 +157,13 @@ def _agreement(question: Question, reading: Reading, entity: Entity, sentence: S
     """Whether a number counts what was asked for, by the noun behind it, before it, or in its column's header."""
     text = reading.plain
     folded = fold(question.text)
+    header = column_header(text, entity.span, sentence)
+    if (share := of_share(question, text, entity, header)) is not None:
+        return share
     is_share = "%" in entity.text or text[entity.span.end :].lstrip().startswith("phần trăm")
-    if _ASKS_SHARE.search(folded):
-        is_part = "/" in entity.text and _ASKS_PERCENT.search(folded) is None
-        return 1.0 if is_share or is_part else 0.2
     is_money = (
-        _MONEY.match(text, entity.span.end) is not None
-        or _MONEY_HEADER.search(column_header(text, entity.span, sentence)) is not None
+        (_MONEY.match(text, entity.span.end) is not None and not _counts_millions(question, text, entity))
+        or _MONEY_HEADER.search(header) is not None
         or _MONEY_HEADER.search(row_label(text, sentence)) is not None
     )
     if _ASKS_MONEY.search(folded) and not question.asked:
@@ -162,7 +171,6 @@ def _agreement(question: Question, reading: Reading, entity: Entity, sentence: S
     asked = question.asked
     if is_money and asked and asked[0] not in _OF_MONEY and not _ASKS_MONEY.search(" ".join(asked)):
         return 0.0  # what is counted is no money, though the question speaks of some
-    header = column_header(text, entity.span, sentence)
     if question.subject and is_money and _COUNTED.search(folded):
         return 0.0
     if not asked and header and question.subject and is_labelled_so(question.subject, text, sentence):

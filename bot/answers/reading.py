@@ -310,18 +310,23 @@ def folded_words(text: str) -> frozenset[str]:
     return frozenset(token.replace(".", "") for run in _runs(text) for token in run)
 
 
+LONG_HEADER, LONGEST_HEADER = 9, 16  # words with which a column is headed
+OTHERS = 4  # cells of a row for each with a long header
 _CELL = re.compile(r"[^:;\n]{1,60}: ?")
 
 
 def cells(text: str, sentence: Span) -> list[Span]:
     """The cells of a table row ("Đơn vị: …; Khối: …"), [] where the sentence is none: each opens with its header."""
-    found, start, with_comma = [], sentence.start, 0
+    found, start, with_comma, long = [], sentence.start, 0, 0
     for piece in text[sentence.start : sentence.end].split("; "):
         header = _CELL.match(piece)
-        if header is None or len(header[0].split()) > 9:
+        words = len(header[0].split()) if header is not None else 0
+        if header is None or words > LONGEST_HEADER:
             return []
+        long += words > LONG_HEADER
         with_comma += "," in header[0]
         found.append(Span(start, start + len(piece)))
         start += len(piece) + 2
     # "Chức vụ, đơn vị" heads a column; in "Có mặt, gồm: …; vắng: …" the words before a colon head none.
-    return found if len(found) >= 2 and with_comma < max(1, len(found) - 1) else []
+    is_row = len(found) >= 2 and with_comma < max(1, len(found) - 1)
+    return found if is_row and OTHERS * long < len(found) else []

@@ -12,7 +12,7 @@ from bot.answers.focus import Focus
 from bot.answers.pins import is_code
 from bot.answers.reading import Reading, cells
 from bot.question import Question
-from index.entities import PROVINCES, Entity, Kind, find
+from index.entities import CAPITALISED, PROVINCES, Entity, Kind, find
 from index.types import Span
 from index.vietnamese import fold, normalize
 
@@ -103,6 +103,11 @@ def _places(question: Question, reading: Reading) -> Iterator[Focus]:
         named = any(word[:1].isupper() for word in words[:4]) or words[:1] in (["số"], ["phòng"], ["tầng"])
         if named:
             yield Focus(span, text[span.start : span.end], sentence, _of_address(question, match[0], text, span))
+    for match in _STREET.finditer(text) if _ASKS_ADDRESS.search(question.folded) else ():
+        span = Span(*match.span("street"))
+        if not any(other.start <= span.start < other.end for other in taken):
+            taken.append(span)
+            yield Focus(span, match["street"], reading.sentence_at(span.start), 1.0)
     for match in _PLACE_AND_DAY.finditer(text):
         span = Span(*match.span(1))
         taken.append(span)
@@ -117,7 +122,15 @@ def _places(question: Question, reading: Reading) -> Iterator[Focus]:
 
 
 _ADDRESS_LABEL = re.compile(r"\b(?:dia chi|tru so|dat tai)\b")
-_ADDRESS = re.compile(r"\d|\b(?:duong|pho|tang|khu|thon|xom|phuong|xa|thi tran)\b")
+_ADDRESS = re.compile(r"\d|\b(?:duong|(?<!thanh )pho|tang|khu|thon|xom|phuong|(?<!thi )xa|thi tran)\b")
+_HOUSE = r"\d{1,4}[A-Z]?(?:/\d{1,4})*,? "
+_STREET = re.compile(  # "gửi về Phòng Tổng hợp, số 7 Lê Lai, quận 1"
+    rf"(?:^|[,:;(–]\s|\b(?:tại|ở|về)\s)(?P<street>(?:số(?: nhà)? {_HOUSE}(?:(?:đường|phố|ngõ) )?|"
+    rf"{_HOUSE}(?:đường|phố|ngõ) ){CAPITALISED}(?: {CAPITALISED}){{1,5}}"
+    rf"(?:, (?:(?:phường|xã|quận|huyện|thị xã|thành phố|tỉnh|TP\.?) )?"
+    rf"(?:{CAPITALISED}(?: {CAPITALISED}){{0,3}}|\d{{1,2}}))*)",
+    re.MULTILINE,
+)
 
 
 def _of_address(question: Question, introducing: str, text: str, place: Span) -> float:
@@ -136,7 +149,9 @@ _CODE_NOUN = re.compile(
 )
 
 
-_ASKS_PERIOD = re.compile(r"\btu nam nao den nam nao|\b(?:giai doan|nhiem ky|khoang thoi gian) nao\b")
+_ASKS_PERIOD = re.compile(
+    r"\btu nam nao den nam nao|\b(?:nhung|cac) nam nao|\b(?:giai doan|nhiem ky|khoang thoi gian) nao\b"
+)
 _PERIOD = re.compile(r"\b(?:19|20)\d\d\s*(?:[-–—]|đến(?: năm)?)\s*(?:19|20)\d\d\b")
 
 _ASKS_WHEN = re.compile(r"\b(?:khi nao|bao gio|(?:luc|hoi|quy|thoi gian|thoi diem) nao)\b")

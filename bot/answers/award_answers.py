@@ -1,0 +1,183 @@
+"""Questions about awards, answered by those that documents tell.
+
+The holder that is asked about must be the one of the clause, and so must the award, its level and who gives it: the
+Bằng khen of a chairman is none of the body he chairs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from math import fsum
+
+from bot.answers import pins
+from bot.answers.award_asked import Asked, asked_of_awards
+from bot.answers.awards import AWARD, Award, awards_in, awards_of, words_of
+from bot.answers.reading import pairs_of
+from bot.answers.tables import LEVELS
+from bot.answers.wording import LONG, excerpt, shown
+from bot.phrases import say
+from bot.question import Question
+from bot.types import Answer, Citation
+from index.abbreviations import CAPITAL
+from index.rarity import rarity
+from index.types import Document, Hit, Span, View
+from index.vietnamese import TOKEN, fold
+
+_BODIES = frozenset("dong don vi tap the noi co quan to chuc nao nhung cac".split())
+_EITHER = ({"khoa", "phong"}, {"xa", "phuong"}, {"phong", "ban"}, {"to", "doi"}, {"so", "nganh"}, {"ban", "nganh"})
+DOCUMENTS = 4  # of those found first, whose awards are looked at
+OPENING = 900  # characters of a document that say what it is about
+SAID = 0.85  # of what else the question says, by rarity, that the clause and what stands about it must say
+LONGEST = 690  # characters of an answer
+_HAS_GIVER = re.compile(rf"\bcủa\b|\bđược (?={CAPITAL})|(?<!\w){CAPITAL}[^,;.]*\b(?:tặng|trao)\b")
+_GOES_ON = re.compile(rf"\s+(?:{CAPITAL}|\d|tỉnh|huyện|xã|phường|thành phố)")
+
+
+def fits(asked: Asked, award: Award, around: frozenset[str]) -> bool:
+    """Whether an award is of those asked about; `around` has the syllables that its document says anyway."""
+    rest = words_of(award.rest)
+    if asked.kind and asked.kind != award.name:
+        return False
+    if asked.level and asked.level not in re.sub(r"\bcap ", "", fold(award.what)):
+        return False
+    if asked.giver and not set(asked.giver) <= rest and (_has_giver(award) or not set(asked.giver) <= around):
+        return False
+    return _is_held_by(asked, award, around)
+
+
+def _has_giver(award: Award) -> bool:
+    return _HAS_GIVER.search(award.rest) is not None
+
+
+def _is_held_by(asked: Asked, award: Award, around: frozenset[str]) -> bool:
+    if not asked.noun:
+        return names_holder(asked, award, around)
+    if not award.is_named or asked.of_person != award.is_of_person:
+        return False
+    own = set(asked.noun) - _BODIES
+    return asked.of_person or own in _EITHER or own <= words_of(award.holder)
+
+
+def names_holder(asked: Asked, award: Award, around: frozenset[str]) -> bool:
+    """Whether the holder of an award is the one asked about, whose name may go on with where that is."""
+    holder, words = words_of(award.holder), asked.name
+    if len(words) == 1:
+        return asked.of_person and award.is_of_person and words[0] in holder
+    while len(words) > 1:
+        if set(words) <= holder | around and _ends_name(award.holder, (words[-2], words[-1])):
+            return True
+        if words[-1] not in around:
+            return False
+        words.pop()
+    return False
+
+
+def _ends_name(holder: str, pair: tuple[str, str]) -> bool:
+    """Whether a name ends with two syllables of it somewhere: no more of it follows them."""
+    typed = list(TOKEN.finditer(holder))
+    for first, second in pairwise(range(len(typed))):
+        if (fold(typed[first][0]), fold(typed[second][0])) == pair:
+            follows = holder[typed[second].end() :]
+            if not _GOES_ON.match(follows):
+                return True
+    return False
+
+
+def awarded(question: Question, view: View, hits: Sequence[Hit]) -> Answer | None:
+    """All that the first document which tells any says of the awards asked about. None where none does."""
+    asked = asked_of_awards(question)
+    if asked is None or (not asked.noun and not asked.holder):
+        return None
+    for name in list(dict.fromkeys(hit.passage.document for hit in hits))[:DOCUMENTS]:
+        document = view.document(name)
+        found = [*_found(question, asked, document)] if document is not None else []
+        if document is not None and found:
+            return _told(question, asked, document, found)
+    return None
+
+
+def _found(question: Question, asked: Asked, document: Document) -> Iterator[Award]:
+    opening = f"{document.title}\n{document.name}\n{document.text[:OPENING]}"
+    around = words_of(opening)
+    for award in awards_of(document):
+        if any(skipped.start <= award.span.start < skipped.end for skipped in document.skipped):
+            continue
+        words = document.text[award.span.start : award.span.end]
+        known = around | words_of(f"{words} {award.rest}")
+        weight = fsum(map(rarity, asked.rest))
+        if weight and fsum(rarity(word) for word in asked.rest if word in known) < SAID * weight:
+            continue
+        dated = f"{opening}\n{document.date}"
+        outside = (pin for pin in question.pins if not set(pin.value.split()) <= set(asked.holder))
+        states = {pins.state(pin, words, opening, dated) for pin in outside}
+        if states <= {"met", "around"} and fits(asked, award, around):
+            yield award
+
+
+def _told(question: Question, asked: Asked, document: Document, found: Sequence[Award]) -> Answer | None:
+    spans = list(dict.fromkeys(award.span for award in found))
+    leads = list(dict.fromkeys(award.holder if asked.noun else award.what.strip(" ,") for award in found))
+    quotes = [document.text[span.start : span.end] for span in spans]
+    if question.kind == "boolean":
+        leads = [say("answer.yes", question.language)]
+    if len(leads) == 1:
+        inside = _clause(question, quotes[0], found[0])
+        quoted = quotes[0][inside.start : inside.end]
+        text = f"{leads[0]}\n“{shown(quoted, quotes[0][: inside.start], quotes[0][inside.end :])}”"
+        spans, quotes = [Span(spans[0].start + inside.start, spans[0].start + inside.end)], [quoted]
+    else:
+        text = "\n".join(f"- {lead}" for lead in leads)
+    if len(text) > LONGEST:
+        return None
+    citations = tuple(
+        Citation(document.name, document.title, document.source, document.date, span.start, span.end, quote)
+        for span, quote in zip(spans, quotes, strict=True)
+    )
+    return Answer(text, question.language, False, citations, "list", question.text)
+
+
+def _clause(question: Question, sentence: str, award: Award) -> Span:
+    """The part of a sentence that tells one award of its holder."""
+    places = [sentence.find(words) for words in (award.holder, award.what) if words and words in sentence]
+    if not places:
+        return Span(0, len(sentence))
+    end = max(place + len(words) for words in (award.holder, award.what) if (place := sentence.find(words)) >= 0)
+    return excerpt(sentence, Span(min(places), end), question.content, max(LONG, end - min(places) + 60))
+
+
+def is_of_another(question: Question, sentence: str, headings: str, around: frozenset[str]) -> bool:
+    """Whether a sentence is no answer to a question about awards: it tells some, and none of them is the one asked
+    about or of the holder asked about; or the holder is asked for, and neither it nor the headings above tell any.
+    `around` has the syllables that stand about it."""
+    asked = asked_of_awards(question)
+    if asked is None:
+        return False
+    told = awards_in(sentence)
+    if not told:
+        return bool(asked.noun or asked.kind) and not AWARD.search(headings)
+    return not any(_may_fit(asked, award, headings, around) for award in told)
+
+
+def _may_fit(asked: Asked, award: Award, headings: str, around: frozenset[str]) -> bool:
+    if asked.kind and asked.kind != award.name:
+        return False
+    if asked.giver and _has_giver(award) and not set(asked.giver) <= words_of(f"{award.rest} {award.holder}"):
+        return False
+    holder = words_of(award.holder)
+    if asked.noun:
+        levels = LEVELS & set(asked.noun)
+        return not award.is_named or not levels or not LEVELS & holder or bool(levels & holder)
+    words = asked.name
+    if not holder or not words:
+        return not asked.whether
+    while len(words) > 2 and words[-1] in around and words[-1] not in holder:  # "Khoa Luật Trường Đại học Bạch Hạc"
+        words.pop()
+    own = set(words[-2:])
+    if asked.title:
+        return award.is_of_person and (asked.title <= holder or own <= holder)
+    if award.is_named:
+        return own <= holder and award.is_of_person == asked.of_person
+    # "Trường được tặng …" is said of the school that the document is about
+    return bool(holder & set(asked.holder)) or (len(words) > 1 and (words[-2], words[-1]) in pairs_of(headings))

@@ -1,0 +1,33 @@
+"""Shares: "tỷ lệ giải quyết" is answered with a percentage, in a table with that of the column headed so."""
+
+from __future__ import annotations
+
+import re
+from math import fsum
+
+from bot.question import Question
+from index.entities import Entity
+from index.rarity import rarity
+from index.vietnamese import TOKEN, expand_abbreviations, fold
+
+OTHER = 0.2  # agreement of what is no share, or that of something else
+INSIDE = 0.8  # where what the share is of stands within the header of its column: "chết do chậm tiêm phòng"
+MOST = 0.6  # of what the share is of, by rarity, that the header of its column must say
+_ASKS_SHARE = re.compile(r"\b(?:ty le|ti le|phan tram|chiem|cong suat)\b|%")
+_ASKS_PERCENT = re.compile(r"\bphan tram\b|%")
+_SHARE_HEADER = re.compile(r"%|\b(?:ty le|ti le|ty suat|phan tram)\b")
+
+
+def of_share(question: Question, text: str, entity: Entity, header: str) -> float | None:
+    """How far a number is the share asked for, None where the question asks for none. `header` is that of the number's
+    column, "" outside a table."""
+    if not _ASKS_SHARE.search(question.folded):
+        return None
+    if "%" in entity.text or text[entity.span.end :].lstrip().startswith("phần trăm"):
+        return 1.0
+    if _SHARE_HEADER.search(fold(header)):
+        said = TOKEN.findall(_SHARE_HEADER.sub(" ", fold(expand_abbreviations(header))))
+        held = fsum(rarity(word) for word in question.asked if word in said)
+        opens = said[:2] == list(question.asked[:2])
+        return 1.0 if opens else INSIDE if held >= MOST * fsum(map(rarity, question.asked)) else OTHER
+    return 1.0 if "/" in entity.text and _ASKS_PERCENT.search(question.folded) is None else OTHER

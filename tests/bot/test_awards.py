@@ -1,0 +1,129 @@
+"""Awards told apart by who holds them and who gave them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from bot.answer import answer
+from bot.answers.awards import awards_in, awards_of
+from bot.memberships.catalogue import catalogue
+from bot.question import understand
+from bot.types import Answer
+from index.library import SqliteLibrary
+from index.types import Document
+
+REPORT = Document(
+    "bao-cao.docx",
+    "TRƯỜNG CAO ĐẲNG NGHỀ PÙ LẠN\nBÁO CÁO TỔNG KẾT THI ĐUA NĂM 2024\n\n"
+    "1. Kết quả chung\nNăm 2024, nhà trường có 41 lớp với 1.320 học sinh, sinh viên.\n\n"
+    "2. Khen thưởng\n"
+    "Khoa Cơ điện được Bộ Lao động tặng Cờ thi đua; Khoa May và Phòng Khảo thí được Ủy ban nhân dân tỉnh tặng Bằng "
+    "khen. Bà Lường Thị Pâng, Trưởng khoa May, được Ủy ban nhân dân tỉnh tặng Giấy khen. Tỉnh đoàn tặng Bằng khen cho "
+    "Chi đoàn Điện lạnh; tặng Giấy khen cho 12 đoàn viên.\n"
+    "Mỗi khoa được đề nghị tặng không quá 01 Cờ thi đua.\n\n"
+    "2.1 Chiến sĩ thi đua cơ sở\n"
+    "STT: 1; Họ và tên: Quàng Văn Ín; Đơn vị: Khoa May; Số phiếu: 9/9; Kết quả: Đạt\n"
+    "STT: 2; Họ và tên: Tòng Thị Hặc; Đơn vị: Phòng Khảo thí; Số phiếu: 3/9; Kết quả: Không đạt\n"
+    "2.2 Tập thể lao động xuất sắc (02 tập thể)\nKhoa May; Khoa Cơ điện.\n",
+    title="Báo cáo tổng kết thi đua năm 2024 của Trường Cao đẳng Nghề Pù Lạn",
+    date="2024-12-20",
+)
+
+
+@pytest.fixture(scope="module")
+def say(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Answer]]:
+    library = SqliteLibrary(tmp_path_factory.mktemp("library"))
+    library.publish([REPORT])
+    with library.view() as view:
+        groups = catalogue(view.memberships())
+        yield lambda text: answer(understand(text), view, groups)
+    library.close()
+
+
+Say = Callable[[str], Answer]
+
+
+def held(sentence: str) -> list[tuple[str, str]]:
+    return [(award.name, award.holder) for award in awards_in(sentence)]
+
+
+def test_each_clause_of_a_sentence_has_its_own_holder_and_award() -> None:
+    assert held(
+        "Khoa Luật được Bộ tặng Bằng khen; bà Lò Thị Ban nhận Kỷ niệm chương, 12 người đạt Lao động tiên tiến"
+    ) == [
+        ("bang khen", "Khoa Luật"),
+        ("ky niem chuong", "bà Lò Thị Ban"),
+        ("lao dong tien tien", "12 người"),
+    ]
+    assert held("Tỉnh đoàn tặng Cờ thi đua cho Huyện đoàn Nà Sản; tặng Bằng khen cho 8 tập thể") == [
+        ("co", "Huyện đoàn Nà Sản"),
+        ("bang khen", "8 tập thể"),
+    ]
+    assert held("- Bằng khen của Bộ trưởng: Khoa Nhi, Khoa Dược") == [("bang khen", "Khoa Nhi, Khoa Dược")]
+    assert held("- Khoa Nhi: Bằng khen của Bộ trưởng") == [("bang khen", "Khoa Nhi")]
+    assert held("Hình thức: Cờ thi đua của Sở; Đơn vị: Trạm Y tế xã Pù Bin") == [("co", "Trạm Y tế xã Pù Bin")]
+
+
+def test_several_awards_of_one_holder_are_all_that_holders() -> None:
+    told = held("Công ty được tặng Huân chương Lao động hạng Ba (2019), Cờ thi đua của Chính phủ (2023)")
+    assert told == [("huan chuong", "Công ty"), ("co", "Công ty")]
+
+
+def test_names_below_a_heading_have_its_award_but_for_those_that_failed() -> None:
+    below = [(award.name, award.holder) for award in awards_of(REPORT) if award.rest.startswith("2.")]
+    assert [pair for pair in below if pair[1]] == [
+        ("chien si thi dua", "Quàng Văn Ín"),
+        ("tap the lao dong xuat sac", "Khoa May; Khoa Cơ điện"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("đơn vị nào được Bộ Lao động tặng cờ thi đua?", "Khoa Cơ điện"),
+        ("khoa nao duoc tang co thi dua", "Khoa Cơ điện"),
+        ("những đơn vị nào được bằng khen của Ủy ban nhân dân tỉnh", "Khoa May và Phòng Khảo thí"),
+        ("chi đoàn nào được Tỉnh đoàn tặng bằng khen", "Chi đoàn Điện lạnh"),
+        ("ai được tặng giấy khen của UBND tỉnh", "Lường Thị Pâng"),
+        ("ai đạt chiến sĩ thi đua cơ sở", "Quàng Văn Ín"),
+        ("những khoa phòng nào đạt tập thể lao động xuất sắc năm 2024", "Khoa May; Khoa Cơ điện"),
+        ("Khoa Cơ điện được Bộ Lao động tặng gì", "Cờ thi đua"),
+        ("phong khao thi duoc khen thuong gi", "Bằng khen"),
+        ("bà Lường Thị Pâng được khen thưởng gì", "Giấy khen"),
+    ],
+)
+def test_awards_are_told_by_holder_and_by_award(say: Say, question: str, told: str) -> None:
+    said = say(question)
+    assert told in said.text.split("“")[0]
+    assert said.citations
+    assert all(REPORT.text[each.start : each.end] == each.quote for each in said.citations)
+
+
+def test_the_award_of_who_leads_a_body_is_not_the_bodys(say: Say) -> None:
+    assert "Giấy khen" not in say("Khoa May được Ủy ban nhân dân tỉnh tặng gì?").text.split("“")[0]
+    assert "Bằng khen" not in say("bà Lường Thị Pâng được khen thưởng gì?").text.split("“")[0]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "đơn vị nào được cờ thi đua của Chính phủ?",
+        "don vi nao duoc co thi dua cua chinh phu",
+        "ai được tặng huân chương lao động?",
+        "Khoa Ô tô được khen thưởng gì?",
+        "Phòng Đào tạo được tặng cờ gì?",
+        "huyện đoàn nào được Tỉnh đoàn tặng bằng khen?",
+        "Khoa Ô tô có được tặng bằng khen không?",
+        "Chi đoàn Điện lạnh có được tặng cờ thi đua không?",
+    ],
+)
+def test_the_award_of_another_holder_or_giver_is_no_answer(say: Say, question: str) -> None:
+    assert say(question).abstained
+
+
+def test_whether_somebody_has_an_award_is_affirmed_from_its_own_clause(say: Say) -> None:
+    said = say("Phòng Khảo thí có được tặng bằng khen không?")
+    assert said.text.startswith("Có")
+    assert "Khoa May và Phòng Khảo thí" in said.citations[0].quote

@@ -1,0 +1,108 @@
+"""What staff ask of news, notices and tables: shares, pages by the million, streets, the day of a meeting, letters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from bot.answer import answer
+from bot.memberships.catalogue import catalogue
+from bot.question import understand
+from bot.types import Answer
+from index.library import SqliteLibrary
+from index.types import Document, View
+
+TABLE = Document(
+    "ket-qua.xlsx",
+    "# Kết quả\n\nKHỐI THI ĐUA SỐ III – KẾT QUẢ CÔNG TÁC NĂM 2024\n\n"
+    "TT: 1; Đơn vị: Trạm Thú y huyện Mai Hóa; Số hộ phải tiêm: 900; Số hộ đã tiêm: 810; Tỷ lệ tiêm phòng (%): 90,00; "
+    "Tỷ lệ gia súc chết do chậm tiêm phòng của trạm (%): 0,31; Xếp hạng: 2\n"
+    "TT: 2; Đơn vị: Trạm Thú y huyện Sao Khuê; Số hộ phải tiêm: 700; Số hộ đã tiêm: 665; Tỷ lệ tiêm phòng (%): 95,00; "
+    "Tỷ lệ gia súc chết do chậm tiêm phòng của trạm (%): 0,12; Xếp hạng: 1\n"
+    "Đơn vị: Toàn khối; Số hộ phải tiêm: 1.600; Số hộ đã tiêm: 1.475; Tỷ lệ tiêm phòng (%): 92,19; "
+    "Tỷ lệ gia súc chết do chậm tiêm phòng của trạm (%): 0,23\n",
+    title="Kết quả công tác năm 2024",
+)
+NEWS = Document(
+    "tin.txt",
+    "Ký giao ước thi đua Khối 7 Trung tâm lưu trữ năm 2025\n"
+    "Sáng 14/3, Khối thi đua số 7 các trung tâm lưu trữ ký giao ước thi đua.\n\n"
+    "Kết quả thi đua năm 2024\n\n"
+    "Theo báo cáo, năm 2024 các trung tâm trong Khối phục vụ 212 đoàn. Các trung tâm số hóa 3,6 triệu trang hồ sơ; "
+    "tiếp 9.020 lượt bạn đọc.\n\n"
+    "Trung tâm Lưu trữ Mai Hóa có cách quản lý mới; Trung tâm Lưu trữ Sao Khuê có mô hình “Kho mở sáng thứ Bảy”. "
+    "Nhiều đơn vị trong Khối đổi mới cách làm.\n\n"
+    "Lương Đình Hào - Tạ Bích Vân\n",
+    title="Ký giao ước thi đua Khối 7 Trung tâm lưu trữ năm 2025",
+    date="2025-03-14",
+)
+NOTICE = Document(
+    "giay-moi.txt",
+    "THÔNG BÁO\nTriệu tập Hội nghị sơ kết công tác sáu tháng đầu năm 2024 của Khối thi đua số V\n"
+    "1. Thời gian, địa điểm\n"
+    "Hội nghị khai mạc lúc 08 giờ 00, thứ Năm, ngày 20 tháng 6 năm 2024, trong một buổi sáng.\n"
+    "2. Thành phần\n- Mỗi đơn vị 04 đại biểu, gồm Trưởng trạm, 01 Phó Trưởng trạm và 02 kỹ thuật viên.\n"
+    "3. Chiều ngày 19 tháng 6 năm 2024: giao lưu bóng bàn tại Nhà văn hóa thành phố Hà Sơn.\n"
+    "Báo cáo gửi về Phòng Tổng hợp, số 27 Đinh Lễ, phường Bến Mộc, thành phố Hà Sơn trước ngày 10 tháng 6 năm 2024.\n",
+    title="Thông báo Triệu tập Hội nghị sơ kết công tác sáu tháng đầu năm 2024 của Khối thi đua số V",
+)
+LETTERS = Document(
+    "khoi-truong-hoc.txt",
+    "Chia các văn phòng thành 02 khối, gồm 05 văn phòng:\n"
+    "Khối thi đua A do bà Viên Thị Loan theo dõi.\nKhối thi đua B do ông Lò Văn Sáng theo dõi.\n",
+    title="Chia khối thi đua các văn phòng",
+)
+
+
+@pytest.fixture
+def view(tmp_path_factory: pytest.TempPathFactory) -> Iterator[View]:
+    library = SqliteLibrary(tmp_path_factory.mktemp("library"))
+    library.publish([TABLE, NEWS, NOTICE, LETTERS])
+    with library.view() as view:
+        yield view
+    library.close()
+
+
+def ask(view: View, text: str) -> Answer:
+    return answer(understand(text), view, catalogue(view.memberships()))
+
+
+@pytest.mark.parametrize(
+    ("question", "share"),
+    [
+        ("Tỷ lệ tiêm phòng của toàn khối III là bao nhiêu?", "92,19"),
+        ("Tỷ lệ tiêm phòng của Trạm Thú y huyện Sao Khuê là bao nhiêu?", "95,00"),
+        ("Tỷ lệ gia súc chết của Trạm Thú y huyện Mai Hóa là bao nhiêu?", "0,31"),
+    ],
+)
+def test_a_share_is_that_of_the_column_headed_so_however_long_its_header(view: View, question: str, share: str) -> None:
+    assert ask(view, question).text.split("\n")[0].endswith(f": {share}")
+
+
+def test_millions_of_pages_are_no_money_and_of_the_year_that_their_paragraph_says(view: View) -> None:
+    said = ask(view, "Năm 2024 các trung tâm của Khối thi đua số 7 số hóa bao nhiêu trang hồ sơ?")
+    assert said.text.startswith("3,6 triệu trang")
+
+
+def test_a_meeting_is_on_the_day_that_its_notice_says_it_opens(view: View) -> None:
+    assert ask(view, "Hội nghị sơ kết của khối V họp hôm nào?").text.startswith("ngày 20 tháng 6 năm 2024")
+
+
+def test_an_address_is_a_street_not_a_town_nor_how_many_of_an_office(view: View) -> None:
+    assert ask(view, "Phòng Tổng hợp ở địa chỉ nào?").text.startswith("số 27 Đinh Lễ, phường Bến Mộc")
+
+
+def test_a_good_way_of_working_is_told_of_the_one_that_is_asked_about(view: View) -> None:
+    assert "Kho mở sáng thứ Bảy" in ask(view, "Lưu trữ Sao Khuê có cách làm gì hay?").text
+
+
+def test_the_reporters_of_an_article_are_its_authors(view: View) -> None:
+    said = ask(view, "Tin Khối 7 các trung tâm lưu trữ ký giao ước do phóng viên nào viết?")
+    assert said.text == "Lương Đình Hào - Tạ Bích Vân"
+
+
+def test_a_group_of_another_letter_is_not_answered_for(view: View) -> None:
+    assert "Lò Văn Sáng" in ask(view, "Ai theo dõi khối thi đua B?").text
+    assert ask(view, "Khối thi đua D gồm những văn phòng nào?").abstained
+    assert ask(view, "Ai theo dõi khối thi đua D?").abstained
