@@ -26,6 +26,7 @@ from bot.answers.going_on import with_list, with_rest
 from bot.answers.initials import initials
 from bot.answers.introduced import asks_of_all, introduced
 from bot.answers.joined import joined
+from bot.answers.names_known import knows_names
 from bot.answers.papers import about_paper, asks_for_successor, head_of
 from bot.answers.people import office_asked
 from bot.answers.reading import cells
@@ -79,7 +80,19 @@ def answer(question: Question, view: View, groups: Sequence[Group]) -> Answer:
 
 
 def _single(question: Question, view: View, groups: Sequence[Group]) -> Answer:
-    """The answer to a question about one thing; a side of a comparison is not parted again."""
+    """The answer to a question about one thing; a side of a comparison is not parted again. Documents that do not know
+    whom it names do not answer it."""
+    said = _found(question, view, groups)
+    if said.abstained or knows_names(question, said, view):
+        return said
+    return replace(
+        abstention(question, ()),
+        text=say("answer.abstained_nearest", question.language),
+        citations=said.citations[:NEAREST],
+    )
+
+
+def _found(question: Question, view: View, groups: Sequence[Group]) -> Answer:
     paper = referred(question, view)
     if paper is not None and paper.aside and (said := _from_paper(question, paper)) is not None:
         return said

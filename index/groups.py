@@ -46,6 +46,7 @@ NOT_A_HEAD = (
 NOT_INSIDE = (
     "".join(f"(?<!(?i:{word}) )" for word in "tiểu trung sư lữ quân binh tập đại huyện tỉnh quận xã hải công".split())
     + "(?<!(?<!(?i:cán) )(?i:bộ) )"
+    + "(?<!(?i:đảng ủy) )(?<!(?i:đảng bộ) )"
 )
 # What a sentence says of a group, after its name. "tổ chức" in small letters is a verb here.
 STOPS = (

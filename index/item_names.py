@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.entities import FAMILY_NAMES, PROVINCES, persons
-from index.roles import chairs, is_office, leads, seconds, stands_in, unwrapped
+from index.roles import GROUP_NOUNS, chairs, is_office, leads, seconds, stands_in, unwrapped
 from index.types import Span
 from index.unit_nouns import UNIT_NOUNS
 from index.vietnamese import fold, normalize
 
 LIST_ITEM = re.compile(
-    r"\s*(?:[-–—•+*·▪●○‣◦✓]\s+|\(?\d{1,3}(?:\.\d{1,2}){0,2}[.)/]\s+|\(?[a-zđ][.)]\s+|\(?[ivx]{1,5}\)\s+|[IVX]{1,5}[.)]\s+)"
+    r"\s*(?:[-–—•+*·▪●○‣◦✓»«¢§¤►➢❖◆■□]\s+|\(?\d{1,3}(?:\.\d{1,2}){0,2}[.)/]\s+|\(?[a-zđ][.)]\s+|\(?[ivx]{1,5}\)\s+|[IVX]{1,5}[.)]\s+)"
 )
+
+# What is left of a bullet after a scan: "s Văn phòng Huyện ủy Đại Lộc".
+SCANNED_MARK = re.compile(r"\s*[seocva°©®¥#]\s+(?=[A-ZĐÀ-Ỹ])")
 
 UNIT_START = re.compile(rf"(?:các\s+)?(?:{UNIT_NOUNS})\b(?!\s*,)", re.IGNORECASE)
 _ROLE = r"(?:trưởng|phó|thường trực|chủ tịch|chủ nhiệm|thư ký|ủy viên|thành viên|đơn vị|phụ trách)"
@@ -86,6 +89,24 @@ def name_members(text: str, span: Span, strip_list_mark: bool = False) -> Item |
     return Item(name, Span(start, start + len(words)), heads, bool(opened.role), is_person, second) if name else None
 
 
+def with_head(text: str, item: Item) -> Item:
+    """A unit that leads, with the person behind it in brackets: "Công đoàn Viên chức (đ/c A - Chủ tịch)"."""
+    if not text.startswith(item.name, item.span.start):
+        return item
+    whole = with_person(text, Span(item.span.start, item.span.start + len(item.name)))
+    return replace(item, name=text[whole.start : whole.end], span=whole)
+
+
+_BRACKET = re.compile(r"\s*\([^()\n]*\)")
+
+
+def with_person(text: str, span: Span) -> Span:
+    """A name with the person behind it in brackets, if one stands there."""
+    behind = _BRACKET.match(text, span.end)
+    names_one = behind is not None and next(iter(persons(behind[0])), None) is not None
+    return Span(span.start, behind.end()) if behind and names_one else span
+
+
 def _without_role(words: str) -> tuple[str, bool]:
     """The name alone: a person's without the offices behind it, a unit's without "(Trưởng khối)"; whether a person."""
     words = re.sub(rf"\s*\([^()]*\b{_ROLE}\b[^()]*\)", "", words, flags=re.IGNORECASE)
@@ -94,6 +115,7 @@ def _without_role(words: str) -> tuple[str, bool]:
         rest = words[person.span.end :]
         if not rest or re.match(rf"\s*[,(–:;-]|\s+(?:là|làm|giữ|kiêm|{_ROLE})\b", rest, re.IGNORECASE):
             return person.text, True
+    words = re.sub(rf"\s*,\s+(?:là\s+)?(?:{GROUP_NOUNS})\s+(?:trưởng|phó)\b[^,]*$", "", words, flags=re.IGNORECASE)
     words = re.sub(rf"\s+[-–—]\s+(?:{_ROLE}|cụm|khối|tổ|nhóm|đội)\b[^-–—]*$", "", words, flags=re.IGNORECASE)
     words = re.sub(
         r"\s*[,–-]?\s*(?:làm|là)\s+(?:cụm|khối|tổ|nhóm|đội|phó)?\s*(?:trưởng|phó)\b.*$", "", words, flags=re.IGNORECASE

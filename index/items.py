@@ -16,7 +16,7 @@ from index.item_names import UNIT_START, Item, name_members, opens_item
 from index.roles import SMALL, is_office, unwrapped
 from index.types import Span
 from index.unit_nouns import SAID_OF_EACH, UNIT_NOUNS
-from index.vietnamese import normalize
+from index.vietnamese import fold, normalize
 
 _NUMBERED = re.compile(r"(?:(?<=[\s:;,.(])|^)\(?(?:\d{1,2}|[a-hđ])\)\s*")
 _LEVELS = (
@@ -29,7 +29,7 @@ _DISTRIBUTED = tuple(
     re.compile(
         rf"\s*(?P<unit>[A-ZĐÀ-Ỹ][^:;.\n]{{1,80}}?)\s+(?:của\s+|thuộc\s+)?(?P<plural>(?:các|{_COUNT})\s+){optional}"
         rf"(?P<levels>(?:{_LEVELS})(?:\s*(?:,|và|hoặc|/)\s*(?:các\s+)?(?:{_LEVELS}))*)\s*(?:(?::|(?:gồm|là)\b:?)\s*|"
-        rf"(?<=s)\s+)?(?=[A-ZĐÀ-Ỹ])",
+        rf"(?<=s)\s+)?(?=[A-ZĐÀ-Ỹ]|\(?[1a]\)\s)",
         re.IGNORECASE,
     )
     for optional in ("", "?")
@@ -72,6 +72,8 @@ def split_items(text: str, span: Span, declared: int | None, unit: str = "") -> 
         if led or re.fullmatch(rf"(?:{SAID_OF_EACH})", noun) or not _mostly(pieces, _has_unit):
             return [_of_unit(item, noun) for item in pieces]
         return pieces
+    if (same := _of_one_unit(text, span)) is not None:
+        return same
     matches = (pattern.match(words) for pattern in _DISTRIBUTED)
     distributed = next((match for match in matches if match and _is_distributive(words, match)), None)
     if distributed and (last := _last_unit(words, distributed)):
@@ -84,6 +86,51 @@ def split_items(text: str, span: Span, declared: int | None, unit: str = "") -> 
         pieces = _pieces(text, rest, declared)
         return [_with_unit(item, distributed) for item in pieces]
     return _pieces(text, span, declared)
+
+
+# "Cục Thống kê thành phố Hải Phòng, Quảng Ninh, tỉnh Thái Bình": what the first name is of is said of all the places.
+_UNIT_OF_PLACE = re.compile(
+    rf"(?P<unit>(?:(?:{UNIT_NOUNS}|(?-i:[A-ZĐ]{{3,6}}))\b[^,;]*?)??)\s*(?<!\w)(?P<level>{_LEVELS})\s+"
+    rf"(?P<place>(?-i:{CAPITALISED}(?:(?:\s+-)?\s+{CAPITALISED}){{0,4}}))",
+    re.IGNORECASE,
+)
+_FURTHER_PLACE = re.compile(
+    rf"(?:(?P<level>(?i:{_LEVELS}))\s+)?(?P<place>{CAPITALISED}(?:(?:\s+-)?\s+{CAPITALISED}){{0,4}})"
+)
+
+
+def _of_one_unit(text: str, span: Span) -> list[Item] | None:
+    """The items of a list whose first names a unit of a place and the others only places; None of any other."""
+    pieces = [item for piece in _parted(text, span, _COMMA) if (item := name_members(text, piece)) is not None]
+    first = _UNIT_OF_PLACE.fullmatch(pieces[0].name) if len(pieces) > 1 and not pieces[0].is_person else None
+    further = [_FURTHER_PLACE.fullmatch(item.name) for item in pieces[1:]]
+    if first is None or not all(match and _is_only_place(match) for match in further):
+        return None
+    if re.search(r"\bcác$", first["unit"]) or (not first["unit"] and normalize(first["place"]) in PROVINCES):
+        return None
+    levels = {fold(match["level"]) for match in (first, *further) if match and match["level"]}
+    if not first["unit"] and len(levels) > 1:
+        return None
+    whole = [pieces[0]]
+    for item, match in zip(pieces[1:], further, strict=True):
+        level = match["level"] if match else None
+        level = level or _level_of(item.name, first["level"])
+        name = item.name if match and match["level"] else f"{level} {item.name}".strip()
+        whole.append(replace(item, name=f"{first['unit']} {name}".strip(), is_person=False))
+    return whole
+
+
+def _is_only_place(match: re.Match[str]) -> bool:
+    name = normalize(match["place"])
+    return bool(match["level"]) or name in PROVINCES or (" " in name and not re.search(r"\s(?:Văn|Thị)\s", name))
+
+
+def _level_of(place: str, level: str) -> str:
+    """The level of a place behind another of some level: a province's own, else the same, which no town's is."""
+    if (is_city := PROVINCES.get(normalize(place))) is not None and re.match(r"tỉnh|thành", level, re.IGNORECASE):
+        city, province = ("Thành ủy", "Tỉnh ủy") if level.lower().endswith("ủy") else ("thành phố", "tỉnh")
+        return city if is_city else province
+    return "" if level.lower() in ("thành phố", "thị xã", "thành ủy", "thị ủy") else level
 
 
 def _of_each(words: str) -> re.Match[str] | None:

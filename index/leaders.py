@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from index import groups
 from index.entities import persons
-from index.item_names import is_name, opens_item
+from index.item_names import is_name, opens_item, with_person
 from index.roles import GROUP_NOUNS, is_office, unwrapped
 from index.table_rows import is_row
 from index.times import since
@@ -49,7 +49,7 @@ _UNIT = re.compile(
 )
 _BETWEEN = re.compile(r"\s*[,(–-][^;.]*|\s+(?:là|làm|giữ|được|kiêm)\b[^;.]*")
 _ELECTED = re.compile(
-    r"\b(?:bầu|giao|phân công|cử|chọn|suy tôn|bình chọn|nhất trí|giới thiệu|đề cử|chỉ định|thống nhất)\s+"
+    r"\b(?i:bầu|giao|phân công|cử|chọn|suy tôn|bình chọn|nhất trí|giới thiệu|đề cử|chỉ định|thống nhất)\s+"
     r"(?P<unit>[A-ZĐÀ-Ỹ][^,.;()\n]{3,90}?)\s+(?:làm|là|giữ chức)\s*$"
 )
 _IS = re.compile(
@@ -97,10 +97,9 @@ def with_leaders(document: Document, found: list[Membership]) -> list[Membership
 
 
 def _with_deputies(stated: Membership, deputies: Sequence[Member]) -> Membership:
-    known = {fold(member.name) for member in stated.deputies}
-    return replace(
-        stated, deputies=(*stated.deputies, *(member for member in deputies if fold(member.name) not in known))
-    )
+    known = [fold(member.name) for member in stated.deputies]
+    others = (member for member in deputies if not any(fold(member.name) in name for name in known))
+    return replace(stated, deputies=(*stated.deputies, *others))
 
 
 def _led(document: Document, lists: Sequence[Membership]) -> Iterator[Membership]:
@@ -126,11 +125,12 @@ def _led(document: Document, lists: Sequence[Membership]) -> Iterator[Membership
 
 
 def _lead(document: Document, line: Span, role: re.Match[str], group: str, who: Sequence[Span], end: int) -> Membership:
-    text, named = document.text, who[0]
-    names = [Member(re.sub(r"\s+", " ", text[span.start : span.end]), span) for span in who]
+    text, named = document.text, with_person(document.text, who[0])
+    spans = [with_person(text, span) for span in who]
+    names = [Member(re.sub(r"\s+", " ", text[span.start : span.end]), span) for span in spans]
     deputies = tuple(names) if _is_deputy(role) else ()
     return Membership(
-        group=re.sub(r"\s+", " ", group).strip(" ,"),
+        group=re.sub(r"\s+", " ", group).strip(" ,–-"),
         members=(),
         document=document.name,
         span=line,
@@ -239,13 +239,16 @@ def _just_listed(text: str, role: re.Match[str], lists: Sequence[Membership]) ->
     """The group whose list ends right above a label on a line of its own: "Phụ trách: đồng chí A" below its members."""
     if not re.match(r"\s*:", text[role.end() : role.end() + 3]):
         return None
+    head = fold(role["head"] or role["head2"] or role["head3"] or role["second"] or "")
+    for stated in lists:
+        if stated.span.start < role.start() < stated.span.end and head == groups.parse(stated.group).head:
+            return stated.group, role.end()
     above = [stated for stated in lists if stated.span.end <= role.start() <= stated.span.end + _ABOVE]
     nearest = max(above, key=lambda stated: stated.span.end, default=None)
     if nearest is None or "\n" not in text[nearest.span.end : role.start()]:
         return None
     fits = _LABELS_ONLY.fullmatch(text, nearest.span.end, role.start())
-    head = role["head"] or role["head2"] or role["head3"] or role["second"]
-    if not fits or (head and groups.parse(nearest.group).head != fold(head)):
+    if not fits or (head and groups.parse(nearest.group).head != head):
         return None
     return nearest.group, role.end()
 

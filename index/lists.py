@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from index.entities import CAPITALISED
+from index.entities import CAPITALISED, NUMBER_WORDS
 from index.roles import SMALL, labels
 from index.unit_nouns import UNIT_NOUNS
+from index.vietnamese import normalize
 
 _COUNT_WORDS = "một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?: (?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín))?|hai mươi"
 UNITS = (
@@ -34,7 +35,7 @@ _CONSISTS = re.compile(
 HAS = re.compile(
     r"\b(?:hiện |hiện nay |hiện đang |đang )?(?:có|với)\b"
     r"(?! (?:trách nhiệm|nhiệm vụ|quyền|thẩm quyền|trụ sở|thể|số|điểm|hiệu lực|vai trò|chức năng|nghĩa vụ|ý nghĩa|"
-    r"mặt|nhu cầu)\b)|\(",
+    r"mặt|nhu cầu)\b)|\((?!\d{1,2}\))",
     re.IGNORECASE,
 )
 _COUNT_IS = re.compile(rf"\s*{COUNTED}(?:{UNITS})(?:\s+[^\W\d_]+){{0,3}}?\s*,?\s*(?:đó )?là\b", re.IGNORECASE)
@@ -125,6 +126,15 @@ def counted_list(words: str, start: int, end: int) -> Tail:
     begin = plain.end() if plain else start
     led = re.compile(rf"\s*các\s+(?P<unit>{UNITS})\b", re.IGNORECASE).match(words, begin, end)
     return Tail(begin, end, led["unit"].lower() if led else "")
+
+
+def declared_count(words: str) -> int | None:
+    """How many members words say that there are: 5 of "5 đơn vị thành viên"."""
+    match = DECLARED.search(words[:200])
+    if match is None:
+        return None
+    count = normalize(match["count"]).lower()
+    return int(count) if count.isdecimal() else NUMBER_WORDS.get(count)
 
 
 def _unit(words: str) -> str:

@@ -17,8 +17,9 @@ from typing import Literal
 
 from index import groups
 from index.changes import changes
-from index.item_names import Item, is_name
+from index.item_names import Item, is_name, with_head
 from index.leaders import with_leaders
+from index.places_named import in_full, is_bare, meant_by
 from index.stated import Stated, belonging, clauses, in_charge, stated
 from index.table_rows import is_row, rows_by_group
 from index.times import issued, since
@@ -30,11 +31,22 @@ def memberships(document: Document) -> list[Membership]:
     """Every membership of a document, in reading order, and who leads the groups it names."""
     found = [*_from_sentences(document), *_from_tables(document)]
     found.sort(key=lambda membership: membership.span.start)
-    complete = with_leaders(document, found)
+    complete = _in_full(with_leaders(document, found))
     if document.date or not complete:
         return complete
     date = issued(document.text)
     return [membership if membership.since else replace(membership, since=date) for membership in complete]
+
+
+def _in_full(found: list[Membership]) -> list[Membership]:
+    """Members that are bare places, by what the document's leaders and other members are of."""
+    members = {member.name for stated in found for member in (*stated.members, *stated.left)}
+    offices = {name for stated in found for name in (stated.leader, *(deputy.name for deputy in stated.deputies))}
+    bare = {name for name in members if is_bare(name)}
+    meant = meant_by((members - bare) | offices, bare) if bare else None
+    if meant is None:
+        return found
+    return [replace(each, members=in_full(each.members, meant), left=in_full(each.left, meant)) for each in found]
 
 
 def _membership(
@@ -45,7 +57,7 @@ def _membership(
     kind: Literal["list", "mention", "change"] = "list",
     by_place: bool = False,
 ) -> Membership:
-    leader = next((item for item in items if item.leads), None)
+    leader = next((with_head(document.text, item) for item in items if item.leads), None)
     return Membership(
         group=re.sub(r"\s+", " ", group).strip(' ,:;–-*#“”"'),
         members=_named(items) if by_place else _members(items),
@@ -53,12 +65,16 @@ def _membership(
         span=span,
         leader=leader.name if leader else "",
         leader_span=leader.span if leader else None,
-        deputies=_members([item for item in items if item.seconds and not item.name[0].isdigit()]),
+        deputies=_seconds(document.text, items),
         title=document.title,
         source=document.source,
         date=document.date,
         kind=kind,
     )
+
+
+def _seconds(text: str, items: Sequence[Item]) -> tuple[Member, ...]:
+    return _named([with_head(text, item) for item in items if item.seconds and is_name(item.name)])
 
 
 def _members(items: Sequence[Item]) -> tuple[Member, ...]:
@@ -75,12 +91,17 @@ def _from_sentences(document: Document) -> Iterator[Membership]:
     whole = (span for span in sentences(text) if not _is_skipped(document, starts, span))
     lines = [clause for span in whole for clause in clauses(text, span)]
     heading = ""
+    within = 0  # where the list ends that was read last
     latest: dict[str, str] = {}  # the group listed last, by head
     for place, line in enumerate(lines):
         words = text[line.start : line.end]
         if is_row(text, line):
             continue
-        if (found := stated(text, lines, place)) is not None:
+        found = stated(text, lines, place)
+        if found is not None and line.end <= within and found.span.end > line.end:
+            found = None  # an item of a list, with what stands below it
+        if found is not None:
+            within = max(within, found.span.end)
             group = _named_above(found.group, heading)
             latest[groups.parse(group).head] = group
             yield _listed(document, group, found)
@@ -88,7 +109,7 @@ def _from_sentences(document: Document) -> Iterator[Membership]:
             for change in changed:
                 made = _membership(document, change.group, change.joined, line, "change")
                 yield replace(made, left=_members(change.left), since=since(words))
-        elif heading and (found := in_charge(text, line, heading)) is not None:
+        elif heading and line.end > within and (found := in_charge(text, line, heading)) is not None:
             yield _listed(document, heading, found)
         elif (found := belonging(text, line)) is not None:
             yield _membership(document, found.group, found.items, line, "mention")
@@ -101,8 +122,9 @@ def _from_sentences(document: Document) -> Iterator[Membership]:
 def _listed(document: Document, group: str, found: Stated) -> Membership:
     made = _membership(document, group, found.items, found.span, by_place=found.by_place)
     if found.leader is not None and not made.leader:
-        made = replace(made, leader=found.leader.name, leader_span=found.leader.span)
-    deputies = made.deputies or _members(found.deputies)
+        leader = with_head(document.text, found.leader)
+        made = replace(made, leader=leader.name, leader_span=leader.span)
+    deputies = made.deputies or _seconds(document.text, found.deputies)
     return replace(made, declared=found.declared, unit=found.unit, deputies=deputies)
 
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index import groups
-from index.blocks import Block, block_below, mark_kind
-from index.entities import CAPITALISED, NUMBER_WORDS, PROVINCES
+from index.blocks import Block, block_below, with_offices_below
+from index.entities import CAPITALISED, PROVINCES
+from index.headings import GROUP, Heading, begin_of, heading_of
 from index.item_names import LIST_ITEM, Item, is_name, opens_item
 from index.items import split_items
 from index.lists import (
@@ -23,6 +24,7 @@ from index.lists import (
     UNITS,
     Tail,
     counted_list,
+    declared_count,
     end_of_list,
     list_openings,
     opens_list,
@@ -31,9 +33,6 @@ from index.lists import (
 from index.types import Span
 from index.vietnamese import normalize
 
-_GROUP = re.compile(
-    rf"(?<![\w-]){groups.NOT_INSIDE}(?<!(?i:trưởng) )(?<!(?i:phó) )(?i:{groups.HEAD})\b{groups.NOT_A_HEAD}"
-)
 _BELONGS = re.compile(
     r"\s*,?\s+(?:hiện |đều |cùng |được |nay |sẽ |cũng )*(?:trực thuộc|thuộc về|thuộc|nằm trong|nằm ở|là (?:các "
     r")?(?:đơn vị |một )?"
@@ -103,13 +102,14 @@ def stated(text: str, lines: Sequence[Span], place: int) -> Stated | None:
     """What line `place` says of the members of a group, with the list below it where it opens one."""
     line = lines[place]
     words = text[line.start : line.end]
-    if len(words) > _MAX_LINE or not _GROUP.search(words):
+    if len(words) > _MAX_LINE or not GROUP.search(words):
         return None
-    begin = _begin(words)
-    if (caption := heading_of(words)) is not None and caption.declared is not None:
-        below = block_below(text, lines, place + 1, mark_kind(words))
+    begin = begin_of(words)
+    heading = heading_of(text, line)
+    if heading is not None and (heading.unit or heading.offices):
+        below = _below(text, lines, place, heading.name, heading.offices)
         if _is_list(below):
-            return _of_block(caption.name, line, below, caption.declared, caption.unit)
+            return _of_block(heading.name, line, below, heading.declared, heading.unit)
     belongs = _BELONGS.search(words, begin)
     for verb in list_openings(words, begin):
         group = _group_before(words, begin, verb.start())
@@ -124,7 +124,7 @@ def stated(text: str, lines: Sequence[Span], place: int) -> Stated | None:
         label = DECLARED.search(words, group.end, tail.start)
         said = label["unit"].lower() if label else ""
         if opens_list(words, tail):
-            below = block_below(text, lines, place + 1, mark_kind(words))
+            below = _below(text, lines, place, name)
             if _is_list(below):
                 return _of_block(name, line, below, declared, tail.unit or said)
             continue
@@ -143,47 +143,15 @@ def stated(text: str, lines: Sequence[Span], place: int) -> Stated | None:
         single = declared == len(items) == 1 and verb[0] != "("
         by_place = group.start <= begin + 2 and groups.parse(name).number is not None and _are_short(items)
         if (len(items) >= 2 or single) and (by_place or _mostly_names(items)):
-            return Stated(name, tuple(items), line, declared, tail.unit or said, by_place=by_place)
-    return _headed(text, lines, place, begin)
-
-
-def _begin(words: str) -> int:
-    """Where a line begins behind the mark of a list item or a heading."""
-    opening = LIST_ITEM.match(words)
-    return opening.end() if opening else re.match(r"[#*\s]*", words).end()  # type: ignore[union-attr]
+            block = with_offices_below(text, lines, place + 1, Block(items=list(items), declared=declared))
+            return replace(_of_block(name, line, block, declared, tail.unit or said), by_place=by_place)
+    return _headed(text, lines, place, heading) if heading else None
 
 
 def _is_list(below: Block) -> bool:
-    return below.is_sure or (below.marked and len(below.items) >= 2 and _mostly_names(below.items))
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A line that is nothing but a group's name, over its members, and how many of what there are said to be."""
-
-    name: str
-    declared: int | None
-    unit: str
-
-
-_LIST_OF = re.compile(r"danh sách\s+(?:các\s+)?(?:(?:đơn vị|thành viên)\s+){0,2}(?:thuộc\s+|của\s+)?", re.IGNORECASE)
-COUNT_BEHIND = re.compile(
-    rf"\s*\((?:có\s+|gồm\s+)?{COUNTED}(?P<unit>{UNITS})\b[^()]{{0,40}}\)\s*:?[\s*]*$", re.IGNORECASE
-)
-
-
-def heading_of(words: str) -> Heading | None:
-    """A line that heads the list or the table of a group's members: "6. Khối số 4 - Doanh nghiệp (09 đơn vị):"."""
-    begin = _begin(words)
-    if (prefix := _LIST_OF.match(words, begin)) is not None:
-        begin = prefix.end()
-    if not _heads_list(words, begin):
-        return None
-    counted = COUNT_BEHIND.search(words, begin)
-    end = counted.start() if counted else len(words)
-    called = words[begin:end].strip(" :*.")  # "Khối số 3: các trường (4 đơn vị)" says by its count that all is its name
-    name = re.sub(r"\s*:\s*", " - ", called) if counted else re.sub(r"\s*[(:].*$", "", called)
-    return Heading(name, declared_count(words[end:]) if counted else None, counted["unit"].lower() if counted else "")
+    counted = below.introduced and len(below.items) == below.declared
+    several = (below.marked or below.introduced) and len(below.items) >= 2
+    return below.is_sure or ((several or counted) and bool(below.items) and _mostly_names(below.items))
 
 
 def belonging(text: str, line: Span) -> Stated | None:
@@ -215,7 +183,7 @@ def belonging(text: str, line: Span) -> Stated | None:
             Span(rest.start, rest.start + end_of_list(text[rest.start : rest.end], Tail(0, rest.end - rest.start))),
             None,
         )
-    if not items or not all(is_name(item.name) for item in items) or _GROUP.match(items[0].name):
+    if not items or not all(is_name(item.name) for item in items) or GROUP.match(items[0].name):
         return None
     return Stated(group, tuple(items), line)
 
@@ -242,31 +210,39 @@ def in_charge(text: str, line: Span, group: str) -> Stated | None:
     return Stated(group, tuple(items), line, None, tail.unit)
 
 
-def _headed(text: str, lines: Sequence[Span], place: int, begin: int) -> Stated | None:
+def _headed(text: str, lines: Sequence[Span], place: int, heading: Heading) -> Stated | None:
     """A heading or label that is nothing but a group's name, over a list of names."""
+    below = _below(text, lines, place, heading.name, heading.offices)
+    head = groups.parse(heading.name).head
+    siblings = any(groups.parse(item.name).head == head for item in below.items)
+    shown = not heading.is_plain or below.introduced or ((below.marked or below.closed) and _sorts(heading.name))
+    if siblings or not shown:
+        return None
+    if not (_is_list(below) if below.introduced or heading.unit else below.is_sure):
+        return None
+    return _of_block(heading.name, lines[place], below, heading.declared, heading.unit)
+
+
+def _below(text: str, lines: Sequence[Span], place: int, group: str, begun: Sequence[Item] = ()) -> Block:
     line = lines[place]
-    words = text[line.start : line.end]
-    if not _heads_list(words, begin):
-        return None
-    below = block_below(text, lines, place + 1, mark_kind(words))
-    head = groups.parse(re.sub(r"^\W+", "", words[begin:])).head
-    if not below.is_sure or any(groups.parse(item.name).head == head for item in below.items):
-        return None
-    name = re.sub(r"\s*[(:].*$", "", words[begin:])
-    return _of_block(name, line, below, declared_count(words), "")
+    return block_below(text, lines, place + 1, text[line.start : line.end], group, begun)
 
 
 def _of_block(name: str, line: Span, below: Block, declared: int | None, unit: str) -> Stated:
-    items = tuple(below.items)
-    return Stated(name, items, Span(line.start, below.end), declared, unit, below.leader, tuple(below.deputies))
+    span = Span(line.start, max(below.end, line.end))
+    declared, unit = declared if declared is not None else below.declared, unit or below.unit
+    return Stated(name, tuple(below.items), span, declared, unit, below.leader, tuple(below.deputies))
 
 
+# "Ban Dân vận các tỉnh ủy, thành ủy" is what its list's items are, no group that has them.
+_LEVEL = r"(?:tỉnh|thành phố|thành|huyện|quận|thị xã|thị|xã|phường)(?:\s+ủy)?"
+_OF_SEVERAL = re.compile(rf"\bcác\s+{_LEVEL}(?:\s*(?:,|và)\s*(?:các\s+)?{_LEVEL})*$", re.IGNORECASE)
 _ENDS_GROUP = re.compile(r"\b(?:hiện nay|hiện|đã|đang|được|có|với|là|do|bao|đặt|phụ trách|gồm)\b|[:(]")
 
 
 def _group_before(words: str, begin: int, end: int) -> Span | None:
     """The group's name that stands before the verb: from its head noun, with any qualifier behind a comma."""
-    matches = list(_GROUP.finditer(words, begin, end))
+    matches = list(GROUP.finditer(words, begin, end))
     if not matches or len(matches) > 20:
         return None
     candidates = [match for match in matches if groups.parse(words[match.start() : end]).number is not None] or matches
@@ -288,7 +264,7 @@ def _group_before(words: str, begin: int, end: int) -> Span | None:
     parsed = groups.parse(name)
     if not 2 < len(name) <= _MAX_GROUP_LENGTH or not (parsed.number is not None or parsed.words):
         return None
-    if not groups.reads_as_name(name.replace('"', "")):
+    if not groups.reads_as_name(name.replace('"', "")) or _OF_SEVERAL.search(name):
         return None
     return Span(first.start(), first.start() + len(name))
 
@@ -299,14 +275,6 @@ _PLACE = re.compile(rf"(?:tỉnh|thành phố|huyện|xã|phường|thị trấn
 def _names_place(words: str, counted: re.Match[str]) -> bool:
     """Whether what looks like a count is the group's number before whose it is: "Cụm thi đua số 1 tỉnh Sơn La"."""
     return _PLACE.match(words, counted.start("unit")) is not None
-
-
-def declared_count(words: str) -> int | None:
-    match = DECLARED.search(words[:200])
-    if match is None:
-        return None
-    count = normalize(match["count"]).lower()
-    return int(count) if count.isdecimal() else NUMBER_WORDS.get(count)
 
 
 def _mostly_names(items: Sequence[Item]) -> bool:
@@ -336,15 +304,3 @@ def _of_one_kind(name: str, items: Sequence[Item]) -> bool:
 def _sorts(name: str) -> bool:
     """Whether a group is one into which an organisation sorts its members, not an office of its own."""
     return groups.parse(name).head not in ("ban", "uy ban", "hoi dong", "doan", "bo phan")
-
-
-def _heads_list(words: str, begin: int) -> bool:
-    """A heading or label that is nothing but a group's name."""
-    label = re.sub(r"\s*\([^)]*\)\s*", " ", words[begin:]).strip(" :*.")
-    if not _GROUP.match(label) or len(label) > 90 or words.rstrip(" *").endswith((".", ";", ",")):
-        return False
-    parsed = groups.parse(label)
-    if parsed.number is not None or (parsed.words and words.lstrip().startswith(("#", "**"))):
-        return True
-    shown = label.isupper() or mark_kind(words).isalpha() or words.rstrip(" *").endswith(":")
-    return shown and bool(parsed.words) and groups.reads_as_name(label)

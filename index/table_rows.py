@@ -12,10 +12,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index import groups
-from index.entities import persons
-from index.item_names import Item, is_name, name_members
+from index.headings import COUNT_BEHIND, heading_of
+from index.item_names import Item, is_name, name_members, with_head
 from index.items import split_items
-from index.stated import COUNT_BEHIND, declared_count, heading_of
+from index.lists import declared_count
 from index.types import Document, Span
 from index.vietnamese import fold
 
@@ -166,8 +166,8 @@ def _groups(text: str, table: Sequence[tuple[Span, Row]], caption: Span) -> Iter
     for line, row, name in named:
         items = _items(text, row, member_header) if member_header else ()
         leader = name_members(text, row[leader_header][1]) if leader_header and leader_header in row else None
-        leader = _with_head(text, leader) if leader is not None and is_name(leader.name) else None
-        seconds = tuple(_with_head(text, item) for item in _items(text, row, deputy_header)) if deputy_header else ()
+        leader = with_head(text, leader) if leader is not None and is_name(leader.name) else None
+        seconds = tuple(with_head(text, item) for item in _items(text, row, deputy_header)) if deputy_header else ()
         earlier = gathered.get(fold(name))
         members.setdefault(fold(name), []).extend(items)
         gathered[fold(name)] = Rows(
@@ -192,7 +192,7 @@ def _count_in(name: str) -> int | None:
 
 def _captioned(text: str, table: Sequence[tuple[Span, Row]], headers: Sequence[str], caption: Span) -> Iterator[Rows]:
     """The group that the line above a table names, with the members that the table lists."""
-    stated = heading_of(text[caption.start : caption.end])
+    stated = heading_of(text, caption)
     rows = [row for _, row in table]
     naming = [each for each in headers if _MEMBER_HEADER.match(each) and not _OF_A_MEMBER.match(each)]
     header = next((each for each in naming if _reads_as_names(rows, each)), None)
@@ -212,15 +212,7 @@ def _led(text: str, table: Sequence[tuple[Span, Row]], header: str, leader_heade
         if header in row and leader_header in row:
             leader = name_members(text, row[leader_header][1])
             if leader is not None and is_name(leader.name):
-                yield Rows(_group_name(text, line, row[header]), (), line, _with_head(text, leader), "")
-
-
-def _with_head(text: str, item: Item) -> Item:
-    """A unit that leads, with the person behind it in brackets: "Công đoàn Viên chức (đ/c A - Chủ tịch)"."""
-    written = text[item.span.start : item.span.end]
-    behind = written[len(item.name) :].strip() if written.startswith(item.name) else ""
-    names_head = behind.startswith("(") and next(iter(persons(behind)), None) is not None
-    return replace(item, name=written) if names_head else item
+                yield Rows(_group_name(text, line, row[header]), (), line, with_head(text, leader), "")
 
 
 def _names_groups(text: str, table: Sequence[tuple[Span, Row]], header: str) -> bool:

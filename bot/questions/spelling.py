@@ -78,6 +78,7 @@ _VOWEL = re.compile("[aeiouy]")
 _WORD = re.compile(r"[^\W\d_]+|[^\s\w]|\d\S*")
 # In bits (binary logarithms of counts), fitted on the typing errors of the development sets and their correct questions:
 FREQUENT = 8  # a pair as frequent as this is a word of general Vietnamese
+NEIGHBOURS = 6  # a pair as frequent as this may be one; of 40 names of districts without marks 4 are
 SUPPORTED = 5  # what a mended syllable's pairs must have at least
 RARE = 8  # a syllable rarer than this is an error where its neighbours make no pair with it
 HEARD = 12  # the pairs of a word that was written as it is heard
@@ -117,6 +118,13 @@ def _pairs() -> _Pairs:
 def is_word(left: str, right: str) -> bool:
     """Whether two syllables, with their marks in small letters, are a word of general Vietnamese."""
     return _pairs().of(left, right) >= FREQUENT
+
+
+def may_be_word(left: str, right: str) -> bool:
+    """Whether two folded syllables may be neighbours in general Vietnamese, with whatever marks."""
+    table = _pairs()
+    ways = ((one, other) for one in table.forms.get(left, ()) for other in table.forms.get(right, ()))
+    return any(table.of(one, other) >= NEIGHBOURS for one, other in ways)
 
 
 def mend(text: str) -> str:
