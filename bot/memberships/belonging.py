@@ -111,7 +111,16 @@ def is_part_of_another(mention: Mention, words: Sequence[str], marked: bool) -> 
         return len(following) < 3 and not known
     if known:
         return False
+    if following[0].isupper() and marked and _goes_on_otherwise(mention, fold(words[last]), fold(following)):
+        return True
     return marked and following[0].isupper() and not is_around(following)
+
+
+def _goes_on_otherwise(mention: Mention, last: str, following: str) -> bool:
+    """Whether a member's name goes on behind its last word that is given, with another than follows in the question."""
+    name = key(mention.member.name).split()
+    place = next((place for place in range(len(name) - 1, -1, -1) if name[place] == last), len(name))
+    return place + 1 < len(name) and name[place + 1] != following
 
 
 def _said_of(mention: Mention) -> set[str]:

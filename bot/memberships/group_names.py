@@ -167,7 +167,8 @@ def groups_named(groups: Sequence[Group], words: list[str]) -> tuple[list[list[G
             continue
         fitting, count = named(groups, words[place:])
         end = place + count
-        asks = end < len(words) and fold(words[end]) in ("nao", "gi")  # "nhóm giao lưu nào"
+        behind_it = [fold(word) for word in words[end : end + 2]]
+        asks = behind_it[:1] in (["nao"], ["gi"], ["may"]) or behind_it in (["so", "may"], ["thu", "may"])
         counted = place and fold(words[place - 1]) in _QUANTIFIERS and words[place].islower()  # "mấy tổ dân phố"
         if fitting and not ((asks or counted) and len(fitting) > 1):
             found.append(fitting)

@@ -22,8 +22,9 @@ class GroupsSpeaker(Speaker):
         groups: Sequence[Group] = asked.groups
         places = [pin.value for pin in self.question.pins if pin.kind == "place"]
         groups = [group for group in groups if self.speaks_of(group.current, places)]
-        if asked.owners:
-            groups = in_force([group for group in groups if self.speaks_of(group.current, asked.owners)])
+        groups = [group for group in groups if self.speaks_of(group.current, asked.owners)]
+        if asked.owners or asked.kind == "group_count":
+            groups = in_force(groups)
         groups = sorted(_each_once(groups), key=lambda group: group.name.number or 0)
         if not groups:
             return None

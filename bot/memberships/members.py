@@ -35,6 +35,7 @@ _WHICH_GROUP = re.compile(
     rf"\b(?<!may )(?<!nhieu )(?P<head>{HEAD})(?P<kind>(?: (?!so |thu |nao |gi |may )[^\W\d_]+){{0,9}}?) ?"
     rf"(?:nao|gi|so may|thu may|so bao nhieu|may|so nao)\b"
 )
+_WHICH_NUMBER = re.compile(rf"\b(?<!may ){HEAD}(?: (?!so |thu )[^\W\d_]+){{0,4}} thu may\b")
 _TOGETHER = re.compile(rf"\b(?:cung|chung)(?: (?:mot|trong|thuoc|o))?(?: mot)? (?P<head>{HEAD})\b")
 _WITH_WHOM = re.compile(r"\b(?:thi dua|sinh hoat) (?:cung|chung)(?: voi)? (?:[^\W\d_]+ ){0,4}?(?:nao|ai)\b")
 _IN_CHARGE_OF = re.compile(  # a field of work; or an office beside the group's own ("Ủy viên nào phụ trách cụm 3?")
@@ -62,7 +63,8 @@ _ANY_PERSON = frozenset("nguoi dong chi can bo ong ba thay co nhan su ai".split(
 
 def ask(question: Question, groups: Sequence[Group]) -> Asked | None:
     """The membership question that this is, or None where it asks something else."""
-    if question.kind in _NEVER or _IN_CHARGE_OF.search(question.folded):
+    of_a_number = _WHICH_NUMBER.search(question.folded) is not None  # "cụm thứ mấy" asks for no day
+    if (question.kind in _NEVER and not of_a_number) or _IN_CHARGE_OF.search(question.folded):
         return None
     if question.kind == "number" and (question.asked in _NO_MEMBERS or question.asked[:1] == ("tien",)):
         return None
@@ -176,15 +178,17 @@ def _about_groups(
     allowed = _called(chosen) | sector(words, chosen[0].listed) | (SAID_BEFORE if owned else frozenset())
     left = Left(question, words, taken | office_places(question), (), allowed, owned)
     owners = tuple(" ".join(run) for run in left.runs) if not question.translated else ()
+    titled = about_words(chosen[0].listed)
     if SECOND.search(offices):
-        unsaid = [word for word in left.other if word != "pho"]
+        unsaid = [word for word in left.other if word != "pho" and word not in titled]
         asks = question.kind in ("person", "list", "other", "definition", "place", "office") and not unsaid
         return Asked("deputy", chosen[:1], owners=owners) if asks else None
     if LEADS.search(offices) and not DEPUTY.search(offices):
         if _AND_WHO_LEADS.search(folded) and left.is_little:
             return Asked("members", chosen[:1], owners=owners, with_leader=True)
-        can_ask = question.kind in ("person", "list", "other", "definition", "place", "office") and left.is_little
-        return Asked("leader", chosen[:1], owners=owners) if can_ask else None
+        can_ask = question.kind in ("person", "list", "other", "definition", "place", "office")
+        unsaid = [word for word in left.other if word not in titled]
+        return Asked("leader", chosen[:1], owners=owners) if can_ask and not unsaid else None
     counts = COUNTS.search(folded) is not None
     if _BESIDES.search(folded) and (named_here := _inside(chosen, found)):
         beyond = Left(question, words, taken, found)
