@@ -9,6 +9,7 @@ from dataclasses import replace
 from bot.answers.award_answers import is_of_another
 from bot.answers.drawbacks import asks_drawbacks, tells_drawback
 from bot.answers.focus import Focus
+from bot.answers.ordinals import asks_ordinal, ordinals
 from bot.answers.people import offices_of, persons_of
 from bot.answers.quantities import numbers
 from bot.answers.reading import Reading
@@ -19,7 +20,9 @@ from index.vietnamese import TOKEN, fold
 
 def foci(question: Question, reading: Reading) -> Iterator[Focus]:
     """Every candidate of a passage for what the question asks."""
-    if question.kind == "number":
+    if question.kind in ("number", "date") and asks_ordinal(question):
+        yield from ordinals(question, reading)
+    elif question.kind == "number":
         yield from numbers(question, reading)
     elif question.kind == "person":
         yield from persons_of(question, reading)
@@ -91,6 +94,11 @@ _FORBIDDEN = re.compile(r"\b(?:(?:bi|nghiem) cam|khong duoc)\b")
 PLAIN_NOUNS = frozenset("don vi noi dung viec dieu gi nao van de cai thu loai mot so tai lieu tieu chi y nghia".split())
 
 
+# "Hồ sơ gồm những giấy tờ gì?", "… có mấy phần, thành phần nào?": the list that answers need not call them so.
+PLAIN_PAIRS = frozenset((("giay", "to"), ("thanh", "phan"), ("hang", "muc"), ("tai", "lieu")))
+_INTRODUCES = re.compile(r"\b(?:gom(?: co)?|bao gom|sau|sau day|nhu sau|la|can co)\s*:\s*$")
+
+
 def _defines(content: Sequence[str], folded: str) -> bool:
     """Whether a sentence opens with what is asked about and says what it is: "“Khối thi đua” là tập hợp các …"."""
     said = re.match(r"[^\w]*(?:\w{1,2}[.)]\s+)?[^\w]*([^“”\"]{2,60}?)[”\"]?,? (?:duoc hieu )?la (?!gi\b)", folded)
@@ -111,9 +119,13 @@ def _explains(question: Question, folded: str) -> float:
         return 0.9 if _FORBIDDEN.search(folded) else 0.2
     agreement = 0.5
     noun = [token for token in question.asked[:2] if token not in PLAIN_NOUNS]
+    noun = [] if question.asked[:2] in PLAIN_PAIRS else noun
+    introduces = folded.rstrip().endswith(":")
+    if not noun and question.kind == "list" and introduces and _INTRODUCES.search(folded):
+        agreement += 0.2
     if noun and question.kind == "list":
         agreement += 0.2 if " ".join(noun) in folded else -0.2
-        if agreement > 0.5 and folded.rstrip().endswith(":"):  # "gồm 5 nhóm tiêu chí:" brings all of them
+        if agreement > 0.5 and introduces:  # "gồm 5 nhóm tiêu chí:" brings all of them
             agreement += 0.15
     content = [token for token in question.content if token not in PLAIN_NOUNS]
     if question.kind == "definition" and _defines(content, folded):

@@ -53,6 +53,10 @@ def sides(question: Question) -> tuple[Side, Side] | None:
             match = pattern.search(text)
             if match is not None:
                 return _sides(match)
+    if question.kind == "compare":
+        text = _COMPARE.sub("", text)
+        measured = _MEASURE.match(text) is not None and not _ASKING.search(text)
+        text = f"{text} là bao nhiêu" if measured else text
     return (
         _two_questions(text)
         or _two_offices(text)
@@ -62,6 +66,13 @@ def sides(question: Question) -> tuple[Side, Side] | None:
         or _two_owners(text)
         or _two_of_a_kind(text)
     )
+
+
+_COMPARE = re.compile(r"^(?:hãy )?so sánh (?:giúp \w+ |hộ \w+ |cho \w+ )?", re.IGNORECASE)
+_MEASURE = re.compile(
+    r"(?:thang điểm|điểm|mức|tỷ lệ|tỉ lệ|kinh phí|doanh thu|sản lượng|thu nhập|giá|chỉ tiêu|dư nợ)\b",
+    re.IGNORECASE,
+)
 
 
 def _sides(match: re.Match[str]) -> tuple[Side, Side]:
@@ -78,7 +89,9 @@ def _sides(match: re.Match[str]) -> tuple[Side, Side]:
             tail = f"{done[2]} bao nhiêu {what}"
     else:
         tail = f"có {parts['asks']}" if not parts.get("tail") else ""
-    if parts.get("tail"):
+    if parts.get("what") and _MEASURE.match(parts["what"]):
+        questions = [f"{parts['what'].strip()} của {name} là bao nhiêu?" for name in (one, other)]
+    elif parts.get("tail"):
         questions = [f"{parts['asks']} {name} là {parts['tail']}?" for name in (one, other)]
     else:
         questions = [f"{name} {tail}?" for name in (one, other)]

@@ -305,6 +305,11 @@ def _states(question: Question, reading: Reading, span: Span, focus: Span | None
     headings = [*reading.headings_above(span.start), pins.year_before(passage.text, span.start)]
     dated = "\n".join([reading.context, *headings, passage.date])
     states = [pins.state(pin, own if pin.kind == "year" else sentence, reading.around, dated) for pin in question.pins]
+    if not _COMPARES.search(question.folded):
+        states = [
+            "conflict" if pin.kind == "year" and pins.is_compared_with(pin.value, own) else state
+            for pin, state in zip(question.pins, states, strict=True)
+        ]
     if _is_of_another_place(question, sentence, states):
         states = [
             "conflict" if pin.kind == "place" else state for pin, state in zip(question.pins, states, strict=True)
@@ -321,6 +326,7 @@ def _states(question: Question, reading: Reading, span: Span, focus: Span | None
     return [*states, "conflict"] if _is_of_another_district(question, reading) else states
 
 
+_COMPARES = re.compile(r"\b(?:so voi|hon|tang|giam|chenh|cung ky|so)\b")
 # A district typed without marks and capitals is no pin: too much else reads so. But it is told from another's.
 _DISTRICT_ASKED = re.compile(
     r"(?<!cap )\b(?:huyen|thi xa|thi tran) "

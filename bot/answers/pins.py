@@ -94,6 +94,17 @@ _OWN_YEAR = re.compile(r"(?<!so voi )(?<!cung ky )(?<!hon )(?<!truoc )\bnam\s+((
 _YEARS = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)(?!\d)")
 
 
+_COMPARED_WITH = re.compile(r"\b(?:so voi|cung ky|hon|truoc)(?: cung ky)?(?: nam)? ((?:19|20)\d\d)\b")
+
+
+def is_compared_with(year: str, sentence: str) -> bool:
+    """Whether a sentence of another year only compares with this one: "Năm 2025: 250 điểm, tăng so với năm 2024"."""
+    folded = fold(sentence)
+    compared = sum(match[1] == year for match in _COMPARED_WITH.finditer(folded))
+    own = {match[1] for match in _OWN_YEAR.finditer(folded)}
+    return bool(own - {year}) and compared > 0 and compared == len(re.findall(rf"(?<!\d){year}(?!\d)", folded))
+
+
 _HEADING = re.compile(r"[^\n.;:!?,]{4,80}")
 
 

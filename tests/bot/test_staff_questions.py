@@ -54,11 +54,28 @@ LETTERS = Document(
     title="Chia khối thi đua các văn phòng",
 )
 
+GUIDE = Document(
+    "huong-dan.txt",
+    "HƯỚNG DẪN\nHồ sơ đề nghị công nhận trạm kiểu mẫu gồm:\n\n- Đơn đề nghị của trạm;\n- Biên bản kiểm tra;\n"
+    "- Ảnh chụp trạm.\nHồ sơ công nhận trạm kiểu mẫu lập thành 02 bộ, gửi về Chi cục trước ngày 10 tháng 12.\n"
+    "Thang điểm thi đua năm 2024 là 150 điểm (tăng 30 điểm so với năm 2023 do thêm nhóm tiêu chí chuyển đổi số).\n"
+    "Các tiểu ban phục vụ Đại hội Hội Thú y lần thứ IX, nhiệm kỳ 2025-2030 đã được thành lập.\n",
+    title="Hướng dẫn thi đua Hội Thú y năm 2024",
+    date="2024-02-10",
+)
+EARLIER = Document(
+    "huong-dan-cu.txt",
+    "HƯỚNG DẪN\nCác trạm của Hội Thú y chấm theo thang điểm thi đua 120 điểm, gồm: "
+    "tiêm phòng 80 điểm; báo cáo 40 điểm.\n",
+    title="Hướng dẫn thi đua Hội Thú y năm 2023",
+    date="2023-02-12",
+)
+
 
 @pytest.fixture
 def view(tmp_path_factory: pytest.TempPathFactory) -> Iterator[View]:
     library = SqliteLibrary(tmp_path_factory.mktemp("library"))
-    library.publish([TABLE, NEWS, NOTICE, LETTERS])
+    library.publish([TABLE, NEWS, NOTICE, LETTERS, GUIDE, EARLIER])
     with library.view() as view:
         yield view
     library.close()
@@ -106,3 +123,18 @@ def test_a_group_of_another_letter_is_not_answered_for(view: View) -> None:
     assert "Lò Văn Sáng" in ask(view, "Ai theo dõi khối thi đua B?").text
     assert ask(view, "Khối thi đua D gồm những văn phòng nào?").abstained
     assert ask(view, "Ai theo dõi khối thi đua D?").abstained
+
+
+def test_the_list_of_papers_is_told_not_the_sentence_beside_it(view: View) -> None:
+    said = ask(view, "Bộ hồ sơ đề nghị công nhận trạm kiểu mẫu cần những giấy tờ gì?")
+    assert "Đơn đề nghị" in said.text
+    assert "Biên bản kiểm tra" in said.text
+
+
+def test_a_congress_is_told_by_its_number_in_the_row_of_congresses(view: View) -> None:
+    assert ask(view, "Đại hội Hội Thú y nhiệm kỳ 2025-2030 là đại hội lần thứ mấy?").text.startswith("lần thứ IX")
+
+
+def test_a_year_that_is_only_compared_with_is_told_by_the_paper_of_that_year(view: View) -> None:
+    lines = ask(view, "So sánh thang điểm thi đua của Hội Thú y năm 2023 với năm 2024.").text
+    assert lines.index("120 điểm") < lines.index("150 điểm")

@@ -1,0 +1,30 @@
+"""Which of a row something is: "đại hội lần thứ mấy", "khóa mấy" is answered with "lần thứ XII", "khóa X"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bot.answers.focus import Focus
+from bot.answers.reading import Reading
+from bot.question import Question
+from index.types import Span
+from index.vietnamese import fold
+
+_ASKS = re.compile(r"\b(?P<head>lan|khoa|ky|dot|nhiem ky|ky hop)(?: thu)? may\b(?! (?:nguoi|don vi|dong|nam|thang))")
+_COUNTS = re.compile(r"\b(?:co|duoc|to chuc|hop|da) may (?:lan|khoa|ky|dot)\b")
+AGREEMENT = 0.9
+
+
+def asks_ordinal(question: Question) -> bool:
+    return _ASKS.search(question.folded) is not None and not _COUNTS.search(question.folded)
+
+
+def ordinals(question: Question, reading: Reading) -> Iterator[Focus]:
+    """The numbers behind the noun that is asked of: "lần thứ XII" of "Đại hội Đảng bộ lần thứ XII"."""
+    asked = _ASKS.search(question.folded)
+    folded = fold(reading.plain)
+    pattern = rf"\b{asked['head']} (?:thu )?(?:[ivxl]+|\d{{1,3}})\b" if asked is not None else r"(?!)"
+    for match in re.finditer(pattern, folded):
+        span = Span(*match.span())
+        yield Focus(span, reading.plain[span.start : span.end], reading.sentence_at(span.start), AGREEMENT)
