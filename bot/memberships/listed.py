@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.memberships.names import is_bare, key, place_of
+from bot.memberships.names import is_bare, key, kind_of, nested, place_of
 from bot.memberships.whose import about_words
 from index.groups import GroupName
 from index.types import Membership
 
 SHARED = 0.3  # of the smaller membership's members, for two documents to speak of one group
-_OF_PLACES = frozenset("tinh thanh pho huyen thi xa quan phuong tran uy cac va".split())
 
 
 @dataclass(frozen=True)
@@ -35,20 +34,21 @@ class Listed:
 
     @cached_property
     def kind_of_unit(self) -> frozenset[str]:
-        """The words in front of the places that most members share: {"toa", "an", "nhan", "dan"}."""
-        before = [set(key(each.name).split()) - set(place_of(each.name).split()) for each in self.stated.members]
-        words = {word for each in before for word in each} - _OF_PLACES
-        return frozenset(word for word in words if 2 * sum(word in each for each in before) > len(before))
+        """The words beside the places that most members share: {"toa", "an", "nhan", "dan"}."""
+        kinds = [kind_of(member.name) for member in self.stated.members]
+        words = {word for kind in kinds for word in kind}
+        return frozenset(word for word in words if 2 * sum(word in kind for kind in kinds) > len(kinds))
 
     def lists_places_of(self, other: Listed) -> bool:
-        """Whether one lists the places of the other's members, and its document says what they are there."""
-        if self.is_bare == other.is_bare:
+        """Whether two lists are of the same units, called otherwise: one has only their places, and its document says
+        what they are there; or their kind is named in short, or has another name since."""
+        fewer = min(len(self.stated.members), len(other.stated.members))
+        if len(self.places & other.places) < max(2, SHARED * fewer):
             return False
+        if self.is_bare == other.is_bare:
+            return not self.is_bare and nested(self.kind_of_unit, other.kind_of_unit)
         bare, full = (self, other) if self.is_bare else (other, self)
-        fewer = min(len(bare.stated.members), len(full.stated.members))
-        shared = len(bare.places & full.places)
-        said = bool(full.kind_of_unit) and full.kind_of_unit <= about_words(bare.stated)
-        return said and shared >= max(2, SHARED * fewer)
+        return bool(full.kind_of_unit) and full.kind_of_unit <= about_words(bare.stated)
 
 
 def keys_of(stated: Membership) -> frozenset[str]:

@@ -19,7 +19,7 @@ from bot.memberships.catalogue import Group, Mention, best, mentions
 from bot.memberships.group_names import groups_named, named_in_vain
 from bot.memberships.kinds_asked import COUNTS, OF_A_KIND, of_all_groups
 from bot.memberships.left_over import FOLDED_AROUND, Left
-from bot.memberships.names import key
+from bot.memberships.names import is_bare, key
 from bot.memberships.offices_asked import DEPUTY, HEAD, LEADS, SECOND, office_places, role_asked, spoken_offices
 from bot.memberships.respelled import as_named
 from bot.memberships.whose import SAID_BEFORE, about_words, owner_places, sector
@@ -163,7 +163,8 @@ def _about_groups(
     behind: set[int],
 ) -> Asked | None:
     folded, offices = question.folded, spoken_offices(question)
-    preferred = [_preferred(question, fitting, SECOND.search(offices) is not None) for fitting in mentioned]
+    beyond = set(question.content) - {fold(words[place]) for place in taken} - {"pho"}
+    preferred = [_preferred(beyond, fitting, SECOND.search(offices) is not None) for fitting in mentioned]
     chosen = tuple(group for place, group in enumerate(preferred) if group not in preferred[:place])
     if is_yes_or_no(folded):
         chosen = whichever_has(question, words, taken, mentioned, preferred, best(found))
@@ -191,8 +192,8 @@ def _about_groups(
         return Asked("leader", chosen[:1], owners=owners) if can_ask and not unsaid else None
     counts = COUNTS.search(folded) is not None
     if _BESIDES.search(folded) and (named_here := _inside(chosen, found)):
-        beyond = Left(question, words, taken, found)
-        return Asked("besides", chosen[:1], named_here, counts=counts) if beyond.is_little else None
+        others = Left(question, words, taken, found)
+        return Asked("besides", chosen[:1], named_here, counts=counts) if others.is_little else None
     beside = {fold(words[place]) for place in behind}
     if not all(_asks_for_members(question, group, beside) for group in chosen):
         return None
@@ -261,16 +262,17 @@ def _asks_for_members(question: Question, group: Group, beside: Collection[str] 
     elif _PEOPLE_OF.search(" ".join(noun)):  # union members, where the group's members are unions
         return False
     common |= set(key(expand_abbreviations(group.listed.unit)).split()) | set(group.name.words)
+    if 2 * sum(is_bare(member.name) for member in members) > len(members):  # places of what the document speaks of
+        common |= about_words(group.listed)
     return beyond <= common
 
 
-def _preferred(question: Question, fitting: list[Group], second: bool) -> Group:
-    """Of several groups that a name fits, the one whose own words and title the rest of the question speaks of, and
-    whose deputies are known where a `second` one is asked for."""
-    content = set(question.content) - {"pho"}
+def _preferred(beyond: Collection[str], fitting: list[Group], second: bool) -> Group:
+    """Of several groups that a name fits, the one whose own words and title what a question says `beyond` the name
+    speaks of, and whose deputies are known where a `second` one is asked for."""
 
     def speaks(group: Group) -> tuple[float, bool, bool, str]:
-        told = fsum(rarity(word) for word in content & about_words(group.listed))
+        told = fsum(rarity(word) for word in about_words(group.listed).intersection(beyond))
         return told, second and bool(group.deputies), bool(group.current.members), group.current.date
 
     return max(fitting, key=speaks)

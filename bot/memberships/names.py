@@ -43,9 +43,27 @@ def place_of(name: str) -> str:
     return key(last[0]) if last else ""
 
 
+OF_PLACES = frozenset("tinh thanh pho huyen thi xa quan phuong tran uy cac va tp".split())
+
+
+@lru_cache(maxsize=100_000)
+def kind_of(name: str) -> frozenset[str]:
+    """The words that say what a member is, without its place: {"ban", "tuyen", "giao"} of a district's."""
+    return frozenset(key(name).split()) - frozenset(place_of(name).split()) - OF_PLACES
+
+
+def nested(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two kinds of unit may be one, which was renamed or is called in short: neither is empty, and one has all
+    words of the other."""
+    return bool(one and other) and (one <= other or other <= one)
+
+
 def alike(one: str, other: str) -> bool:
-    """Whether two names may be of one member: they are the same, or one is the bare place of the other."""
+    """Whether two names may be of one member: they are the same, one is the bare place of the other, or both are of one
+    place and kind ("Ban Tuyên giáo và Dân vận Tam Kỳ", "Ban Tuyên giáo Thành ủy Tam Kỳ")."""
     if key(one) == key(other):
         return True
     place = place_of(one)
-    return bool(place) and place == place_of(other) and (is_bare(one) or is_bare(other))
+    if not place or place != place_of(other):
+        return False
+    return is_bare(one) or is_bare(other) or nested(kind_of(one), kind_of(other))
