@@ -18,6 +18,7 @@ from index.roles import GROUP_NOUNS, is_office, unwrapped
 from index.table_rows import is_row
 from index.times import since
 from index.types import Document, Member, Membership, Span
+from index.unit_nouns import UNIT_NOUNS
 from index.vietnamese import fold, sentences
 
 _HEADS = GROUP_NOUNS
@@ -55,6 +56,9 @@ _ELECTED = re.compile(
 _IS = re.compile(
     r"(?:^|[,;]\s)\s*(?P<unit>[A-ZĐÀ-Ỹ][^,.;()\n]{3,90}?)\s+(?:(?:được|tiếp tục|đã|sẽ|bầu|cử|giao)\s+)*"
     r"(?:là|làm|giữ chức)\s*$"
+)
+_APPOSED = re.compile(  # "…, Sở A - Cụm trưởng cụm 5"
+    rf"(?:^|[,;:]\s)\s*(?P<unit>(?=(?i:{UNIT_NOUNS})\b)[A-ZĐÀ-Ỹ][^,.;:()\n–]{{3,90}}?)\s+[–-]\s+$"
 )
 _ROLE_ENDS = re.compile(r"\s*(?:$|[,.;()]|(?:năm|nhiệm kỳ|thay|và)\b)")
 _TAKES_OFFICE = re.compile(r"\b(?:làm|là|giữ chức)\s*$")
@@ -331,7 +335,9 @@ def _leader(text: str, line: Span, role: re.Match[str], end: int) -> Span | None
     made = next(
         (
             found
-            for found in (pattern.search(text[line.start : start], offset - line.start) for pattern in (_ELECTED, _IS))
+            for found in (
+                pattern.search(text[line.start : start], offset - line.start) for pattern in (_ELECTED, _IS, _APPOSED)
+            )
             if found
         ),
         None,

@@ -9,14 +9,12 @@ from dataclasses import replace
 from bot.memberships.asked import Asked, Kind
 from bot.memberships.catalogue import Group, when
 from bot.memberships.left_over import Left
-from bot.memberships.names import key
+from bot.memberships.names import UNIT_NOUN, key
 from bot.memberships.offices_asked import HEAD, LEADS, SECOND, every_office, spoken_offices
 from bot.memberships.whose import about_words, owner_places, sector
 from bot.question import Question
 from index.groups import GroupName, parse
 from index.types import Membership
-from index.unit_nouns import UNIT_NOUNS
-from index.vietnamese import fold
 
 COUNTS = re.compile(r"\b(?:bao nhieu|bao nhiu|may|so luong|tong so)\b")
 _PARTED = frozenset("chia thanh phan lap hoat dong to chuc".split())  # "hiện chia thành mấy cụm"
@@ -132,7 +130,7 @@ def _parted_anew(older: Membership, newer: Membership, groups: Sequence[Group]) 
     return bool(before) and 2 * len(before & now) >= len(before)
 
 
-_NOUN = re.compile(rf"(?:{'|'.join(sorted((fold(noun) for noun in UNIT_NOUNS.split('|')), key=len, reverse=True))}) ")
+_NOUN = re.compile(rf"{UNIT_NOUN} ")
 
 
 def _named(name: str) -> str:

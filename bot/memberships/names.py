@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from index.entities import CAPITALISED
+from index.unit_nouns import UNIT_NOUNS
 from index.vietnamese import TOKEN, fold
 
 _SCHOOL = re.compile(r"^truong (?=(?:thpt|thcs|th|ptdtnt|tieu hoc|trung hoc|mam non|mau giao|dai hoc|cao dang)\b)")
@@ -43,6 +44,8 @@ def place_of(name: str) -> str:
     return key(last[0]) if last else ""
 
 
+_NOUNS = re.split(r"\|(?![^()]*\))", fold(UNIT_NOUNS))
+UNIT_NOUN = "(?:" + "|".join(sorted(_NOUNS, key=len, reverse=True)) + ")"  # folded, the longest first
 OF_PLACES = frozenset("tinh thanh pho huyen thi xa quan phuong tran uy cac va tp".split())
 
 

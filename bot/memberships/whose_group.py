@@ -14,11 +14,10 @@ from itertools import pairwise
 from bot.memberships.asked import Asked
 from bot.memberships.catalogue import Group, Mention, best
 from bot.memberships.left_over import FOLDED_AROUND, Left
-from bot.memberships.names import key, place_of
+from bot.memberships.names import UNIT_NOUN, key, place_of
 from bot.memberships.whose import about, about_words, owner_places, sector, stands_for
 from bot.question import Question
 from index.groups import parse
-from index.unit_nouns import UNIT_NOUNS
 from index.vietnamese import TOKEN, expand_abbreviations, fold
 
 # What may be said of any group: "thuộc cụm thi đua nào", "thuộc tổ công tác số mấy".
@@ -33,7 +32,7 @@ _ENDS_KIND = frozenset(
 )
 _UNIT = re.compile(
     rf"(?!(?:tinh|thanh pho|huyen|thi xa|quan|xa|phuong|thi tran|thon|ap|ban|lang|khu pho)\b(?! (?:uy|doan|hoi)\b))"
-    rf"(?:{'|'.join(sorted((fold(noun) for noun in UNIT_NOUNS.split('|')), key=len, reverse=True))})\b"
+    rf"{UNIT_NOUN}\b"
 )
 _KIND_OF_PLACE = frozenset("tinh thanh pho tp huyen thi xa tx quan phuong tran tt thon ap ban lang khu".split())
 

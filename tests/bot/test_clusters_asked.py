@@ -10,11 +10,12 @@ from bot.answer import answer
 from bot.memberships.catalogue import catalogue
 from bot.memberships.declared import declared
 from bot.memberships.holders import holder_at
+from bot.memberships.kinds_asked import in_force
 from bot.memberships.shown_names import shown
 from bot.question import understand
 from bot.types import Answer
 from index.library import SqliteLibrary
-from index.types import Document, Span, View
+from index.types import Document, Member, Membership, Span, View
 
 DECISION = Document(
     "quyet-dinh-12.docx",
@@ -138,6 +139,42 @@ def test_where_a_unit_was_before_it_moved_is_told(say: Callable[[str], Answer]) 
 )
 def test_another_unit_of_a_place_and_another_year_are_in_no_group(say: Callable[[str], Answer], question: str) -> None:
     assert say(question).abstained
+
+
+def test_the_group_is_asked_for_by_its_ordinal(say: Callable[[str], Answer]) -> None:
+    assert say("Hội SVC huyện Bản Hon thuộc cụm thứ mấy?").text == (
+        "Hội Sinh vật cảnh huyện Bản Hon thuộc Cụm thi đua số I."
+    )
+
+
+def test_how_many_groups_of_a_name_asks_for_no_members(say: Callable[[str], Answer]) -> None:
+    assert "đơn vị" not in say("Có bao nhiêu khối thi đua các trường nghề?").text
+
+
+def test_a_paper_that_parts_the_units_anew_says_how_many_groups_there_are() -> None:
+    def parted(date: str, groups: dict[str, str]) -> list[Membership]:
+        return [
+            Membership(name, tuple(Member(each, Span(0, 1)) for each in units.split(", ")), date, Span(0, 1), date=date)
+            for name, units in groups.items()
+        ]
+
+    older = parted("2024-03-01", {"Khối thứ nhất": "Nội tiết, Tim mạch", "Khối thứ hai": "Ngoại, Sản"})
+    newer = parted("2025-02-01", {"Khối Nội": "khoa Nội tiết, khoa Tim mạch, khoa Ngoại", "Khối Sản": "khoa Sản"})
+    names = [group.current.group for group in in_force(catalogue([*older, *newer]))]
+    assert sorted(names) == ["Khối Nội", "Khối Sản"]
+
+
+def test_units_renamed_since_are_of_one_group() -> None:
+    def listed(date: str, kind: str, places: str) -> Membership:
+        members = tuple(Member(f"{kind} {place}", Span(0, 1)) for place in places.split(", "))
+        return Membership("Cụm thi đua số 9", members, date, Span(0, 1), date=date)
+
+    before = listed("2024-03-01", "Ban Tuyên giáo Huyện ủy", "Nà Sản, Quế Lộc, Bản Hon")
+    after = listed("2025-02-01", "Ban Tuyên giáo và Dân vận", "Nà Sản, Quế Lộc, Hiệp Phước")
+    others = listed("2024-05-01", "Văn phòng Huyện ủy", "Nà Sản, Quế Lộc, Bản Hon")
+    first, second = catalogue([before, after, others])
+    assert [stated.date for stated in first.older] == ["2024-03-01"]
+    assert second.listed == others
 
 
 def test_groups_are_counted_once_however_their_names_are_written(say: Callable[[str], Answer]) -> None:
