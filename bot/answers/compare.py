@@ -90,7 +90,7 @@ def _sides(match: re.Match[str]) -> tuple[Side, Side]:
     else:
         tail = f"có {parts['asks']}" if not parts.get("tail") else ""
     if parts.get("what") and _MEASURE.match(parts["what"]):
-        questions = [f"{parts['what'].strip()} của {name} là bao nhiêu?" for name in (one, other)]
+        questions = [f"{parts['what'].strip()} của {name} là bao nhiêu" for name in (one, other)]
     elif parts.get("tail"):
         questions = [f"{parts['asks']} {name} là {parts['tail']}?" for name in (one, other)]
     else:

@@ -80,5 +80,5 @@ def press_tab(page: Page, key: str = "Tab") -> None:
 
 def go_offline(page: Page) -> None:
     """Take the network away once the page has all it needs."""
-    page.evaluate("navigator.serviceWorker.ready.then(() => undefined)")
+    until(page, "navigator.serviceWorker.ready.then(() => true)")
     page.context.set_offline(True)

@@ -65,6 +65,7 @@ class LoopbackCourier:
         self.chats: dict[str, list[Shown]] = {}
         self.files: dict[str, Path] = {}
         self.refuses: set[str] = set()  # chats
+        self.fetches = 0  # that are over, whatever came of them
         self._numbers = itertools.count(time.time_ns())  # the platform gives no number twice
 
     async def post(self, chat: str, reply: Reply) -> str:
@@ -88,7 +89,10 @@ class LoopbackCourier:
             raise HoidapError("fetch.gone")
         if source.stat().st_size > limit:
             raise HoidapError("fetch.too_large", limit=limit // 1024**2)
-        shutil.copy(source, path)
+        try:
+            shutil.copy(source, path)
+        finally:
+            self.fetches += 1
 
 
 @dataclass

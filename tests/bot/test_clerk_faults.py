@@ -267,7 +267,7 @@ def test_a_full_disk_while_a_file_is_fetched_refuses_it_and_the_bot_goes_on(smal
         boss = office.person(BOSS)
         ballast = fill(small_disk, 150_000)
         boss.sends(large)
-        time.sleep(3)
+        office.until(lambda: office.courier.fetches)
         ballast.unlink()
         boss.card("Chưa thêm được “lon.md”")
         small = small_disk.parent / "nho.md"
