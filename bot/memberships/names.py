@@ -27,7 +27,7 @@ def sound(name: str) -> str:
 _KIND_OF_PLACE = re.compile(
     r"(?:tỉnh|thành phố|tp\.?|huyện|thị xã|tx\.?|quận|xã|phường|thị trấn|đặc khu)\s+", re.IGNORECASE
 )
-_LAST_CAPITALS = re.compile(rf"(?:{CAPITALISED})(?:[\s–-]+{CAPITALISED})*$")
+_LAST_CAPITALS = re.compile(rf"(?<!\w)(?:{CAPITALISED})(?:[\s–-]+{CAPITALISED})*$")
 
 
 @lru_cache(maxsize=100_000)

@@ -125,12 +125,13 @@ def _is_of_another_kind(words: Sequence[str], mention: Mention) -> bool:
     """Whether a question says of a member's name another kind of unit than the member is: "Sở Y tế" of a place whose
     "Trung tâm Y tế" is listed."""
     kind = " ".join(fold(words[place]) for place in sorted(kind_before(words, mention)))
-    own = key(expand_abbreviations(mention.member.name)).split()
-    own = [word for word in own if word not in place_of(mention.member.name).split()]
-    noun = _UNIT.match(kind)
-    if noun is None or not _UNIT.match(" ".join(own)):
+    place = place_of(mention.member.name).split()
+    own = [word for word in TOKEN.findall(fold(expand_abbreviations(mention.member.name))) if word not in place]
+    noun, own_noun = _UNIT.match(kind), _UNIT.match(" ".join(own))
+    if noun is None or own_noun is None:
         return False
-    return not set(noun[0].split()) & (set(own) - _KIND_OF_PLACE)
+    said = f" {' '.join(map(fold, words))} "
+    return f" {own_noun[0]} " not in said and not set(noun[0].split()) & (set(own) - _KIND_OF_PLACE)
 
 
 def _all_known(names: Sequence[str], mention: Mention) -> bool:

@@ -112,6 +112,7 @@ def test_of_the_year_asked_for_nothing_older_is_told(say: Callable[[str], Answer
         ("hoi sinh vat canh hiep phuoc thuoc cum thi dua so may", "Cụm thi đua số III"),
         ("Hội Sinh vật cảnh huyện Bản Hon thuộc cụm nào?", "Cụm thi đua số I"),
         ("Nà Sản nằm ở cụm thi đua số mấy của ngành sinh vật cảnh?", "Cụm thi đua số II"),
+        ("Chi hội của Hội Sinh vật cảnh huyện Quế Lộc thuộc cụm nào?", "Cụm thi đua số II"),
     ],
 )
 def test_a_unit_is_found_by_its_place_and_by_what_it_is(
