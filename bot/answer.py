@@ -33,6 +33,7 @@ from bot.answers.reading import cells
 from bot.answers.reckoned import reckoned
 from bot.answers.referred import Referred, referred
 from bot.answers.rows_listed import rows_listed
+from bot.answers.said_of import is_of_named
 from bot.answers.speeches import whole_speeches
 from bot.answers.summary import summarise
 from bot.answers.table_asked import asks_for_order, says_order
@@ -148,7 +149,7 @@ def _from_evidence(question: Question, view: View, groups: Sequence[Group], pape
     if asks_of_all(question) and (listed := introduced(question, view, hits)) is not None:
         return listed
     best = best_evidence(question, view, hits)
-    if best is None or not _is_sure(question, best) or not _says_so(question, best):
+    if best is None or not _is_sure(question, best) or not _says_so(question, best, view):
         if (listed := introduced(question, view, hits)) is not None:
             return listed
         return drawbacks(question, view, hits) or head_of(question, view, hits) or abstention(question, hits)
@@ -285,8 +286,10 @@ def _names_member(question: Question, best: Evidence) -> bool:
     return fsum(rarity(each) for each in who if each in said) >= LEAST_OF_MEMBER * fsum(map(rarity, who))
 
 
-def _says_so(question: Question, best: Evidence) -> bool:
+def _says_so(question: Question, best: Evidence, view: View) -> bool:
     """A sentence answers yes to a question only if it holds nearly all of it; one that denies speaks for itself."""
+    if not is_of_named(question, best, view.document(best.passage.document)):
+        return False
     typed = best.lead or question.kind == "boolean"
     if typed and is_of_another(question, best.sentence, best.passage.context, frozenset()):
         return False

@@ -336,7 +336,7 @@ _ASKS_ALL = re.compile(
 )
 _CHANGES = re.compile(
     r"\b(?<!lớp )(?<!tượng )(?<!công tác )(?:kết nạp|bàn giao|phấn đấu|phát triển mới|giải thể|xóa tên|khai trừ|"
-    r"chuyển|tiếp nhận|tăng thêm|tăng|"
+    r"chuyển|tiếp nhận|giới thiệu|tăng thêm|tăng|"
     r"giảm|bồi dưỡng|trao tặng|tặng|trao|khen thưởng|biểu dương|kiểm tra|giám sát|khảo sát)\b",
     re.IGNORECASE,
 )

@@ -31,7 +31,7 @@ def names_document(syllables: Sequence[str], reading: Reading) -> frozenset[int]
     return frozenset(naming) if named >= LEAST_NAMED else frozenset()
 
 
-def _name(title: str, source: str, opening: str) -> tuple[str, ...]:
+def name_of(title: str, source: str, opening: str) -> tuple[str, ...]:
     """The lines that call a document by a name."""
     file, *lines = opening.split("\n")
     head = [line for line in lines if line.strip()][:HEAD]
@@ -49,7 +49,7 @@ def _pairs(title: str, source: str, opening: str) -> frozenset[tuple[str, str]]:
     written out."""
     return frozenset(
         (first, second)
-        for line in _name(title, source, opening)
+        for line in name_of(title, source, opening)
         for words in (TOKEN.findall(fold(line)), TOKEN.findall(fold(expand_abbreviations(line))))
         for place, first in enumerate(words)
         for second in words[place + 1 : place + 2 + BETWEEN]

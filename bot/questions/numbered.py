@@ -25,7 +25,8 @@ _NUMBERED = re.compile(
     rf"(?P<marked>so|thu)|"
     rf" so| thu|"
     r"(?: (?:thi dua|hoat dong|cong tac|chuyen mon|lien ket|dan pho|dan cu|pho))?)? "
-    r"(?P<number>\d{1,3}|[ivxl]{2,5}|(?<= so )[ivx]|(?<= thu )(?:nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi)|"
+    r"(?P<number>\d{1,3}|[ivxl]{2,5}|(?<= so )[ivx]|(?<= thu )[ivx]|"
+    r"(?<= thu )(?:nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi)|"
     r"(?<= so )(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi))(?![\w/.-]*\d)\b"
 )
 
@@ -45,6 +46,7 @@ _IN_CELL = re.compile(
 
 
 _TERM = re.compile(r"\b(?P<head>hk|hoc ky) ?(?P<number>\d|i{1,3}|iv)\b")  # "HK1" is "học kỳ I"
+_QUARTER = re.compile(r"\b(?P<head>quy) (?P<number>[1-4]|i{1,3}|iv)\b(?!\.\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,7 @@ def numbered(text: str) -> tuple[Numbered, ...]:
 
 def _numbered(text: str) -> Iterator[Numbered]:
     folded, taken = fold(text), set[int]()
-    for pattern in (_NUMBERED, _ANY_NUMBERED, _IN_CELL, _TERM):
+    for pattern in (_NUMBERED, _ANY_NUMBERED, _IN_CELL, _TERM, _QUARTER):
         for match in pattern.finditer(folded):
             number = parse(f"cụm số {text[match.start('number') : match.end('number')]}").number
             if number is not None and match.start("number") not in taken:
