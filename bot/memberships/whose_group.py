@@ -85,13 +85,18 @@ def kind_before(words: Sequence[str], mention: Mention) -> set[int]:
             runs = [*runs[:-1], [*runs[-1], place]] if runs and runs[-1][-1] == place - 1 else [*runs, [place]]
     called = f" {key(expand_abbreviations(mention.member.name))} "
     named = [_within(called, words, run) for run in runs]  # "an tỉnh" of "Công an tỉnh Nghệ An" is not of the name
-    name = max(reversed(named), key=len, default=[0])
-    places = set[int]()
-    for place in range(name[0] - 1, -1, -1):
-        if fold(words[place]) in _ENDS_KIND or not words[place].isalpha():
+    own_place = set(place_of(mention.member.name).split())
+
+    def tells(run: Sequence[int]) -> tuple[int, int]:
+        return sum(fold(words[each]) in own_place for each in run), len(run)
+
+    name = max(reversed(named), key=tells, default=[0])
+    kind = set[int]()
+    for before in range(name[0] - 1, -1, -1):
+        if fold(words[before]) in _ENDS_KIND or not words[before].isalpha():
             break
-        places.add(place)
-    return places
+        kind.add(before)
+    return kind
 
 
 def _within(called: str, words: Sequence[str], run: Sequence[int]) -> Sequence[int]:

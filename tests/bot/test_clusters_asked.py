@@ -220,6 +220,7 @@ def test_a_group_named_in_capitals_is_shown_in_ordinary_ones(heading: str, name:
         ("Giao Sở Y tế (bà Vũ Thị Hoa) làm Trưởng khối", "Vũ Thị Hoa", "Sở Y tế (bà Vũ Thị Hoa)"),
         ("Trưởng khối: Sở Y tế (Khối phó: ông Lê Văn An)", "Sở Y tế", "Sở Y tế"),
         ("Trưởng khối: bà Vũ Thị Hoa, Giám đốc Sở Y tế", "Vũ Thị Hoa", "Vũ Thị Hoa"),
+        ("Bầu Sở Y tế làm Trưởng khối, do bà Vũ Thị Hoa đảm nhiệm.", "Sở Y tế", "Sở Y tế (bà Vũ Thị Hoa)"),
     ],
 )
 def test_a_bracket_beside_the_name_is_told_where_it_says_who_that_is(text: str, read: str, written: str) -> None:
