@@ -27,6 +27,7 @@ from bot.answers.initials import initials
 from bot.answers.introduced import asks_of_all, introduced
 from bot.answers.joined import joined
 from bot.answers.names_known import knows_names
+from bot.answers.own_groups import of_own_groups, speaks_of_groups
 from bot.answers.papers import about_paper, asks_for_successor, head_of
 from bot.answers.people import office_asked
 from bot.answers.reading import cells
@@ -99,6 +100,9 @@ def _found(question: Question, view: View, groups: Sequence[Group]) -> Answer:
         return said
     asked = None if asks_for_order(question) else ask(question, groups)
     found = membership_answers.answer(asked, question, view) if asked is not None else None
+    is_open = found is None or found.abstained or not _of_its_year(question, found)
+    if is_open and speaks_of_groups(question) and (said := _of_own_groups(question, view)) is not None:
+        return said
     # Who leads something may be said in words that no list gives; who belongs to it is not.
     if found is not None and asked is not None and not (found.abstained and asked.kind == "leader"):
         return found
@@ -106,6 +110,14 @@ def _found(question: Question, view: View, groups: Sequence[Group]) -> Answer:
         question = replace(understand(f"{question.text} là ai?"), language=question.language)
     said = _from_evidence(question, view, groups, paper)
     return said if found is None or _of_its_year(question, said) else found
+
+
+def _of_own_groups(question: Question, view: View) -> Answer | None:
+    """What a document that the question names, or that is of its year, says of its own groups."""
+    hits = view.search(question.text, HITS)
+    written_out = replace(understand(_written_out(question, hits)), language=question.language)
+    said = of_own_groups(written_out, view, hits)
+    return replace(said, question=question.text) if said is not None else None
 
 
 def _of_its_year(question: Question, said: Answer) -> bool:
@@ -188,7 +200,9 @@ def _written_out(question: Question, hits: Sequence[Hit]) -> str:
 
     def full(match: re.Match[str]) -> str:
         stands = re.search(rf"(?<!\w){match[0]}(?!\w)", texts) is not None or roman(match[0]) is not None
-        return match[0] if stands else initials(match[0].upper(), texts) or match[0]
+        short = match[0].upper()
+        ways = [short] if question.marked else [short, short.replace("D", "Đ")]  # "lcd" of liên chi đoàn
+        return match[0] if stands else next(filter(None, (initials(way, texts) for way in ways)), match[0])
 
     return _SHORT_FORM.sub(full, question.text)
 

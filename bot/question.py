@@ -61,7 +61,9 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     (
         "contact",
         r"số điện thoại|^(?:số )?(?:điện thoại|đt|di động|số máy|fax)|"
-        r"điện thoại (?:số mấy|nào|là gì)|đường dây nóng|hotline|e-?mail|địa chỉ (?:thư|mail|web|"
+        r"điện thoại (?:số mấy|nào|là gì)|"
+        r"gọi (?:điện )?(?:vào |đến |tới |cho )?số (?:nào|mấy|máy nào|gì)|"
+        r"đường dây nóng|hotline|e-?mail|địa chỉ (?:thư|mail|web|"
         r"website)|website|sđt",
     ),
     ("time", r"(?:lúc |vào lúc |từ )?mấy giờ|giờ nào|lúc mấy"),
@@ -92,7 +94,8 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     ),
     (
         "place",
-        r"(?:ở|tại|về|từ|đến|nằm|đóng) đâu|nơi nào|chỗ nào|địa điểm(?: nào)?|địa chỉ(?: nào| ở đâu| là gì| cụ "
+        r"(?:ở|tại|về|từ|đến|nằm|đóng|đi) (?:những )?đâu|"
+        r"nơi nào|chỗ nào|địa điểm(?: nào)?|địa chỉ(?: nào| ở đâu| là gì| cụ "
         r"thể| của)|(?<!những )(?<!nhung )(?<!các "
         r")(?:ở |tại )?(?:huyện|tỉnh|thành phố|xã|phường|địa phương|hội trường|(?<!văn )phòng) nào|"
         r"(?:ở|tại) (?:trường|nhà|sân|chùa|bệnh viện|trung tâm|khách sạn)(?: [^\W\d_]+){0,2} nào|đâu là nơi|trụ sở",
@@ -116,6 +119,9 @@ _NO_PAPER = re.compile(
     r"\b(?:de cuong|mau|dang|kieu|loai) (?:bao cao|ke hoach|quyet dinh|chuong trinh|van ban) (?:nao|gi)\b"
 )
 _SEVERAL_ARE = re.compile(r"(?:cac|nhung) .* la (?:nhung )?gi\W*$")  # "Các nhóm tiêu chí chấm điểm là gì?"
+_SO_MANY = re.compile(  # "Số vụ khởi tố năm 2024?"
+    r"so (?!dien|may|hieu|ky|nha|van|quyet|cong van|lieu|sanh|ket|voi|thu|tay|do\b|the\b|tai khoan)[a-z]+ [a-z]"
+)
 _NAMED_WHAT = re.compile(r"\bten (?:la )?gi\W*$")  # "Hai hợp tác xã mới tên gì?" asks for no people
 _SOMEBODY = re.compile(
     r"\b(?:nguoi|ong|ba|anh|chi(?! (?:bo|hoi|doan|nhanh|cuc))|dong chi|thay|co giao|bac si|can bo|"
@@ -179,6 +185,8 @@ def understand(text: str) -> Question:
         kind = "list"
     if kind in ("number", "list", "definition", "other") and _WHICH_NUMBER.search(fold(words)):
         kind = "code"
+    if kind == "other" and _SO_MANY.match(fold(words)):
+        kind = "number"
     if kind == "person" and names_person and _asks_about(words, entities):
         kind = "office"
     asked, content, pins = _asked(words, kind), _content(words, marked, matched), pins_of(words, entities)
@@ -236,7 +244,7 @@ _ASKED_AFTER = tuple(  # the surest words for asking first
     (re.compile(words + _NOUN), re.compile(fold_pattern(words) + _NOUN))
     for words in (
         r"(?:bao nhiêu|mấy)",
-        r"(?:số lượng|tổng số(?! bao nhiêu)|tỷ lệ|tỉ lệ|liệt kê|kể tên)",
+        r"(?:số lượng|tổng số(?! bao nhiêu)|tỷ lệ|tỉ lệ|liệt kê|kể tên|^số(?= [^\W\d_]+(?! [^?]*(?:bao|mấy))))",
         r"(?:những|các)",
     )
 )
@@ -266,6 +274,9 @@ _WHEN = re.compile(  # "bao nhiêu đảng viên cuối năm 2024"
 )
 
 
+_AGAINST = re.compile(r"(?:^|\s)(?:so với|so voi)\b")  # "tăng bao nhiêu so với năm 2024"
+
+
 def _asked(words: str, kind: Kind) -> tuple[str, ...]:
     """The noun asked for, folded: what stands behind "bao nhiêu" or "những", or else before "nào"."""
     lowered, marked = words.lower(), has_marks(words)
@@ -275,7 +286,7 @@ def _asked(words: str, kind: Kind) -> tuple[str, ...]:
         for with_marks, without in _ASKED_AFTER[: 2 if _ASKED_OF.search(lowered) else None]:
             for match in (with_marks if marked else without).finditer(lowered):
                 noun: list[str] = []
-                for token in TOKEN.findall(_WHEN.split(match[1])[0]):
+                for token in TOKEN.findall(_AGAINST.split(_WHEN.split(match[1])[0])[0]):
                     if token in ("bạn", "em") and not noun:  # "bao nhiêu bạn học lớp này"
                         return ("nguoi",)
                     if token in ends and (noun or token not in ("bằng", "bang")):  # "bao nhiêu bằng khen"

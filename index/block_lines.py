@@ -54,7 +54,7 @@ def introduction(words: str) -> Introduction | None:
     tail = counted_list(words, opening.end(), len(words))
     start = _COLON.match(words, tail.start).end()  # type: ignore[union-attr]  # matches nothing as well
     said = words[:start]
-    declared = declared_count(said)
+    declared = tail.declared or declared_count(said)
     if ":" not in said and not _CONSISTS.search(said):
         return None
     return Introduction(start, declared, tail.unit)

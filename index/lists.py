@@ -45,6 +45,15 @@ NAMES_FOLLOW = re.compile(
     rf"(?=(?i:{UNIT_NOUNS})\b[^,;:]*\b{CAPITALISED}[^,;:]*"
     r"(?:[,;]|\svà\s))"
 )
+# "Gồm 08 Công đoàn Giáo dục tỉnh, thành phố: …" counts units that are named by what stands before the sort of place.
+_LEVEL = "tỉnh|thành phố|tỉnh ủy|thành ủy|huyện|quận|thị xã|huyện ủy|quận ủy|thị ủy|xã|phường|thị trấn"
+_COUNTED_BY_PLACE = re.compile(
+    rf"\s*(?:(?:có|gồm|bao gồm)\s+)?(?P<count>{COUNTED})"
+    rf"(?=(?!(?:đơn vị|thành viên|cơ quan|tổ chức|địa phương|đồng chí|{_LEVEL})\b)"
+    rf"(?P<noun>[^\W\d_]+\s[^\W\d_]+\b)[^:;,.()\n]{{0,50}}\s(?:{_LEVEL})(?:(?:\s*(?:,|và|/)\s*)(?:{_LEVEL}))*\s*:"
+    r"(?!\s*(?P=noun)\b))",
+    re.IGNORECASE,
+)
 _WHERE = re.compile(rf"\s*các\s+(?P<unit>{SMALL}(?:\s+{SMALL}){{0,2}}?)\s+(?:thuộc|của|ở|tại|trên địa bàn)\s+")
 _ENDS_LIST = re.compile(
     r"\s+do\s+(?=[^,;]*\b(?:làm|phụ trách|đứng đầu|điều hành|chỉ huy)\b)|"
@@ -58,11 +67,13 @@ _ITEM_MARK = re.compile(r"((?:^|[;:,(.]|\bvà)\s*)(?:\([\da-hđ]{1,2}\)|[\da-hđ
 
 @dataclass(frozen=True, slots=True)
 class Tail:
-    """The list in a line, by offsets in it, and the noun that says what its items are."""
+    """The list in a line, by offsets in it, the noun that says what its items are, and how many there are said to be,
+    where no noun of units says so (see `declared_count`)."""
 
     start: int
     end: int
     unit: str = ""
+    declared: int | None = None
 
 
 def list_openings(words: str, begin: int) -> Iterator[re.Match[str]]:
@@ -105,6 +116,8 @@ def counted_list(words: str, start: int, end: int) -> Tail:
     """The list behind its count: "(gồm) 6 cơ sở Hội: ", "hai dòng họ là ", "các đồng chí: "."""
     if (where := _WHERE.match(words, start, end)) is not None:
         return Tail(where.end(), end, where["unit"])
+    if (by_place := _COUNTED_BY_PLACE.match(words, start, end)) is not None:
+        return Tail(by_place.end(), end, declared=_number(by_place["count"]))
     counted = re.compile(
         rf"\s*(?:(?:có|gồm|bao gồm)\s+)?{COUNTED}(?P<unit>(?:{UNITS})\b(?:(?:\s+(?!là\b|"
         rf"gồm\b)[^\W\d_]+){{0,4}}(?=\s*(?::|là\b|gồm\b|,?\s*đó là\b)))?)"
@@ -133,7 +146,11 @@ def declared_count(words: str) -> int | None:
     match = DECLARED.search(words[:200])
     if match is None:
         return None
-    count = normalize(match["count"]).lower()
+    return _number(match["count"])
+
+
+def _number(words: str) -> int | None:
+    count = normalize(words).strip().lower()
     return int(count) if count.isdecimal() else NUMBER_WORDS.get(count)
 
 

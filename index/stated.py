@@ -167,6 +167,8 @@ def belonging(text: str, line: Span) -> Stated | None:
         return None
     opening = LIST_ITEM.match(text, line.start, line.end)
     start = opening.end() if opening else line.start
+    if _RENAMED.match(text, start, match.start()):
+        return None
     led = re.compile(r"(?:[^,.;:]{0,60}[,:]\s+)??(?=[A-ZĐÀ-Ỹ])").match(text, start, match.start())
     items = split_items(text, Span(led.end() if led else start, match.start()), None)
     if [item.name for item in items] == ["Cùng"]:
@@ -188,6 +190,7 @@ def belonging(text: str, line: Span) -> Stated | None:
     return Stated(group, tuple(items), line)
 
 
+_RENAMED = re.compile(r"(?:Đổi|Sửa|Điều chỉnh) tên\b", re.IGNORECASE)  # what belongs is now called otherwise
 _BESIDE = re.compile(r",?\s+(?:cùng với|cùng|với)\s+(?:các (?:đơn vị|thành viên)(?: khác)?(?: là|:)?\s+)?")
 _ALSO = re.compile(r",?\s+(?:còn có|có|là)\s+")
 

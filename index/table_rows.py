@@ -24,7 +24,7 @@ _ROW_OPENS = re.compile(r"[^:;\n]{1,60}:(?: |$)")
 _GROUP_HEADER = re.compile(
     rf"(?:thuoc |ten |sinh hoat tai |so )?(?:{'|'.join(map(fold, sorted(groups.HEADS, key=len, reverse=True)))})\b"
     r"(?! (?:pho|truong|mau|luong|tuoi|dat|no|hang|nghe|nganh|quyen|gia|duong|rung|san pham|thuoc|benh|thu nhap|chuc|"
-    r"hop mon|hop xet|luong|diem|ke|mon|vien)\b)"  # "Số đoàn viên" counts people
+    r"hop mon|hop xet|luong|diem|ke|mon|vien|khen)\b)"  # "Số đoàn viên" counts people, "Bằng khen" is no "Bảng"
 )
 _MEMBER_HEADER = re.compile(
     r"(?:ten |cac )?(?:[^\W\d_]{2,8} thanh vien$|don vi|co quan|"
@@ -57,6 +57,7 @@ _DEPUTY_HEADER = re.compile(
     r"(?:cac )?(?:don vi |nguoi )?(?:(?:cum|khoi|to|nhom|doi|tieu ban|don vi|co quan)\s+pho|"
     r"pho\s+(?:truong\s+)?(?:cum|khoi|to|nhom|doi|ban|tieu ban))$"
 )
+_LEADER_BESIDE, _DEPUTY_BESIDE = "truong", "pho"  # "Trưởng" is folded like "Trường", a school: told by "Phó" beside it
 _SECONDS = re.compile(
     r"^(?:(?:cum|khoi|to|nhom|doi)\s+pho|pho\s+(?:truong|cum|khoi|to|nhom|doi|ban)|pho chu nhiem|pho$)\b"
 )
@@ -155,6 +156,8 @@ def _groups(text: str, table: Sequence[tuple[Span, Row]], caption: Span) -> Iter
     group_header = next((header for header in naming if not _all_differ(rows, header)), naming[0])
     leader_header = next((header for header in headers if _LEADER_HEADER.search(header)), None)
     deputy_header = next((header for header in headers if _DEPUTY_HEADER.match(header)), None)
+    if leader_header is None and deputy_header is None and {_LEADER_BESIDE, _DEPUTY_BESIDE} <= {*headers}:
+        leader_header, deputy_header = _LEADER_BESIDE, _DEPUTY_BESIDE
     for header in naming if leader_header else ():
         if header != group_header and groups.parse(header.removeprefix("thuoc ")).head in str(leader_header):
             yield from _led(text, table, header, str(leader_header))

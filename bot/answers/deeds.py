@@ -88,6 +88,20 @@ def is_of_those_without(question: str, text: str, span: Span, sentence: Span) ->
     return any(pair in pairwise(asked) for pair in pairwise(lacking))
 
 
+_ASKS_ATTENDED = re.compile(
+    r"\b(?:bao nhieu|may) (?:nguoi|dai bieu|can bo|dong chi|khach)(?: [a-z]+){0,2}? "
+    r"(?:du|tham du|den du|ve du|co mat)\b"
+)
+_ATTENDED = re.compile(r"\b(?:du|tham du|co mat|tham gia|dai bieu|trieu tap)\b")
+
+
+def is_of_no_attendance(question: str, text: str, sentence: Span) -> bool:
+    """Whether it is asked how many attended, and a sentence tells of no attendance."""
+    if not _ASKS_ATTENDED.search(fold(question)):
+        return False
+    return _ATTENDED.search(fold(text[sentence.start : sentence.end])) is None
+
+
 # What happens to one thing on one day, with the words that may say it.
 _EVENTS = {  # as asked, and as it may be said
     "thanh lap": r"thanh lap|ra doi|sang lap|lap nen",

@@ -36,6 +36,8 @@ from bot.answers.terms import (
     terms_of,
 )
 from bot.question import Kind, Question
+from bot.questions.numbered import numbered
+from bot.questions.pinned import Pin
 from index.entities import CAPITALISED, find
 from index.types import Passage, Span
 from index.vietnamese import fold
@@ -200,6 +202,8 @@ def _pin_nearness(question: Question, reading: Reading, place: int) -> float:
         return 0.5
     nearest = []
     for pin in question.pins:
+        if pin.kind == "number" and pin.head and _is_only(pin, reading):
+            continue  # of no other group is anything said there
         distances = [
             place - reading.places[index] if place >= reading.places[index] else 2 * (reading.places[index] - place)
             for index in (reading.where.get(pin.value, ()) if pin.kind == "number" else ())
@@ -207,6 +211,12 @@ def _pin_nearness(question: Question, reading: Reading, place: int) -> float:
         if distances:
             nearest.append(max(0.0, 1 - max(0, min(distances) - 3) / 17))
     return sum(nearest) / len(nearest) if nearest else 0.5
+
+
+def _is_only(pin: Pin, reading: Reading) -> bool:
+    """Whether all that a passage tells apart by numbers behind a pin's noun is what the pin is."""
+    told = {each.number for each in numbered(reading.plain) if each.head == pin.head}
+    return told == {int(pin.value)} if pin.value.isdecimal() else False
 
 
 def _sentence_cover(found: Sequence[Found], reading: Reading, span: Span, speaker: Span | None) -> float:

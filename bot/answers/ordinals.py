@@ -13,18 +13,21 @@ from index.vietnamese import fold
 
 _ASKS = re.compile(r"\b(?P<head>lan|khoa|ky|dot|nhiem ky|ky hop)(?: thu)? may\b(?! (?:nguoi|don vi|dong|nam|thang))")
 _COUNTS = re.compile(r"\b(?:co|duoc|to chuc|hop|da) may (?:lan|khoa|ky|dot)\b")
+_ASKS_RANK = re.compile(r"\b(?:xep|dung|dat)(?: vi tri| hang)? thu (?:hang )?may\b")
+_RANK = r"\b(?:xep|dung|dat)(?: vi tri)? (?:hang thu|thu hang|thu|hang) (?:\d{1,3}|nhat|nhi|ba|tu|nam)\b"
 AGREEMENT = 0.9
 
 
 def asks_ordinal(question: Question) -> bool:
-    return _ASKS.search(question.folded) is not None and not _COUNTS.search(question.folded)
+    asks = _ASKS.search(question.folded) or _ASKS_RANK.search(question.folded)
+    return asks is not None and not _COUNTS.search(question.folded)
 
 
 def ordinals(question: Question, reading: Reading) -> Iterator[Focus]:
     """The numbers behind the noun that is asked of: "lần thứ XII" of "Đại hội Đảng bộ lần thứ XII"."""
     asked = _ASKS.search(question.folded)
     folded = fold(reading.plain)
-    pattern = rf"\b{asked['head']} (?:thu )?(?:[ivxl]+|\d{{1,3}})\b" if asked is not None else r"(?!)"
+    pattern = rf"\b{asked['head']} (?:thu )?(?:[ivxl]+|\d{{1,3}})\b" if asked is not None else _RANK
     for match in re.finditer(pattern, folded):
         span = Span(*match.span())
         yield Focus(span, reading.plain[span.start : span.end], reading.sentence_at(span.start), AGREEMENT)

@@ -9,11 +9,12 @@ from math import fsum
 from bot.answers import planned, rates
 from bot.answers.bodies import is_part_of_longer_name
 from bot.answers.columns import column_header, is_in_header, is_labelled_so, is_of_another_column, row_label
-from bot.answers.deeds import is_of_another_deed, is_of_another_part, is_of_those_without
+from bot.answers.deeds import is_of_another_deed, is_of_another_part, is_of_no_attendance, is_of_those_without
 from bot.answers.focus import Focus
 from bot.answers.labels import introduction, labelled
 from bot.answers.reading import Reading, cells, respelt
 from bot.answers.shares import of_share
+from bot.answers.units import MEASURES, counts_millions, reach
 from bot.question import Question
 from index.entities import NUMBER_WORDS, Entity
 from index.rarity import rarity
@@ -52,16 +53,6 @@ _ASKS_MONEY = re.compile(
 )
 
 
-_MILLIONS = re.compile(r"\s*(?:nghìn|ngàn|triệu|tỷ|tỉ) ", re.IGNORECASE)
-
-
-def _counts_millions(question: Question, text: str, entity: Entity) -> bool:
-    """ "2,4 triệu trang tài liệu", where pages are asked for, is no money."""
-    millions = _MILLIONS.match(text, entity.span.end)
-    behind = TOKEN.findall(fold(text[millions.end() : millions.end() + 30])) if millions is not None else []
-    return bool(question.asked) and question.asked[0] not in _OF_MONEY and behind[:1] == [question.asked[0]]
-
-
 def numbers(question: Question, reading: Reading) -> Iterator[Focus]:
     text = reading.plain
     pinned = {pin.value for pin in question.pins}
@@ -79,6 +70,7 @@ def numbers(question: Question, reading: Reading) -> Iterator[Focus]:
             _leaves_out(question, reading, sentence)
             or is_of_another_deed(question.text, text, entity.span, sentence)
             or is_of_another_part(question.text, text, entity.span, sentence)
+            or is_of_no_attendance(question.text, text, sentence)
             or is_of_those_without(question.text, text, entity.span, sentence)
             or is_of_another_column(question, text, entity.span, sentence)
         ):
@@ -162,7 +154,7 @@ def _agreement(question: Question, reading: Reading, entity: Entity, sentence: S
         return share
     is_share = "%" in entity.text or text[entity.span.end :].lstrip().startswith("phần trăm")
     is_money = (
-        (_MONEY.match(text, entity.span.end) is not None and not _counts_millions(question, text, entity))
+        (_MONEY.match(text, entity.span.end) is not None and not counts_millions(question, text, entity))
         or _MONEY_HEADER.search(header) is not None
         or _MONEY_HEADER.search(row_label(text, sentence)) is not None
     )
@@ -197,8 +189,10 @@ def _agreement(question: Question, reading: Reading, entity: Entity, sentence: S
         return _value_header(question, fold(header))
     clause = re.split(r"[;.)(\d]", text[entity.span.end : min(sentence.end, entity.span.end + 60)])[0]
     after = [fold(token) for token in TOKEN.findall(expand_abbreviations(clause))][:7]
-    if _opens_with(asked, after, 3 if _COUNTED_AS.match(" ".join(after)) else 1):
+    if _opens_with(asked, after, reach(after)):
         return 0.25 if _is_change(question, text, entity, sentence) else 1.0
+    if after[:1] and after[0] in MEASURES and _opens_with(asked, after[1:], 1):
+        return 1.0
     if after == [asked[0]] and rarity(asked[0]) > 1.5:
         return 0.9
     if _mostly(asked, after):
@@ -211,7 +205,8 @@ def _agreement(question: Question, reading: Reading, entity: Entity, sentence: S
         and len(asked) > 1
         and (after[1:2] in (["va"], ["cho"], ["trong"], ["cua"]) or not after[1:])
     ):
-        return 0.8
+        said = {fold(token) for token in TOKEN.findall(text[sentence.start : sentence.end])} | reading.context_syllables
+        return 0.8 if asked[1] in said else 0.25
     if _is_labelled(question, text, entity, sentence):
         return 0.85
     if asked[0] == "nguoi" or asked[:2] == ("dong", "chi"):
@@ -270,8 +265,6 @@ def _mostly(asked: tuple[str, ...], after: list[str]) -> bool:
     return len(asked) == 3 and held >= 0.6 * fsum(map(rarity, asked))
 
 
-# "25 đồng chí đảng viên" counts members; "637 bí thư chi bộ" no cells.
-_COUNTED_AS = re.compile(r"(?:dong chi|luot|tap the|ca nhan|truong hop|don vi|co so)\b")
 LEAST_SAID = 1.8  # of rarity: "bị kỷ luật" says something of the things counted, "hiện có" does not
 # What people are counted as, where "người" or "đồng chí" are asked for.
 _PEOPLE = re.compile(

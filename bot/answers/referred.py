@@ -60,7 +60,7 @@ def referred(question: Question, view: View) -> Referred | None:
         return None
     left, aside = _without(question.text, folded, named[0], paper)
     rest = replace(understand(left), language=question.language)
-    only = _Only(view, paper.name)
+    only = Only(view, paper.name)
     return Referred(rest, only, groups_of_one(only.memberships()), aside)
 
 
@@ -123,7 +123,7 @@ def _end_of_clause(folded: str, end: int, head: frozenset[str]) -> int:
     return end
 
 
-class _Only:
+class Only:
     """A view of one document."""
 
     def __init__(self, view: View, name: str) -> None:

@@ -25,7 +25,7 @@ _PROSE = 25  # syllables; a line as long speaks of something
 
 def names_document(syllables: Sequence[str], reading: Reading) -> frozenset[int]:
     """The places of a question's syllables that only say which document they ask about; none where they do not."""
-    pairs = _pairs(reading.passage.title, reading.passage.source, reading.opening)
+    pairs = pairs_of_name(reading.passage.title, reading.passage.source, reading.opening)
     naming = {place for first, pair in enumerate(pairwise(syllables)) if pair in pairs for place in (first, first + 1)}
     named = fsum(rarity(syllable) for syllable in {syllables[place] for place in naming})
     return frozenset(naming) if named >= LEAST_NAMED else frozenset()
@@ -44,7 +44,7 @@ def _is_prose(line: str) -> bool:
 
 
 @lru_cache(1024)
-def _pairs(title: str, source: str, opening: str) -> frozenset[tuple[str, str]]:
+def pairs_of_name(title: str, source: str, opening: str) -> frozenset[tuple[str, str]]:
     """Syllables of a document's name of which one follows the other nearly at once, also with its abbreviations
     written out."""
     return frozenset(

@@ -74,6 +74,7 @@ class _Gathered:
         self._holders: dict[str, int] = {}
         self._further: dict[str, list[int]] = {}
         self._with_place: dict[tuple[str, int | None, str], list[int]] = {}  # by head and number of the name, and place
+        self._kin: dict[str, set[str]] = {}  # documents that list one group: what the one lists the other may speak of
 
     def add(self, listed: Listed, by: Membership, role: _Role) -> int:
         """The place of a new group."""
@@ -100,6 +101,9 @@ class _Gathered:
 
     def supersede(self, place: int, stated: Membership) -> None:
         group = self.groups[place]
+        for other in (group.listed.document, *(each.document for each in group.older)):
+            self._kin.setdefault(other, set()).add(stated.document)
+            self._kin.setdefault(stated.document, set()).add(other)
         self.groups[place] = replace(group, older=(*group.older, stated))
         self._is_in(stated.document, group.name, place)
 
@@ -130,8 +134,8 @@ class _Gathered:
         """The place of the group that a statement without a list of its own speaks of: of several, the likest in name,
         and then the one that the same document lists.
 
-        A group is spoken of by its own document, by a word of its name, or by who belongs to another one of its
-        document; not a mere namesake.
+        A group is spoken of by its own document or one that lists another group with it, by a word of its name, or by
+        who belongs to another one of its document; not a mere namesake.
         """
         here = self._places_in(stated.document, name)
         same = (place for place in here if self.groups[place].name.own == name.own)
@@ -139,6 +143,7 @@ class _Gathered:
             return place
         about = {key(member.name) for member in (*stated.members, *stated.left)} | {key(stated.leader)}
         kin = {self.groups[place].listed.document for member in about for place in self._holding(member)}
+        kin |= self._kin.get(stated.document, set())
         related = [*here, *(place for document in kin for place in self._places_in(document, name))]
         by_name = (self._first(places, name, stated) for places in self._names.agreeing_by_words(name))
         related = [place for place in related if self._may_be(place, name, stated)]

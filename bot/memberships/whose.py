@@ -14,7 +14,7 @@ from itertools import pairwise
 from index.types import Membership
 from index.vietnamese import TOKEN, expand_abbreviations, fold, folded_both_ways
 
-_DOES = re.compile(
+DOES = re.compile(
     r"\b(?:ky ket|giao uoc|tong ket|so ket|trao|tang|khen thuong|hop|dang ky|phat dong|ban hanh|dat|"
     r"thuc hien|trien khai|"
     r"de nghi|bao cao|khau hieu|noi dung|chi tieu|kinh phi|muc tieu|mo hinh|phong trao|hoat dong|to chuc hoi nghi|"
@@ -56,7 +56,7 @@ def owner_places(folded: str, words: Sequence[str], taken: Collection[int], grou
 
     Empty where the question says that something is done: then they may be part of that.
     """
-    if _DOES.search(folded):
+    if DOES.search(folded):
         return set()
     known = frozenset[tuple[str, str]]().union(*(_owners(each.title, each.source, each.document) for each in groups))
     return {

@@ -61,8 +61,8 @@ _UNMARKED_LAST = re.compile(
     rf"\b{_ASKS}(?P<last>(?:[\s,]+(?:a|nhi|nhe|nha|vay|the|(?<!nhieu )(?<!may )ha))+)[\s.!?~)]*$", re.IGNORECASE
 )
 _HELP_ME = re.compile(
-    r"(?<=\w)[\s,]+(?:(?:giup|gium|dum|ho|cho)(?: (?:em|minh|toi|tui|chau|con))? (?:voi|nhe|nha|a)|"
-    r"(?:giup|gium|dum|ho) (?:em|minh|toi|tui|chau|con))[\s.!?~)]*$"
+    r"(?<=\w)[\s,]+(?:(?:giup|gium|dum|ho|cho)(?: (?:em|e|minh|m|toi|tui|chau|con))? (?:voi|nhe|nha|a)|"
+    r"(?:giup|gium|dum|ho) (?:em|e|minh|m|toi|tui|chau|con))[\s.!?~)]*$"
 )
 
 # "… cụm mấy v ạ": what a chat closes with, a letter for "vậy".

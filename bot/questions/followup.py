@@ -98,11 +98,17 @@ def complete(text: str, before: Turn | None) -> str:
     if pronoun is not None and not _stands_before(rest, pronoun):
         return _with_referent(rest, pronoun, before)
     fragment = (words[: closing.start()] if closing else words)[opening.end() if opening else 0 :].strip(" ?.!,")
+    if opening and (year := _other_year(before.question, fragment)):
+        return _continued(text, year, before.question, True)
     if (contact := contact_like(before.question, fragment)) is not None:
         span, words = contact
         return before.question[: span.start] + words + before.question[span.end :]
     if (begged := bare_contact(fragment)) and (named := _person_answered(before)):
         return f"{begged} của {named}?"
+    if opening is not None:
+        fragment = _without_what_was_asked(fragment, before.question)
+    if _names_another_office(fragment, before.question):
+        return f"{fragment[:1].upper()}{fragment[1:]} là ai?"
     if ASKS.search(fragment) is None:
         return _continued(
             text,
@@ -117,6 +123,18 @@ def complete(text: str, before: Turn | None) -> str:
     if _lacks_subject(fragment, opened=opening is not None):
         return _with_subject(fragment, before.question)
     return text
+
+
+_YEAR_FIRST = re.compile(
+    r"(?P<year>n[aă]m (?:h[oọ]c )?(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?)(?: th[iì])? ", re.IGNORECASE
+)
+
+
+def _other_year(question: str, fragment: str) -> str:
+    """The year of "thế năm 2025 thì ở khối nào", which asks the earlier question's own words of another; "" elsewhere."""
+    found = _YEAR_FIRST.match(fragment)
+    asked = set(TOKEN.findall(fold(fragment[found.end() :]))) if found else set()
+    return found["year"] if found and asked and asked <= set(TOKEN.findall(fold(question))) else ""
 
 
 def may_stand_alone(text: str) -> bool:
@@ -150,6 +168,31 @@ def _continued(text: str, fragment: str, question: str, is_open: bool) -> str:
         span, words = place
         return question[: span.start] + words + question[span.end :]
     return f"{question.rstrip(' ?.!')} {fragment}?" if is_open else text
+
+
+_ENDS_IN_VERB = Pattern(rf"(?<!\w)(?:{_SAYS})$")
+
+
+def _without_what_was_asked(fragment: str, question: str) -> str:
+    """ "năm 2025 thì ai" behind a question that asked "ai" as well: the year alone."""
+    last = next((match for match in ASKING.finditer(fragment) if match.end() == len(fragment)), None)
+    if last is None or not any(_asks_alike(last[0], asked[0]) for asked in ASKING.finditer(question)):
+        return fragment
+    rest = re.sub(r"\s+th[iì]$", "", fragment[: last.start()].rstrip(" ,"))
+    stands = not rest or ASKS.search(rest) is not None or _ENDS_IN_VERB.search(rest) is not None
+    return fragment if stands or like(question, rest, is_open=True) is None else rest
+
+
+def _names_another_office(fragment: str, question: str) -> bool:
+    """Whether an office of a group, and nothing else, is named behind a question about another: "cụm phó cụm 3"."""
+    title, group, old = TITLE.search(fragment), MENTION.search(fragment), TITLE.search(question)
+    if title is None or group is None or old is None or fold(title[0]) == fold(old[0]):
+        return False
+    return title.start() == 0 and not fragment[title.end() : group.start()].strip() and group.end() == len(fragment)
+
+
+def _asks_alike(one: str, other: str) -> bool:
+    return {*fold(one).split()} - {"la"} == {*fold(other).split()} - {"la"}
 
 
 def _asked_anew(question: str, fragment: str) -> str:

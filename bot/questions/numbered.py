@@ -38,6 +38,13 @@ _ANY_NUMBERED = re.compile(
 )
 
 
+# "Đoàn kiểm tra chéo số 2" is "Đoàn số 2".
+_PARTY = re.compile(
+    r"\b(?P<head>doan)(?: (?!vien\b|the\b|ket\b|cum\b|khoi\b)[^\W\d_]+){0,4} so "
+    r"(?P<number>\d{1,2})(?![\w/.,-]*\d)\b"
+)
+
+
 # A cell of a table row: "Khối thi đua: II; Đơn vị: …".
 _IN_CELL = re.compile(
     rf"(?:^|[\n;|]) *(?P<head>{_HEADS})(?: [^\W\d_:]+){{0,3}} *: *(?:so )?"
@@ -66,7 +73,7 @@ def numbered(text: str) -> tuple[Numbered, ...]:
 
 def _numbered(text: str) -> Iterator[Numbered]:
     folded, taken = fold(text), set[int]()
-    for pattern in (_NUMBERED, _ANY_NUMBERED, _IN_CELL, _TERM, _QUARTER):
+    for pattern in (_NUMBERED, _PARTY, _ANY_NUMBERED, _IN_CELL, _TERM, _QUARTER):
         for match in pattern.finditer(folded):
             number = parse(f"cụm số {text[match.start('number') : match.end('number')]}").number
             if number is not None and match.start("number") not in taken:

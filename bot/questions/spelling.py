@@ -70,7 +70,12 @@ _PARTICLES_END = re.compile(r"(?:\W*(?:ạ|a|ad|nhé|nhe|nha|nhỉ|nhi|em|vậy)
 _MEMBERS = re.compile(r"(?<![\w/.-])[đd]v(?![\w/-])")  # đơn vị of a cluster, đảng viên of a party cell
 _OF_CLUSTERS, _OF_PARTY = re.compile(r"\b(?:cum|khoi|nhom)\b"), re.compile(r"\b(?:chi bo|dang bo|dang uy|ket nap)\b")
 _GLUED = re.compile(r"(?<!\w)(cụm|cum|khối|khoi|tổ|nhóm|nhom|đội|số|điều|quý|lớp|kỳ)(\d{1,2})(?!\w)", re.IGNORECASE)
-_ASKS_OTHERWISE = re.compile(r"\b(?:ai|nao|gi|dau|may|bao nhieu|sao|the nao)\b")
+_ASKS_OTHERWISE = re.compile(r"(?<!\w)(?:ai|nào|gì|đâu|mấy|bao nhiêu|sao|thế nào)(?!\w)", re.IGNORECASE)
+_ASKS_OTHERWISE_UNMARKED = re.compile(r"\b(?:ai|nao|gi|(?<!dan )(?<!bat )dau|may|bao nhieu|sao|the nao)\b")
+_ASKS_BEFORE = re.compile(
+    r"(?<!lớp)(?<!lop)(?<!khối)(?<!khoi)(?<!tổ)(?<!nhà)(?<!phòng)(?<!\d) $"
+)  # "danh hiệu j năm 2023"
+_GOES_ON = re.compile(r" (?:năm|trong|ở|tại|vào|cho|khi|nam|o|tai|vao)(?!\w)")
 _PROVINCE = re.compile(r"(?<!\w)(?:" + "|".join(fold(name) for name in PROVINCES if " " in name) + r")(?!\w)")
 _PROVINCE_WORDS = frozenset(" ".join(map(normalize, PROVINCES)).lower().split())
 _KEPT = frozenset("mấy đâu nhé ạ nhỉ ai gì nào bao nhiêu".split())
@@ -159,7 +164,8 @@ def _written_out(text: str) -> str:
     def full(match: re.Match[str]) -> str:
         word = match[0]
         ends = _PARTICLES_END.match(text, match.end()) is not None
-        if word not in _CHAT or (word in _ONLY_BEFORE_END and not ends):
+        asks = word == "j" and _ASKS_BEFORE.search(text[: match.start()]) and _GOES_ON.match(text, match.end())
+        if word not in _CHAT or (word in _ONLY_BEFORE_END and not ends and not asks):
             return word
         if word in ("đau", "hong", "bn") and not _asks_there(text, match, ends):
             return word
@@ -178,7 +184,8 @@ def _asks_there(text: str, match: re.Match[str], ends: bool) -> bool:
     """Words that are also others: "ở đau" asks, "giảm đau" does not."""
     before = fold(text[: match.start()]).split()[-1:]
     wanted = {"đau": ("o", "tai", "tu"), "hong": (), "bn": ("co", "la", "gom", "duoc", "dc")}
-    if match[0] == "bn" and not _ASKS_OTHERWISE.search(fold(text)):
+    otherwise = _ASKS_OTHERWISE.search(text) if has_marks(text) else _ASKS_OTHERWISE_UNMARKED.search(fold(text))
+    if match[0] == "bn" and not otherwise:
         return True
     return (bool(before) and before[0] in wanted[match[0]]) or (ends and match[0] in ("hong", "bn"))
 

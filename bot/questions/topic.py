@@ -9,6 +9,7 @@ their marks; a text typed without marks is read through their folds, where words
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -32,6 +33,9 @@ class Pattern:
 
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:
         return (self._for_marked if has_marks(text) else self._for_unmarked).search(text, start)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        return (self._for_marked if has_marks(text) else self._for_unmarked).finditer(text)
 
     @cached_property
     def _for_marked(self) -> re.Pattern[str]:

@@ -86,3 +86,26 @@ def test_documents_share_a_circle_where_names_agree_directly_or_through_others()
     circles.join([parse("Cụm thi đua số 2"), parse("Cụm số 3")])
     assert circles.of(first) == circles.of(third)
     assert circles.of(parse("Khối 5 Tân Lập")) != circles.of(first)
+
+
+def _of(document: str, date: str, name: str, members: list[str], leader: str = "") -> Membership:
+    listed = tuple(Member(member, Span(0, 1)) for member in members)
+    kind = "list" if members else "mention"
+    return Membership(name, listed, document, Span(0, 1), leader=leader, date=date, kind=kind)
+
+
+def test_a_later_paper_that_lists_one_of_the_groups_again_speaks_of_the_others() -> None:
+    first = [
+        _of("qd-187", "2024-03-12", "Cụm thi đua số Một", UNITS[:4], "Vũ Thị Hoa"),
+        _of("qd-187", "2024-03-12", "Khối cơ quan số 2", UNITS[4:8]),
+    ]
+    again = [
+        _of("qd-96", "2025-02-18", "Khối cơ quan số 2", UNITS[4:9]),
+        _of("qd-96", "2025-02-18", "Cụm thi đua số I", [], "Trần Văn An"),
+    ]
+    others = [_of("ke-hoach", "2025-05-05", "Cụm thi đua số 1", [], "Lê Văn Tám")]
+    groups = {
+        group.listed.group: [led.leader for led in group.leaders] for group in catalogue([*first, *again, *others])
+    }
+    assert groups["Cụm thi đua số Một"] == ["Trần Văn An", "Vũ Thị Hoa"]
+    assert groups["Cụm thi đua số 1"] == ["Lê Văn Tám"], "of another house, for all that is known"

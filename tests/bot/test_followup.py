@@ -45,6 +45,10 @@ def turn(question: str, answer: str = "", abstained: bool = False) -> Turn:
         ("Who is the director of An Phước Hospital?", "", "And the deputy director?", "Who is the deputy director of An Phước Hospital?"),
         ("Tổ liên kết lúa gạo gồm những hợp tác xã nào?", "", "ý tôi là tổ liên kết chăn nuôi", "tổ liên kết chăn nuôi gồm những hợp tác xã nào?"),
         ("Cụm số 6 gồm những ai?", "", "à không, cụm số 1", "Cụm số 1 gồm những ai?"),
+        ("Ai là Cụm trưởng Cụm số 2 năm 2024?", "", "Thế năm 2025 thì ai?", "Ai là Cụm trưởng Cụm số 2 năm 2025?"),
+        ("Cụm số 6 có bao nhiêu đơn vị?", "", "còn cụm số 1 bao nhiêu", "Cụm số 1 có bao nhiêu đơn vị?"),
+        ("ai la cum truong cum so 2 nam 2024", "", "the nam 2025 thi ai", "ai la cum truong cum so 2 nam 2025"),
+        ("Khối trưởng Khối số 2 là ai?", "", "thế còn cụm phó cụm 3", "Cụm phó cụm 3 là ai?"),
         ("Cum so 6 gom nhung ai?", "", "y toi la cum so 1", "Cum so 1 gom nhung ai?"),
         ("Who is in cluster 6?", "", "I mean cluster 1", "Who is in cluster 1?"),
         ("Đảng bộ Khối có bao nhiêu đảng viên?", "", "ý tôi là Long An", "Đảng bộ Khối có bao nhiêu đảng viên Long An?"),
@@ -122,6 +126,7 @@ def test_a_message_that_stands_alone_is_never_changed(question: str, before: Tur
         ("Phụ cấp loại khá 1 tháng bao nhiêu tiền?", "còn loại giỏi?", "Phụ cấp loại giỏi 1 tháng bao nhiêu tiền?"),
         ("Năm 2030 xây mấy căn nhà?", "Kế hoạch 2031 thì sao?", "Kế hoạch năm 2031 xây mấy căn nhà?"),
         ("Năm 2030 kết nạp bao nhiêu hội viên?", "Còn khai trừ?", "Năm 2030 khai trừ bao nhiêu hội viên?"),
+        ("Tổ hàn năm 2030 ở xưởng nào?", "thế năm 2031 thì ở xưởng nào", "Tổ hàn năm 2031 ở xưởng nào?"),
     ],
 )
 def test_a_fragment_changes_one_thing_and_keeps_the_rest(question: str, message: str, completed: str) -> None:

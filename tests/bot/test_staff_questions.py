@@ -71,11 +71,30 @@ EARLIER = Document(
     date="2023-02-12",
 )
 
+YEAR = Document(
+    "bao-cao-2023.txt",
+    "BÁO CÁO\nNgành thú y tỉnh Hà Sơn năm 2023\n"
+    "Dự lễ mừng công có bà Viên Thị Loan, Chi cục trưởng và 48 cán bộ kỹ thuật của các trạm. "
+    "Ngành hiện có 391 hội viên.\n"
+    "Quỹ Đồng nghiệp đạt 21,5 tỷ đồng, tăng 3,4 tỷ đồng so với năm 2022, cho 870 hộ vay.\n"
+    "Mỗi hộ nghèo được hỗ trợ tiền giống 700 nghìn đồng/tháng và 12 kg gạo/tháng.\n"
+    "Mỗi trạm được đề nghị 03 tập thể nhận Giấy khen của Chi cục và 01 tập thể nhận Bằng khen của tỉnh.\n"
+    "Tỷ lệ hộ nuôi an toàn năm 2023 đạt 81,4%, xếp thứ 17 toàn quốc, tăng 4 bậc.\n"
+    "Trong năm xử lý 640 ca (giảm 12 ca so với cùng kỳ). Tai nạn lao động có 2 ca.\n"
+    "- Đoàn số 1 do trạm Mai Hóa chủ trì, thẩm tra tại Bến Mộc và Tuy Lâm.\n"
+    "- Đoàn số 2 do trạm Sao Khuê chủ trì, thẩm tra tại Mường Nhạ và Giồng Sậy.\n"
+    "Trực dịch bệnh ban đêm: 0299.3711.402\n"
+    "Cấp: Trạm; Hình thức: Họp bình xét; Thời hạn hoàn thành: trước 25/11/2023\n"
+    "Cấp: Chi cục; Hình thức: Hội nghị tổng kết; Thời hạn hoàn thành: trước 20/12/2023\n",
+    title="Báo cáo ngành thú y tỉnh Hà Sơn năm 2023",
+    date="2023-12-22",
+)
+
 
 @pytest.fixture
 def view(tmp_path_factory: pytest.TempPathFactory) -> Iterator[View]:
     library = SqliteLibrary(tmp_path_factory.mktemp("library"))
-    library.publish([TABLE, NEWS, NOTICE, LETTERS, GUIDE, EARLIER])
+    library.publish([TABLE, NEWS, NOTICE, LETTERS, GUIDE, EARLIER, YEAR])
     with library.view() as view:
         yield view
     library.close()
@@ -138,3 +157,26 @@ def test_a_congress_is_told_by_its_number_in_the_row_of_congresses(view: View) -
 def test_a_year_that_is_only_compared_with_is_told_by_the_paper_of_that_year(view: View) -> None:
     lines = ask(view, "So sánh thang điểm thi đua của Hội Thú y năm 2023 với năm 2024.").text
     assert lines.index("120 điểm") < lines.index("150 điểm")
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Bao nhiêu người dự lễ mừng công?", "48 cán bộ kỹ thuật"),
+        ("Quỹ Đồng nghiệp tăng bao nhiêu so với năm 2022?", "3,4 tỷ đồng"),
+        ("Mỗi hộ nghèo được hỗ trợ bao nhiêu gạo một tháng?", "12 kg gạo"),
+        ("Mỗi trạm được đề nghị mấy giấy khen?", "03 tập thể"),
+        ("Tỷ lệ hộ nuôi an toàn xếp thứ mấy cả nước?", "xếp thứ 17"),
+        ("Đoàn thẩm tra liên ngành số 2 đi những đâu?", "Mường Nhạ"),
+        ("Trực dịch bệnh ban đêm thì gọi số nào?", "0299.3711.402"),
+        ("Các trạm phải họp bình xét xong trước ngày nào?", "25/11/2023"),
+    ],
+)
+def test_figures_and_days_are_told_as_staff_ask_for_them(view: View, question: str, said: str) -> None:
+    answered = ask(view, question)
+    assert not answered.abstained
+    assert said in answered.text.split("\n")[0]
+
+
+def test_a_figure_of_all_is_not_told_of_some(view: View) -> None:
+    assert not ask(view, "Số ca bệnh dại năm 2023 của ngành thú y Hà Sơn?").text.startswith("640")

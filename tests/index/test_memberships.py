@@ -296,3 +296,57 @@ def test_a_leader_named_by_half_of_a_double_name_leads_the_listed_group() -> Non
         "Cụm II - Cụm ven biển có 2 trạm, gồm Trạm Bến Mới và Trạm Cửa Lạch. Cụm trưởng là đồng chí Nông Thị Cúc.\n"
     )
     assert leaders(text) == {"Cụm I - Cụm miền núi": "Lê Hữu Phước", "Cụm II - Cụm ven biển": "Nông Thị Cúc"}
+
+
+@pytest.mark.parametrize(
+    ("text", "declared", "names"),
+    [
+        (
+            "I. CỤM THI ĐUA SỐ MỘT (miền núi)\n\nGồm 03 Công đoàn Giáo dục tỉnh: Lào Cai, Yên Bái, Hà Giang.",
+            3,
+            ["Công đoàn Giáo dục tỉnh Lào Cai", "Công đoàn Giáo dục tỉnh Yên Bái", "Công đoàn Giáo dục tỉnh Hà Giang"],
+        ),
+        (
+            "II. CỤM THI ĐUA SỐ HAI\n\nGồm 02 Công đoàn Giáo dục tỉnh, thành phố: Hải Phòng, Nam Định.",
+            2,
+            ["Công đoàn Giáo dục thành phố Hải Phòng", "Công đoàn Giáo dục tỉnh Nam Định"],
+        ),
+        (
+            "Cụm thi đua số Ba có 2 hội nông dân huyện: Vân Trì và Phú Lạc.",
+            2,
+            ["hội nông dân huyện Vân Trì", "hội nông dân huyện Phú Lạc"],
+        ),
+        (
+            "Cụm 4 gồm 2 bệnh viện tuyến tỉnh: Bệnh viện Đa khoa tỉnh và Bệnh viện Mắt. Bệnh viện Mắt làm Cụm trưởng.",
+            2,
+            ["Bệnh viện Đa khoa tỉnh", "Bệnh viện Mắt"],
+        ),
+    ],
+)
+def test_what_is_counted_is_said_of_every_place(text: str, declared: int, names: list[str]) -> None:
+    (stated,) = read(text)
+    assert stated.declared == declared
+    assert [member.name for member in stated.members] == names
+
+
+def test_columns_of_leaders_and_deputies_may_be_headed_by_no_more_than_that() -> None:
+    stated = read(
+        "TT: 1; Cụm, khối: Cụm số Một; Trưởng: Ông Lý Văn Khoát, Chủ tịch Hội A; Phó: Bà Hoàng Thị Nhiên (Hội B)\n"
+        "TT: 2; Cụm, khối: Khối cơ quan; Trưởng: Bà Đỗ Thị Loan, Chủ tịch Hội C; Phó: Ông Trần Tuyển (Hội D)"
+    )
+    assert {each.group: (each.leader, each.deputies[0].name) for each in stated} == {
+        "Cụm số Một": ("Lý Văn Khoát", "Hoàng Thị Nhiên"),
+        "Khối cơ quan": ("Đỗ Thị Loan", "Trần Tuyển"),
+    }
+
+
+def test_certificates_that_a_table_counts_are_no_groups() -> None:
+    rows = "Đơn vị: Cụm 1; Bằng khen Bộ: 3; Giấy khen: 4\nĐơn vị: Cụm 2; Bằng khen Bộ: 2; Giấy khen: 5"
+    assert read(rows) == []
+
+
+def test_a_member_that_is_called_otherwise_from_now_on_is_not_called_by_the_change() -> None:
+    assert (
+        read("Đổi tên Hội Nông dân tỉnh Thừa Thiên Huế thuộc Cụm thi đua số III thành Hội Nông dân thành phố Huế.")
+        == []
+    )

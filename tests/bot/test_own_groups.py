@@ -1,0 +1,94 @@
+"""Groups of a document that the question names, or that is of the year it names, asked of that document alone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from bot.answer import answer
+from bot.memberships.catalogue import catalogue
+from bot.question import understand
+from bot.types import Answer
+from index.library import SqliteLibrary
+from index.types import Document
+
+PROGRAMME = Document(
+    "chuong-trinh.md",
+    "# CHƯƠNG TRÌNH CÔNG TÁC THANH NIÊN\n## Đoàn Trường Cao đẳng Hoa Ban, năm học 2024 - 2025\n\n"
+    "**Cụm thi đua thứ nhất - Kỹ thuật**\n\n- Liên chi đoàn Khoa Cơ khí\n- Liên chi đoàn Khoa Hàn\n\n"
+    "**Cụm thi đua thứ hai - Dịch vụ**\n\n- Liên chi đoàn Khoa Bếp\n- Liên chi đoàn Khoa Lễ tân *(cụm trưởng)*\n",
+    title="Chương trình công tác thanh niên",
+    date="2024-10-14",
+)
+OTHER = Document(
+    "so-ket.docx",
+    "THANH TRA TỈNH LŨNG CAO\n\nCụm thi đua số 1 gồm: Thanh tra huyện Pù Bin, Thanh tra huyện Nậm Khao.\n"
+    "Cụm thi đua số 2 gồm: Thanh tra huyện Tả Phin, Thanh tra huyện Sín Chải.\n",
+    title="Báo cáo sơ kết của Thanh tra tỉnh Lũng Cao",
+    date="2024-07-02",
+)
+THEN = Document(
+    "bien-ban-2023.txt",
+    "BỆNH VIỆN HOA GẠO\nBIÊN BẢN phân khối thi đua năm 2023\n\n"
+    "Khối thứ nhất gồm: Khoa Tim mạch, Khoa Hô hấp, Khoa Mắt.\nKhối thứ hai gồm: Khoa Dược, Khoa Xét nghiệm.\n",
+    title="Biên bản phân khối thi đua năm 2023",
+    date="2023-03-05",
+)
+NOW = Document(
+    "quyet-dinh-2025.docx",
+    "BỆNH VIỆN HOA GẠO\nQUYẾT ĐỊNH phân khối thi đua năm 2025\n\n"
+    "Khối Nội gồm: Khoa Tim mạch, Khoa Hô hấp.\nKhối Hỗ trợ gồm: Khoa Mắt, Khoa Dược, Khoa Xét nghiệm.\n",
+    title="Quyết định phân khối thi đua năm 2025",
+    date="2025-02-11",
+)
+
+
+@pytest.fixture(scope="module")
+def say(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Answer]]:
+    library = SqliteLibrary(tmp_path_factory.mktemp("library"))
+    library.publish([PROGRAMME, OTHER, THEN, NOW])
+    with library.view() as view:
+        groups = catalogue(view.memberships())
+        yield lambda text: answer(understand(text), view, groups)
+    library.close()
+
+
+Say = Callable[[str], Answer]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Cụm thi đua thứ hai của Đoàn Trường Cao đẳng Hoa Ban có các liên chi đoàn nào?",
+        "cum thi dua thu hai cua doan truong cao dang hoa ban gom nhung lien chi doan nao",
+    ],
+)
+def test_the_group_is_that_of_the_organisation_named(say: Say, question: str) -> None:
+    told = say(question)
+    assert "Khoa Bếp" in told.text
+    assert "Tả Phin" not in told.text
+    assert {cited.document for cited in told.citations} == {"chuong-trinh.md"}
+
+
+def test_a_short_form_of_the_documents_words_is_the_member(say: Say) -> None:
+    assert "thứ hai" in say("lcđ khoa bếp trường cao đẳng hoa ban thuộc cụm thi đua nào").text
+
+
+def test_a_year_says_which_document_is_meant(say: Say) -> None:
+    assert "thứ nhất" in say("hồi 2023 khoa mắt ở khối mấy").text
+    assert "Hỗ trợ" in say("năm 2025 khoa mắt ở khối nào").text
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Khối thi đua các trường cao đẳng số 2 có những trường nào?", "Báo cáo của Cụm thi đua số 2 in ở đâu?"],
+)
+def test_words_of_a_groups_own_name_or_of_a_deed_name_no_document(say: Say, question: str) -> None:
+    assert say(question).abstained
+
+
+def test_the_group_of_another_organisation_is_no_answer(say: Say) -> None:
+    told = say("Cụm thi đua thứ hai của Đoàn Trường Cao đẳng Sao Hôm có các liên chi đoàn nào?")
+    assert "Khoa Bếp" not in told.text
+    assert "Tả Phin" not in told.text
