@@ -98,9 +98,10 @@ def _found(question: Question, view: View, groups: Sequence[Group]) -> Answer:
     paper = referred(question, view)
     if paper is not None and paper.aside and (said := _from_paper(question, paper)) is not None:
         return said
-    asked = None if asks_for_order(question) else ask(question, groups)
+    in_order = asks_for_order(question)
+    asked = None if in_order else ask(question, groups)
     found = membership_answers.answer(asked, question, view) if asked is not None else None
-    is_open = found is None or found.abstained or not _of_its_year(question, found)
+    is_open = not in_order and (found is None or found.abstained or not _of_its_year(question, found))
     if is_open and speaks_of_groups(question) and (said := _of_own_groups(question, view)) is not None:
         return said
     # Who leads something may be said in words that no list gives; who belongs to it is not.

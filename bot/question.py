@@ -229,6 +229,8 @@ def _better_folded(lowered: str, kind: Kind) -> bool:
     """A question half typed with marks ("có bao nhieu đơn vị nào") may ask a surer thing in its unmarked part; "bà Mây"
     asks for no number."""
     folded = fold(lowered)
+    if kind == "place" and "đâu" in lowered:  # "ngành may … ở đâu" counts nothing
+        return False
     for other, _, without in _KIND_PATTERNS:
         if other == kind:
             return False
@@ -262,7 +264,7 @@ _DONE = frozenset(
 _ENDS_NOUN = frozenset(
     "nào gì là có được bị thuộc trong của ở tại và đã đang sẽ cho với tham nằm đến từ khi vào về này đó mới "
     "theo hiện thì "
-    "mà bằng nhằm đạt trao tặng nhận để năm ai hay trên một".split()
+    "mà bằng nhằm đạt trao tặng nhận để năm ai hay trên một sau trước".split()
 )
 
 _ENDS_NOUN_FOLDED = frozenset(map(fold, _ENDS_NOUN))

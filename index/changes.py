@@ -37,8 +37,21 @@ _LEAVES = re.compile(
     rf"sinh hoạt (?:ở|tại)|"
     rf"không còn (?:thuộc|là thành viên(?: của)?|tham gia|sinh hoạt (?:ở|tại)))\s+(?={_G})"
 )
+# "Chuyển Sở A từ Cụm 1 sang Cụm 2", "Bổ sung Sở A vào Cụm 2", "Đưa Sở A ra khỏi Cụm 1".
+_WHO = r"(?:(?:thêm|các)\s+)*(?:đơn vị(?:\s+thành viên)?\s*:?\s+)?(?P<who>(?-i:(?=[^,;]*[A-ZĐÀ-Ỹ]))[^:;.\n]{2,300}?)"
+_MOVING = re.compile(
+    rf"(?:điều chuyển|chuyển|điều chỉnh|điều động|đưa|luân chuyển)\s+{_WHO}\s+từ\s+(?={_G})"
+    rf"(?P<from>[^;:.\n]{{2,120}}?)\s+(?:sang|về|đến|tới|vào|qua)\s+(?={_G})",
+    re.IGNORECASE,
+)
+_ADDING = re.compile(
+    rf"(?:bổ sung|kết nạp|đưa|xếp|ghép|chuyển|điều chuyển|điều chỉnh)\s+{_WHO}\s+(?:vào|về|sang)\s+(?={_G})",
+    re.IGNORECASE,
+)
+_TAKING = re.compile(rf"(?:đưa|tách|rút|loại|cho)\s+{_WHO}\s+(?:ra khỏi|khỏi|rời khỏi)\s+(?={_G})", re.IGNORECASE)
 _ACTIVE = re.compile(
-    r"\b(?:chuyển|điều chuyển|rút|rời|gia nhập|tham gia|bổ sung|tiếp nhận|kết nạp|thôi|không còn|đón|nhận thêm|đưa|"
+    r"\b(?i:chuyển|điều chuyển|điều chỉnh|tách|khỏi|rút|rời|gia nhập|tham gia|bổ sung|tiếp nhận|kết nạp|thôi|"
+    r"không còn|đón|nhận thêm|đưa|"
     r"xếp|ghép|có thêm)\b"
 )
 _SURE = re.compile(r"\b(?:chuyển|bổ sung|kết nạp|gia nhập|cũng|nay|mới)\b")
@@ -58,7 +71,9 @@ def changes(text: str, line: Span, latest: dict[str, str]) -> Iterator[Change]:
     """The changes that a sentence states. `latest` has the group named last before it, by folded head ("cum")."""
     if line.end - line.start > _LONGEST or not _ACTIVE.search(text, line.start, line.end):
         return
-    if (moved := _MOVES.search(text, line.start, line.end)) is not None:
+    if ordered := list(_ordered(text, line, latest)):
+        yield from ordered
+    elif (moved := _MOVES.search(text, line.start, line.end)) is not None:
         who = _subject(text, line.start, moved.start())
         source, target = (_group(text, place, line.end, latest) for place in (moved.start("from"), moved.end()))
         if who and target:
@@ -81,18 +96,42 @@ def changes(text: str, line: Span, latest: dict[str, str]) -> Iterator[Change]:
             yield Change(target, joined=who)
 
 
-def _subject(text: str, start: int, end: int) -> tuple[Item, ...]:
-    """The names that a sentence opens with, behind a date or a circumstance ("Kể từ ngày 1/2, …")."""
-    mark = LIST_ITEM.match(text, start, end)
+def _ordered(text: str, line: Span, latest: dict[str, str]) -> Iterator[Change]:
+    """Likewise by a sentence that opens with what is to be done."""
+    start = _begin(text, line.start, line.end)
+    for order in (_MOVING, _ADDING, _TAKING):
+        done = order.match(text, start, line.end)
+        if done is None:
+            continue
+        who, named = _names(text, Span(*done.span("who"))), _group(text, done.end(), line.end, latest)
+        source = _group(text, done.start("from"), line.end, latest) if order is _MOVING else ""
+        if who and named:
+            yield Change(named, left=who) if order is _TAKING else Change(named, joined=who)
+        if who and source:
+            yield Change(source, left=who)
+        return
+
+
+_CIRCUMSTANCE = re.compile(
+    r"(?:(?:kể )?từ|năm|trong|theo|ngày|sau|ngoài ra|riêng|đồng thời|hiện|thứ (?:nhất|hai|ba|tư|năm|sáu)|"
+    r"(?:một|hai|ba|bốn|năm) là)\b[^,]{0,60},\s*",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"Điều\s+\d{1,3}[.:]\s+")
+
+
+def _begin(text: str, start: int, end: int) -> int:
+    """Where a sentence begins behind its mark, and a date or a circumstance ("Kể từ ngày 1/2, …")."""
+    mark = LIST_ITEM.match(text, start, end) or _ARTICLE.match(text, start, end)
     start = mark.end() if mark else start
-    circumstance = re.compile(
-        r"(?:(?:kể )?từ|năm|trong|theo|ngày|sau|ngoài ra|riêng|đồng thời|hiện|thứ (?:nhất|hai|ba|tư|năm|sáu)|"
-        r"(?:một|hai|ba|bốn|năm) là)\b[^,]{0,60},\s*",
-        re.IGNORECASE,
-    )
-    while (match := circumstance.match(text, start, end)) is not None:
+    while (match := _CIRCUMSTANCE.match(text, start, end)) is not None:
         start = match.end()
-    return _names(text, Span(start, end))
+    return start
+
+
+def _subject(text: str, start: int, end: int) -> tuple[Item, ...]:
+    """The names that a sentence opens with."""
+    return _names(text, Span(_begin(text, start, end), end))
 
 
 def _names(text: str, span: Span) -> tuple[Item, ...]:

@@ -51,10 +51,11 @@ _UNIT = re.compile(
 _BETWEEN = re.compile(r"\s*[,(–-][^;.]*|\s+(?:là|làm|giữ|được|kiêm)\b[^;.]*")
 _ELECTED = re.compile(
     r"\b(?i:bầu|giao|phân công|cử|chọn|suy tôn|bình chọn|nhất trí|giới thiệu|đề cử|chỉ định|thống nhất)\s+"
-    r"(?P<unit>[A-ZĐÀ-Ỹ][^,.;()\n]{3,90}?)\s+(?:làm|là|giữ chức)\s*$"
+    r"(?P<unit>[A-ZĐÀ-Ỹ][^,.;()\n]{3,90}?)(?:\s+thay\s+[^,.;()\n]{3,90}?)?\s+(?:làm|là|giữ chức)\s*$"
 )
 _IS = re.compile(
-    r"(?:^|[,;]\s)\s*(?P<unit>[A-ZĐÀ-Ỹ][^,.;()\n]{3,90}?)\s+(?:(?:được|tiếp tục|đã|sẽ|bầu|cử|giao)\s+)*"
+    r"(?:^|[,;]\s)\s*(?P<unit>[A-ZĐÀ-Ỹ][^,.;()\n]{3,90}?)\s+(?:thay\s+[^,.;()\n]{3,90}?\s+)?"
+    r"(?:(?:được|tiếp tục|đã|sẽ|bầu|cử|giao)\s+)*"
     r"(?:là|làm|giữ chức)\s*$"
 )
 _APPOSED = re.compile(  # "…, Sở A - Cụm trưởng cụm 5"

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Literal
 
@@ -29,13 +29,21 @@ from index.vietnamese import sentences
 
 def memberships(document: Document) -> list[Membership]:
     """Every membership of a document, in reading order, and who leads the groups it names."""
-    found = [*_from_sentences(document), *_from_tables(document)]
+    tables = list(_from_tables(document))
+    in_table = {groups.parse(stated.group): stated.span for stated in tables if stated.members}
+    found = [*(stated for stated in _from_sentences(document) if not _is_within(stated, in_table)), *tables]
     found.sort(key=lambda membership: membership.span.start)
     complete = _in_full(with_leaders(document, found))
     if document.date or not complete:
         return complete
     date = issued(document.text)
     return [membership if membership.since else replace(membership, since=date) for membership in complete]
+
+
+def _is_within(stated: Membership, in_table: Mapping[groups.GroupName, Span]) -> bool:
+    """Whether a statement is a cell of the table that lists the group: "Cụm 1: Sở A; Cụm 2: Sở B" is a row of it."""
+    table = in_table.get(groups.parse(stated.group))
+    return table is not None and table.start <= stated.span.start and stated.span.end <= table.end
 
 
 def _in_full(found: list[Membership]) -> list[Membership]:

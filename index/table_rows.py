@@ -66,7 +66,7 @@ _NO_HEADER = re.compile(r"\(\d{1,2}\)|.*[^\W\d_]{3}\.\s+[^\W\d_]")  # "(4) Công
 _SECTION = re.compile(r"([^:;\n]{2,90}); (?=[^:;\n]{1,60}: )")
 _SECTION_HEADER = "phan cua bang"
 # In a column that names members, what no running text would tell for a name: "Phụ nữ Công an tỉnh".
-_MAY_BE_NAME = re.compile(r"(?!.*\b(?:có|là|đã|sẽ|được|không|gồm|phải)\b)[A-ZĐÀ-Ỹ](?:[^\W\d_]+\s?|[^:;.,\d]){5,60}$")
+_MAY_BE_NAME = re.compile(r"(?!.*\b(?:có|là|đã|sẽ|được|không|gồm|phải)\b)[A-ZĐÀ-Ỹ][^:;.,\d]{5,120}$")
 _OF_EACH = re.compile(r"^[^:;,]{2,40}\bcác [^:;,]{2,20}:\s*")  # "Hội Nông dân các huyện: Vân Trì, Phú Lạc"
 _LEAST_LISTED = 2  # names below a caption
 _MAX_LINE = 20_000  # characters of one row
@@ -149,8 +149,8 @@ def _groups(text: str, table: Sequence[tuple[Span, Row]], caption: Span) -> Iter
         for header in headers
         if (header == _SECTION_HEADER or _GROUP_HEADER.match(header)) and _names_groups(text, table, header)
     ]
-    if not naming:
-        yield from _captioned(text, table, headers, caption)
+    if (columns := list(_columns(text, table, headers))) or not naming:
+        yield from columns or _captioned(text, table, headers, caption)
         return
     # "Tổ dân phố: Tổ dân phố 7; Thuộc khối: Khối Bờ Kè": what stands in several rows is the group of what does not.
     group_header = next((header for header in naming if not _all_differ(rows, header)), naming[0])
@@ -164,10 +164,12 @@ def _groups(text: str, table: Sequence[tuple[Span, Row]], caption: Span) -> Iter
             leader_header = None
     named = [(line, row, _group_name(text, line, row[group_header])) for line, row in table if group_header in row]
     member_header = _member_header(rows, [header for header in headers if header != group_header], named)
+    one_a_row = len({fold(name) for _, _, name in named}) < len(named)
     gathered: dict[str, Rows] = {}
     members: dict[str, list[Item]] = {}
     for line, row, name in named:
-        items = _items(text, row, member_header) if member_header else ()
+        items = _items(text, row, member_header, one_a_row) if member_header else ()
+        counted = _count_in(row[member_header][0]) if member_header and member_header in row else None
         leader = name_members(text, row[leader_header][1]) if leader_header and leader_header in row else None
         leader = with_head(text, leader) if leader is not None and is_name(leader.name) else None
         seconds = tuple(with_head(text, item) for item in _items(text, row, deputy_header)) if deputy_header else ()
@@ -180,7 +182,7 @@ def _groups(text: str, table: Sequence[tuple[Span, Row]], caption: Span) -> Iter
             (earlier.leader if earlier else None) or leader or next((item for item in items if item.leads), None),
             _unit(text, named[0][0], row[member_header][1]) if member_header and member_header in row else "",
             (earlier.deputies if earlier else ()) or seconds,
-            declared=_count_in(row[group_header][0]),
+            declared=_count_in(row[group_header][0]) or counted,
             is_whole=not any(map(_OF_SOME.match, headers)),
         )
     found = (replace(rows, items=tuple(members[name])) for name, rows in gathered.items())
@@ -191,6 +193,32 @@ def _count_in(name: str) -> int | None:
     """How many members a name says that there are: "KHỐI NỘI (07 khoa)"."""
     counted = COUNT_BEHIND.search(name)
     return declared_count(counted[0]) if counted else None
+
+
+def _columns(text: str, table: Sequence[tuple[Span, Row]], headers: Sequence[str]) -> Iterator[Rows]:
+    """The groups that have a column each, with their members below their names: "Cụm 1 | Cụm 2 | Cụm 3"."""
+    written = {header: _header_before(text, line, row[header][1]) for line, row in table for header in row}
+    named = [header for header in headers if _is_group(COUNT_BEHIND.sub("", written[header]))]
+    heads = {groups.parse(written[header]).head for header in named}
+    if len(named) < _LEAST_LISTED or len(heads) != 1 or len(named) < len(headers) - 1:
+        return
+    rows = [row for _, row in table]
+    if not all(_reads_as_names(rows, header) for header in named):
+        return
+    found = {header: tuple(item for row in rows for item in _items(text, row, header, True)) for header in named}
+    if not all(len(items) >= _LEAST_LISTED for items in found.values()):
+        return
+    for header, items in found.items():
+        name, leader = written[header], next((item for item in items if item.leads), None)
+        whole = Span(table[0][0].start, table[-1][0].end)
+        yield Rows(COUNT_BEHIND.sub("", name), items, whole, leader, "", declared=_count_in(name))
+
+
+def _is_group(name: str) -> bool:
+    """Whether a column's header is a group's name, not what is said of groups: "Cụm trưởng"."""
+    behind = name.split()[1:]
+    told_apart = groups.parse(name).number is not None or any(word[0].isupper() for word in behind)
+    return bool(behind) and told_apart and bool(groups.parse(name).head) and groups.reads_as_name(name)
 
 
 def _captioned(text: str, table: Sequence[tuple[Span, Row]], headers: Sequence[str], caption: Span) -> Iterator[Rows]:
@@ -262,11 +290,15 @@ def _all_differ(rows: Sequence[Row], header: str) -> bool:
     return len(set(values)) == len(values)
 
 
-def _items(text: str, row: Row, header: str) -> tuple[Item, ...]:
+def _items(text: str, row: Row, header: str, one_a_row: bool = False) -> tuple[Item, ...]:
+    """The names in a cell; `one_a_row` says that a comma is part of one."""
     if header not in row or not row[header][0]:
         return ()
     value, span = row[header]
-    several = ";" in value or (re.search(r"thanh vien|cac |don vi", header) and value.count(",") >= 1)
+    if (counted := COUNT_BEHIND.search(value)) is not None:
+        value, span = value[: counted.start()], Span(span.start, span.start + counted.start())
+    commas = re.search(r"thanh vien|cac |don vi", header) is not None and "," in value
+    several = ";" in value or (commas and not one_a_row)
     items = split_items(text, span, None) if several else [item for item in [name_members(text, span)] if item]
     items = [item for item in items if is_name(item.name) or (not several and _MAY_BE_NAME.match(item.name))]
     role = next((row[name][0] for name in row if _ROLE_HEADER.match(name)), "")

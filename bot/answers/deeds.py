@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
+from bot.answers.reading import cells
+from bot.question import Question
+from bot.questions.spelling import may_be_word
 from index.types import Span
-from index.vietnamese import TOKEN, fold
+from index.vietnamese import TOKEN, fold, normalize
 
 # Words that say the same of a thing counted stand together; the words of another line say something else of it.
 _DEEDS = (
@@ -56,6 +59,16 @@ def is_of_another_deed(question: str, text: str, span: Span, sentence: Span) -> 
         words = words[: passive.start()] + _DEED.sub("", words[passive.end() :], count=1)
     done = {_OF[match[0]] for match in _DEED.finditer(words)}
     return bool(done) and not done & asked
+
+
+def is_of_another_deeds_column(question: str, text: str, span: Span, sentence: Span) -> bool:
+    """Whether another column of a number's row says what the question says was done: "Hội viên kết nạp mới", not
+    "Tổng số hội viên", for how many were admitted."""
+    headers = {cell: fold(text[cell.start : cell.end].partition(": ")[0]) for cell in cells(text, sentence)}
+    asked = {_OF[match[0]] for match in _DEED.finditer(fold(question))}
+    done = {cell: {_OF[match[0]] for match in _DEED.finditer(header)} for cell, header in headers.items()}
+    own = next((done[cell] for cell in headers if cell.start <= span.start < cell.end), None)
+    return own is not None and not own & asked and any(deeds & asked for deeds in done.values())
 
 
 def is_of_another_part(question: str, text: str, span: Span, sentence: Span) -> bool:
@@ -129,6 +142,18 @@ def lacks_event(question: str, sentence: str, headings: str) -> bool:
     return any(asks.search(fold(question)) and not said.search(told) for asks, said in _ASKS_WHEN)
 
 
+_OCCASION_ASKED = re.compile(
+    r"\b(?:so ket|tong ket|khai mac|be mac|khoi cong|khanh thanh|ky ket|giao ban|ra quan|phat dong|toa dam|hoi trai|"
+    r"hoi thao|hoi thi|dai hoi)\b"
+)
+
+
+def lacks_occasion(question: str, passage: str, headings: str) -> bool:
+    """Whether a passage and its headings know none of the occasions whose place or day a question asks for."""
+    asked = set(_OCCASION_ASKED.findall(fold(question)))
+    return bool(asked) and not asked & set(_OCCASION_ASKED.findall(fold(f"{passage}\n{headings}")))
+
+
 # Of two occasions of one kind the one is not the other: the half-year meeting, and that at the year's end.
 _OCCASIONS = (("so ket", "tong ket"), ("khai mac", "be mac"), ("khoi cong", "khanh thanh"))
 _OTHER = {one: other for pair in _OCCASIONS for one, other in (pair, pair[::-1])}
@@ -143,3 +168,31 @@ def is_of_another_occasion(question: str, text: str, span: Span, sentence: Span)
     behind = fold(re.split(r";|\.\s", text[span.end : sentence.end])[0])
     said = _OCCASION.findall(before)[-1:] or _OCCASION.findall(behind)[:1]
     return any(_OTHER[each] in asked and each not in asked for each in said)
+
+
+_DONE = re.compile(
+    r"([^\W\d_]+) ([^\W\d_]+) "
+    r"(?:(?:được|cho|tất cả|tổng cộng|hết|mất|khoảng|tối đa|tối thiểu|ít nhất|nhiều nhất) )*(?:bao nhiêu|mấy) "
+)
+
+
+_DONE_UNMARKED = re.compile(
+    r"\b(?!moi )([a-z]+) (?!(?:co|gom|la|duoc|con|thi|den|so|nam|khoang|chia|thanh|lam) )([a-z]+) "
+    r"(?:duoc |cho |tat ca )*(?:bao nhieu|may) "
+)
+
+
+def done_before(question: Question, names: set[str]) -> set[str]:
+    """What is done to the things counted, right before "bao nhiêu": "kỷ luật bao nhiêu đảng viên" is not answered with
+    how many were inspected. Only words of two syllables in small letters."""
+    if not question.marked:
+        folded = _DONE_UNMARKED.search(question.folded)
+        words = [folded[1], folded[2]] if folded else []
+        known = bool(words) and all(word in question.content and word not in names for word in words)
+        return set(words) if known and may_be_word(*words) else set()
+    match = _DONE.search(normalize(question.text))
+    if match is None:
+        return set()
+    words = [match[1], match[2]]
+    known = all(word.islower() and fold(word) in question.content and fold(word) not in names for word in words)
+    return set(words) if known else set()

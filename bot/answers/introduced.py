@@ -174,7 +174,7 @@ def _worth(question: Question, document: Document, found: _List) -> float:
     if not attends and held < _OWN * weight:
         return 0.0
     words = document.text[found.span.start : found.span.end]
-    states = {pins.state(pin, words, around, f"{around}\n{document.date}") for pin in question.pins}
+    states = {pins.state(pin, words, around, f"{document.title}\n{document.date}") for pin in question.pins}
     return 1.0 + held / weight if states <= {"met", "around"} else 0.0
 
 

@@ -11,7 +11,9 @@ from bot.question import Question
 from index.types import Span
 from index.vietnamese import fold
 
-_ASKS = re.compile(r"\b(?P<head>lan|khoa|ky|dot|nhiem ky|ky hop)(?: thu)? may\b(?! (?:nguoi|don vi|dong|nam|thang))")
+_ASKS = re.compile(
+    r"\b(?P<head>lan|khoa|ky|dot|nhiem ky|ky hop|(?<!xep )hang|tang)(?: thu)? may\b(?! (?:nguoi|don vi|dong|nam|thang))"
+)
 _COUNTS = re.compile(r"\b(?:co|duoc|to chuc|hop|da) may (?:lan|khoa|ky|dot)\b")
 _ASKS_RANK = re.compile(r"\b(?:xep|dung|dat)(?: vi tri| hang)? thu (?:hang )?may\b")
 _RANK = r"\b(?:xep|dung|dat)(?: vi tri)? (?:hang thu|thu hang|thu|hang) (?:\d{1,3}|nhat|nhi|ba|tu|nam)\b"

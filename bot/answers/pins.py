@@ -42,7 +42,7 @@ def state(pin: Pin, sentence: str, around: str, dated: str) -> State:
 
 def _holds(pin: Pin, text: str) -> bool:
     folded = fold(text)
-    if pin.kind == "code" and pin.value.endswith("/"):
+    if pin.kind == "code" and _BY_NUMBER.fullmatch(pin.value):
         return any(is_code(entity.value, pin.value) for entity in find(text, "code"))
     if pin.kind == "code":
         return pin.value in re.sub(r"\s", "", folded).replace("–", "-") and any(
@@ -67,8 +67,17 @@ def _levels(place: str, folded: str) -> list[str]:
 
 
 def is_code(found: str, asked: str) -> bool:
-    """Whether a code of a text is the one asked about, which may be its number alone: "836/" of "836/qd-syt"."""
-    return found == asked or (asked.endswith("/") and re.match(rf"0*{asked[:-1].lstrip('0')}(?!\d)", found) is not None)
+    """Whether a code of a text is the one asked about, which may be its number alone, or with the kind of paper: "836/"
+    or "836/qd" of "836/qd-syt"."""
+    by_number = _BY_NUMBER.fullmatch(asked)
+    if by_number is None or found == asked:
+        return found == asked
+    kinds = re.findall(r"[a-z]+", found)
+    is_kind = not by_number["kind"] or not kinds or any(kind.startswith(by_number["kind"]) for kind in kinds)
+    return is_kind and re.match(rf"0*{by_number['number'].lstrip('0')}(?!\d)", found) is not None
+
+
+_BY_NUMBER = re.compile(r"(?P<number>\d{1,5})/(?P<kind>[a-z]{0,3})")
 
 
 def _same_date(found: str, asked: str) -> bool:

@@ -9,7 +9,14 @@ from math import fsum
 from bot.answers import planned, rates
 from bot.answers.bodies import is_part_of_longer_name
 from bot.answers.columns import column_header, is_in_header, is_labelled_so, is_of_another_column, row_label
-from bot.answers.deeds import is_of_another_deed, is_of_another_part, is_of_no_attendance, is_of_those_without
+from bot.answers.deeds import (
+    done_before,
+    is_of_another_deed,
+    is_of_another_deeds_column,
+    is_of_another_part,
+    is_of_no_attendance,
+    is_of_those_without,
+)
 from bot.answers.focus import Focus
 from bot.answers.labels import introduction, labelled
 from bot.answers.reading import Reading, cells, respelt
@@ -69,6 +76,7 @@ def numbers(question: Question, reading: Reading) -> Iterator[Focus]:
         if (
             _leaves_out(question, reading, sentence)
             or is_of_another_deed(question.text, text, entity.span, sentence)
+            or is_of_another_deeds_column(question.text, text, entity.span, sentence)
             or is_of_another_part(question.text, text, entity.span, sentence)
             or is_of_no_attendance(question.text, text, sentence)
             or is_of_those_without(question.text, text, entity.span, sentence)
@@ -187,6 +195,8 @@ def _agreement(question: Question, reading: Reading, entity: Entity, sentence: S
         if not _opens_with(asked, label, 12) and not _is_counted_in(asked, label, text, entity):
             return 0.0
         return _value_header(question, fold(header))
+    if is_share:
+        return 0.0
     clause = re.split(r"[;.)(\d]", text[entity.span.end : min(sentence.end, entity.span.end + 60)])[0]
     after = [fold(token) for token in TOKEN.findall(expand_abbreviations(clause))][:7]
     if _opens_with(asked, after, reach(after)):
@@ -234,7 +244,7 @@ def _is_counted_in(asked: tuple[str, ...], label: list[str], text: str, entity: 
 
 
 _GOES_ON = frozenset(
-    "dong nguoi la vi trong va so don ty ti trieu nghin ngan ha km m met tan kg phan lit kwh usd vnd".split()
+    "dong nguoi luot la vi trong va so don ty ti trieu nghin ngan ha km m met tan kg phan lit kwh usd vnd".split()
 )
 
 
@@ -283,7 +293,7 @@ def _leaves_out(question: Question, reading: Reading, sentence: Span) -> bool:
     places = {word for pin in question.pins if pin.kind in ("place", "person", "code") for word in pin.value.split()}
     words = TOKEN.findall(normalize(question.text).lower()[place + len(noun) :])
     said = {word for word in words if fold(word) in question.content and fold(word) not in places}
-    said |= _done(question, places)
+    said |= done_before(question, places)
     said = {word for word in said if not word.isdigit() and word != "năm"}
     inside = reading.indices(sentence)
     as_typed = reading.marked if question.marked else reading.syllables
@@ -294,23 +304,6 @@ def _leaves_out(question: Question, reading: Reading, sentence: Span) -> bool:
     met = fsum(rarity(fold(word)) for word in said if {word, respelt(word)} & held or fold(word) in loosely)
     total = fsum(rarity(fold(word)) for word in said)
     return total >= LEAST_SAID and met < 0.5 * total
-
-
-_DONE = re.compile(
-    r"([^\W\d_]+) ([^\W\d_]+) "
-    r"(?:(?:được|cho|tất cả|tổng cộng|hết|mất|khoảng|tối đa|tối thiểu|ít nhất|nhiều nhất) )*(?:bao nhiêu|mấy) "
-)
-
-
-def _done(question: Question, names: set[str]) -> set[str]:
-    """What is done to the things counted, right before "bao nhiêu": "kỷ luật bao nhiêu đảng viên" is not answered with
-    how many were inspected. Only words of two syllables in small letters."""
-    match = _DONE.search(normalize(question.text))
-    if match is None or not question.marked:
-        return set()
-    words = [match[1], match[2]]
-    known = all(word.islower() and fold(word) in question.content and fold(word) not in names for word in words)
-    return set(words) if known else set()
 
 
 def _value_header(question: Question, header: str) -> float:

@@ -15,14 +15,22 @@ _ASKS_EACH = re.compile(  # at the end alone, "một năm" is no span of time: "
 )
 
 
+_ASKS_FOR_EACH = re.compile(rf"\bmoi (?!{_PERIODS}|khi|lan)[a-z]+\b")  # "mỗi nhà", "mỗi đơn vị"
+_FOR_EACH_BEHIND = re.compile(r"[^,;.\d]*?(?:/|\b(?:mot|moi|tung|1) )")
+_FOR_EACH_BEFORE = re.compile(r"\b(?:moi|tung|binh quan|moi mot)\b[^;.]*$")
+
+
 def weighed(question: Question, text: str, figure: Span, sentence: Span, agreement: float) -> float:
     """How far a sum of money is the one asked for, where it would agree so far by itself. Offsets of the text."""
     asked = _ASKS_EACH.search(question.folded)
-    if asked is None:
+    if asked is None and _ASKS_FOR_EACH.search(question.folded) is None:
         return agreement
-    period = asked["each"] or asked["period"]
     behind = fold(text[figure.end : min(sentence.end, figure.end + 40)])
-    before = fold(text[max(sentence.start, figure.start - 40) : figure.start])
+    before = fold(text[max(sentence.start, figure.start - 80) : figure.start])
+    if asked is None:
+        is_each = _FOR_EACH_BEHIND.match(behind) or _FOR_EACH_BEFORE.search(before)
+        return agreement if is_each else min(agreement, UNSTATED)
+    before, period = before[-40:], asked["each"] or asked["period"]
     by_the = re.match(rf"[^,;.\d]*?(?:/|\b(?:mot|moi|hang|1) ){period}\b", behind)
     said = by_the or re.search(rf"\b(?:moi|hang) {period}\b[^,;.]*$", before)
     return max(agreement, STATED) if said else min(agreement, UNSTATED)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.answers import days
-from bot.answers.deeds import is_of_another_occasion, lacks_event
+from bot.answers.deeds import is_of_another_occasion, lacks_event, lacks_occasion
 from bot.answers.focus import Focus
 from bot.answers.pins import is_code
 from bot.answers.reading import Reading, cells
@@ -37,7 +37,7 @@ _DATELINE = re.compile(  # where and when a paper was signed, alone on its line 
 )
 _NO_PLACE = re.compile(
     r"(?:hội nghị|đại hội|tọa đàm|buổi|cuộc|lễ|phiên|điều|khoản|mục|thời điểm|các|những|từng|mỗi|một số|nhiều|"
-    r"đây|đó)\b",
+    r"đây|đó|tờ trình|quyết định|công văn|kế hoạch|thông báo|nghị quyết|văn bản|hướng dẫn|báo cáo|biên bản)\b",
     re.IGNORECASE,
 )
 _PLACE_ENDS = re.compile(
@@ -51,9 +51,10 @@ _LEVEL = re.compile(r"\b(tinh|huyen|xa|phuong|quan|thanh pho|thi xa|thi tran|tho
 
 def places_of(question: Question, reading: Reading) -> Iterator[Focus]:
     """The places that the question may ask for, those of another occasion than its own set back."""
+    lacks = lacks_occasion(question.text, reading.passage.text, reading.context)
     for focus in _places(question, reading):
-        is_another = focus.span is not None and is_of_another_occasion(
-            question.text, reading.plain, focus.span, focus.sentence
+        is_another = lacks or (
+            focus.span is not None and is_of_another_occasion(question.text, reading.plain, focus.span, focus.sentence)
         )
         yield replace(focus, agreement=min(focus.agreement, OTHER_OCCASION)) if is_another else focus
 
@@ -168,6 +169,7 @@ def typed_spans(question: Question, reading: Reading) -> Iterator[Focus]:
     kinds = [kind for kind in _SPANS if kind == question.kind or (question.kind == "time" and kind == "date")]
     asks_year = re.search(r"\bnam (?:nao|may|bao nhieu)\b", question.folded) is not None
     pinned = {pin.value for pin in question.pins}
+    lacks = lacks_occasion(question.text, reading.passage.text, reading.context)
     if question.kind == "date":
         yield from _days_above(reading)
     if _ASKS_PERIOD.search(question.folded):
@@ -184,7 +186,7 @@ def typed_spans(question: Question, reading: Reading) -> Iterator[Focus]:
             agreement = (0.9 if asks_year else 0.2) if re.fullmatch(r"\d{4}", entity.value) else 0.7
             agreement = _dated(question, reading, entity, agreement)
             sentence = reading.sentence_at(entity.span.start)
-            if lacks_event(question.text, text[sentence.start : sentence.end], reading.context):
+            if lacks_event(question.text, text[sentence.start : sentence.end], reading.context) or lacks:
                 agreement = min(agreement, 0.2)
             if is_of_another_occasion(question.text, text, entity.span, sentence):
                 agreement = min(agreement, OTHER_OCCASION)

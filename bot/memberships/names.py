@@ -46,27 +46,29 @@ def place_of(name: str) -> str:
 
 _NOUNS = re.split(r"\|(?![^()]*\))", fold(UNIT_NOUNS))
 UNIT_NOUN = "(?:" + "|".join(sorted(_NOUNS, key=len, reverse=True)) + ")"  # folded, the longest first
-OF_PLACES = frozenset("tinh thanh pho huyen thi xa quan phuong tran uy cac va tp".split())
-
-
-@lru_cache(maxsize=100_000)
-def kind_of(name: str) -> frozenset[str]:
-    """The words that say what a member is, without its place: {"ban", "tuyen", "giao"} of a district's."""
-    return frozenset(key(name).split()) - frozenset(place_of(name).split()) - OF_PLACES
-
-
-def nested(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Whether two kinds of unit may be one, which was renamed or is called in short: neither is empty, and one has all
-    words of the other."""
-    return bool(one and other) and (one <= other or other <= one)
 
 
 def alike(one: str, other: str) -> bool:
-    """Whether two names may be of one member: they are the same, one is the bare place of the other, or both are of one
-    place and kind ("Ban Tuyên giáo và Dân vận Tam Kỳ", "Ban Tuyên giáo Thành ủy Tam Kỳ")."""
+    """Whether two names may be of one member: they are the same, one is the bare place of the other, or its unit has
+    since been joined with another: "Ban Tuyên giáo Thành ủy Hội An", "Ban Tuyên giáo và Dân vận Hội An"."""
     if key(one) == key(other):
         return True
     place = place_of(one)
     if not place or place != place_of(other):
         return False
-    return is_bare(one) or is_bare(other) or nested(kind_of(one), kind_of(other))
+    return is_bare(one) or is_bare(other) or may_be_joined(unit_of(one), unit_of(other))
+
+
+_ENDS_IN_LEVEL = re.compile(r"\s(?:tinh|thanh pho|thanh|huyen|thi xa|thi|quan|xa|phuong|thi tran)(?: uy)?$")
+
+
+@lru_cache(maxsize=100_000)
+def unit_of(name: str) -> str:
+    """What stands in a name before its place and the sort of that, for comparing: "ban tuyen giao"."""
+    return _ENDS_IN_LEVEL.sub("", key(name).removesuffix(place_of(name)).rstrip())
+
+
+def may_be_joined(one: str, other: str) -> bool:
+    """Whether two units are one, or one is the other joined with a third: "Ban Tuyên giáo và Dân vận"."""
+    short, long = sorted((one, other), key=len)
+    return bool(short) and (short == long or long.startswith(f"{short} va "))

@@ -30,11 +30,16 @@ _PROVINCE = re.compile(  # typed without capitals
 )
 
 
-# A paper named by its number alone, "Quyết định 836": a pin of kind "code" whose value ends at the slash.
+# A paper named by its number alone, "Quyết định 836": a pin of kind "code" whose value is "836/qd". A letter's code
+# does not say that it is one ("118/SNV-TCCB"), nor always that of a report.
+_SAYS_KIND = {
+    "quyet dinh": "qd", "ke hoach": "kh", "nghi quyet": "nq", "chi thi": "ct", "thong tu": "tt", "huong dan": "hd",
+    "ket luan": "kl", "quy dinh": "qd", "thong bao": "tb", "nghi dinh": "nd",
+}  # fmt: skip
 _PAPER_NUMBER = re.compile(
     r"\b(?!(?:ke hoach|chuong trinh|bao cao) (?:19[89]|20[0-4])\d\b)"
-    r"(?:quyet dinh|ke hoach|nghi quyet|chi thi|thong tu|cong van|huong dan|ket luan|quy dinh|thong bao|bao cao|"
-    r"nghi dinh|to trinh|chuong trinh|van ban)(?: so)? (?P<number>\d{1,5})"
+    r"(?P<paper>quyet dinh|ke hoach|nghi quyet|chi thi|thong tu|cong van|huong dan|ket luan|quy dinh|thong bao|"
+    r"bao cao|nghi dinh|to trinh|chuong trinh|van ban)(?: so)? (?P<number>\d{1,5})"
     r"(?![\w/.,-]*\d|[/-]|[^\W\d_]| (?:trang|nam|thang|ngay))\b"
 )
 
@@ -94,7 +99,7 @@ def pins_of(words: str, entities: list[Entity]) -> tuple[Pin, ...]:
             add(Pin("place", match[0]), Span(*match.span()))
     for match in _PAPER_NUMBER.finditer(folded):
         if not any(span.start < match.end("number") and match.start("number") < span.end for span in taken):
-            add(Pin("code", f"{match['number']}/"), Span(*match.span("number")))
+            add(Pin("code", f"{match['number']}/{_SAYS_KIND.get(match['paper'], '')}"), Span(*match.span("number")))
     for mention in numbered(words):
         if mention.span not in taken:
             add(Pin("number", str(mention.number), mention.head), mention.span)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from index.item_names import LIST_ITEM, UNIT_START, is_name
 from index.vietnamese import fold
 
 Row = Sequence[str]
@@ -20,6 +21,8 @@ _HEADINGS = re.compile(
 )
 _NUMBER = re.compile(r"(?=[\D]{0,10}\d)[\d.,/%:\s-]+")
 _LONGEST_HEADER = 80
+_LONGEST_PLACE = 4  # words
+_SEVERAL = 3  # lines of one cell that are no name broken in two
 
 
 def row_lines(rows: Sequence[Row], header: bool | None = None) -> list[str]:
@@ -29,7 +32,7 @@ def row_lines(rows: Sequence[Row], header: bool | None = None) -> list[str]:
     the rows that follow. Cells that span several rows or columns should be repeated by the caller;
     rows need not be of one length.
     """
-    cleaned = [[" ".join(cell.split()) for cell in row] for row in rows]
+    cleaned = [[one_line(cell) for cell in row] for row in rows]
     filled = [row for row in cleaned if any(row)]
     lines: list[str] = []
     is_wide = any(len(row) > 1 for row in filled)
@@ -43,6 +46,35 @@ def row_lines(rows: Sequence[Row], header: bool | None = None) -> list[str]:
     if all(len(row) == 2 and len(row[0]) <= _LONGEST_HEADER for row in filled):
         return lines + [": ".join(cell for cell in row if cell) for row in filled]
     return lines + ["; ".join(_without_repeats(row)) for row in filled]
+
+
+def one_line(cell: str) -> str:
+    """A cell's lines as one; names below one another keep a semicolon between them.
+
+    >>> one_line("Hội Nông dân xã A\nHội Nông dân xã B"), one_line("Công ty\nĐiện lực Cà Mau")
+    ('Hội Nông dân xã A; Hội Nông dân xã B', 'Công ty Điện lực Cà Mau')
+    """
+    lines = [" ".join(line.split()) for line in cell.splitlines() if line.strip()]
+    if len(lines) < 2 or not _lists_names(lines):
+        return " ".join(lines)
+    return "; ".join([*(line.rstrip(" ,;.") for line in lines[:-1]), lines[-1]])
+
+
+def _lists_names(lines: Sequence[str]) -> bool:
+    """Whether the lines of a cell are a name each, not one name or sentence that does not fit its width."""
+    if any(line.endswith(":") or re.search(r"[;:]\s|\.\s*$", line) for line in lines[:-1]):
+        return False
+    names = [LIST_ITEM.sub("", line, count=1).rstrip(" ,;") for line in lines]
+    if all(LIST_ITEM.match(line) for line in lines):
+        return all(map(is_name, names))
+    opened = all(UNIT_START.match(name) and name[0].isupper() and " " in name for name in names)
+    alike = len({name.split()[0] for name in names}) == 1
+    places = all(name.istitle() and 2 <= len(name.split()) <= _LONGEST_PLACE for name in _uncounted(names))
+    return (opened and (alike or len(lines) >= _SEVERAL)) or (places and len(lines) >= _SEVERAL)
+
+
+def _uncounted(names: Sequence[str]) -> list[str]:
+    return [*names[:-1], re.sub(r"\s*\([^()]*\)$", "", names[-1])]
 
 
 _LETTERHEAD = re.compile(r"doc lap\W+tu do|cong hoa xa hoi chu nghia viet nam|dang cong san viet nam|noi nhan\s*:")
@@ -121,6 +153,7 @@ def _section(row: Row) -> str:
 
 _SECTION_NUMBER = re.compile(r"(?:[IVX]+|[A-ZĐ])(?:[.)]\s*|$)")
 _WORDS = re.compile(r"[^\W\d_]{2}.*\s.*[^\W_]")  # more than one, so that two equal cells are no accident
+_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _RULE_CELL = re.compile(r":?-+:?")
 
 
@@ -145,7 +178,7 @@ def markdown_tables(text: str) -> str:
 
 def _cells(line: str) -> list[str]:
     inner = line.strip().removeprefix("|").removesuffix("|")
-    return [cell.replace("\\|", "|").strip() for cell in re.split(r"(?<!\\)\|", inner)]
+    return [_BREAK.sub("\n", cell.replace("\\|", "|")).strip() for cell in re.split(r"(?<!\\)\|", inner)]
 
 
 def _is_rule(line: str) -> bool:

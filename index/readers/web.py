@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import replace
 from typing import Any
 
@@ -52,6 +53,7 @@ def _extract(tree: Any) -> Extract:
     return Extract(without_furniture(markdown_tables(_joined_rows(article))), head)
 
 
+_NEXT_LINE = "\ue003"  # ends each line of a cell
 _NEXT_ROW = "\ue002"  # opens each row of a table but the first
 
 
@@ -151,6 +153,10 @@ def _span(cell: Any, attribute: str) -> int:
 
 
 def _cell_text(cell: Any) -> str:
-    for block in cell.iter("br", "p", "div", "li"):
+    own = deepcopy(cell)
+    for block in own.iter("br", "p", "div", "li"):
+        block.tail = _NEXT_LINE + (block.tail or "")
+    for block in cell.iter("br", "p", "div", "li"):  # of a table that only lays out its page
         block.tail = " " + (block.tail or "")
-    return " ".join(cell.text_content().split())
+    lines = (" ".join(line.split()) for line in own.text_content().split(_NEXT_LINE))
+    return "\n".join(line for line in lines if line)

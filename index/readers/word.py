@@ -16,7 +16,7 @@ from index.readers.extract import Extract, UnreadableDocument, damage_refused
 from index.readers.kinds import without_macros
 from index.readers.numbering import Numbering
 from index.readers.properties import stated_head
-from index.readers.tables import is_layout, row_lines
+from index.readers.tables import is_layout, one_line, row_lines
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -92,7 +92,7 @@ class _Body:
         grid = [list(row) for row in self._grid(table)]
         cells = dict.fromkeys(cell for row in grid for cell in row)
         lines = {cell: list(self.lines(cell)) for cell in cells}
-        words = {cell: " ".join(" ".join(lines[cell]).split()) for cell in cells}
+        words = {cell: one_line("\n".join(lines[cell])) for cell in cells}
         rows = [[words[cell] for cell in row] for row in grid]
         if is_layout(rows):
             yield from chain.from_iterable(lines.values())

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
 from bot.answer import answer
+from bot.answers.introduced import introduced
 from bot.memberships.catalogue import catalogue
 from bot.question import understand
 from bot.types import Answer
@@ -122,3 +124,21 @@ def test_who_belongs_to_a_council_is_told_of_all(ask: Say) -> None:
 
 def test_nobody_is_told_of_a_council_that_the_minutes_do_not_name(ask: Say) -> None:
     assert ask("Những ai vắng mặt ở buổi họp hội đồng của Hợp tác xã Gốm Đỏ?").abstained
+
+
+def test_who_belongs_to_a_body_is_of_the_year_of_the_paper_not_of_what_it_reports(tmp_path: Path) -> None:
+    minutes = Document(
+        "bien-ban.txt",
+        "TRƯỜNG NGHỀ PÙ BIN\nBiên bản họp Hội đồng Thi đua năm 2024\n\nHội đồng gồm: Lò Văn Sơn (Chủ tịch), Vi Thị Mơ "
+        "(Phó Chủ tịch), Hà Bá Lợi.\n\nII. KẾT QUẢ THI ĐUA NĂM 2023\nNhà trường có 12 lớp đạt loại giỏi.\n",
+        title="Biên bản họp Hội đồng Thi đua năm 2024",
+        date="2024-03-05",
+    )
+    library = SqliteLibrary(tmp_path / "library")
+    library.publish([minutes])
+    with library.view() as view:
+        for year, is_told in ((2024, True), (2021, False)):
+            question = understand(f"Hội đồng Thi đua Trường Nghề Pù Bin năm {year} có những ai?")
+            told = introduced(question, view, view.search(question.text))
+            assert (told is not None and "Vi Thị Mơ" in told.text) == is_told
+    library.close()

@@ -73,3 +73,55 @@ def test_what_is_said_of_something_else_is_not_told(say: Say, question: str) -> 
 )
 def test_what_is_said_of_the_one_asked_about_is_told(say: Say, question: str, said: str) -> None:
     assert said in say(question).text
+
+
+RECORDS = Document(
+    "hoi-vuon.txt",
+    "Thực hiện Kế hoạch số 03-KH/HV ngày 01/12/2024, Hội Vườn huyện Lạc Bình thực hiện Nghị quyết "
+    "số 02-NQ/HV ngày 26/4/2024.\n\n"
+    "Xét đề nghị của Ban Kiểm tra tại Tờ trình số 09-TTr/BKT ngày 06/02/2025, Cụm 1 họp tổng kết tại Nhà "
+    "văn hóa Nà Sản.\n\n"
+    "Các chi hội thăm hỏi hội viên với số tiền 218 triệu đồng; mỗi nhà Mái ấm được hỗ trợ 50 triệu đồng.\n\n"
+    "Đơn vị: Hội Vườn xã Bến Gò; Tổng số hội viên: 4.306; Hội viên kết nạp mới: 198\n"
+    "Đơn vị: Hội Vườn xã Phù Lai; Tổng số hội viên: 2.689; Hội viên kết nạp mới: 142\n",
+    title="Báo cáo năm 2024 của Hội Vườn huyện Lạc Bình",
+    date="2025-02-20",
+)
+
+
+@pytest.fixture(scope="module")
+def report(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Answer]]:
+    library = SqliteLibrary(tmp_path_factory.mktemp("records"))
+    library.publish([RECORDS])
+    with library.view() as view:
+        groups = catalogue(view.memberships())
+        yield lambda text: answer(understand(text), view, groups)
+    library.close()
+
+
+@pytest.mark.parametrize(
+    ("question", "wrong"),
+    [
+        ("nghi quyet 03 cua hoi vuon huyen lac binh ban hanh ngay nao", "01/12/2024"),  # that is a plan
+        ("Cụm 1 tổ chức hội nghị sơ kết ở đâu?", "Nà Sản"),  # where they met at the year's end
+        ("Cụm 1 tổ chức hội nghị tổng kết ở đâu?", "Tờ trình"),
+        ("Mỗi buổi sinh hoạt chi hội được hỗ trợ bao nhiêu tiền?", "218"),  # that is a sum
+        ("hoi vuon huyen lac binh ky luat bao nhieu hoi vien", "4.306"),
+    ],
+)
+def test_another_paper_meeting_or_deed_is_not_told(report: Say, question: str, wrong: str) -> None:
+    assert wrong not in report(question).text.split("\n")[0]
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("nghi quyet 02 cua hoi vuon huyen lac binh ban hanh ngay nao", "26/4/2024"),
+        ("Cụm 1 tổ chức hội nghị tổng kết ở đâu?", "Nà Sản"),
+        ("Mỗi nhà Mái ấm được hỗ trợ bao nhiêu tiền?", "50 triệu"),
+        ("Hội Vườn xã Bến Gò kết nạp bao nhiêu hội viên?", "198"),
+        ("hoi vuon xa phu lai co bao nhieu hoi vien", "2.689"),
+    ],
+)
+def test_the_paper_meeting_or_deed_asked_about_is_told(report: Say, question: str, said: str) -> None:
+    assert said in report(question).text

@@ -83,6 +83,10 @@ YEAR = Document(
     "Trong năm xử lý 640 ca (giảm 12 ca so với cùng kỳ). Tai nạn lao động có 2 ca.\n"
     "- Đoàn số 1 do trạm Mai Hóa chủ trì, thẩm tra tại Bến Mộc và Tuy Lâm.\n"
     "- Đoàn số 2 do trạm Sao Khuê chủ trì, thẩm tra tại Mường Nhạ và Giồng Sậy.\n"
+    "Chi cục Thú y Hà Sơn là đơn vị hạng II, có 86 viên chức, đã hiến 55 đơn vị máu.\n"
+    "Số gia súc điều trị nội trú là 3.190 lượt; tỷ lệ gia súc điều trị nội trú khỏi bệnh đạt 93,5%, "
+    "gia súc còn lại 4%.\n"
+    "Hội thi thợ may vàng tổ chức tại Nhà văn hóa Bến Mộc.\n"
     "Trực dịch bệnh ban đêm: 0299.3711.402\n"
     "Cấp: Trạm; Hình thức: Họp bình xét; Thời hạn hoàn thành: trước 25/11/2023\n"
     "Cấp: Chi cục; Hình thức: Hội nghị tổng kết; Thời hạn hoàn thành: trước 20/12/2023\n",
@@ -168,6 +172,9 @@ def test_a_year_that_is_only_compared_with_is_told_by_the_paper_of_that_year(vie
         ("Mỗi trạm được đề nghị mấy giấy khen?", "03 tập thể"),
         ("Tỷ lệ hộ nuôi an toàn xếp thứ mấy cả nước?", "xếp thứ 17"),
         ("Đoàn thẩm tra liên ngành số 2 đi những đâu?", "Mường Nhạ"),
+        ("Chi cục Thú y Hà Sơn là đơn vị hạng mấy?", "hạng II"),
+        ("Số gia súc điều trị nội trú năm 2023 của ngành thú y Hà Sơn?", "3.190 lượt"),
+        ("Hội thi thợ may vàng tổ chức ở đâu?", "Nhà văn hóa Bến Mộc"),
         ("Trực dịch bệnh ban đêm thì gọi số nào?", "0299.3711.402"),
         ("Các trạm phải họp bình xét xong trước ngày nào?", "25/11/2023"),
     ],

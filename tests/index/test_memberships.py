@@ -350,3 +350,23 @@ def test_a_member_that_is_called_otherwise_from_now_on_is_not_called_by_the_chan
         read("Đổi tên Hội Nông dân tỉnh Thừa Thiên Huế thuộc Cụm thi đua số III thành Hội Nông dân thành phố Huế.")
         == []
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "joined", "left"),
+    [
+        ("Chuyển Sở Y tế từ Cụm số 1 sang Cụm số 2.", {"Cụm số 2": ["Sở Y tế"]}, {"Cụm số 1": ["Sở Y tế"]}),
+        ("a) Bổ sung Sở Y tế và Sở Nội vụ vào Cụm số 2;", {"Cụm số 2": ["Sở Y tế", "Sở Nội vụ"]}, {}),
+        ("Điều 2. Đưa đơn vị Sở Y tế ra khỏi Cụm số 1.", {}, {"Cụm số 1": ["Sở Y tế"]}),
+    ],
+)
+def test_a_change_may_be_told_as_an_order(text: str, joined: dict[str, list[str]], left: dict[str, list[str]]) -> None:
+    changed = [stated for stated in read(text) if stated.kind == "change"]
+
+    assert {each.group: [member.name for member in each.members] for each in changed if each.members} == joined
+    assert {each.group: [member.name for member in each.left] for each in changed if each.left} == left
+
+
+def test_places_alone_are_what_the_leader_is_of_its_place() -> None:
+    found = members("Cụm số 2 (3 đơn vị): Sơn La, Hải Phòng, Lào Cai.\nCụm trưởng: Sở Y tế tỉnh Sơn La.")
+    assert found["Cụm số 2"] == ["Sở Y tế tỉnh Sơn La", "Sở Y tế thành phố Hải Phòng", "Sở Y tế tỉnh Lào Cai"]
