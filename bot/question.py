@@ -264,7 +264,7 @@ _DONE = frozenset(
 _ENDS_NOUN = frozenset(
     "nào gì là có được bị thuộc trong của ở tại và đã đang sẽ cho với tham nằm đến từ khi vào về này đó mới "
     "theo hiện thì "
-    "mà bằng nhằm đạt trao tặng nhận để năm ai hay trên một".split()
+    "mà bằng nhằm đạt trao tặng nhận để năm ai hay trên một sau trước".split()
 )
 
 _ENDS_NOUN_FOLDED = frozenset(map(fold, _ENDS_NOUN))

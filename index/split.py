@@ -239,10 +239,22 @@ def lines(text: str, span: Span) -> list[Line]:
     for index in days:  # one day alone is the date of a web page
         found[index] = replace(found[index], kind="heading" if is_calendar else "prose", level=12 * is_calendar)
     for index, (line, following) in enumerate(pairwise(found)):
-        ends_list = index > 0 and found[index - 1].kind == "item" and _adjacent(text, found[index - 1], line)
-        if line.kind == "item" and following.kind == "prose" and not ends_list and _numbered_heading(text, line):
+        ends_list = index > 0 and _is_next_item(text, found[index - 1], line)
+        if (
+            line.kind == "item"
+            and following.kind in ("prose", "row")
+            and not ends_list
+            and _numbered_heading(text, line)
+        ):
             found[index] = replace(line, kind="heading", level=13)
     return found
+
+
+def _is_next_item(text: str, previous: Line, line: Line) -> bool:
+    """Whether a line goes on with the list right above it; "3. Kết quả" below bullets does not."""
+    if previous.kind != "item" or not _adjacent(text, previous, line):
+        return False
+    return _NUMBERED.match(text, previous.start) is not None or _NUMBERED.match(text, line.start) is None
 
 
 def _continues(text: str, previous: Line, line: Line) -> bool:

@@ -99,7 +99,7 @@ def is_new(office: Office) -> bool:
     assert ("38 cán bộ" in text) == ("38" in answer)
     assert ("36 cán bộ" in text) == ("36" in answer)
     assert len(list(office.corpus.iterdir())) == 5
-    assert not (office.settings.data / LAID_OUT).exists()
+    office.until(lambda: not (office.settings.data / LAID_OUT).exists())
     assert office.library.problems() == []
     return "38" in answer
 

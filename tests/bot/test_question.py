@@ -68,6 +68,7 @@ def test_where_the_person_is_given_the_office_is_asked_for(text: str) -> None:
         ("Tổng số học sinh của trường là bao nhiêu?", ("hoc", "sinh")),
         ("Báo cáo nêu những khó khăn gì?", ("kho", "khan")),
         ("Doanh thu năm 2023 là bao nhiêu?", ()),
+        ("Khối số 2 góp được bao nhiêu sau bão Yagi?", ()),
     ],
 )  # fmt: skip
 def test_the_noun_asked_for_stands_behind_how_many_or_before_which(text: str, asked: tuple[str, ...]) -> None:

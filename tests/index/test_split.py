@@ -196,6 +196,17 @@ def test_the_last_item_of_a_list_is_no_heading_of_what_follows() -> None:
     ]
 
 
+def test_a_numbered_line_right_below_bullets_heads_what_follows_it() -> None:
+    text = "Hội đã:\n\n- tặng quà;\n- thăm hỏi.\n3. Khắc phục hậu quả bão\n\nHội góp hai triệu đồng.\n"
+    kinds = [line.kind for line in splitting.lines(text, Span(0, len(text)))]
+    assert kinds == ["prose", "item", "item", "heading", "prose"]
+
+
+def test_a_numbered_line_above_a_table_heads_it() -> None:
+    text = "4. Nghiên cứu khoa học\n\nTrường: A; Đề tài: 34\nTrường: B; Đề tài: 29\n"
+    assert [line.kind for line in splitting.lines(text, Span(0, len(text)))] == ["heading", "row", "row"]
+
+
 def test_a_numbered_line_above_a_paragraph_is_a_heading() -> None:
     text = "1. Kết quả đạt được\n\nHội họp bốn lần.\n\n2. Nhiệm vụ\n\nHội họp thêm một lần.\n"
     assert [line.kind for line in splitting.lines(text, Span(0, len(text)))] == ["heading", "prose", "heading", "prose"]
