@@ -284,7 +284,7 @@ def _is_sure(question: Question, best: Evidence) -> bool:
 
 _WHOSE_GROUP = re.compile(
     r"^(?P<who>.{3,90}?) (?:dang |hien |duoc )*(?:thuoc|nam (?:trong|o)|sinh hoat (?:o|tai|trong)|xep vao|o) "
-    r"(?:cum|khoi|to|nhom|doi)\b"
+    r"(?P<head>cum|khoi|to|nhom|doi)\b"
 )
 LEAST_OF_MEMBER = 0.5  # of what a question calls a member, by rarity, that a sentence must say to tell its group
 
@@ -296,6 +296,8 @@ def _names_member(question: Question, best: Evidence) -> bool:
         return True
     who = [syllable for syllable in TOKEN.findall(asked["who"]) if syllable in question.content]
     said = set(folded_both_ways(best.sentence))
+    if asked["head"] not in said:
+        return False
     return fsum(rarity(each) for each in who if each in said) >= LEAST_OF_MEMBER * fsum(map(rarity, who))
 
 

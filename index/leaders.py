@@ -18,6 +18,7 @@ from index.roles import GROUP_NOUNS, is_office, unwrapped
 from index.table_rows import is_row
 from index.times import since
 from index.types import Document, Member, Membership, Span
+from index.unit_nouns import UNIT_NOUNS
 from index.vietnamese import fold, sentences
 
 _HEADS = GROUP_NOUNS
@@ -57,9 +58,13 @@ _IS = re.compile(
     r"(?:(?:được|tiếp tục|đã|sẽ|bầu|cử|giao)\s+)*"
     r"(?:là|làm|giữ chức)\s*$"
 )
+_APPOSED = re.compile(  # "…, Sở A - Cụm trưởng cụm 5"
+    rf"(?:^|[,;:]\s)\s*(?P<unit>(?=(?i:{UNIT_NOUNS})\b)[A-ZĐÀ-Ỹ][^,.;:()\n–]{{3,90}}?)\s+[–-]\s+$"
+)
 _ROLE_ENDS = re.compile(r"\s*(?:$|[,.;()]|(?:năm|nhiệm kỳ|thay|và)\b)")
 _TAKES_OFFICE = re.compile(r"\b(?:làm|là|giữ chức)\s*$")
 _CLAUSE_YEAR = re.compile(r"[^.;\n]{0,160}?\bnăm ((?:19|20)\d\d)\s*(?=[.;\n]|$)")
+_NEXT_YEAR = re.compile(r"\s*,?\s*năm ((?:19|20)\d\d)\b")  # "Sở A - Cụm trưởng Cụm thi đua số 5 năm 2025"
 _MUCH = 100_000  # characters of a document in which its groups are counted
 _LEVELS = ("tỉnh", "huyện", "xã", "phường", "quận", "thành phố", "phố", "trường", "viện")
 _OPENS_CLAUSE = re.compile(r"(?:^|[.;:]\s+|\bvà\s+)(?:[-–+*•]\s+|\(?\w{1,3}[.)]\s+|[#*\s]+)?$")
@@ -194,7 +199,7 @@ def _before_unit(text: str, group: Span) -> int:
 
 def _year_behind(text: str, named: Span, end: int) -> str:
     """ "Hội A làm Cụm trưởng, Hội B làm Cụm phó năm 2024": the year that closes the clause is the office's."""
-    year = _CLAUSE_YEAR.match(text, end) if named.end <= end else None
+    year = (_NEXT_YEAR.match(text, end) or _CLAUSE_YEAR.match(text, end)) if named.end <= end else None
     return year[1] if year else ""
 
 
@@ -332,7 +337,9 @@ def _leader(text: str, line: Span, role: re.Match[str], end: int) -> Span | None
     made = next(
         (
             found
-            for found in (pattern.search(text[line.start : start], offset - line.start) for pattern in (_ELECTED, _IS))
+            for found in (
+                pattern.search(text[line.start : start], offset - line.start) for pattern in (_ELECTED, _IS, _APPOSED)
+            )
             if found
         ),
         None,

@@ -143,7 +143,7 @@ def lacks_event(question: str, sentence: str, headings: str) -> bool:
 
 
 _OCCASION_ASKED = re.compile(
-    r"\b(?:so ket|tong ket|khai mac|be mac|khoi cong|khanh thanh|ky ket|giao ban|ra quan|phat dong|toa dam|hoi trai|"
+    r"\b(?:so ket|tong ket|khoi cong|khanh thanh|ky ket|giao ban|ra quan|phat dong|toa dam|hoi trai|"
     r"hoi thao|hoi thi|dai hoi)\b"
 )
 

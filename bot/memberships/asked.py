@@ -22,9 +22,10 @@ class Asked:
     found: tuple[Mention, ...] = ()
     head: str = ""  # of the groups asked for: "cum"
     others: str = ""  # the words by which members are counted
-    names: tuple[str, ...] = ()  # who is asked about, as the question writes them
+    names: tuple[str, ...] = ()  # who is asked about, as the question writes them; or what it says a member is
     denied: bool = False  # whether the question supposes the contrary: "… không thuộc cụm 1, đúng không?"
     owners: tuple[str, ...] = ()  # names, folded, that the group's document must speak of
     counts: bool = False  # whether a number is asked for, not names
     with_leader: bool = False  # whether who leads is asked for as well
     known: tuple[Group, ...] = ()  # every group of the library
+    earlier: bool = False  # whether the group is asked for in which a member was before

@@ -107,9 +107,20 @@ def is_part_of_another(mention: Mention, words: Sequence[str], marked: bool) -> 
         return False
     following = words[last + 1]
     known = fold(following) in _said_of(mention) or stands_for(fold(following), mention.group.listed)
-    if following[0].isdecimal() or known:
+    if following[0].isdecimal():  # "Trường Sao Mai 2" is not the one of Sao Mai
+        return len(following) < 3 and not known
+    if known:
         return False
+    if following[0].isupper() and marked and _goes_on_otherwise(mention, fold(words[last]), fold(following)):
+        return True
     return marked and following[0].isupper() and not is_around(following)
+
+
+def _goes_on_otherwise(mention: Mention, last: str, following: str) -> bool:
+    """Whether a member's name goes on behind its last word that is given, with another than follows in the question."""
+    name = key(mention.member.name).split()
+    place = next((place for place in range(len(name) - 1, -1, -1) if name[place] == last), len(name))
+    return place + 1 < len(name) and name[place + 1] != following
 
 
 def _said_of(mention: Mention) -> set[str]:

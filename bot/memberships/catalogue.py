@@ -19,7 +19,7 @@ from bot.memberships.names import key
 from bot.memberships.spoken_names import Asked
 from index.types import Member, Membership
 
-__all__ = ["Group", "Mention", "catalogue", "key", "mentions", "when"]
+__all__ = ["Group", "Mention", "best", "catalogue", "key", "mentions", "when"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,3 +149,13 @@ def mentions(groups: Sequence[Group], content: Sequence[str], least: float = 0.5
         for place, share, given in group.spoken.given(asked, least)
     ]
     return sorted(found, key=lambda mention: (-mention.share, -len(mention.words)))
+
+
+def best(found: Sequence[Mention]) -> list[Mention]:
+    """Each stretch of the question's names once: the member it names most fully."""
+    fullest: list[Mention] = []
+    for mention in found:
+        fuller = [other for other in fullest if mention.words <= other.words]
+        if not fuller or any(mention.share == other.share and mention.words == other.words for other in fuller):
+            fullest.append(mention)
+    return fullest

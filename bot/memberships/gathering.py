@@ -123,11 +123,10 @@ class _Gathered:
         return self._of_same_places(listed)
 
     def _of_same_places(self, listed: Listed) -> int | None:
-        """Likewise, where one list has the places only: "Hà Nội" for "Tòa án nhân dân thành phố Hà Nội"."""
+        """Likewise, where the lists call the same units otherwise: "Hà Nội" for "Tòa án nhân dân thành phố Hà Nội"."""
         name = listed.name
-        near = {
-            place for called in listed.places for place in self._with_place.get((name.head, name.number, called), ())
-        }
+        having = (self._with_place.get((name.head, name.number, called), ()) for called in listed.places)
+        near = {place for places in having if len(places) <= _FEW_NAMESAKES for place in places}
         fits = (place for place in sorted(near) if self._listed[place].lists_places_of(listed))
         return next((place for place in fits if self.groups[place].name.agrees(name)), None)
 

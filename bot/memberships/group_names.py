@@ -9,7 +9,8 @@ from bot.memberships.catalogue import Group
 from index.groups import HEADS, GroupName, parse
 from index.vietnamese import fold, folded_both_ways, has_marks
 
-_QUANTIFIERS = frozenset("may nhieu nhung cac".split())
+_HOW_MANY = frozenset("may nhieu".split())
+_QUANTIFIERS = _HOW_MANY | frozenset("nhung cac".split())
 _HEAD_WORDS = frozenset(fold(head).split()[0] for head in HEADS)
 _BEHIND_ROLE = frozenset("la cua do nao hien nam khong ai co gi".split())
 _STOPS = frozenset("có gồm được là do thuộc nào gì những mấy hiện đang đã ai với phụ trách mỗi từng đều".split())
@@ -167,9 +168,14 @@ def groups_named(groups: Sequence[Group], words: list[str]) -> tuple[list[list[G
             continue
         fitting, count = named(groups, words[place:])
         end = place + count
-        asks = end < len(words) and fold(words[end]) in ("nao", "gi")  # "nhóm giao lưu nào"
-        counted = place and fold(words[place - 1]) in _QUANTIFIERS and words[place].islower()  # "mấy tổ dân phố"
-        if fitting and not ((asks or counted) and len(fitting) > 1):
+        behind_it = [fold(word) for word in words[end : end + 2]]
+        asks = behind_it[:1] in (["nao"], ["gi"], ["may"]) or behind_it in (["so", "may"], ["thu", "may"])
+        before = fold(words[place - 1]) if place and words[place].islower() else ""
+        if (
+            before in _HOW_MANY and parse(" ".join(words[place:end])).number is None
+        ):  # "bao nhiêu khối thi đua tòa án" counts groups
+            continue
+        if fitting and not ((asks or before in _QUANTIFIERS) and len(fitting) > 1):
             found.append(fitting)
             taken |= set(range(place, end))
             stop = place + len(group_phrase(words[place:]))

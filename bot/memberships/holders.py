@@ -17,6 +17,10 @@ from index.unit_nouns import UNIT_NOUNS
 from index.vietnamese import expand_abbreviations
 
 _BRACKET = re.compile(r"\s*\((?P<inside>[^()\n]{4,140})\)")
+_SPOKEN_FOR = re.compile(  # "… làm Cụm trưởng cụm 3, do bà Vũ Thị Hoa, Giám đốc, đảm nhiệm"
+    r"[^.;\n]{0,120}?,\s+do\s+(?P<inside>(?:đồng chí|ông|bà|anh|chị)\s[^.;\n]{4,100}?),?\s+"
+    r"(?:đảm nhiệm|đảm trách|đại diện)\b"
+)
 _OPEN_BRACKET = re.compile(r"\s*\((?P<before>[^()\n]{0,60})$")  # a title or an office before the name
 _CLOSES = re.compile(r"[^()\n]{0,100}\)")
 _SECOND = re.compile(rf"\b(?:(?:{GROUP_NOUNS})\s+phó|phó\s+(?:{GROUP_NOUNS}))\b", re.IGNORECASE)
@@ -37,6 +41,12 @@ class Holder:
         """Whether two statements may both hold: neither names a unit or a person that the other contradicts."""
         return _alike(self.unit, other.unit) and _alike(self.person, other.person)
 
+    def is_beside(self, other: Holder) -> bool:
+        """Whether one names only a unit and the other only a person: who leads, and for whom."""
+        return bool(self.unit and other.person or self.person and other.unit) and not (
+            self.unit and self.person or other.unit and other.person
+        )
+
 
 def _alike(one: str, other: str) -> bool:
     """Whether two names may be of one: either is missing, or one is within the other."""
@@ -46,11 +56,10 @@ def _alike(one: str, other: str) -> bool:
     return short in long
 
 
-def holder_at(text: str, span: Span) -> Holder:
-    """Who holds the office that `text[span]` is said to hold."""
-    named = re.sub(r"\s+", " ", text[span.start : span.end])
+def holder_at(text: str, span: Span, named: str) -> Holder:
+    """Who holds the office that `text[span]`, read as `named`, is said to hold."""
     if not _is_person(named):
-        behind = _BRACKET.match(text, span.end)
+        behind = _BRACKET.match(text, span.end) or _SPOKEN_FOR.match(text, span.end)
         inside = next(persons(behind["inside"]), None) if behind else None
         if behind is None or inside is None or inside.span.start > _OFFICE_FIRST or _SECOND.search(behind["inside"]):
             return _written(named)

@@ -9,10 +9,12 @@ from dataclasses import replace
 from bot.memberships.asked import Asked, Kind
 from bot.memberships.catalogue import Group, when
 from bot.memberships.left_over import Left
+from bot.memberships.names import UNIT_NOUN, key
 from bot.memberships.offices_asked import HEAD, LEADS, SECOND, every_office, spoken_offices
 from bot.memberships.whose import about_words, owner_places, sector
 from bot.question import Question
 from index.groups import GroupName, parse
+from index.types import Membership
 
 COUNTS = re.compile(r"\b(?:bao nhieu|bao nhiu|may|so luong|tong so)\b")
 _PARTED = frozenset("chia thanh phan lap hoat dong to chuc".split())  # "hiện chia thành mấy cụm"
@@ -90,13 +92,48 @@ def _of_owner(groups: Sequence[Group], owners: Sequence[str]) -> list[Group]:
     return [group for count, group in held if count == most] if most >= 0.6 * len(set(owners)) else []
 
 
+_AMENDS = re.compile(r"\b(?:sửa đổi|bổ sung|điều chỉnh)\b", re.IGNORECASE)
+
+
 def in_force(groups: Sequence[Group]) -> list[Group]:
-    """Those that still count: what a document lists alone goes with it once a newer one has listed others anew."""
+    """Those that still count: what a document lists goes with it once a newer one has listed its groups anew, or half
+    of their members in others, unless that only amends it."""
+    documents = {group.listed.document: group.listed for group in groups}
     superseded = {
-        older.document: when(group.listed) for group in groups for older in group.older if older.kind == "list"
+        older.document: when(group.listed)
+        for group in groups
+        for older in group.older
+        if older.kind == "list" and not _AMENDS.search(group.listed.title)
     }
+    for newer in documents.values():
+        for older in documents.values():
+            if when(older) < when(newer) and not _AMENDS.search(newer.title) and _parted_anew(older, newer, groups):
+                superseded[older.document] = max(superseded.get(older.document, ""), when(newer))
     return [
         group
         for group in groups
         if group.listed.document not in superseded or when(group.listed) >= superseded[group.listed.document]
     ]
+
+
+def _parted_anew(older: Membership, newer: Membership, groups: Sequence[Group]) -> bool:
+    """Whether one document's groups have at least half of another's members, by what their names end with."""
+    before, now = (
+        {
+            _named(member.name)
+            for group in groups
+            if group.listed.document == each.document
+            for member in group.listed.members
+        }
+        for each in (older, newer)
+    )
+    return bool(before) and 2 * len(before & now) >= len(before)
+
+
+_NOUN = re.compile(rf"{UNIT_NOUN} ")
+
+
+def _named(name: str) -> str:
+    """A member's name without the noun of its kind: "khoa Nội tổng hợp" is "Nội tổng hợp"."""
+    folded = key(name)
+    return _NOUN.sub("", folded, count=1) if _NOUN.match(folded) else folded

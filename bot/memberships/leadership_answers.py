@@ -15,7 +15,7 @@ from bot.memberships.membership_speech import Speaker, day_of, title_of
 from bot.types import Answer, Citation
 from index.entities import persons
 from index.item_names import UNIT_START
-from index.types import Membership, Span
+from index.types import Member, Membership
 from index.vietnamese import expand_abbreviations
 
 _SOMEBODY = r"\b(?:ai|(?:dong chi|nguoi|lanh dao|can bo|ong|ba|anh|chi|thay|co) nao)\b"
@@ -42,7 +42,11 @@ class LeadershipSpeaker(Speaker):
         leads = self._holder(stated)
         if _IN_CHARGE.search(self.question.folded) and not leads.person and UNIT_START.match(leads.unit):
             return None  # a unit leads its group; who looks after it is said elsewhere
-        lines = [self.phrase("leader", group=group.current.group, leader=leads.written)]
+        beside = next(
+            (each for each in self._of_same_time(fitting, stated) if leads.is_beside(self._holder(each))), None
+        )
+        written = leads.written if beside is None else "; ".join(sorted((leads.written, beside.leader)))
+        lines = [self.phrase("leader", group=group.current.group, leader=written)]
         older = [each for each in fitting if when(each) < when(stated)]
         lines += self._before([(each, self._holder(each)) for each in older], leads)
         return self.tell("\n".join(lines), self._leader_citation(stated), kind="person")
@@ -84,7 +88,7 @@ class LeadershipSpeaker(Speaker):
             spoken_of = bool(group.deputies) and self.speaks_of(group.deputies[0], asked.owners)
             return self.abstain() if spoken_of or self.of_others(group.listed, asked.owners) else None
         stated = fitting[0]
-        seconds = [self._held(stated, member.span) for member in stated.deputies]
+        seconds = [self._held(stated, member) for member in stated.deputies]
         names = "; ".join(held.written for held in seconds)
         text = self.phrase("deputy", group=group.current.group, names=names)
         return self.tell(text, self.around(stated, stated.deputies[0].span), kind="person")
@@ -139,10 +143,11 @@ class LeadershipSpeaker(Speaker):
         """The newest statement; of one document's, the one that names a person where a person is asked for."""
         if self.question.kind != "person":
             return fitting[0]
-        same = (
-            stated for stated in fitting if stated.document == fitting[0].document and stated.since == fitting[0].since
-        )
+        same = self._of_same_time(fitting, fitting[0])
         return next((stated for stated in same if self._holder(stated).person), fitting[0])
+
+    def _of_same_time(self, fitting: Sequence[Membership], stated: Membership) -> list[Membership]:
+        return [each for each in fitting if (each.document, each.since) == (stated.document, stated.since)]
 
     def _leader_citation(self, stated: Membership) -> Citation:
         return self.around(stated, stated.leader_span or stated.span)
@@ -151,11 +156,11 @@ class LeadershipSpeaker(Speaker):
         """Who leads by a statement, with the unit or the person that stands beside the name that was read."""
         if stated.leader_span is None:
             return Holder(stated.leader, stated.leader, "")
-        return self._held(stated, stated.leader_span)
+        return self._held(stated, Member(stated.leader, stated.leader_span))
 
-    def _held(self, stated: Membership, span: Span) -> Holder:
+    def _held(self, stated: Membership, named: Member) -> Holder:
         document = self.document(stated)
-        return holder_at(document.text, span) if document else Holder(stated.leader, stated.leader, "")
+        return holder_at(document.text, named.span, named.name) if document else Holder(named.name, named.name, "")
 
 
 def _names(written: str, name: str) -> bool:

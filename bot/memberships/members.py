@@ -15,14 +15,15 @@ from math import fsum
 from bot.answers import pins
 from bot.memberships.asked import Asked, Kind
 from bot.memberships.belonging import is_part_of_another, is_yes_or_no, leads, whether, whichever_has
-from bot.memberships.catalogue import Group, Mention, mentions
+from bot.memberships.catalogue import Group, Mention, best, mentions
 from bot.memberships.group_names import groups_named, named_in_vain
 from bot.memberships.kinds_asked import COUNTS, OF_A_KIND, of_all_groups
 from bot.memberships.left_over import FOLDED_AROUND, Left
-from bot.memberships.names import key
+from bot.memberships.names import is_bare, key
 from bot.memberships.offices_asked import DEPUTY, HEAD, LEADS, SECOND, office_places, role_asked, spoken_offices
 from bot.memberships.respelled import as_named
-from bot.memberships.whose import SAID_BEFORE, about_words, owner_places, sector, stands_for
+from bot.memberships.whose import SAID_BEFORE, about_words, owner_places, sector
+from bot.memberships.whose_group import group_of, kind_before, says_whose, unknown_kind
 from bot.question import Question
 from index.entities import persons
 from index.groups import parse
@@ -31,13 +32,11 @@ from index.types import Membership
 from index.vietnamese import TOKEN, expand_abbreviations, fold
 
 _WHICH_GROUP = re.compile(
-    rf"\b(?P<head>{HEAD})(?P<kind>(?: (?!so |thu |nao |gi |may )[^\W\d_]+){{0,9}}?) ?"
+    rf"\b(?<!may )(?<!nhieu )(?P<head>{HEAD})(?P<kind>(?: (?!so |thu |nao |gi |may )[^\W\d_]+){{0,9}}?) ?"
     rf"(?:nao|gi|so may|thu may|so bao nhieu|may|so nao)\b"
 )
-# What may be said of any group: "thuộc cụm thi đua nào", "thuộc tổ công tác số mấy".
-_ANY_KIND = frozenset(
-    "thi dua hoat dong cong tac chuyen mon sinh lien ket phong trao so thu cua o tai trong la".split()
-)
+_WHICH_NUMBER = re.compile(rf"\b(?<!may ){HEAD}(?: (?!so |thu )[^\W\d_]+){{0,4}} thu may\b")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _TOGETHER = re.compile(rf"\b(?:cung|chung)(?: (?:mot|trong|thuoc|o))?(?: mot)? (?P<head>{HEAD})\b")
 _WITH_WHOM = re.compile(r"\b(?:thi dua|sinh hoat) (?:cung|chung)(?: voi)? (?:[^\W\d_]+ ){0,4}?(?:nao|ai)\b")
 _IN_CHARGE_OF = re.compile(  # a field of work; or an office beside the group's own ("Ủy viên nào phụ trách cụm 3?")
@@ -65,7 +64,8 @@ _ANY_PERSON = frozenset("nguoi dong chi can bo ong ba thay co nhan su ai".split(
 
 def ask(question: Question, groups: Sequence[Group]) -> Asked | None:
     """The membership question that this is, or None where it asks something else."""
-    if question.kind in _NEVER or _IN_CHARGE_OF.search(question.folded):
+    of_a_number = _WHICH_NUMBER.search(question.folded) is not None  # "cụm thứ mấy" asks for no day
+    if (question.kind in _NEVER and not of_a_number) or _IN_CHARGE_OF.search(question.folded):
         return None
     if question.kind == "number" and (question.asked in _NO_MEMBERS or question.asked[:1] == ("tien",)):
         return None
@@ -75,17 +75,21 @@ def ask(question: Question, groups: Sequence[Group]) -> Asked | None:
     mentioned, taken, behind = groups_named(groups, words)
     if mentioned and (asked := _group_of_a_group(question, groups, words, mentioned)) is not None:
         return asked
-    rest = [word for place, word in enumerate(words) if place not in taken]
-    found = mentions(groups, [fold(word) for word in rest])
-    if mentioned:
-        return _about_groups(question, words, taken, mentioned, found, behind)
+    years = {pin.value for pin in question.pins if pin.kind == "year"}
+    then = [group for each in groups if (group := each.at(max(years)))] if len(years) == 1 else groups
+    may_be_member = not mentioned or _WHICH_GROUP.search(folded) is not None
+    found = mentions(then, [*map(fold, words)]) if may_be_member else []
+    if mentioned and not _is_within_member(words, taken, found):
+        beside = mentions(groups, [fold(word) for place, word in enumerate(words) if place not in taken])
+        return _about_groups(question, words, taken, mentioned, beside, behind)
     heads = {match["head"] for match in (_TOGETHER.search(folded), *_overlapping(_WHICH_GROUP, folded)) if match}
     found = [mention for mention in found if _is_meant(mention, words, heads)]
     found = [mention for mention in found if not is_part_of_another(mention, words, question.marked)]
     called = _called([mention.group for mention in found[:1]])
-    left = Left(question, words, set(), found, called)
+    kinds = {place for mention in best(found) for place in kind_before(words, mention)}
+    left = Left(question, words, set(), found, called, kinds)
     which = next(iter(reversed([*_overlapping(_WHICH_GROUP, folded)])), None)
-    if (unknown := named_in_vain(groups, words)) and not (which and _says_whose(words, unknown, found)):
+    if (unknown := named_in_vain(groups, words)) and not (which and says_whose(words, unknown, found)):
         head = parse(" ".join(words[unknown[0] : unknown[-1] + 1])).head
         spoken_of = {word for group in groups if group.name.head == head for word in _called([group])}
         if Left(question, words, set(unknown), found, spoken_of).is_little:
@@ -93,48 +97,20 @@ def ask(question: Question, groups: Sequence[Group]) -> Asked | None:
     together = _TOGETHER.search(folded)
     if found and (together or _WITH_WHOM.search(folded)):
         head = together["head"] if together else found[0].group.name.head
-        several = len({mention.member.name for mention in _best(found)}) >= 2
+        several = len({mention.member.name for mention in best(found)}) >= 2
         kind: Kind = "same" if is_yes_or_no(folded) and several else "together"
-        return Asked(kind, found=tuple(_best(found)), head=head) if left.is_little else None
+        strange = any(unknown_kind(words, kind_before(words, mention), mention) for mention in best(found))
+        return Asked(kind, found=tuple(best(found)), head=head) if left.is_little and not strange else None
     if which and found:
-        asked = _group_of(question, words, which, found, called, groups)
+        asked = group_of(question, words, which, found, called, groups)
         if asked is not None or not OF_A_KIND.search(folded):
             return asked
-    years = {pin.value for pin in question.pins if pin.kind == "year"}
+    if which and not found and group_of(question, words, which, mentions(groups, [*map(fold, words)]), called, groups):
+        return Asked("unknown")  # of another year than is asked for
     if len(years) > 1:
         return None
-    then = [group.known_at(max(years)) for group in groups] if years else groups
-    return of_all_groups(question, [group for group in then if group], words)
-
-
-def _group_of(
-    question: Question,
-    words: Sequence[str],
-    which: re.Match[str],
-    found: Sequence[Mention],
-    called: set[str],
-    groups: Sequence[Group],
-) -> Asked | None:
-    """The question in which group of a kind a member is."""
-    fitting = [mention for mention in found if mention.group.name.head == which["head"]]
-    if not fitting:
-        return None
-    allowed = {*fitting[0].group.name.words, *called}
-    kind_of = which["kind"].split()
-    while kind_of and (kind_of[0] in _ANY_KIND or set(kind_of) <= allowed):
-        del kind_of[0]
-    allowed.update(which["kind"].split())
-    left = Left(question, words, set(), found, allowed)
-    if not left.is_little or not _all_known(left.names, fitting[0]):
-        return None
-    owners = (" ".join(kind_of),) if kind_of else ()
-    return Asked("group_of", found=tuple(_best(fitting)), head=which["head"], known=tuple(groups), owners=owners)
-
-
-def _says_whose(words: Sequence[str], unknown: Sequence[int], found: Sequence[Mention]) -> bool:
-    """Whether words that name no group say whose the member's is: "cụm thi đua Mặt trận số mấy"."""
-    own = parse(" ".join(words[unknown[0] : unknown[-1] + 1])).own
-    return bool(found) and own <= about_words(found[0].group.listed)
+    known = [group.known_at(max(years)) for group in groups] if years else groups
+    return of_all_groups(question, [group for group in known if group], words)
 
 
 def _is_meant(mention: Mention, words: Sequence[str], heads: set[str]) -> bool:
@@ -162,13 +138,13 @@ def _group_of_a_group(
         or not Left(question, words, set(), found[:1], found[0].group.name.words).is_little
     ):
         return None
-    return Asked("group_of", found=tuple(_best(found)), head=which["head"], known=tuple(groups))
+    return Asked("group_of", found=tuple(best(found)), head=which["head"], known=tuple(groups))
 
 
-def _all_known(names: Sequence[str], mention: Mention) -> bool:
-    """Whether the names beside a member are its own or its document's: Sở Y tế Cà Mau is not Sở Y tế Lâm Đồng."""
-    known = about_words(mention.group.listed) | set(key(expand_abbreviations(mention.member.name)).split())
-    return all(name in known or name in FOLDED_AROUND or stands_for(name, mention.group.listed) for name in names)
+def _is_within_member(words: Sequence[str], taken: Collection[int], found: Sequence[Mention]) -> bool:
+    """Whether the words that name a group are of a member's name: "Ban Tuyên giáo Huyện ủy" of the one of Phú Ninh."""
+    named = {fold(words[place]) for place in taken}
+    return bool(found) and found[0].share == 1 and named < found[0].words
 
 
 def _overlapping(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
@@ -188,34 +164,37 @@ def _about_groups(
     behind: set[int],
 ) -> Asked | None:
     folded, offices = question.folded, spoken_offices(question)
-    preferred = [_preferred(question, fitting, SECOND.search(offices) is not None) for fitting in mentioned]
+    beyond = set(question.content) - {fold(words[place]) for place in taken} - {"pho"}
+    preferred = [_preferred(beyond, fitting, SECOND.search(offices) is not None) for fitting in mentioned]
     chosen = tuple(group for place, group in enumerate(preferred) if group not in preferred[:place])
     if is_yes_or_no(folded):
-        chosen = whichever_has(question, words, taken, mentioned, preferred, _best(found))
+        chosen = whichever_has(question, words, taken, mentioned, preferred, best(found))
         if not LEADS.search(offices) and not SECOND.search(offices):
             return whether(question, words, taken, chosen, found)
         if not SECOND.search(offices) and (led := leads(question, words, taken, chosen[0], found)) is not None:
             return led
     owned = behind | owner_places(folded, words, taken, [group.listed for group in chosen])
-    fully = _best(found)
+    fully = best(found)
     if (role := role_asked(question, words, taken, mentioned, fully, owned)) is not None:
         return role
     allowed = _called(chosen) | sector(words, chosen[0].listed) | (SAID_BEFORE if owned else frozenset())
     left = Left(question, words, taken | office_places(question), (), allowed, owned)
     owners = tuple(" ".join(run) for run in left.runs) if not question.translated else ()
+    titled = about_words(chosen[0].listed)
     if SECOND.search(offices):
-        unsaid = [word for word in left.other if word != "pho"]
+        unsaid = [word for word in left.other if word != "pho" and word not in titled]
         asks = question.kind in ("person", "list", "other", "definition", "place", "office") and not unsaid
         return Asked("deputy", chosen[:1], owners=owners) if asks else None
     if LEADS.search(offices) and not DEPUTY.search(offices):
         if _AND_WHO_LEADS.search(folded) and left.is_little:
             return Asked("members", chosen[:1], owners=owners, with_leader=True)
-        can_ask = question.kind in ("person", "list", "other", "definition", "place", "office") and left.is_little
-        return Asked("leader", chosen[:1], owners=owners) if can_ask else None
+        can_ask = question.kind in ("person", "list", "other", "definition", "place", "office")
+        unsaid = [word for word in left.other if word not in titled]
+        return Asked("leader", chosen[:1], owners=owners) if can_ask and not unsaid else None
     counts = COUNTS.search(folded) is not None
     if _BESIDES.search(folded) and (named_here := _inside(chosen, found)):
-        beyond = Left(question, words, taken, found)
-        return Asked("besides", chosen[:1], named_here, counts=counts) if beyond.is_little else None
+        others = Left(question, words, taken, found)
+        return Asked("besides", chosen[:1], named_here, counts=counts) if others.is_little else None
     beside = {fold(words[place]) for place in behind}
     if not all(_asks_for_members(question, group, beside) for group in chosen):
         return None
@@ -231,7 +210,7 @@ def _about_groups(
 
 
 def _inside(chosen: Sequence[Group], found: Sequence[Mention]) -> tuple[Mention, ...]:
-    return tuple(mention for mention in _best(found) if mention.group in chosen)
+    return tuple(mention for mention in best(found) if mention.group in chosen)
 
 
 def _within(group: Group, left: Left) -> str | None:
@@ -284,33 +263,27 @@ def _asks_for_members(question: Question, group: Group, beside: Collection[str] 
     elif _PEOPLE_OF.search(" ".join(noun)):  # union members, where the group's members are unions
         return False
     common |= set(key(expand_abbreviations(group.listed.unit)).split()) | set(group.name.words)
+    if 2 * sum(is_bare(member.name) for member in members) > len(members):  # places of what the document speaks of
+        common |= about_words(group.listed)
     return beyond <= common
 
 
-def _preferred(question: Question, fitting: list[Group], second: bool) -> Group:
-    """Of several groups that a name fits, the one whose own words and title the rest of the question speaks of, and
-    whose deputies are known where a `second` one is asked for."""
-    content = set(question.content) - {"pho"}
+def _preferred(beyond: Collection[str], fitting: list[Group], second: bool) -> Group:
+    """Of several groups that a name fits, the one whose own words and title what a question says `beyond` the name
+    speaks of, and whose deputies are known where a `second` one is asked for."""
 
     def speaks(group: Group) -> tuple[float, bool, bool, str]:
-        told = fsum(rarity(word) for word in content & about_words(group.listed))
+        told = fsum(rarity(word) for word in about_words(group.listed).intersection(beyond))
         return told, second and bool(group.deputies), bool(group.current.members), group.current.date
 
     return max(fitting, key=speaks)
 
 
-def _best(found: Sequence[Mention]) -> list[Mention]:
-    """Each stretch of the question's names once: the member it names most fully."""
-    best: list[Mention] = []
-    for mention in found:
-        fuller = [other for other in best if mention.words <= other.words]
-        if not fuller or any(mention.share == other.share and mention.words == other.words for other in fuller):
-            best.append(mention)
-    return best
-
-
 def contradicts_year(question: Question, stated: Membership, sentence: str) -> bool:
     """Whether a question about one year meets a statement about another."""
+    years = [pin.value for pin in question.pins if pin.kind == "year"]
+    if years and _YEAR.fullmatch(stated.since):  # it says itself of which year it is
+        return stated.since not in years
     dated = f"{stated.title}\n{stated.date}\n{stated.since}"
     states = [pins.state(pin, sentence, dated, dated) for pin in question.pins if pin.kind == "year"]
     return bool(states) and all(state == "conflict" for state in states)  # "năm học 2024 - 2025" is met by either

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from bot.memberships.asked import Asked
 from bot.memberships.belonging_answers import BelongingSpeaker
 from bot.memberships.catalogue import Group, Mention, when
-from bot.memberships.kinds_asked import in_force
+from bot.memberships.groups_answers import GroupsSpeaker
 from bot.memberships.leadership_answers import LeadershipSpeaker
 from bot.memberships.members import contradicts_year
 from bot.memberships.membership_speech import Speaker, day_of, title_of
-from bot.memberships.names import key
+from bot.memberships.names import alike, key
 from bot.question import Question
 from bot.types import Answer
 from index.types import Member, Membership, View
+
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
 def answer(asked: Asked, question: Question, view: View) -> Answer | None:
@@ -44,7 +47,7 @@ def answer(asked: Asked, question: Question, view: View) -> Answer | None:
     if asked.kind in ("every_leader", "every_deputy"):
         return LeadershipSpeaker(question, view).every_office(asked)
     if asked.kind in ("groups", "group_count"):
-        return speak.groups(asked)
+        return GroupsSpeaker(question, view).groups(asked)
     if asked.kind == "more":
         return speak.more(asked.groups)
     if not asked.found:
@@ -112,8 +115,11 @@ class MembershipSpeaker(Speaker):
 
     def group_of(self, asked: Asked) -> Answer | None:
         first = asked.found[0]
-        if not self.speaks_of(first.group.listed, asked.owners):
-            return None
+        listed = first.group.listed
+        if not self.speaks_of(listed, asked.owners):
+            return self.abstain() if self.of_others(listed, asked.owners) else None
+        if self._is_of_another_year(listed) or not self.opens_with(listed, asked.names):
+            return self.abstain()
         same = [mention for mention in asked.found if mention.words == first.words and mention.share == first.share]
         lines, citations = [], []
         for mention in same[:3]:
@@ -121,6 +127,8 @@ class MembershipSpeaker(Speaker):
             lines.append(self.phrase("group_of", member=mention.member.name, group=mention.group.current.group))
             citations.append(self.cite(source, mention.member.span))
             before = self._before(mention, source, asked.known)
+            if asked.earlier and before is None:
+                return self.abstain()
             if before is not None:
                 group, stated = before
                 moved = self.phrase(
@@ -135,17 +143,25 @@ class MembershipSpeaker(Speaker):
                 citations.append(self.cite(stated))
         return self.tell("\n".join(lines), *citations, kind="reverse")
 
+    def _is_of_another_year(self, listed: Membership) -> bool:
+        """Whether a list says itself that it is of other years than the one asked for, or is years older."""
+        year = self.year()
+        told = _YEAR.findall(f"{listed.title} {listed.since} {listed.document}")
+        if not year or not told:
+            return bool(year) and int(year) - int(when(listed)[:4] or year) > 1
+        return not min(told) <= year <= max(told)
+
     def _before(self, mention: Mention, source: Membership, known: Sequence[Group]) -> tuple[str, Membership] | None:
         """The group of the same kind in which an older statement has a member, and that statement."""
-        name = key(mention.member.name)
-        for group in known:
-            if group.name.head != mention.group.name.head or group == mention.group:
+        group = mention.group
+        family = {each.document for each in (group.listed, *group.older, *group.changes)}
+        for other in known:
+            if other.name.head != group.name.head or _holds(other.current, mention.member, family):
                 continue
-            if any(key(member.name) == name for member in group.current.members):
-                continue
-            for stated in (group.listed, *group.older):
-                if when(stated) <= when(source) and any(key(member.name) == name for member in stated.members):
-                    return group.current.group, stated
+            for stated in (other.listed, *other.older):
+                is_older = stated.document != source.document and when(stated) <= when(source)
+                if is_older and stated.group != group.listed.group and _holds(stated, mention.member, family):
+                    return other.current.group, stated
         return None
 
     def together(self, mention: Mention) -> Answer:
@@ -162,18 +178,6 @@ class MembershipSpeaker(Speaker):
         key = "yes" if one.group == other.group else "no"
         citations = [self.cite(each.group.current, each.member.span) for each in (one, other)]
         return self.tell("\n".join([self.phrase(key), *lines]), *citations, kind="boolean")
-
-    def groups(self, asked: Asked) -> Answer | None:
-        groups = asked.groups
-        places = [pin.value for pin in self.question.pins if pin.kind == "place"]
-        groups = tuple(group for group in groups if self.speaks_of(group.current, places))
-        if asked.owners:
-            groups = tuple(in_force([group for group in groups if self.speaks_of(group.current, asked.owners)]))
-        if not groups:
-            return None
-        names = [group.current.group for group in groups]
-        text = self.phrase("groups", count=len(names), names="; ".join(names))
-        return self.tell(text, *(self.cite(group.current) for group in groups[:8]), kind="list")
 
     def more(self, groups: Sequence[Group]) -> Answer | None:
         ranked = sorted(groups, key=lambda group: -len(group.current.members))
@@ -197,3 +201,10 @@ class MembershipSpeaker(Speaker):
         units = {self.unit(larger), self.unit(smaller)}
         unit = units.pop() if len(units) == 1 else self.phrase("member_unit")
         return self.phrase("larger", group=larger.current.group, count=by, unit=unit)
+
+
+def _holds(stated: Membership, member: Member, family: Collection[str]) -> bool:
+    """Whether a statement lists a member; one of the documents `family` may also call it by its bare place."""
+    name = key(member.name)
+    may_be_bare = stated.document in family
+    return any(key(each.name) == name or (may_be_bare and alike(each.name, member.name)) for each in stated.members)

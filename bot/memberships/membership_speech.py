@@ -72,6 +72,15 @@ class Speaker:
             for owner in owners
         )
 
+    def opens_with(self, stated: Membership, kinds: Sequence[str]) -> bool:
+        """Whether a statement's document says at its head what the question calls a member: "hội nông dân"."""
+        if not kinds:
+            return True
+        document = self.document(stated)
+        words = folded_both_ways(f"{document.text[:_OPENING] if document else ''} {about(stated)}")
+        pairs = set(pairwise(words))
+        return all(_covered(kind.split(), pairs) if " " in kind else kind in words for kind in kinds)
+
     def of_others(self, stated: Membership, owners: Sequence[str]) -> bool:
         """Whether the question names an organisation that the statement's document nowhere does."""
         words = self._words_near(stated)
@@ -80,17 +89,18 @@ class Speaker:
 
     def members_of(self, group: Group) -> tuple[Member, ...]:
         """The members at the time that the question asks about: without changes made in later years."""
-        year = self._year()
+        year = self.year()
         if year and any(when(change)[:4] > year for change in group.changes):
             return group.listed.members
         return group.current.members
 
-    def _year(self) -> str:
+    def year(self) -> str:
+        """The latest year that the question names; "" for none."""
         return max((pin.value for pin in self.question.pins if pin.kind == "year"), default="")
 
     def then(self, group: Group) -> Group:
         """The group as it was listed in the year that the question asks about, where an older document does so."""
-        year = self._year()
+        year = self.year()
         return (group.at(year) if year else None) or group
 
     def unit(self, group: Group) -> str:
@@ -132,7 +142,7 @@ class Speaker:
 
     def _superseded(self, group: Group) -> str:
         """What older documents say otherwise, in a sentence; "" where they agree, or of another year than is asked."""
-        if self._year() and self._year() == when(group.listed)[:4]:
+        if self.year() and self.year() == when(group.listed)[:4]:
             return ""
         now = group.current.members
         for stated in group.older:

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from index.entities import CAPITALISED
+from index.unit_nouns import UNIT_NOUNS
 from index.vietnamese import TOKEN, fold
 
 _SCHOOL = re.compile(r"^truong (?=(?:thpt|thcs|th|ptdtnt|tieu hoc|trung hoc|mam non|mau giao|dai hoc|cao dang)\b)")
@@ -26,7 +27,7 @@ def sound(name: str) -> str:
 _KIND_OF_PLACE = re.compile(
     r"(?:tỉnh|thành phố|tp\.?|huyện|thị xã|tx\.?|quận|xã|phường|thị trấn|đặc khu)\s+", re.IGNORECASE
 )
-_LAST_CAPITALS = re.compile(rf"(?:{CAPITALISED})(?:[\s–-]+{CAPITALISED})*$")
+_LAST_CAPITALS = re.compile(rf"(?<!\w)(?:{CAPITALISED})(?:[\s–-]+{CAPITALISED})*$")
 
 
 @lru_cache(maxsize=100_000)
@@ -41,6 +42,10 @@ def place_of(name: str) -> str:
     """The place that a name ends with, for comparing: "ha noi" of "Tòa án nhân dân thành phố Hà Nội"; "" for none."""
     last = _LAST_CAPITALS.search(name.strip())
     return key(last[0]) if last else ""
+
+
+_NOUNS = re.split(r"\|(?![^()]*\))", fold(UNIT_NOUNS))
+UNIT_NOUN = "(?:" + "|".join(sorted(_NOUNS, key=len, reverse=True)) + ")"  # folded, the longest first
 
 
 def alike(one: str, other: str) -> bool:

@@ -19,8 +19,9 @@ from index.vietnamese import TOKEN, fold, has_marks, normalize
 HEAD = "(?:" + "|".join(sorted({fold(head) for head in HEADS}, key=len, reverse=True)) + ")"
 _OF_SCHOOL = "(?:dai hoc|cao dang|trung hoc|tieu hoc|mam non|thpt|thcs)"  # "Đoàn Trường Đại học …" leads nobody
 LEADS = re.compile(
-    rf"\b(?:{HEAD} truong(?! {_OF_SCHOOL}\b)|truong {HEAD}|dung dau|cam dau|cam trich|cam cang|dieu hanh|lanh dao|"
-    r"chi huy|phu trach|chu nhiem|(?:lam|giu chuc|giu vai tro|vai tro) (?:cum )?truong|ai la (?:nguoi )?truong)\b"
+    rf"\b(?:{HEAD} truong(?! {_OF_SCHOOL}\b)|truong {HEAD}|dung dau|cam dau|cam trich|cam cang|dung mui chiu sao|"
+    r"dieu hanh|lanh dao|chi huy|phu trach|chu nhiem|"
+    r"(?:lam|giu chuc|giu vai tro|vai tro) (?:cum )?truong|ai la (?:nguoi )?truong)\b"
 )
 SECOND = re.compile(
     rf"\b(?:{HEAD} pho|pho (?:truong |cua )?(?:{HEAD}|ban)|pho (?:truong|chu nhiem|chi huy)|"

@@ -17,6 +17,7 @@ from index.rarity import rarity
 from index.vietnamese import TOKEN, expand_abbreviations
 
 COMMON = 0.6  # of a group's members, whose names share a word that then tells none of them
+_NEARLY_WHOLE = 0.85  # of a name that only has words that most members share
 SHARED_WORD = 0.25  # of such a word's weight
 
 Pairs = frozenset[tuple[str, str]]
@@ -76,7 +77,7 @@ class SpokenNames:
             together = {syllable for pair in name.pairs & asked.pairs for syllable in pair}
             given = together or ({name.alone} & asked.syllables)
             share = fsum(name.weights[syllable] for syllable in given) / name.total if name.total else 0.0
-            if share >= least and given - self._shared:
+            if share >= least and (given - self._shared or share >= _NEARLY_WHOLE):
                 yield place, share, frozenset(given)
             elif name.own and name.own in asked.running:
                 yield place, max(share, least), frozenset(name.own.split())

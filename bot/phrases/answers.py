@@ -107,5 +107,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "answer.holds": ("{group} có: {names}.", "{group} has: {names}."),
     "answer.denied_rightly": ("Đúng vậy.", "That is right."),
     "answer.denied_wrongly": ("Không đúng.", "That is not so."),
+    "answer.groups_of": ("Theo “{older}”: {count} ({names}).", "By “{older}”: {count} ({names})."),
+    "answer.groups_declared": (
+        "Có {count}, theo “{older}” ({date}). Tài liệu nêu tên: {names}.",
+        "There are {count}, by “{older}” ({date}). The documents name: {names}.",
+    ),
     "answer.groups": ("Tài liệu nói đến {count}: {names}.", "The documents speak of {count}: {names}."),
 }

@@ -52,6 +52,8 @@ _BESIDE = tuple(
         (r"pt(?= (?:hội viên|hoi vien|đảng viên|dang vien|đoàn viên|doan vien))", "phát triển"),
         (r"[Ss][eế]p(?= (?i:ban|phòng|phong|khoa|vp|văn phòng)(?!\w))", "trưởng"),
         (r"nq(?=(?: s[oố])? \d)", "nghị quyết"),
+        (r"(?:(?<=cụm )|(?<=khối ))t(?:ưởng|ường|ương|rương|rướng|rưởn|rưỡng)(?= (?:cụm|khối|là|của)(?!\w))", "trưởng"),
+        (r"(?:(?<=cum )|(?<=khoi ))(?:tuong|truog|turong|truon)(?= (?:cum|khoi|la|cua)\b)", "truong"),
         (r"cv(?=(?: s[oố])? \d)", "công văn"),
     )
 )

@@ -8,12 +8,14 @@ import pytest
 
 from bot.answer import answer
 from bot.memberships.catalogue import catalogue
+from bot.memberships.declared import declared
 from bot.memberships.holders import holder_at
+from bot.memberships.kinds_asked import in_force
 from bot.memberships.shown_names import shown
 from bot.question import understand
 from bot.types import Answer
 from index.library import SqliteLibrary
-from index.types import Document, Span, View
+from index.types import Document, Member, Membership, Span, View
 
 DECISION = Document(
     "quyet-dinh-12.docx",
@@ -64,6 +66,7 @@ def say(view: View) -> Callable[[str], Answer]:
         ("Ai là Cụm phó cụm I?", "Lò Văn Pản", "Bản Hon"),
         ("Who is the head of emulation cluster No. I?", "Vàng Thị Súa", "Sao Khuê"),
         ("Đơn vị nào cầm trịch cụm 1?", "Vàng Thị Súa", "Sao Khuê"),
+        ("ai là cụm tưởng cụm thi đau số I", "Vàng Thị Súa", "Sao Khuê"),
         ("Ai đang điều hành cụm số II", "Kiều Thị Nhàn", "Nà Sản"),
     ],
 )
@@ -94,12 +97,105 @@ def test_who_looks_after_a_group_is_not_the_unit_that_leads_it(say: Callable[[st
 def test_a_list_of_places_is_of_the_group_whose_units_are_called_after_them(say: Callable[[str], Answer]) -> None:
     said = say("Cụm thi đua số III gồm những đơn vị nào?").text
     assert "3 đơn vị" in said
-    assert "thêm Hiệp Phước" in said
+    assert said.split("thêm ")[1].endswith("Hiệp Phước.")
     assert "không còn" not in said
 
 
 def test_of_the_year_asked_for_nothing_older_is_told(say: Callable[[str], Answer]) -> None:
     assert "thay cho" not in say("Năm 2024 Cụm thi đua số III gồm những đơn vị nào?").text
+
+
+@pytest.mark.parametrize(
+    ("question", "group"),
+    [
+        ("Hội SVC Hiệp Phước giờ ở cụm thi đua nào?", "Cụm thi đua số III"),
+        ("hoi sinh vat canh hiep phuoc thuoc cum thi dua so may", "Cụm thi đua số III"),
+        ("Hội Sinh vật cảnh huyện Bản Hon thuộc cụm nào?", "Cụm thi đua số I"),
+        ("Nà Sản nằm ở cụm thi đua số mấy của ngành sinh vật cảnh?", "Cụm thi đua số II"),
+        ("Chi hội của Hội Sinh vật cảnh huyện Quế Lộc thuộc cụm nào?", "Cụm thi đua số II"),
+    ],
+)
+def test_a_unit_is_found_by_its_place_and_by_what_it_is(
+    say: Callable[[str], Answer], question: str, group: str
+) -> None:
+    assert say(question).text.split("\n")[0].endswith(f"thuộc {group}.")
+
+
+def test_where_a_unit_was_before_it_moved_is_told(say: Callable[[str], Answer]) -> None:
+    assert "trước đó thuộc Cụm thi đua số II," in say("Hiệp Phước thuộc cụm nào?").text
+    assert "trước đó thuộc Cụm thi đua số II," in say("Hiệp Phước trước đây ở cụm nào?").text
+    assert say("Bản Hon trước đây ở cụm nào?").abstained
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Hội Nông dân huyện Nà Sản thuộc cụm thi đua nào?",
+        "Ban Tổ chức Huyện ủy Bản Hon thuộc cụm thi đua số mấy?",
+        "Sở Tư pháp Quế Lộc thuộc cụm thi đua nào?",
+        "Công an huyện Nà Sản thuộc cụm nào?",
+        "Hội Sinh vật cảnh Bản Hon 2 thuộc cụm nào?",
+        "Năm 2021 Hội Sinh vật cảnh huyện Nà Sản ở cụm nào?",
+    ],
+)
+def test_another_unit_of_a_place_and_another_year_are_in_no_group(say: Callable[[str], Answer], question: str) -> None:
+    assert say(question).abstained
+
+
+def test_the_group_is_asked_for_by_its_ordinal(say: Callable[[str], Answer]) -> None:
+    assert say("Hội SVC huyện Bản Hon thuộc cụm thứ mấy?").text == (
+        "Hội Sinh vật cảnh huyện Bản Hon thuộc Cụm thi đua số I."
+    )
+
+
+def test_how_many_groups_of_a_name_asks_for_no_members(say: Callable[[str], Answer]) -> None:
+    assert "đơn vị" not in say("Có bao nhiêu khối thi đua các trường nghề?").text
+
+
+def test_a_paper_that_parts_the_units_anew_says_how_many_groups_there_are() -> None:
+    def parted(date: str, groups: dict[str, str]) -> list[Membership]:
+        return [
+            Membership(name, tuple(Member(each, Span(0, 1)) for each in units.split(", ")), date, Span(0, 1), date=date)
+            for name, units in groups.items()
+        ]
+
+    older = parted("2024-03-01", {"Khối thứ nhất": "Nội tiết, Tim mạch", "Khối thứ hai": "Ngoại, Sản"})
+    newer = parted("2025-02-01", {"Khối Nội": "khoa Nội tiết, khoa Tim mạch, khoa Ngoại", "Khối Sản": "khoa Sản"})
+    names = [group.current.group for group in in_force(catalogue([*older, *newer]))]
+    assert sorted(names) == ["Khối Nội", "Khối Sản"]
+
+
+def test_units_renamed_since_are_of_one_group() -> None:
+    def listed(date: str, kind: str, places: str) -> Membership:
+        members = tuple(Member(f"{kind} {place}", Span(0, 1)) for place in places.split(", "))
+        return Membership("Cụm thi đua số 9", members, date, Span(0, 1), date=date)
+
+    before = listed("2024-03-01", "Ban Tuyên giáo Huyện ủy", "Nà Sản, Quế Lộc, Bản Hon")
+    after = listed("2025-02-01", "Ban Tuyên giáo và Dân vận", "Nà Sản, Quế Lộc, Hiệp Phước")
+    others = listed("2024-05-01", "Văn phòng Huyện ủy", "Nà Sản, Quế Lộc, Bản Hon")
+    first, second = catalogue([before, after, others])
+    assert [stated.date for stated in first.older] == ["2024-03-01"]
+    assert second.listed == others
+
+
+def test_groups_are_counted_once_however_their_names_are_written(say: Callable[[str], Answer]) -> None:
+    said = say("Hội Sinh vật cảnh chia thành mấy cụm thi đua?")
+    assert said.text == "Tài liệu nói đến 3: Cụm thi đua số I; Cụm thi đua số II; Cụm thi đua số III."
+    assert "thành 03 cụm thi đua" in said.citations[0].quote
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("chia 63 đơn vị thành 06 cụm thi đua; các trường thành 02 khối thi đua, gồm:", 6),
+        ("Kiện toàn 03 khối thi đua và năm cụm thi đua.", 5),
+        ("Thành lập 12 cụm công tác ở các xã.", None),
+        ("Có 2 cụm thi đua đạt giải.", None),
+    ],
+)
+def test_the_number_of_groups_is_what_a_document_parts_its_units_into(text: str, count: int | None) -> None:
+    told = declared(text, "cum", frozenset({"thi", "dua"}))
+    assert (told.count if told else None) == count
 
 
 @pytest.mark.parametrize(
@@ -124,8 +220,9 @@ def test_a_group_named_in_capitals_is_shown_in_ordinary_ones(heading: str, name:
         ("Giao Sở Y tế (bà Vũ Thị Hoa) làm Trưởng khối", "Vũ Thị Hoa", "Sở Y tế (bà Vũ Thị Hoa)"),
         ("Trưởng khối: Sở Y tế (Khối phó: ông Lê Văn An)", "Sở Y tế", "Sở Y tế"),
         ("Trưởng khối: bà Vũ Thị Hoa, Giám đốc Sở Y tế", "Vũ Thị Hoa", "Vũ Thị Hoa"),
+        ("Bầu Sở Y tế làm Trưởng khối, do bà Vũ Thị Hoa đảm nhiệm.", "Sở Y tế", "Sở Y tế (bà Vũ Thị Hoa)"),
     ],
 )
 def test_a_bracket_beside_the_name_is_told_where_it_says_who_that_is(text: str, read: str, written: str) -> None:
     start = text.index(read)
-    assert holder_at(text, Span(start, start + len(read))).written == written
+    assert holder_at(text, Span(start, start + len(read)), read).written == written

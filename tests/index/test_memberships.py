@@ -266,6 +266,14 @@ def test_whoever_is_elected_leads_the_only_group_of_the_document() -> None:
     assert not any(stated.leader for stated in read(f"Cụm thi đua Miền núi gồm: xã Na Ư, xã Pa Thơm.\n{text}"))
 
 
+def test_a_unit_named_beside_the_office_leads() -> None:
+    text = "Sáng 14/3, tại Hải Lăng, Hội Làm vườn huyện Hải Ninh - Cụm trưởng Cụm thi đua số 5 tổ chức hội nghị."
+    assert leaders(text) == {"Cụm thi đua số 5": "Hội Làm vườn huyện Hải Ninh"}
+    (led,) = [stated for stated in read(text.replace("số 5 tổ", "số 5 năm 2025 tổ")) if stated.leader]
+    assert led.since == "2025"
+    assert not leaders("Phát huy tinh thần đoàn kết - Cụm trưởng Cụm thi đua số 5 đề nghị các đơn vị thi đua.")
+
+
 def test_what_stands_in_several_rows_is_the_group_of_what_does_not() -> None:
     text = (
         "Tổ dân phố: Tổ dân phố 6; Thuộc khối: Khối Bờ Kè; Tổ trưởng: Viên Đình Khanh\n"
