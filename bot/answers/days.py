@@ -26,7 +26,8 @@ _ASKS_PAGE = re.compile(r"\b(?:dang|cap nhat|dua len|gui|bai|tin|cong bo|phat ha
 _COUNTED_UP_TO = re.compile(r"\b(?:tinh den|so lieu den)(?: het)?(?: ngay| thang| nam)?\s*$")
 # "Đăng ký đại biểu dự hội nghị trước ngày 13/12" is not when it meets.
 _HANDED_IN_BY = re.compile(
-    r"\b(?:gui|dang ky|nop|bao cao|xac nhan|thong bao|chuyen)\b[^.;\n]*\b(?:truoc|cham nhat|muon nhat|han)\b[^.;\n]{0,30}$"
+    r"\b(?:gui|dang ky|nop|bao cao|xac nhan|thong bao|chuyen)\b[^.;\n]*"
+    r"\b(?:truoc|cham nhat|muon nhat|han)\b[^.;\n]{0,30}$"
 )
 _ASKS_BY_WHEN = re.compile(r"\b(?:truoc|cham nhat|muon nhat|han|gui|dang ky|nop|bao cao|xac nhan)\b")
 

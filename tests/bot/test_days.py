@@ -45,10 +45,10 @@ def told(question: str) -> str:
 
 
 def test_each_of_several_events_of_one_notice_has_the_day_below_its_own_heading() -> None:
-    assert told("Hội nghị tổng kết năm nay họp ngày nào?") == "ngày 18/12/2031"
-    assert told("Khi nào họp bình xét thi đua?") == "ngày 11/12/2031"
+    assert told("Hội nghị tổng kết năm nay họp ngày nào?") == "18/12/2031"
+    assert told("Khi nào họp bình xét thi đua?") == "11/12/2031"
 
 
 def test_the_day_by_which_one_signs_up_is_not_the_day_of_the_meeting() -> None:
     found = {focus.lead: focus.agreement for focus in candidates("Hội nghị tổng kết họp ngày nào?", NOTICE)}
-    assert found["13/12/2031"] <= 0.3 < found["ngày 18/12/2031"]
+    assert found["13/12/2031"] <= 0.3 < found["18/12/2031"]
