@@ -250,12 +250,21 @@ def _names_groups(text: str, table: Sequence[tuple[Span, Row]], header: str) -> 
     """Whether a column's values are names of groups: "Cụm Bắc sông", or "II" under "Khối thi đua"."""
     if _LEADER_HEADER.search(header):
         return False
+    values = [row[header][0] for _, row in table if header in row and row[header][0]]
+    if _counts(values):
+        return False
     names = [_group_name(text, line, row[header]) for line, row in table if header in row and row[header][0]]
     parsed = [groups.parse(name) for name in names]
     return bool(names) and all(
         name.head and (name.number is not None or name.words) and len(written) <= 90
         for name, written in zip(parsed, names, strict=True)
     )
+
+
+def _counts(values: Sequence[str]) -> bool:
+    """Whether the values of a column are figures that do not number groups from one on: "Chi bộ cơ sở: 45"."""
+    figures = {int(value.replace(".", "")) for value in values if re.fullmatch(r"\d+(?:\.\d{3})*", value)}
+    return len(figures) > 0 and len({*values}) == len(figures) and figures != {*range(1, len(figures) + 1)}
 
 
 def _member_header(rows: Sequence[Row], headers: Sequence[str], named: Sequence[tuple[Span, Row, str]]) -> str | None:
