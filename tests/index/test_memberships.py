@@ -385,3 +385,20 @@ def test_a_column_of_figures_numbers_no_groups() -> None:
     ]
     assert read("\n".join(rows)) == []
     assert list(members("TT: 1; Đơn vị: Sở A; Khối: 1\nTT: 2; Đơn vị: Sở B; Khối: 2")) == ["Khối 1", "Khối 2"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cụm 5 (gồm Ủy ban Mặt trận 2 tỉnh: Thanh Hóa, Nghệ An) năm qua hoạt động tốt.",
+        "Cụm 5 gồm Ủy ban Mặt trận các tỉnh: Thanh Hóa và Nghệ An.",
+        "TT: 1; Cụm: Cụm 5; Ủy ban Mặt trận các tỉnh, thành phố: Thanh Hóa, Nghệ An; Số đơn vị: 02",
+        "Ủy ban Mặt trận các tỉnh: Thanh Hóa, Nghệ An; Cụm: Cụm 5",
+    ],
+)
+def test_what_the_members_are_may_itself_be_called_like_a_group(text: str) -> None:
+    assert members(text) == {"Cụm 5": ["Ủy ban Mặt trận tỉnh Thanh Hóa", "Ủy ban Mặt trận tỉnh Nghệ An"]}
+
+
+def test_a_letterhead_is_no_group_with_members() -> None:
+    assert read("ỦY BAN TRUNG ƯƠNG\nMẶT TRẬN TỔ QUỐC\nBAN THƯỜNG TRỰC\nSố: 18/QĐ-MTTW\n") == []
