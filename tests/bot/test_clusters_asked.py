@@ -219,10 +219,19 @@ def test_a_group_named_in_capitals_is_shown_in_ordinary_ones(heading: str, name:
         ("Trưởng khối: Sở Y tế (bà Vũ Thị Hoa, Giám đốc).", "Sở Y tế", "Sở Y tế (bà Vũ Thị Hoa, Giám đốc)"),
         ("Giao Sở Y tế (bà Vũ Thị Hoa) làm Trưởng khối", "Vũ Thị Hoa", "Sở Y tế (bà Vũ Thị Hoa)"),
         ("Trưởng khối: Sở Y tế (Khối phó: ông Lê Văn An)", "Sở Y tế", "Sở Y tế"),
-        ("Trưởng khối: bà Vũ Thị Hoa, Giám đốc Sở Y tế", "Vũ Thị Hoa", "Vũ Thị Hoa"),
+        ("Trưởng khối: bà Vũ Thị Hoa, Giám đốc Sở Y tế", "Vũ Thị Hoa", "Vũ Thị Hoa (Giám đốc Sở Y tế)"),
+        (
+            "Khối trưởng - bà Vũ Thị Hoa, Giám đốc Sở Y tế; Khối phó - Sở Thuế",
+            "Vũ Thị Hoa",
+            "Vũ Thị Hoa (Giám đốc Sở Y tế)",
+        ),
+        ("Bà Vũ Thị Hoa, Giám đốc Sở Y tế, Trưởng khối 3, cho biết", "Vũ Thị Hoa", "Vũ Thị Hoa (Giám đốc Sở Y tế)"),
+        ("Trưởng khối là đồng chí Đỉnh Hoa Bảy, Giám đốc Sở Y tế.", "Đỉnh Hoa Bảy", "Đỉnh Hoa Bảy (Giám đốc Sở Y tế)"),
+        ("Trưởng khối: bà Vũ Thị Hoa, Khối phó: ông Lê Văn An", "Vũ Thị Hoa", "Vũ Thị Hoa"),
+        ("Trưởng khối: bà Vũ Thị Hoa, điện thoại 0912 345 678", "Vũ Thị Hoa", "Vũ Thị Hoa"),
         ("Bầu Sở Y tế làm Trưởng khối, do bà Vũ Thị Hoa đảm nhiệm.", "Sở Y tế", "Sở Y tế (bà Vũ Thị Hoa)"),
     ],
 )
-def test_a_bracket_beside_the_name_is_told_where_it_says_who_that_is(text: str, read: str, written: str) -> None:
+def test_what_stands_beside_a_name_is_told_where_it_says_who_that_is(text: str, read: str, written: str) -> None:
     start = text.index(read)
     assert holder_at(text, Span(start, start + len(read)), read).written == written
