@@ -127,8 +127,14 @@ def _from_sentences(document: Document) -> Iterator[Membership]:
                 heading = words[named.start : named.end] if named else ""
 
 
+_OF_UNITS = frozenset(("cum", "khoi"))  # groups whose members are units: two who lead one are not all of it
+
+
 def _listed(document: Document, group: str, found: Stated) -> Membership:
     made = _membership(document, group, found.items, found.span, by_place=found.by_place)
+    led = all(item.leads or item.seconds for item in found.items) and found.declared is None
+    if led and groups.parse(group).head in _OF_UNITS:
+        made = replace(made, members=(), kind="mention")
     if found.leader is not None and not made.leader:
         leader = with_head(document.text, found.leader)
         made = replace(made, leader=leader.name, leader_span=leader.span)

@@ -78,6 +78,7 @@ class Stated:
     by_place: bool = False
 
 
+_CONSISTS_OF = re.compile(r"\b(?:gồm|gồm có)\s+(?:các\s+)?$")
 _OPENS_MEMBERS = re.compile(r"\s*(?:\((?=[^()]*[,;])|(?:hiện )?(?:gồm|bao gồm|có)\s|:)")
 
 
@@ -90,12 +91,20 @@ def clauses(text: str, line: Span) -> list[Span]:
         for name in groups.names_in(text, line.start, line.end)
         if _OPENS_MEMBERS.match(text, name.end, line.end)
     ]
+    opening = [start for start in opening if not _names_members(text, line.start, start, opening[0])]
     if len(opening) < 2:
         return [line]
     starts = [line.start if not text[line.start : opening[0]].strip(" -–+*•") else opening[0], *opening[1:]]
     spans = [Span(start, end) for start, end in zip(starts, [*starts[1:], line.end], strict=True)]
     before = [Span(line.start, starts[0])] if starts[0] > line.start else []
     return [*before, *(Span(span.start, span.start + len(text[span.start : span.end].rstrip(" ,;"))) for span in spans)]
+
+
+def _names_members(text: str, begin: int, start: int, first: int) -> bool:
+    """Whether a group's name right behind "gồm" says what the members of the first one are: "Cụm 5 gồm Ủy ban A các
+    tỉnh: …"."""
+    another = groups.parse(text[start : start + 40]).head != groups.parse(text[first : first + 40]).head
+    return start > first and another and _CONSISTS_OF.search(text, begin, start) is not None
 
 
 def stated(text: str, lines: Sequence[Span], place: int) -> Stated | None:
@@ -219,7 +228,8 @@ def _headed(text: str, lines: Sequence[Span], place: int, heading: Heading) -> S
     head = groups.parse(heading.name).head
     siblings = any(groups.parse(item.name).head == head for item in below.items)
     shown = not heading.is_plain or below.introduced or ((below.marked or below.closed) and _sorts(heading.name))
-    if siblings or not shown:
+    letterhead = not (below.marked or below.introduced) and all(item.name.isupper() for item in below.items)
+    if siblings or letterhead or not shown:
         return None
     if not (_is_list(below) if below.introduced or heading.unit else below.is_sure):
         return None

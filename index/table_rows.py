@@ -34,6 +34,10 @@ _MEMBER_HEADER = re.compile(
     r"bac si|ten|cong ty|"
     r"dong ho|cong doan|doan|lop|giao vien|ca nhan)\b"
 )
+_COUNT_HEADER = re.compile(r"(?:tong )?so (?:luong )?(?:don vi|thanh vien)(?: thanh vien)?")
+# "Ủy ban Mặt trận các tỉnh, thành phố": what the header says before is said of every place in the cell.
+_LEVEL = r"(?:tinh|thanh pho|tinh uy|thanh uy|huyen|quan|thi xa|huyen uy|quan uy|thi uy|xa|phuong|thi tran)"
+_OF_PLACES = re.compile(rf"[^\W\d_][^:;]{{3,50}} cac {_LEVEL}(?:\s*(?:,|/|\bva\b)\s*(?:cac )?{_LEVEL})*")
 # A column that says something of each member: who heads it, what it makes, where it is reached.
 _OF_A_MEMBER = re.compile(
     r"(?:chu tich|giam doc|hieu truong|bi thu|truong|pho|nguoi|dai dien|ke toan|thu ky|chuc|vai tro|nhiem vu|ghi chu|"
@@ -170,6 +174,7 @@ def _groups(text: str, table: Sequence[tuple[Span, Row]], caption: Span) -> Iter
     for line, row, name in named:
         items = _items(text, row, member_header, one_a_row) if member_header else ()
         counted = _count_in(row[member_header][0]) if member_header and member_header in row else None
+        counted = counted or next((int(row[each][0]) for each in row if _is_count(row, each)), None)
         leader = name_members(text, row[leader_header][1]) if leader_header and leader_header in row else None
         leader = with_head(text, leader) if leader is not None and is_name(leader.name) else None
         seconds = tuple(with_head(text, item) for item in _items(text, row, deputy_header)) if deputy_header else ()
@@ -187,6 +192,10 @@ def _groups(text: str, table: Sequence[tuple[Span, Row]], caption: Span) -> Iter
         )
     found = (replace(rows, items=tuple(members[name])) for name, rows in gathered.items())
     yield from (rows for rows in found if rows.items or rows.leader)
+
+
+def _is_count(row: Row, header: str) -> bool:
+    return _COUNT_HEADER.fullmatch(header) is not None and re.fullmatch(r"\d{1,3}", row[header][0]) is not None
 
 
 def _count_in(name: str) -> int | None:
@@ -248,7 +257,10 @@ def _led(text: str, table: Sequence[tuple[Span, Row]], header: str, leader_heade
 
 def _names_groups(text: str, table: Sequence[tuple[Span, Row]], header: str) -> bool:
     """Whether a column's values are names of groups: "Cụm Bắc sông", or "II" under "Khối thi đua"."""
-    if _LEADER_HEADER.search(header):
+    if _LEADER_HEADER.search(header) or _OF_PLACES.fullmatch(header):
+        return False
+    values = [row[header][0] for _, row in table if header in row and row[header][0]]
+    if _counts(values):
         return False
     names = [_group_name(text, line, row[header]) for line, row in table if header in row and row[header][0]]
     parsed = [groups.parse(name) for name in names]
@@ -256,6 +268,12 @@ def _names_groups(text: str, table: Sequence[tuple[Span, Row]], header: str) -> 
         name.head and (name.number is not None or name.words) and len(written) <= 90
         for name, written in zip(parsed, names, strict=True)
     )
+
+
+def _counts(values: Sequence[str]) -> bool:
+    """Whether the values of a column are figures that do not number groups from one on: "Chi bộ cơ sở: 45"."""
+    figures = {int(value.replace(".", "")) for value in values if re.fullmatch(r"\d+(?:\.\d{3})*", value)}
+    return len(figures) > 0 and len({*values}) == len(figures) and figures != {*range(1, len(figures) + 1)}
 
 
 def _member_header(rows: Sequence[Row], headers: Sequence[str], named: Sequence[tuple[Span, Row, str]]) -> str | None:
@@ -268,7 +286,7 @@ def _member_header(rows: Sequence[Row], headers: Sequence[str], named: Sequence[
         and not _DEPUTY_HEADER.match(header)
         and _reads_as_names(rows, header)
     ]
-    by_header = next((header for header in naming if _MEMBER_HEADER.match(header)), None)
+    by_header = next((each for each in naming if _MEMBER_HEADER.match(each) or _OF_PLACES.fullmatch(each)), None)
     if by_header is not None:
         return by_header
     several = len({fold(name) for _, _, name in named}) < len(named)
@@ -299,6 +317,9 @@ def _items(text: str, row: Row, header: str, one_a_row: bool = False) -> tuple[I
         value, span = value[: counted.start()], Span(span.start, span.start + counted.start())
     commas = re.search(r"thanh vien|cac |don vi", header) is not None and "," in value
     several = ";" in value or (commas and not one_a_row)
+    if several and _OF_PLACES.fullmatch(header):
+        before = text[text.rfind("\n", 0, span.start) + 1 : span.start]
+        span = Span(span.start - len(before.rsplit("; ", 1)[-1]), span.end)
     items = split_items(text, span, None) if several else [item for item in [name_members(text, span)] if item]
     items = [item for item in items if is_name(item.name) or (not several and _MAY_BE_NAME.match(item.name))]
     role = next((row[name][0] for name in row if _ROLE_HEADER.match(name)), "")

@@ -370,3 +370,35 @@ def test_a_change_may_be_told_as_an_order(text: str, joined: dict[str, list[str]
 def test_places_alone_are_what_the_leader_is_of_its_place() -> None:
     found = members("Cụm số 2 (3 đơn vị): Sơn La, Hải Phòng, Lào Cai.\nCụm trưởng: Sở Y tế tỉnh Sơn La.")
     assert found["Cụm số 2"] == ["Sở Y tế tỉnh Sơn La", "Sở Y tế thành phố Hải Phòng", "Sở Y tế tỉnh Lào Cai"]
+
+
+def test_who_leads_a_cluster_is_not_all_of_its_members() -> None:
+    (stated,) = read("1. Cụm thi đua số 2: Cụm trưởng là đồng chí Hồ Thị Linh, Trưởng Ban A; cụm phó là Ban B tỉnh C.")
+    assert stated.members == ()
+    assert (stated.leader, [each.name for each in stated.deputies]) == ("Hồ Thị Linh", ["Ban B tỉnh C"])
+
+
+def test_a_column_of_figures_numbers_no_groups() -> None:
+    rows = [
+        f"TT: {row}; Đảng bộ khối: {place}; Chi bộ cơ sở: {count}"
+        for row, place, count in ((1, "Nghệ An", 51), (2, "Quảng Bình", 45), (3, "Đắk Lắk", 45))
+    ]
+    assert read("\n".join(rows)) == []
+    assert list(members("TT: 1; Đơn vị: Sở A; Khối: 1\nTT: 2; Đơn vị: Sở B; Khối: 2")) == ["Khối 1", "Khối 2"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cụm 5 (gồm Ủy ban Mặt trận 2 tỉnh: Thanh Hóa, Nghệ An) năm qua hoạt động tốt.",
+        "Cụm 5 gồm Ủy ban Mặt trận các tỉnh: Thanh Hóa và Nghệ An.",
+        "TT: 1; Cụm: Cụm 5; Ủy ban Mặt trận các tỉnh, thành phố: Thanh Hóa, Nghệ An; Số đơn vị: 02",
+        "Ủy ban Mặt trận các tỉnh: Thanh Hóa, Nghệ An; Cụm: Cụm 5",
+    ],
+)
+def test_what_the_members_are_may_itself_be_called_like_a_group(text: str) -> None:
+    assert members(text) == {"Cụm 5": ["Ủy ban Mặt trận tỉnh Thanh Hóa", "Ủy ban Mặt trận tỉnh Nghệ An"]}
+
+
+def test_a_letterhead_is_no_group_with_members() -> None:
+    assert read("ỦY BAN TRUNG ƯƠNG\nMẶT TRẬN TỔ QUỐC\nBAN THƯỜNG TRỰC\nSố: 18/QĐ-MTTW\n") == []
