@@ -11,6 +11,7 @@ from bot.memberships.catalogue import catalogue
 from bot.memberships.declared import declared
 from bot.memberships.holders import holder_at
 from bot.memberships.kinds_asked import in_force
+from bot.memberships.members import ask
 from bot.memberships.shown_names import shown
 from bot.question import understand
 from bot.types import Answer
@@ -163,6 +164,36 @@ def test_a_paper_that_parts_the_units_anew_says_how_many_groups_there_are() -> N
     newer = parted("2025-02-01", {"Khối Nội": "khoa Nội tiết, khoa Tim mạch, khoa Ngoại", "Khối Sản": "khoa Sản"})
     names = [group.current.group for group in in_force(catalogue([*older, *newer]))]
     assert sorted(names) == ["Khối Nội", "Khối Sản"]
+
+
+def _numbered(date: str, title: str, groups: dict[str, str]) -> list[Membership]:
+    return [
+        Membership(
+            f"Cụm thi đua {name}",
+            tuple(Member(f"Hội Làm vườn huyện {each}", Span(0, 1)) for each in places.split(", ")),
+            f"{date}.txt",
+            Span(0, 1),
+            title=title,
+            date=date,
+        )
+        for name, places in groups.items()
+    ]
+
+
+def test_a_paper_that_lists_only_later_groups_leaves_the_first_as_they_were() -> None:
+    older = {"số 1": "Nà Sản, Bản Hon", "số 2": "Quế Lộc, Mường Tấc", "số 3": "Sao Khuê, Tây Hà"}
+    newer = {"số 2": "Quế Lộc, Mường Tấc, Tây Hà", "số 3": "Sao Khuê, Hiệp Phước"}
+    stated = [*_numbered("2023-03-01", "Quyết định", older), *_numbered("2024-03-01", "Hướng dẫn", newer)]
+    assert sorted(group.name.number or 0 for group in in_force(catalogue(stated))) == [1, 2, 3]
+
+
+def test_all_groups_of_a_document_are_of_whom_it_speaks() -> None:
+    lists = {"miền Đông": "Nà Sản, Bản Hon", "Duyên hải": "Quế Lộc, Mường Tấc", "Tây Nguyên": "Sao Khuê, Tây Hà"}
+    stated = _numbered("2024-03-01", "Hướng dẫn hoạt động các cụm Hội Làm vườn", lists)
+    question = understand("Các Hội Làm vườn miền Trung - miền Nam được chia thành những cụm thi đua nào?")
+    asked = ask(question, catalogue(stated))
+    assert asked is not None
+    assert len(asked.groups) == 3
 
 
 def test_units_renamed_since_are_of_one_group() -> None:
