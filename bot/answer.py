@@ -28,6 +28,7 @@ from bot.answers.introduced import asks_of_all, introduced
 from bot.answers.joined import joined
 from bot.answers.names_known import knows_names
 from bot.answers.own_groups import of_own_groups, speaks_of_groups
+from bot.answers.own_papers import own_paper
 from bot.answers.papers import about_paper, asks_for_successor, head_of
 from bot.answers.people import office_asked
 from bot.answers.reading import cells
@@ -137,6 +138,8 @@ def _from_evidence(question: Question, view: View, groups: Sequence[Group], pape
         question = replace(understand(written_out), language=question.language)
         hits = view.search(question.text, HITS)
     if (said := about_paper(question, view, hits)) is not None:
+        return said
+    if (said := own_paper(question, view, hits)) is not None:
         return said
     if asks_for_change(question) and (said := changing(question, view, hits)) is not None:
         return said

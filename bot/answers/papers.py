@@ -56,7 +56,7 @@ def _issued(question: Question, view: View, hits: Sequence[Hit]) -> Answer | Non
     """The date in the letterhead of the paper whose code is asked about."""
     if not any(pin.kind == "code" for pin in question.pins):
         return None
-    for document in _documents(view, hits):
+    for document in documents(view, hits):
         if not _is_meant(question, document):
             continue
         for line in re.finditer(r"[^\n]+", document.text[:HEAD]):
@@ -72,7 +72,7 @@ def asks_for_successor(question: Question) -> bool:
 
 
 def _signer(question: Question, view: View, hits: Sequence[Hit]) -> Answer | None:
-    for document in _documents(view, hits):
+    for document in documents(view, hits):
         signed = list(signatures(document.text))
         if signed and _is_meant(question, document):
             last = signed[-1]
@@ -83,7 +83,7 @@ def _signer(question: Question, view: View, hits: Sequence[Hit]) -> Answer | Non
 
 def _successor(question: Question, view: View, hits: Sequence[Hit]) -> Answer | None:
     asked = [pin.value for pin in question.pins if pin.kind == "code"]
-    for document in _documents(view, hits) if asked else ():
+    for document in documents(view, hits) if asked else ():
         for span in sentences(document.text):
             words = document.text[span.start : span.end]
             replaces = _REPLACES.search(fold(words))
@@ -110,7 +110,7 @@ def head_of(question: Question, view: View, hits: Sequence[Hit]) -> Answer | Non
     if asked is None or question.kind != "person":
         return None
     title, words = asked
-    for document in _documents(view, hits):
+    for document in documents(view, hits):
         issuer = _issuer(document)
         signed = list(signatures(document.text))
         if not signed or not issuer:
@@ -149,7 +149,8 @@ def own_code(document: Document) -> Entity | None:
     return next((code for code in codes if _OWN_NUMBER.search(head[: code.span.start])), None)
 
 
-def _documents(view: View, hits: Sequence[Hit]) -> Iterator[Document]:
+def documents(view: View, hits: Sequence[Hit]) -> Iterator[Document]:
+    """The first few of the documents found, the best first."""
     for name in list(dict.fromkeys(hit.passage.document for hit in hits))[:DOCUMENTS]:
         document = view.document(name)
         if document is not None:

@@ -196,6 +196,9 @@ def typed_spans(question: Question, reading: Reading) -> Iterator[Focus]:
             noun = _CODE_NOUN.search(text, max(0, entity.span.start - 24), entity.span.start)
             lead = f"{noun[1]} số {entity.text}" if noun else entity.text
             agreement = _code_agreement(question, fold(noun[1]) if noun else "")
+            sentence = reading.sentence_at(entity.span.start)
+            if _is_replaced(question, text[sentence.start : entity.span.start]):
+                agreement = min(agreement, OTHER_OCCASION)
         elif question.kind == "time":
             agreement = 0.8 if entity.kind == "time" else 0.3
         elif question.kind == "contact":
@@ -278,6 +281,9 @@ _PAPERS_ASKED = re.compile(
 _PAPER_WHICH = re.compile(
     rf"\b(?:van ban|{_PAPERS})(?:(?:,? va|,? hoac|,) (?:{_PAPERS}))*(?= (?:nao|so may|so bao nhieu|so nao)\b)"
 )
+# "… có hiệu lực kể từ ngày ký và thay thế Quyết định số 96" names no paper that does what the sentence is about.
+_REPLACES = re.compile(r"\b(?:thay (?:the|cho)|bai bo|huy bo|het hieu luc)\b[^.;\n]*$")
+_ASKS_REPLACED = re.compile(r"\b(?:thay|bai bo|huy bo|het hieu luc|truoc (?:day|do)|cu)\b")
 _SAME_LETTERS = frozenset(("quyet dinh", "quy dinh"))  # both QĐ, and typed so
 
 
@@ -289,6 +295,11 @@ def _code_agreement(question: Question, noun: str) -> float:
         return 0.5
     kinds = set(re.findall(_PAPERS, asked[0]))
     return 0.9 if noun in kinds else 0.5 if noun in _SAME_LETTERS and kinds & _SAME_LETTERS else 0.0
+
+
+def _is_replaced(question: Question, before: str) -> bool:
+    """Whether the words before a code say that its paper no longer holds, and none such is asked for."""
+    return _REPLACES.search(fold(before)) is not None and not _ASKS_REPLACED.search(question.folded)
 
 
 _HOTLINE = re.compile(r"\b(?:duong day nong|hotline)\b")
