@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from index import store
+from index.library_errors import named_errors
 from index.types import Document, Generation
 from index.view import Held, SqliteView
 
@@ -28,7 +29,7 @@ class CandidateLibrary:
 
     def history(self) -> list[Generation]:
         """The generations there would be, the newest first."""
-        with store.named_errors(self._held.folder):
+        with named_errors(self._held.folder):
             return store.generations(self._connection)
 
     def publish(self, changed: Iterable[Document], removed: Iterable[str] = (), note: str = "") -> Generation:  # noqa: ARG002

@@ -19,10 +19,10 @@ from index import store
 from index.candidate import CandidateLibrary
 from index.contents import ContentsCache
 from index.encoder import load_encoder
+from index.library_errors import LibraryError, carried, delivered, named_errors
 from index.postings import PostingsCache
 from index.publishing import FACTS, Embedder, Prepared, Progress, Publication, living_passages, prepare, terms_version
 from index.snapshots import SnapshotCache
-from index.store import LibraryError
 from index.types import Document, Encoder, Generation, Library
 from index.view import Held, SqliteView
 
@@ -68,7 +68,7 @@ class SqliteLibrary:
 
     @contextmanager
     def _connection(self) -> Iterator[sqlite3.Connection]:
-        with store.named_errors(self.folder):
+        with named_errors(self.folder):
             connection = self._take()
             try:
                 yield connection
@@ -79,7 +79,7 @@ class SqliteLibrary:
 
     @contextmanager
     def view(self) -> Iterator[SqliteView]:
-        with store.named_errors(self.folder):
+        with named_errors(self.folder):
             connection = self._take()
             connection.execute("BEGIN")
             generation = store.current_generation(connection)
@@ -108,8 +108,8 @@ class SqliteLibrary:
         would be, in this thread, before anybody else sees it. What `judge` or `progress` raises leaves everything as
         it was, and goes through.
         """
-        judge, progress = store.carried(judge), store.carried(progress)
-        with store.delivered(), self._publishing, self._connection() as connection:
+        judge, progress = carried(judge), carried(progress)
+        with delivered(), self._publishing, self._connection() as connection:
             prepared = _prepared({document.name: document for document in changed}.values(), progress)
             embedder = Embedder(connection, self.encoder)
             count = sum(len(each.passages) for each in prepared)

@@ -10,6 +10,7 @@ from pathlib import Path
 from threading import RLock, Thread
 
 from index import store, vectors
+from index.library_errors import LibraryError, named_errors
 from index.vectors import Rows, Snapshot
 
 UNSAVED = 1_000  # new passages that a start may read from SQLite (about 20 ms) before they get into the checkpoint
@@ -63,10 +64,10 @@ class SnapshotCache:
 
     def _rebuild(self, snapshot: Snapshot, dimension: int) -> None:
         try:
-            with store.named_errors(self._folder), closing(store.connect(self._folder)) as connection:
+            with named_errors(self._folder), closing(store.connect(self._folder)) as connection:
                 connection.execute("BEGIN")
                 made = _rebuilt(connection, snapshot, store.current_generation(connection), dimension)
-        except store.LibraryError:
+        except LibraryError:
             _logger.exception("the vectors of %s could not be read; the next question tries again", self._folder)
             return
         with self._lock:

@@ -17,6 +17,7 @@ import numpy as np
 from index import store, vectors
 from index.contents import Contents, ContentsCache
 from index.encoder import weight_for
+from index.library_errors import named_errors
 from index.postings import LONGEST, Postings, PostingsCache
 from index.search import Candidates, Statistics, question_terms, rank
 from index.snapshots import SnapshotCache
@@ -70,7 +71,7 @@ class SqliteView:
         if not self._generation:
             return []
         if (question, limit) not in self._found:
-            with store.named_errors(self._held.folder):
+            with named_errors(self._held.folder):
                 self._found[question, limit] = self._search(question, limit)
         return [*self._found[question, limit]]
 
@@ -107,29 +108,29 @@ class SqliteView:
 
     def documents(self) -> list[Document]:
         """Every document without its text, by name."""
-        with store.named_errors(self._held.folder):
+        with named_errors(self._held.folder):
             return [*self._contents().documents]
 
     def lengths(self, names: Sequence[str]) -> dict[str, int]:
         """How long documents are, in characters, up to the last that can be found."""
-        with store.named_errors(self._held.folder):
+        with named_errors(self._held.folder):
             return store.lengths(self.connection, names)
 
     def document(self, name: str) -> Document | None:
         if name not in self._documents:
             if len(self._documents) == REMEMBERED:
                 self._documents.clear()
-            with store.named_errors(self._held.folder):
+            with named_errors(self._held.folder):
                 self._documents[name] = store.document(self.connection, name)
         return self._documents[name]
 
     def passages(self, name: str) -> list[Passage]:
         """A document's passages in reading order."""
-        with store.named_errors(self._held.folder):
+        with named_errors(self._held.folder):
             return list(store.passages(self.connection, "name = ?", [name]).values())
 
     def memberships(self) -> list[Membership]:
-        with store.named_errors(self._held.folder):
+        with named_errors(self._held.folder):
             return [*self._contents().memberships]
 
     def _contents(self) -> Contents:

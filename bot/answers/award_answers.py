@@ -31,7 +31,10 @@ DOCUMENTS = 4  # of those found first, whose awards are looked at
 OPENING = 900  # characters of a document that say what it is about
 SAID = 0.85  # of what else the question says, by rarity, that the clause and what stands about it must say
 LONGEST = 690  # characters of an answer
+_OF_GROUP = frozenset("rieng moi thi dua so".split())
+_MAY_PROPOSE = re.compile(r"\bđược đề nghị\b[^.;]*?\d")
 _HAS_GIVER = re.compile(rf"\bcủa\b|\bđược (?={CAPITAL})|(?<!\w){CAPITAL}[^,;.]*\b(?:tặng|trao)\b")
+_OF_GIVER = re.compile(rf"(?i:cờ(?: thi đua)?|bằng khen|giấy khen) (?:ngành |{CAPITAL})")
 _GOES_ON = re.compile(rf"\s+(?:{CAPITAL}|\d|tỉnh|huyện|xã|phường|thành phố)")
 
 
@@ -48,13 +51,15 @@ def fits(asked: Asked, award: Award, around: frozenset[str]) -> bool:
 
 
 def _has_giver(award: Award) -> bool:
-    return _HAS_GIVER.search(award.rest) is not None
+    return _HAS_GIVER.search(award.rest) is not None or _OF_GIVER.match(award.what) is not None
 
 
 def _is_held_by(asked: Asked, award: Award, around: frozenset[str]) -> bool:
     if not asked.noun:
         return names_holder(asked, award, around)
-    if not award.is_named or asked.of_person != award.is_of_person:
+    if not award.is_named or asked.anyone:
+        return award.is_named
+    if asked.of_person != award.is_of_person:
         return False
     own = set(asked.noun) - _BODIES
     return asked.of_person or own in _EITHER or own <= words_of(award.holder)
@@ -112,13 +117,20 @@ def _found(question: Question, asked: Asked, document: Document) -> Iterator[Awa
         dated = f"{opening}\n{document.date}"
         outside = (pin for pin in question.pins if not set(pin.value.split()) <= set(asked.holder))
         states = {pins.state(pin, words, opening, dated) for pin in outside}
-        if states <= {"met", "around"} and fits(asked, award, around):
+        if states <= {"met", "around"} and fits(asked, award, around) and not _proposes(question, award):
             yield award
+
+
+def _proposes(question: Question, award: Award) -> bool:
+    """Whether the holder is only the group that the question names: how many awards it may propose is not for whom."""
+    groups = [pin for pin in question.pins if pin.kind == "number" and pin.head]
+    left = set(TOKEN.findall(fold(award.holder))) - _OF_GROUP
+    return any(left <= {*pin.head.split(), pin.value} for pin in groups) and _MAY_PROPOSE.search(award.rest) is not None
 
 
 def _told(question: Question, asked: Asked, document: Document, found: Sequence[Award]) -> Answer | None:
     spans = list(dict.fromkeys(award.span for award in found))
-    leads = list(dict.fromkeys(award.holder if asked.noun else award.what.strip(" ,") for award in found))
+    leads = list(dict.fromkeys(_lead(asked, award) for award in found))
     quotes = [document.text[span.start : span.end] for span in spans]
     if question.kind == "boolean":
         leads = [say("answer.yes", question.language)]
@@ -136,6 +148,14 @@ def _told(question: Question, asked: Asked, document: Document, found: Sequence[
         for span, quote in zip(spans, quotes, strict=True)
     )
     return Answer(text, question.language, False, citations, "list", question.text)
+
+
+def _lead(asked: Asked, award: Award) -> str:
+    """Who has an award, or which one; both where any award is meant of whoever has it."""
+    what = award.what.strip(" ,")
+    if not asked.noun:
+        return what
+    return award.holder if asked.kind else f"{what}: {award.holder}"
 
 
 def _clause(question: Question, sentence: str, award: Award) -> Span:

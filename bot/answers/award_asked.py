@@ -34,11 +34,18 @@ _WHETHER = re.compile(
     rf"^(?P<who>[a-z0-9]+(?: [^ ]+)+?) (?:co |da )+(?:duoc|dat|nhan|gianh)\b(?P<between>.*?)\b(?P<kind>{_KINDS})\b"
     r"(?P<tail>.*?) (?:khong|ko|chua)\b.*$"
 )
+_NOUN = r"(?P<noun>(?:nhung )?ai|(?:nhung |cac )?(?:[a-z]+ ){1,3}nao)\b"
+_FOR_WHOM = re.compile(  # "đề nghị tặng Cờ thi đua cho đơn vị nào", "đề nghị khen thưởng những đơn vị nào"
+    rf"^(?P<before>.*?)\b(?:(?P<kind>{_KINDS})\b(?P<tail>.*?)\bcho|"
+    rf"\b(?:de nghi|xet|da|se)(?: xet)? (?:khen thuong|khen|tuyen duong|bieu duong)(?: cho)?) {_NOUN}(?P<after>.*)$"
+)
+_PROPOSES = re.compile(r"\b(?:de nghi|tang|trao|khen thuong|tuyen duong|bieu duong|xet)\b")
 _HONOURED = re.compile(r"^(?:dong chi|ong|ba|anh|chi|co|thay|em|ban|bac si|giao vien)\b ?")
 _LEVEL = re.compile(
     r"\b(?:toan quoc|co so|cap (?:tinh|bo|nganh|huyen|truong|nha nuoc|thanh pho|co so)|hang (?:nhat|nhi|ba))\b"
 )
 _GIVER = re.compile(r"\b(?:cua|do) (?P<who>.+?)(?= (?:nam|trong|tai|theo|vi|ve|tang|trao)\b|$)")
+_NAMED_GIVER = re.compile(r"^ (?:cua )?(?P<who>.+?)(?: (?:o|tai|trong|nam|cua|duoc|do|de nghi|cap|hang)\b.*)?$")
 _GIVES = re.compile(r"(?P<who>.+?) (?:de nghi |da )?(?:trao )?(?:tang|khen thuong|khen|trao|thuong|cong nhan)\b")
 _PERSON = re.compile(
     r"(?:ai|nguoi|ca nhan|dong chi|ong|ba|co|thay|em|thay co|giao vien|bac si|can bo|cong chuc|vien chuc|hoc sinh|"
@@ -67,6 +74,7 @@ class Asked:
     giver: tuple[str, ...]
     rest: tuple[str, ...]  # what else is said: where, when, of which occasion
     whether: bool = False  # it is asked whether the holder has the award
+    anyone: bool = False  # "cho ai": a person or a body
 
     @property
     def of_person(self) -> bool:
@@ -99,8 +107,20 @@ def asked_of_awards(question: Question) -> Asked | None:
         rest = _content(question, f"{who['before']} {who['where']} {who['between']} {who['tail']}")
         giver = _giver(who["between"], who["tail"])
         return Asked(noun or ("don",), (), kind_of(who["kind"]), _level(who["tail"]), giver, rest)
+    if (whom := _FOR_WHOM.match(words)) is not None and _PROPOSES.search(words):
+        return _of_whom(question, whom)
     what = _WHAT.match(words)
     return _of_holder(question, what) if what else None
+
+
+def _of_whom(question: Question, asks: re.Match[str]) -> Asked:
+    """Who is asked for that somebody gives or proposes an award; the award may be any."""
+    noun = tuple(word for word in TOKEN.findall(asks["noun"]) if word not in ("nhung", "cac", "nao"))
+    tail = asks["tail"] or ""
+    named = _NAMED_GIVER.match(tail.rstrip())
+    giver = tuple(word for word in TOKEN.findall(named["who"]) if word not in _ASKS) if named else ()
+    rest = _content(question, f"{asks['before']} {tail} {asks['after']}")
+    return Asked(noun, (), kind_of(asks["kind"] or ""), _level(tail), giver, rest, anyone=noun == ("ai",))
 
 
 def _of_holder(question: Question, asks: re.Match[str]) -> Asked:

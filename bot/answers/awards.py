@@ -33,7 +33,9 @@ _GETS = re.compile(
     r"(?<!\w)(?:được|đã được|vinh dự|(?<!công )(?<!ghi )nhận|đón nhận|đạt|giành|đoạt|đề nghị)(?!\w)", re.IGNORECASE
 )
 _GIVES = re.compile(r"(?<!\w)(?:tặng|trao|trao tặng|tặng thưởng|khen thưởng|công nhận)(?!\w)", re.IGNORECASE)
-_FOR = re.compile(r"[^;.:]*?\b(?:cho|thuộc về)(?: các)?\s+(?P<who>[^;.]+(?:: [^;.]+)?)", re.IGNORECASE)
+_FOR = re.compile(
+    r"[^;.:]*?\b(?:cho(?! (?:biết|rằng|thấy|hay)\b)|thuộc về)(?: các)?\s+(?P<who>[^;.]+(?:: [^;.]+)?)", re.IGNORECASE
+)
 _ARE = re.compile(r"[^;.:]*?(?:\b(?:gồm|là)\b(?: [^;.:\d]{0,30}:)?|:)\s*(?P<who>[^;.]+(?:;[^;.]+)*)", re.IGNORECASE)
 _LABEL = re.compile(r"\s*(?P<who>[^;]{3,120}?)\s*(?::|[-–—])\s*$")
 _MARK = re.compile(r"^\s*(?:[-–•+*·]|\d{1,2}(?:\.\d{1,2})+\.?(?=\s)|\(?\d{1,2}[.)]|\(?[a-zđ][.)])\s*")
@@ -43,6 +45,7 @@ _ASIDE = re.compile(  # what opens a clause before its subject
     re.IGNORECASE,
 )
 _NAMED_BEHIND = re.compile(rf"^.*:\s+(?={CAPITAL}|(?:ông|bà|đồng chí|đ/c|anh|chị|em)\s)")
+_CHOSEN = re.compile(rf"^.*\b(?:suy tôn|bình chọn|bình xét|lựa chọn)\s+(?={CAPITAL})")
 _HONORIFIC = re.compile(r"(?:đồng chí|đ/c|ông|bà|anh|chị|cô|thầy|em|bạn)\s(?!em\b)", re.IGNORECASE)
 _ANY = re.compile(r"(?:mỗi|từng|những|một số|nhiều|bất kỳ)\s", re.IGNORECASE)
 _UNIT = re.compile(rf"(?:{UNIT_NOUNS})\b", re.IGNORECASE)
@@ -171,8 +174,10 @@ def _holder(before: str, after: str) -> str | None:
     gets = _GETS.search(bare)
     subject = bare[: gets.start()].strip(" ,") if gets else ""
     given, named = _FOR.match(after), _ARE.match(after)
+    if subject and given is not None and fold(gets[0] if gets else "") == "de nghi" and _is_named(given["who"]):
+        return given["who"].strip(" ,.")  # who proposes an award does not get it
     if subject:
-        who = _NAMED_BEHIND.sub("", subject)
+        who = _CHOSEN.sub("", _NAMED_BEHIND.sub("", subject))
         return f"{who}: {named['who'].strip(' ,.')}" if named and not _is_named(who) else who
     if given is not None:
         return given["who"].strip(" ,.")

@@ -223,6 +223,10 @@ def _parted(joint: re.Match[str] | None, text: str) -> tuple[Side, Side] | None:
     return Side(one, f"{before}{one}{after}?"), Side(other, f"{before}{other}{after}?")
 
 
+_GROUP = r"(?:cụm|khối|tổ|nhóm|đội)(?: thi đua)?(?: số)? (?:\d{1,2}|[IVX]{1,5})"
+_TWO_GROUPS = re.compile(rf"\b(?P<one>{_GROUP})\s+(?:và|với)\s+(?P<other>{_GROUP})(?!\w)", re.IGNORECASE)
+
+
 _ASKING = re.compile(
     r"\b(?:bao nhiêu|mấy|những ai|là ai|do ai|ai|gì|khi nào|ngày nào|hôm nào|bao giờ|"
     r"lúc nào|tháng nào|năm nào|ở đâu|tại đâu|chỗ nào|thế nào)\b",
@@ -286,8 +290,10 @@ def asks_apart(question: Question) -> bool:
 
 
 def ask_each(question: Question, answer: Callable[[Question], Answer]) -> Answer | None:
-    """Both things that a question asks for, one a line. None where it asks for one, or where neither is known."""
-    parted = two_askings(question.text)
+    """Both things that a question asks for, or what it asks of two groups, one a line. None where it asks for one, or
+    where neither is known."""
+    text = normalize(question.text).strip(" ?.!")
+    parted = two_askings(question.text) or _parted(_TWO_GROUPS.search(text), text)
     return _joined(question, parted, [answer(understand(side.question)) for side in parted]) if parted else None
 
 
