@@ -26,17 +26,12 @@ _PLACE_AND_DAY = re.compile(  # "- Hội trường Nguyễn Đình Chiểu, ngà
     r"^[-•*\s]*([A-ZĐÀ-Ỹ][^,;:.\n]{4,70}(?:, (?!ngày|sáng|chiều)[^,;:.\n]{3,40})?), (?:ngày|sáng|chiều|lúc) ",
     re.MULTILINE,
 )
-_LABELLED = re.compile(  # "Địa điểm: Phòng họp số 2, trụ sở Huyện ủy."
-    r"^[-•*+\s\d.)]*(?:địa điểm|nơi (?:họp|tổ chức)|nơi diễn ra)[^:\n]{0,30}:\s*(?:tại\s+)?"
-    r"(?=[^\W_])([^\n]{3,200}?)[ .;]*$",
-    re.IGNORECASE | re.MULTILINE,
-)
 _DATELINE = re.compile(  # where and when a paper was signed, alone on its line or in its column
     r"(?:^|\t|\||(?<=   ))\s*([A-ZĐÀ-Ỹ][^,;:\n]{2,40}), ngày[\s.…]*\d{1,2} tháng \d{1,2} năm \d{4}[\s.|]*$",
     re.MULTILINE,
 )
 _NO_PLACE = re.compile(
-    r"(?:hội nghị|đại hội|tọa đàm|buổi|cuộc|lễ|phiên|điều|khoản|mục|thời điểm|các|những|từng|mỗi|một số|nhiều|"
+    r"(?:hội nghị|đại hội|giao ban|sơ kết|tổng kết|hội thi|hội thảo|tọa đàm|buổi|cuộc|lễ|phiên|điều|khoản|mục|thời điểm|các|những|từng|mỗi|một số|nhiều|"
     r"đây|đó|tờ trình|quyết định|công văn|kế hoạch|thông báo|nghị quyết|văn bản|hướng dẫn|báo cáo|biên bản)\b",
     re.IGNORECASE,
 )
@@ -84,7 +79,7 @@ def _places(question: Question, reading: Reading) -> Iterator[Focus]:
                 taken.append(span)
                 yield Focus(span, value, sentence, 0.9)
     labelled: list[Span] = []
-    for match in _LABELLED.finditer(text):
+    for match in venues.LABEL.finditer(text):
         span = Span(*match.span(1))
         if not any(span.start <= other.start < span.end for other in taken):
             labelled.append(span)

@@ -12,6 +12,11 @@ from index.types import Span
 from index.vietnamese import fold
 
 OF_NAME, FORMER = 0.2, 0.2  # agreement
+LABEL = re.compile(  # "Địa điểm: Phòng họp số 2, trụ sở Huyện ủy."
+    r"^[-•*+\s\d.)]*(?:địa điểm|nơi (?:họp|tổ chức)|nơi diễn ra)[^:\n]{0,30}:\s*(?:tại\s+)?"
+    r"(?=[^\W_])([^\n]{3,200}?)[ .;]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
 _LEVEL = r"(?:tinh|thanh pho|huyen|quan|thi xa|xa|phuong)"
 _OPENING_LEVEL = re.compile(rf"{_LEVEL}\b")
 _MEETS = re.compile(r"\b(?:hop|to chuc|dien ra|khai mac|tien hanh|hoi nghi|dai hoi|giao ban|so ket|tong ket|ky ket)\b")
