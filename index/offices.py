@@ -35,6 +35,7 @@ _HONORIFIC_BEFORE = re.compile(
     r"sư)[.:\s]*)+$",
     re.IGNORECASE,
 )
+_SET_OFF = re.compile(r",\s|\s+[–—-]\s")
 _MAX_OFFICE = 220  # characters
 
 
@@ -63,6 +64,14 @@ def holders(text: str) -> Iterator[Holder]:
                 if office is not None:
                     start, stop = sentence.start + office.start, sentence.start + office.end
                     yield Holder(_moved(person, sentence.start), Span(start, stop), text[start:stop])
+
+
+def office_behind(text: str, name: Span) -> Span | None:
+    """The office behind a name after a comma or a dash, on the same line: "Lê Văn Hòa, Giám đốc Sở Y tế"."""
+    if not _SET_OFF.match(text, name.end):
+        return None
+    line = text.find("\n", name.end)
+    return _after(text, name.end, line if line >= 0 else len(text))
 
 
 def signatures(text: str) -> Iterator[Holder]:

@@ -1,7 +1,8 @@
 """Who holds an office, as the document has it: a unit with the person who speaks for it in brackets beside it.
 
 "Cụm trưởng: Sở Y tế (bà Vũ Thị Hoa, Giám đốc)" is read as led by the unit, "Giao Sở Y tế (bà Vũ Thị Hoa, Giám đốc) làm
-Cụm trưởng" as led by the person. Either way both are named to whoever asks.
+Cụm trưởng" as led by the person. Either way both are named to whoever asks, and so is the office of "Cụm trưởng: bà Vũ
+Thị Hoa, Giám đốc Sở Y tế".
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 
 from bot.memberships.names import key
 from index.entities import persons
+from index.offices import office_behind
 from index.roles import GROUP_NOUNS
 from index.types import Span
 from index.unit_nouns import UNIT_NOUNS
@@ -25,6 +27,13 @@ _OPEN_BRACKET = re.compile(r"\s*\((?P<before>[^()\n]{0,60})$")  # a title or an 
 _CLOSES = re.compile(r"[^()\n]{0,100}\)")
 _SECOND = re.compile(rf"\b(?:(?:{GROUP_NOUNS})\s+phó|phó\s+(?:{GROUP_NOUNS}))\b", re.IGNORECASE)
 _UNIT = re.compile(rf"(?<![^\W_])(?:{UNIT_NOUNS})\b[^,.;:()\n]{{2,90}}$", re.IGNORECASE)
+_UNIT_NAMED = re.compile(rf"(?<![^\W_])(?:{UNIT_NOUNS})\b", re.IGNORECASE)
+_IN_GROUP = re.compile(
+    rf"(?:,|;|–|-|\bvà\b|\bkiêm\b|^)\s*(?:(?:{GROUP_NOUNS})\s+(?:trưởng|phó)|(?:phó\s+)?(?:trưởng|phó)\s+(?:{GROUP_NOUNS}))\b",
+    re.IGNORECASE,
+)
+_ADDRESSED = re.compile(r"\b(?:đồng chí|đ/c|ông|bà)[.\s]+$", re.IGNORECASE)
+_LONGEST_OFFICE = 140  # characters behind a person's name; more is a sentence
 _REACH = 120  # characters before a bracket in which the unit's name begins
 _OFFICE_FIRST = 60  # characters of a bracket before the person's name: "(Phó Giám đốc phụ trách Nguyễn Văn An)"
 
@@ -58,7 +67,7 @@ def _alike(one: str, other: str) -> bool:
 
 def holder_at(text: str, span: Span, named: str) -> Holder:
     """Who holds the office that `text[span]`, read as `named`, is said to hold."""
-    if not _is_person(named):
+    if not (_is_person(named) or _ADDRESSED.search(text, max(0, span.start - _REACH), span.start)):
         behind = _BRACKET.match(text, span.end) or _SPOKEN_FOR.match(text, span.end)
         inside = next(persons(behind["inside"]), None) if behind else None
         if behind is None or inside is None or inside.span.start > _OFFICE_FIRST or _SECOND.search(behind["inside"]):
@@ -66,12 +75,23 @@ def holder_at(text: str, span: Span, named: str) -> Holder:
         return Holder(f"{named} ({' '.join(behind['inside'].split())})", named, inside.text)
     before, closes = _OPEN_BRACKET.search(text, max(0, span.start - _REACH), span.start), _CLOSES.match(text, span.end)
     if before is None or closes is None or _SECOND.search(text, before.start(), closes.end()):
-        return Holder(named, "", named)
+        return Holder(_with_office(text, span, named), "", named)
     unit = _UNIT.search(text[max(0, before.start() - _REACH) : before.start()])
     if unit is None:
         return Holder(named, "", named)
     beside = " ".join(text[before.start() : closes.end()].split())
     return Holder(f"{' '.join(unit[0].split())} {beside}", " ".join(unit[0].split()), named)
+
+
+def _with_office(text: str, span: Span, named: str) -> str:
+    """A person with the office behind the name, without what they are in the group itself: ", Cụm trưởng Cụm 5"."""
+    office = office_behind(text, span)
+    if office is None:
+        return named
+    behind = text[office.start : office.end]
+    in_group = _IN_GROUP.search(behind)
+    held = " ".join(behind[: in_group.start() if in_group else len(behind)].rstrip(" ,–-").split())
+    return f"{named} ({held})" if _UNIT_NAMED.search(held) and len(held) <= _LONGEST_OFFICE else named
 
 
 def _written(named: str) -> Holder:

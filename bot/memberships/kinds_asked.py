@@ -87,9 +87,18 @@ def _of_owner(groups: Sequence[Group], owners: Sequence[str]) -> list[Group]:
     """The groups of the organisation or document that a question names; all of them where it names none."""
     if not owners:
         return list(groups)
-    held = [(len(set(owners) & about_words(group.listed)), group) for group in groups]
-    most = max(count for count, _ in held)
-    return [group for count, group in held if count == most] if most >= 0.6 * len(set(owners)) else []
+    about: dict[str, set[str]] = {}  # by document: what parts units in groups speaks of all of them
+    for stated in (stated for group in groups for stated in _lists(group)):
+        about.setdefault(stated.document, set()).update(about_words(stated))
+    held = [max(len(set(owners) & about[stated.document]) for stated in _lists(group)) for group in groups]
+    if max(held) < 0.6 * len(set(owners)):
+        return []
+    return [group for count, group in zip(held, groups, strict=True) if count == max(held)]
+
+
+def _lists(group: Group) -> Sequence[Membership]:
+    """What states a group as a whole: the newest list, and older ones."""
+    return [group.listed, *(older for older in group.older if older.kind == "list")]
 
 
 _AMENDS = re.compile(r"\b(?:sửa đổi|bổ sung|điều chỉnh)\b", re.IGNORECASE)
@@ -103,17 +112,25 @@ def in_force(groups: Sequence[Group]) -> list[Group]:
         older.document: when(group.listed)
         for group in groups
         for older in group.older
-        if older.kind == "list" and not _AMENDS.search(group.listed.title)
+        if older.kind == "list" and not _amends(group.listed, older, groups)
     }
     for newer in documents.values():
         for older in documents.values():
-            if when(older) < when(newer) and not _AMENDS.search(newer.title) and _parted_anew(older, newer, groups):
+            if when(older) < when(newer) and not _amends(newer, older, groups) and _parted_anew(older, newer, groups):
                 superseded[older.document] = max(superseded.get(older.document, ""), when(newer))
     return [
         group
         for group in groups
         if group.listed.document not in superseded or when(group.listed) >= superseded[group.listed.document]
     ]
+
+
+def _amends(newer: Membership, older: Membership, groups: Sequence[Group]) -> bool:
+    """Whether one document only changes what an older one lists: it says so, or leaves out a group of the older one
+    whose number is below others that it lists."""
+    listed = {group.name.number or 0 for group in groups if group.listed.document == newer.document}
+    left_as_were = {group.name.number or 0 for group in groups if group.listed.document == older.document} - {0}
+    return _AMENDS.search(newer.title) is not None or any(number < max(listed) for number in left_as_were - listed)
 
 
 def _parted_anew(older: Membership, newer: Membership, groups: Sequence[Group]) -> bool:

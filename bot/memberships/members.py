@@ -164,7 +164,8 @@ def _about_groups(
     behind: set[int],
 ) -> Asked | None:
     folded, offices = question.folded, spoken_offices(question)
-    beyond = set(question.content) - {fold(words[place]) for place in taken} - {"pho"}
+    said_of_office = {fold(words[place]) for place in office_places(question)}
+    beyond = set(question.content) - {fold(words[place]) for place in taken} - said_of_office - {"pho"}
     preferred = [_preferred(beyond, fitting, SECOND.search(offices) is not None) for fitting in mentioned]
     chosen = tuple(group for place, group in enumerate(preferred) if group not in preferred[:place])
     if is_yes_or_no(folded):

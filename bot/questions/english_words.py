@@ -241,6 +241,7 @@ def _merged(found: Sequence[Item]) -> list[Item]:
 
 _NOMINAL = frozenset(("noun", "quality", "name", "order", "time", "unknown"))
 _HEADS = frozenset(fold(name) for table in (ORGANISATIONS, DOCUMENTS) for name in table.values())
+_BODIES = frozenset(name for name in ORGANISATIONS.values() if name[:1].isupper())  # "Mặt trận Tổ quốc", "Ban Dân vận"
 _MEASURES = frozenset(("liều", "ca", "héc-ta", "kg", "tấn", "mét", "km", "suất quà", "loại", "thành viên"))
 _NO_OF = _MEASURES | {name for table in (ORGANISATIONS, OFFICES, COUNTED) for name in table.values()}
 _NUMBERED_THINGS = frozenset("đợt giai đoạn vòng quý học kỳ kỳ bước khóa hạng cấp loại lần lớp tuần ngày tháng".split())
@@ -277,8 +278,9 @@ def _said(run: Sequence[Item]) -> str:
     front = list(reversed(parts[: len(parts) - behind]))
     words = [_ordered(item, front[0].vietnamese) for item in front]
     numbered = _NUMBERED.fullmatch(words[0]) if len(words) > 1 else None
-    if numbered:  # the number of the head stands behind all that modifies it
-        words = [numbered[1], *words[1:], numbered[2]]
+    if numbered:  # the number of the head stands behind all that modifies it, and before whose it is
+        bodies = [word for word in words[1:] if word in _BODIES]
+        words = [numbered[1], *(word for word in words[1:] if word not in _BODIES), numbered[2], *bodies]
     words += [item.vietnamese for item in parts[len(parts) - behind :]]
     if times and words and re.search(r"\b(?:năm học|nhiệm kỳ|giai đoạn|khóa|mùa|vụ)\b", words[0]):
         times = [time.removeprefix("năm ") for time in times]

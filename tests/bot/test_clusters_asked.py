@@ -11,6 +11,7 @@ from bot.memberships.catalogue import catalogue
 from bot.memberships.declared import declared
 from bot.memberships.holders import holder_at
 from bot.memberships.kinds_asked import in_force
+from bot.memberships.members import ask
 from bot.memberships.shown_names import shown
 from bot.question import understand
 from bot.types import Answer
@@ -165,6 +166,36 @@ def test_a_paper_that_parts_the_units_anew_says_how_many_groups_there_are() -> N
     assert sorted(names) == ["Khối Nội", "Khối Sản"]
 
 
+def _numbered(date: str, title: str, groups: dict[str, str]) -> list[Membership]:
+    return [
+        Membership(
+            f"Cụm thi đua {name}",
+            tuple(Member(f"Hội Làm vườn huyện {each}", Span(0, 1)) for each in places.split(", ")),
+            f"{date}.txt",
+            Span(0, 1),
+            title=title,
+            date=date,
+        )
+        for name, places in groups.items()
+    ]
+
+
+def test_a_paper_that_lists_only_later_groups_leaves_the_first_as_they_were() -> None:
+    older = {"số 1": "Nà Sản, Bản Hon", "số 2": "Quế Lộc, Mường Tấc", "số 3": "Sao Khuê, Tây Hà"}
+    newer = {"số 2": "Quế Lộc, Mường Tấc, Tây Hà", "số 3": "Sao Khuê, Hiệp Phước"}
+    stated = [*_numbered("2023-03-01", "Quyết định", older), *_numbered("2024-03-01", "Hướng dẫn", newer)]
+    assert sorted(group.name.number or 0 for group in in_force(catalogue(stated))) == [1, 2, 3]
+
+
+def test_all_groups_of_a_document_are_of_whom_it_speaks() -> None:
+    lists = {"miền Đông": "Nà Sản, Bản Hon", "Duyên hải": "Quế Lộc, Mường Tấc", "Tây Nguyên": "Sao Khuê, Tây Hà"}
+    stated = _numbered("2024-03-01", "Hướng dẫn hoạt động các cụm Hội Làm vườn", lists)
+    question = understand("Các Hội Làm vườn miền Trung - miền Nam được chia thành những cụm thi đua nào?")
+    asked = ask(question, catalogue(stated))
+    assert asked is not None
+    assert len(asked.groups) == 3
+
+
 def test_units_renamed_since_are_of_one_group() -> None:
     def listed(date: str, kind: str, places: str) -> Membership:
         members = tuple(Member(f"{kind} {place}", Span(0, 1)) for place in places.split(", "))
@@ -219,10 +250,19 @@ def test_a_group_named_in_capitals_is_shown_in_ordinary_ones(heading: str, name:
         ("Trưởng khối: Sở Y tế (bà Vũ Thị Hoa, Giám đốc).", "Sở Y tế", "Sở Y tế (bà Vũ Thị Hoa, Giám đốc)"),
         ("Giao Sở Y tế (bà Vũ Thị Hoa) làm Trưởng khối", "Vũ Thị Hoa", "Sở Y tế (bà Vũ Thị Hoa)"),
         ("Trưởng khối: Sở Y tế (Khối phó: ông Lê Văn An)", "Sở Y tế", "Sở Y tế"),
-        ("Trưởng khối: bà Vũ Thị Hoa, Giám đốc Sở Y tế", "Vũ Thị Hoa", "Vũ Thị Hoa"),
+        ("Trưởng khối: bà Vũ Thị Hoa, Giám đốc Sở Y tế", "Vũ Thị Hoa", "Vũ Thị Hoa (Giám đốc Sở Y tế)"),
+        (
+            "Khối trưởng - bà Vũ Thị Hoa, Giám đốc Sở Y tế; Khối phó - Sở Thuế",
+            "Vũ Thị Hoa",
+            "Vũ Thị Hoa (Giám đốc Sở Y tế)",
+        ),
+        ("Bà Vũ Thị Hoa, Giám đốc Sở Y tế, Trưởng khối 3, cho biết", "Vũ Thị Hoa", "Vũ Thị Hoa (Giám đốc Sở Y tế)"),
+        ("Trưởng khối là đồng chí Đỉnh Hoa Bảy, Giám đốc Sở Y tế.", "Đỉnh Hoa Bảy", "Đỉnh Hoa Bảy (Giám đốc Sở Y tế)"),
+        ("Trưởng khối: bà Vũ Thị Hoa, Khối phó: ông Lê Văn An", "Vũ Thị Hoa", "Vũ Thị Hoa"),
+        ("Trưởng khối: bà Vũ Thị Hoa, điện thoại 0912 345 678", "Vũ Thị Hoa", "Vũ Thị Hoa"),
         ("Bầu Sở Y tế làm Trưởng khối, do bà Vũ Thị Hoa đảm nhiệm.", "Sở Y tế", "Sở Y tế (bà Vũ Thị Hoa)"),
     ],
 )
-def test_a_bracket_beside_the_name_is_told_where_it_says_who_that_is(text: str, read: str, written: str) -> None:
+def test_what_stands_beside_a_name_is_told_where_it_says_who_that_is(text: str, read: str, written: str) -> None:
     start = text.index(read)
     assert holder_at(text, Span(start, start + len(read)), read).written == written

@@ -28,6 +28,13 @@ VIETNAMESE = [turn for line in LINES if line["kind"] != "english" for turn in li
         ("Where was the review conference of cluster No. 1 held?", "hội nghị sơ kết của cụm số 1 tổ chức ở đâu?"),
         ("Who is the principal of Nguyễn Huy Tự High School?", "Ai là hiệu trưởng trường THPT Nguyễn Huy Tự?"),
         ("Who leads emulation cluster No. 1?", "Ai đứng đầu cụm thi đua số 1?"),
+        ("Who leads Women's Union cluster No. 2?", "Ai đứng đầu cụm số 2 Hội Phụ nữ?"),
+        (
+            "Which units are in Fatherland Front emulation cluster No. 3?",
+            "cụm thi đua số 3 Mặt trận Tổ quốc gồm những đơn vị nào?",
+        ),
+        ("Which Farmers' Association cluster does Cà Mau belong to?", "Cà Mau thuộc cụm Hội Nông dân nào?"),
+        ("When was the Propaganda and Education Commission founded?", "Ban Tuyên giáo thành lập ngày nào?"),
         ("What is Chu Đình Động's position?", "Chu Đình Động giữ chức vụ gì?"),
         ("Is Cà Mau in emulation cluster No. 1?", "Cà Mau có thuộc cụm thi đua số 1 không?"),
         ("Are Sơn La and Hòa Bình in the same cluster?", "Sơn La và Hòa Bình có cùng cụm không?"),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from index.offices import holders, signatures
+from index.offices import holders, office_behind, signatures
+from index.types import Span
 
 
 def held(text: str) -> list[tuple[str, str]]:
@@ -102,3 +103,19 @@ def test_an_office_that_somebody_is_given_counts_beside_the_one_they_have() -> N
         ("Lò Thị Mận", "Phó Giám đốc Thư viện tỉnh"),
         ("Lò Thị Mận", "Trưởng ban Kiểm kê kho sách"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("bà Vũ Thị Hoa, Giám đốc Sở Y tế; ông Lê Văn An", "Giám đốc Sở Y tế"),
+        ("bà Vũ Thị Hoa – Giám đốc Sở Y tế phát biểu", "Giám đốc Sở Y tế"),
+        ("bà Vũ Thị Hoa\nGiám đốc Sở Y tế", None),
+        ("bà Vũ Thị Hoa, điện thoại 0912", None),
+        ("bà Vũ Thị Hoa làm Giám đốc Sở Y tế", None),
+    ],
+)
+def test_the_office_behind_a_name_is_set_off_from_it(text: str, office: str | None) -> None:
+    start = text.index("Vũ")
+    found = office_behind(text, Span(start, start + len("Vũ Thị Hoa")))
+    assert (text[found.start : found.end] if found else None) == office
