@@ -31,7 +31,8 @@ _DATELINE = re.compile(  # where and when a paper was signed, alone on its line 
     re.MULTILINE,
 )
 _NO_PLACE = re.compile(
-    r"(?:hội nghị|đại hội|giao ban|sơ kết|tổng kết|hội thi|hội thảo|tọa đàm|buổi|cuộc|lễ|phiên|điều|khoản|mục|thời điểm|các|những|từng|mỗi|một số|nhiều|"
+    r"(?:hội nghị|đại hội|giao ban|sơ kết|tổng kết|hội thi|hội thảo|"
+    r"tọa đàm|buổi|cuộc|lễ|phiên|điều|khoản|mục|thời điểm|các|những|từng|mỗi|một số|nhiều|"
     r"đây|đó|tờ trình|quyết định|công văn|kế hoạch|thông báo|nghị quyết|văn bản|hướng dẫn|báo cáo|biên bản)\b",
     re.IGNORECASE,
 )
