@@ -177,7 +177,7 @@ def office_asked(question: Question) -> Office | None:
 def _same_office(asked: Office, office: str, question: Question, around: list[str], paper: str) -> float:
     """1 where the office is the one asked about, 0 where it is another's or a deputy's."""
     title, words = asked
-    if title == "bi thu":  # "Bí thư Khối Doanh nghiệp" leads its "Đảng ủy"
+    if title in ("bi thu", "pho bi thu"):  # "Bí thư Khối Doanh nghiệp" leads its "Đảng ủy"
         office = re.sub(r"\b(bi thu) dang (?:uy|bo) ", r"\1 ", office)
         words = words[2:] if words[:2] in (["dang", "uy"], ["dang", "bo"]) and len(words) > 2 else words
     if title == "uy vien":  # "Ủy viên Ban Chấp hành Trung ương Đảng" is said "Ủy viên Trung ương Đảng" as well

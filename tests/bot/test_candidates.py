@@ -301,3 +301,10 @@ def test_who_is_said_to_head_what_stands_before_has_the_office_of_it() -> None:
     text = "Trung tâm Đọc sách do bà Quan Thị Yến làm Giám đốc mở cửa cả tuần. Trung tâm Viết do ông Hà Văn Trọng làm Giám đốc."
     agreement = {focus.lead: focus.agreement for focus in candidates("Giám đốc Trung tâm Đọc sách là ai?", text)}
     assert agreement["Hà Văn Trọng"] < 0.6 < agreement["Quan Thị Yến"]
+
+
+@pytest.mark.parametrize("title", ["Bí thư", "Phó Bí thư"])
+def test_who_leads_a_block_or_is_its_deputy_is_of_its_party_committee(title: str) -> None:
+    text = f"Đồng chí Lò Văn Ún, {title} Đảng ủy Khối Nông trường tỉnh phát biểu."
+    best = candidates(f"{title} Khối Nông trường tỉnh là ai?", text)[0]
+    assert (best.lead, best.agreement) == ("Lò Văn Ún", 1)
