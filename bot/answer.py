@@ -27,6 +27,7 @@ from bot.answers.initials import initials
 from bot.answers.introduced import asks_of_all, introduced
 from bot.answers.joined import joined
 from bot.answers.names_known import knows_names
+from bot.answers.notices import told_by_notice
 from bot.answers.own_groups import of_own_groups, speaks_of_groups
 from bot.answers.own_papers import own_paper
 from bot.answers.papers import about_paper, asks_for_successor, head_of
@@ -170,7 +171,8 @@ def _from_evidence(question: Question, view: View, groups: Sequence[Group], pape
     if best is None or not _is_sure(question, best) or not _says_so(question, best, view):
         if (listed := introduced(question, view, hits)) is not None:
             return listed
-        return drawbacks(question, view, hits) or head_of(question, view, hits) or abstention(question, hits)
+        others = (told(question, view, hits) for told in (drawbacks, head_of, told_by_notice))
+        return next(filter(None, others), None) or abstention(question, hits)
     if (change := changed(question, best, view, hits)) is not None:
         return noted(_worded(question, change.newer, view), change)
     return _worded(question, best, view)

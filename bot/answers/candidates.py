@@ -101,7 +101,9 @@ _INTRODUCES = re.compile(r"\b(?:gom(?: co)?|bao gom|sau|sau day|nhu sau|la|can c
 
 def _defines(content: Sequence[str], folded: str) -> bool:
     """Whether a sentence opens with what is asked about and says what it is: "“Khối thi đua” là tập hợp các …"."""
-    said = re.match(r"[^\w]*(?:\w{1,2}[.)]\s+)?[^\w]*([^“”\"]{2,60}?)[”\"]?,? (?:duoc hieu )?la (?!gi\b)", folded)
+    said = re.match(
+        r"[^\w]*(?:(?:dieu )?\w{1,2}[.)]\s+)?[^\w]*([^“”\"]{2,60}?)[”\"]?,? (?:duoc hieu )?la (?!gi\b)", folded
+    )
     words = TOKEN.findall(said[1]) if said else []
     return len(words) > 1 and words == list(content[: len(words)])
 
@@ -128,7 +130,7 @@ def _explains(question: Question, folded: str) -> float:
         if agreement > 0.5 and introduces:  # "gồm 5 nhóm tiêu chí:" brings all of them
             agreement += 0.15
     content = [token for token in question.content if token not in PLAIN_NOUNS]
-    if question.kind == "definition" and _defines(content, folded):
+    if question.kind == "definition" and (_defines(question.content, folded) or _defines(content, folded)):
         return 1.0
     for last in (content[-2:], content[:2]):
         words = " ".join(last)

@@ -12,7 +12,7 @@ from index.vietnamese import TOKEN, fold
 
 OPENS, OF_MEETING, OF_COUNT, OF_PAGE = 1.0, 0.9, 0.3, 0.2
 _MEETS = re.compile(r"\b(?:hop|to chuc|dien ra|khai mac|tien hanh|lam viec)\b")
-_LABEL = re.compile(r"[-–•+*\s\d.)]*(?:thời gian|ngày họp|ngày tổ chức)\b[^:\n]{0,20}:", re.IGNORECASE)
+LABEL = re.compile(r"[-–•+*\s\d.)]*(?:thời gian|ngày họp|ngày tổ chức)\b[^:\n]{0,20}:", re.IGNORECASE)
 _EVENT = r"(?:hoi nghi|dai hoi|le|toa dam|hoi thao|hoi thi|buoi|cuoc|phien|lop|chuong trinh|ngay hoi|giai)"
 _OPENS = re.compile(  # "Hội nghị khai mạc lúc 08 giờ, thứ Năm, ngày …"
     rf"[-–•+*\s\d.)a-z]{{0,6}}?(?P<event>{_EVENT})\b[^.;:\n]{{0,60}}?"
@@ -52,7 +52,7 @@ def weighed(
         return min(agreement, OF_COUNT)
     if _HANDED_IN_BY.search(fold(before)) and not _ASKS_BY_WHEN.search(question.folded):
         return min(agreement, OF_COUNT)
-    label = _LABEL.match(text, sentence.start, day.start)
+    label = LABEL.match(text, sentence.start, day.start)
     heads = label is not None and _TELLS_DAY.search(fold(text[label.end() : day.end])) is not None
     if _opens(question, fold(before)):
         return OPENS

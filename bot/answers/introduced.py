@@ -9,7 +9,7 @@ none of its items says what the question does.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from math import fsum
 
@@ -33,6 +33,10 @@ _ATTENDING = re.compile(
     r"(?:(?:Tham|Đến|Về|Cùng|Tới) )*[Dd]ự\b[^.:;]{0,80}?\b(?:có|gồm)\b(?: sự tham dự của)?|"
     r"[-–•+*]?\s*Khách mời\b[^:.]{0,30}:"
 )
+_SENT = re.compile(r"\b(?:cu|moi|trieu tap) (?:nhung )?ai\b|\bcu (?:bao nhieu|may) (?:nguoi|dai bieu)\b")
+_INVITED = re.compile(
+    r"[ \t]*(?:\(?\w{1,4}[.)/][ \t]+)?(?:Thành phần|Đại biểu|Đối tượng)\b(?! chính)[^.;\n]{0,90}:?[ \t]*$", re.I
+)
 _ABSENT = re.compile(r"\b(?:vang|khong (?:du|tham du|den|co mat|hop))\b")
 _BEING_ABSENT = re.compile(r"(?:\A|(?<=[;,.\n]))[ \t\-–•+*]*vắng(?: mặt)?\b[^:.\n]{0,50}:[ \t]*", re.IGNORECASE)
 _BODY = re.compile(
@@ -48,7 +52,7 @@ _LEAST_GROUPS = 2  # that one sentence tells apart by their numbers
 _ITEM = re.compile(r"[ \t]*(?:[-–•+*·]|\(?\d{1,2}[.)]|\(?[a-zđ][.)])[ \t]*\S")
 _ASKS = frozenset(
     "ai nhung cac nao gi gom co la duoc ke ten liet danh sach neu ra dong chi nguoi ca nhan don vi tap the ong ba ten "
-    "lanh dao gom du tham khach moi dai bieu mat nhu the vang buoi cuoc hoi hai thanh vien".split()
+    "lanh dao gom du tham khach moi dai bieu mat nhu the vang buoi cuoc hoi hai thanh vien cu phan trieu".split()
 )
 _DOCUMENTS = 3  # of those found first that are looked through
 _OPENING = 900  # characters of a document that say what it is about
@@ -99,6 +103,9 @@ def _lists(question: Question, document: Document) -> Iterator[_List]:
         yield from _of_body(text, body)
         return
     if _ATTENDS.search(question.folded):
+        yield from _with_items(text, lambda line: _INVITED.match(line) is not None)
+        if _SENT.search(question.folded):
+            return
         for span in sentences(text):
             if (opening := _ATTENDING.match(text, span.start, span.end)) is not None:
                 yield _List(opening[0], span)
@@ -109,10 +116,15 @@ def _lists(question: Question, document: Document) -> Iterator[_List]:
             if len(told) >= _LEAST_GROUPS:
                 yield _List(text[span.start : span.end], span)
         return
+    yield from _with_items(text, lambda line: line.endswith(":"))
+
+
+def _with_items(text: str, introduces: Callable[[str], bool]) -> Iterator[_List]:
+    """The lines that introduce a list of at least two items, each with those."""
     start = 0
     lines = text.splitlines(keepends=True)
     for place, line in enumerate(lines):
-        if line.rstrip().endswith(":"):
+        if introduces(line.rstrip()):
             below = 0
             while place + below + 1 < len(lines) and _ITEM.match(lines[place + below + 1]):
                 below += 1
@@ -171,11 +183,19 @@ def _worth(question: Question, document: Document, found: _List) -> float:
     attends = any(asks.search(question.folded) for asks in (_ATTENDS, _ABSENT)) or _asks_of_body(question) is not None
     if not weight or fsum(rarity(word) for word in asked if word in known) < _ALL * weight:
         return 0.0
-    if not attends and held < _OWN * weight:
+    if not attends and held < _OWN * weight and not _counts(question, found.introducing, own - _known(around)):
         return 0.0
     words = document.text[found.span.start : found.span.end]
     states = {pins.state(pin, words, around, f"{document.title}\n{document.date}") for pin in question.pins}
     return 1.0 + held / weight if states <= {"met", "around"} else 0.0
+
+
+def _counts(question: Question, introducing: str, own: Set[str]) -> bool:
+    """Whether a line counts what is asked for, "chia cho 5 nội dung:", and is the first to say more of the question.
+    `own` has the syllables that the document's opening does not have."""
+    noun = " ".join(question.asked)
+    counts = noun and re.search(rf"\b\d{{1,2}} {noun}(?: (?:sau|chinh|lon|cu the))*\s*:\s*$", fold(introducing))
+    return bool(counts) and not own.isdisjoint({*question.content} - {*question.asked})
 
 
 def _known(text: str) -> set[str]:

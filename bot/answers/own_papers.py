@@ -9,26 +9,21 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import fsum
 
-from bot.answers import pins
-from bot.answers.papers import HEAD, documents, own_code
+from bot.answers.papers import documents, own_code
+from bot.answers.titles import is_titled, letterhead
 from bot.question import Question
 from bot.types import Answer, Citation
 from index.entities import Entity
-from index.rarity import rarity
 from index.types import Document, Hit, Span, View
-from index.vietnamese import fold, folded_both_ways
+from index.vietnamese import fold
 
-OF_TITLE = 0.6  # of the question, by rarity, that the title itself must hold; the letterhead may hold the rest
 _KINDS = (
     "ke hoach|chi thi|nghi quyet|quyet dinh|quy dinh|ket luan|huong dan|cong van|thong tu|nghi dinh|thong bao|"
     "to trinh|chuong trinh|bao cao|quy che|cong dien|van ban"
 )
 _WHICH = re.compile(rf"^(?P<kind>{_KINDS}) (?:nao|so may|gi|so bao nhieu) (?P<does>.+)")
 _OF_ANOTHER = re.compile(r"\b(?:thay|bai bo|huy bo|het hieu luc|sua|bo sung|dieu chinh|can cu|kem theo)\b")
-# Where the title of a paper is over: what follows says upon what it rests, whom it is for, or what it decides.
-_BODY = re.compile(r"^[ *_-]*(?:căn cứ|thực hiện|kính gửi|điều 1|xét đề nghị|theo|để)\b", re.IGNORECASE | re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,26 +49,10 @@ def own_paper(question: Question, view: View, hits: Sequence[Hit]) -> Answer | N
 
 def _titled(question: Question, kind: str, document: Document) -> _Own | None:
     code = own_code(document)
-    head = _head(document)
-    if code is None or not _is_kind(kind, f"{document.title}\n{head}"):
+    if code is None or not _is_kind(kind, f"{document.title}\n{letterhead(document)}"):
         return None
     said = [word for word in question.content if word not in kind.split()]
-    title = set(folded_both_ways(document.title))
-    held = title | set(folded_both_ways(head))
-    if not said or not all(word in held for word in said):
-        return None
-    if fsum(rarity(word) for word in said if word in title) < OF_TITLE * fsum(map(rarity, said)):
-        return None
-    around = f"{document.title}\n{head}"
-    states = (pins.state(pin, document.title, around, f"{around}\n{document.date}") for pin in question.pins)
-    return _Own(document, code) if all(state in ("met", "around") for state in states) else None
-
-
-def _head(document: Document) -> str:
-    """The letterhead and title of a paper."""
-    head = document.text[:HEAD]
-    body = _BODY.search(head)
-    return head[: body.start()] if body is not None else head
+    return _Own(document, code) if is_titled(question, said, document) else None
 
 
 def _is_kind(kind: str, head: str) -> bool:

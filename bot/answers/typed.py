@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.answers import days
+from bot.answers import days, venues
 from bot.answers.deeds import is_of_another_occasion, lacks_event, lacks_occasion
 from bot.answers.focus import Focus
 from bot.answers.pins import is_code
@@ -26,17 +26,13 @@ _PLACE_AND_DAY = re.compile(  # "- Hội trường Nguyễn Đình Chiểu, ngà
     r"^[-•*\s]*([A-ZĐÀ-Ỹ][^,;:.\n]{4,70}(?:, (?!ngày|sáng|chiều)[^,;:.\n]{3,40})?), (?:ngày|sáng|chiều|lúc) ",
     re.MULTILINE,
 )
-_LABELLED = re.compile(  # "Địa điểm: Phòng họp số 2, trụ sở Huyện ủy."
-    r"^[-•*+\s\d.)]*(?:địa điểm|nơi (?:họp|tổ chức)|nơi diễn ra)[^:\n]{0,30}:\s*(?:tại\s+)?"
-    r"(?=[^\W_])([^\n]{3,200}?)[ .;]*$",
-    re.IGNORECASE | re.MULTILINE,
-)
 _DATELINE = re.compile(  # where and when a paper was signed, alone on its line or in its column
     r"(?:^|\t|\||(?<=   ))\s*([A-ZĐÀ-Ỹ][^,;:\n]{2,40}), ngày[\s.…]*\d{1,2} tháng \d{1,2} năm \d{4}[\s.|]*$",
     re.MULTILINE,
 )
 _NO_PLACE = re.compile(
-    r"(?:hội nghị|đại hội|tọa đàm|buổi|cuộc|lễ|phiên|điều|khoản|mục|thời điểm|các|những|từng|mỗi|một số|nhiều|"
+    r"(?:hội nghị|đại hội|giao ban|sơ kết|tổng kết|hội thi|hội thảo|"
+    r"tọa đàm|buổi|cuộc|lễ|phiên|điều|khoản|mục|thời điểm|các|những|từng|mỗi|một số|nhiều|"
     r"đây|đó|tờ trình|quyết định|công văn|kế hoạch|thông báo|nghị quyết|văn bản|hướng dẫn|báo cáo|biên bản)\b",
     re.IGNORECASE,
 )
@@ -56,7 +52,9 @@ def places_of(question: Question, reading: Reading) -> Iterator[Focus]:
         is_another = lacks or (
             focus.span is not None and is_of_another_occasion(question.text, reading.plain, focus.span, focus.sentence)
         )
-        yield replace(focus, agreement=min(focus.agreement, OTHER_OCCASION)) if is_another else focus
+        is_former = focus.span is not None and venues.is_former(reading, focus.span, focus.sentence)
+        most = min(OTHER_OCCASION if is_another else 1.0, venues.FORMER if is_former else 1.0)
+        yield replace(focus, agreement=min(focus.agreement, most))
 
 
 def _places(question: Question, reading: Reading) -> Iterator[Focus]:
@@ -82,7 +80,7 @@ def _places(question: Question, reading: Reading) -> Iterator[Focus]:
                 taken.append(span)
                 yield Focus(span, value, sentence, 0.9)
     labelled: list[Span] = []
-    for match in _LABELLED.finditer(text):
+    for match in venues.LABEL.finditer(text):
         span = Span(*match.span(1))
         if not any(span.start <= other.start < span.end for other in taken):
             labelled.append(span)
@@ -114,12 +112,17 @@ def _places(question: Question, reading: Reading) -> Iterator[Focus]:
         taken.append(span)
         if fold(match[1]) in pinned or any(other.start <= span.end and span.start <= other.end for other in datelines):
             continue  # the letterhead of the place asked about
+        if find(match[1], "code"):
+            continue  # "Theo Hướng dẫn số 09-HD/TT, ngày 22-3-2024"
         yield Focus(span, match[1], reading.sentence_at(span.start), 0.9)
     for entity in reading.entities("place"):
         known = entity.value in pinned or any(span.start <= entity.span.start < span.end for span in taken)
         if not known:
+            sentence = reading.sentence_at(entity.span.start)
             agreement = 0.2 if _ASKS_ADDRESS.search(question.folded) else 0.6  # "VKSND TP. Hà Sơn" is no address
-            yield Focus(entity.span, entity.text, reading.sentence_at(entity.span.start), agreement)
+            if venues.names_else(question, text, entity.span, sentence):
+                agreement = venues.OF_NAME
+            yield Focus(entity.span, entity.text, sentence, agreement)
 
 
 _ADDRESS_LABEL = re.compile(r"\b(?:dia chi|tru so|dat tai)\b")

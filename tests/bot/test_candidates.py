@@ -181,6 +181,16 @@ def test_a_sentence_that_goes_on_to_explain_agrees_more_than_one_that_mentions()
     assert best.span is None
 
 
+def test_an_article_that_defines_agrees_most_behind_its_number() -> None:
+    text = (
+        "Chiều 5/3, cụm thư viện số 2 họp tổng kết năm.\n"
+        "Điều 3. Cụm thư viện là hình thức trao đổi sách tự nguyện giữa các xã."
+    )
+    best = max(candidates("Cụm thư viện của Sở được hiểu là gì?", text), key=lambda focus: focus.agreement)
+    assert best.agreement == 1
+    assert text[best.sentence.start : best.sentence.end].startswith("Điều 3.")
+
+
 def test_headings_and_echoes_of_the_question_are_no_answers() -> None:
     assert candidates("Hội có những hạn chế gì?", "# Hạn chế của hội\nHội có hạn chế.") == []
 

@@ -34,12 +34,24 @@ MEETING = Document(
     title="Hội Làm vườn huyện Hàm Lâm ký kết giao ước thi đua năm 2025",
     date="2025-02-19",
 )
+NOTICE = Document(
+    "thong-bao.docx",
+    "Thông báo Hội thảo tổng kết Mạng lưới Thư viện Bến Lau năm 2024\n\n"
+    "Thực hiện kế hoạch năm, Ban điều hành Mạng lưới thông báo hội thảo tổng kết như sau:\n\n"
+    "1. Thành phần của mỗi thư viện (03 đại biểu):\n"
+    "- Giám đốc hoặc Phó Giám đốc;\n- Trưởng phòng Bạn đọc;\n- 01 thủ thư tiêu biểu.\n\n"
+    "2. Chương trình:\n- 8 giờ: khai mạc;\n- 9 giờ: tham luận.\n\n"
+    "Thang điểm tối đa là 50, chia cho 3 nội dung:\n"
+    "1. Phục vụ bạn đọc: 20 điểm.\n2. Sưu tầm sách địa phương: 20 điểm.\n3. Chuyển đổi số: 10 điểm.\n",
+    title="Thông báo Hội thảo tổng kết Mạng lưới Thư viện Bến Lau năm 2024",
+    date="2024-11-05",
+)
 
 
 @pytest.fixture(scope="module")
 def say(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Answer]]:
     library = SqliteLibrary(tmp_path_factory.mktemp("library"))
-    library.publish([DECISION, MEETING])
+    library.publish([DECISION, MEETING, NOTICE])
     with library.view() as view:
         groups = catalogue(view.memberships())
         yield lambda text: answer(understand(text), view, groups)
@@ -62,6 +74,21 @@ def test_who_attended_is_told_and_not_who_spoke(say: Say) -> None:
     assert "Nguyễn Thị Nhã" in told
     assert "Trịnh Xuân Hào" in told
     assert "Hồ Xuân Thưởng" not in told
+
+
+def test_whom_each_is_to_send_is_the_list_of_those_invited(say: Say) -> None:
+    told = say("Dự hội thảo tổng kết Mạng lưới Thư viện Bến Lau mỗi thư viện cử những ai?").text
+    assert told.endswith("- Giám đốc hoặc Phó Giám đốc;\n- Trưởng phòng Bạn đọc;\n- 01 thủ thư tiêu biểu.")
+
+
+def test_a_line_that_counts_what_is_asked_for_brings_its_list(say: Say) -> None:
+    told = say("Chấm điểm Mạng lưới Thư viện Bến Lau năm 2024 theo những nội dung nào?").text
+    assert told.splitlines()[-1] == "3. Chuyển đổi số: 10 điểm."
+
+
+def test_a_line_that_counts_what_is_asked_for_of_something_else_is_no_answer(say: Say) -> None:
+    told = say("Hội thảo Mạng lưới Thư viện Bến Lau năm 2024 ký kết theo những nội dung nào?").text
+    assert "Chuyển đổi số" not in told
 
 
 def test_what_each_group_does_is_told_of_all(say: Say) -> None:

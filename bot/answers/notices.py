@@ -1,0 +1,63 @@
+"""Where and when an event is, by the notice whose title names it.
+
+"2. Địa điểm: Hội trường A, …" says of itself neither what meets nor who, and stands pages below the title that does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.answers.days import LABEL as OF_DAY
+from bot.answers.papers import documents
+from bot.answers.titles import is_titled
+from bot.answers.venues import LABEL as OF_PLACE
+from bot.question import Question
+from bot.types import Answer, Citation
+from index.entities import find
+from index.types import Document, Hit, Span, View
+from index.vietnamese import fold
+
+# What is only said of an event's being: a title calls it "Hội nghị" or nothing.
+_TAKES_PLACE = frozenset("hop to chuc dien ra khai mac tien hanh buoi cuoc hoi nghi".split())
+_MOVED = re.compile(r"\b(?:doi (?:sang|lai|den|qua|lich|ngay)|chuyen (?:sang|den|qua)|thay doi|lui (?:sang|lai|den))\b")
+_CHANGES = re.compile(r"\b(?:thay doi|dieu chinh|doi|hoan|lui)\b")
+_ASKS_OF_EVENT = re.compile(r"\b(?:o dau|tai dau|cho nao|noi nao|dia diem|ngay nao|hom nao|khi nao|bao gio|luc nao)\b")
+
+
+def told_by_notice(question: Question, view: View, hits: Sequence[Hit]) -> Answer | None:
+    """The place or the day behind the label of the one notice found whose title says all that the question says. None
+    where there is no such notice, or where it gives several."""
+    if question.kind not in ("place", "date") or not _ASKS_OF_EVENT.search(question.folded):
+        return None
+    found = [
+        (document, places)
+        for document in documents(view, hits)
+        if is_titled(question, _said(question, document), document) and (places := list(_given(question, document)))
+    ]
+    if len(found) != 1 or len(found[0][1]) != 1:
+        return None
+    document, ((line, lead),) = found[0]
+    quote = document.text[line.start : line.end]
+    cited = Citation(document.name, document.title, document.source, document.date, line.start, line.end, quote)
+    return Answer(f"{lead}\n“{quote}”", question.language, False, (cited,), question.kind, question.text)
+
+
+def _said(question: Question, document: Document) -> list[str]:
+    """What a question says of an event; that it was moved is said by a title that tells of a change."""
+    moved = _MOVED.search(question.folded)
+    left_out = set(moved[0].split()) if moved is not None and _CHANGES.search(fold(document.title)) else set()
+    return [word for word in question.content if word not in _TAKES_PLACE | left_out]
+
+
+def _given(question: Question, document: Document) -> Iterator[tuple[Span, str]]:
+    """The lines that give a place or a day, each with what it gives."""
+    if question.kind == "place":
+        for match in OF_PLACE.finditer(document.text):
+            yield Span(*match.span()), match[1]
+        return
+    for match in re.finditer(r"[^\n]+", document.text):
+        label = OF_DAY.match(match[0])
+        day = next(iter(find(match[0][label.end() :], "date")), None) if label is not None else None
+        if day is not None:
+            yield Span(*match.span()), day.text

@@ -1,0 +1,73 @@
+"""Where and when an event is, by the label of the notice whose title names it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.conversation import Conversation
+from bot.types import Answer, Incoming
+from index.library import SqliteLibrary
+from index.read import read_bytes
+
+NOTICE = """HỘI SINH VẬT CẢNH TỈNH AN HẢI
+Số: 33/TB-HSVC
+An Hải, ngày 02 tháng 4 năm 2031
+
+THÔNG BÁO
+Về việc thay đổi thời gian, địa điểm giao ban Cụm số 6 Hội Sinh vật cảnh
+
+I. THÀNH VIÊN
+Cụm số 6 gồm hội của ba tỉnh: An Hải, Bình Lạc và Sơn Khê.
+II. NỘI DUNG
+1. Đánh giá phong trào trồng cây.
+2. Bàn việc mở chợ hoa xuân.
+III. THỜI GIAN, ĐỊA ĐIỂM
+1. Thời gian: khai mạc lúc 8 giờ, ngày 18 tháng 4 năm 2031, thay cho ngày 11/4/2031.
+2. Địa điểm: Hội trường B, Nhà khách Bến Lau, số 9 đường Chu Văn An.
+3. Buổi chiều, đại biểu thăm vườn ươm tại xã Đông Lĩnh.
+"""
+
+
+@pytest.fixture
+def conversation(tmp_path: Path) -> Iterator[Conversation]:
+    library = SqliteLibrary(tmp_path)
+    library.publish([read_bytes(NOTICE.encode(), "giao-ban.txt")])
+    yield Conversation(library)
+    library.close()
+
+
+def ask(conversation: Conversation, text: str) -> Answer:
+    reply = conversation.reply(Incoming(text, "an"))
+    assert reply is not None
+    return reply.answer
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("Giao ban Cụm 6 Hội Sinh vật cảnh họp ở đâu?", "Hội trường B, Nhà khách Bến Lau"),
+        ("giao ban cum 6 sinh vat canh to chuc o dau", "Hội trường B, Nhà khách Bến Lau"),
+        ("Giao ban Cụm 6 Hội Sinh vật cảnh dời sang ngày nào?", "ngày 18 tháng 4 năm 2031"),
+    ],
+)
+def test_the_label_below_the_title_that_names_the_event_answers(
+    conversation: Conversation, question: str, answer: str
+) -> None:
+    assert ask(conversation, question).text.startswith(answer)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Giao ban Cụm 5 Hội Sinh vật cảnh họp ở đâu?",
+        "Giao ban Cụm 6 Hội Sinh vật cảnh năm 2029 họp ở đâu?",
+        "Giao ban Cụm 6 Hội Nuôi ong dời sang ngày nào?",
+    ],
+)
+def test_the_label_of_another_event_does_not(conversation: Conversation, question: str) -> None:
+    said = ask(conversation, question)
+    assert "Bến Lau" not in said.text
+    assert "18 tháng 4" not in said.text

@@ -1,0 +1,50 @@
+"""Where a meeting takes place is told from places that only name a unit, a region, or what was planned before."""
+
+from __future__ import annotations
+
+import pytest
+from passages import candidates
+
+CHANGING = (
+    "Hội thi dự kiến tổ chức tại thành phố Sơn Hà. Ban Tổ chức thông báo thay đổi như sau:\n"
+    "2. Địa điểm: Hội trường Trung tâm Văn hóa, số 14 đường Trần Phú, thị xã Bình Khê."
+)
+
+
+def agreement(question: str, text: str, **around: str) -> dict[str, float]:
+    return {focus.lead: focus.agreement for focus in candidates(question, text, **around)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ban Dân vận Tỉnh ủy Cao Bằng thông báo họp giao ban.",
+        "Hội Làm vườn tỉnh Cao Bằng họp giao ban.",
+        "Cụm 5 các tỉnh Cao Bằng, Lạng Sơn họp giao ban.",
+        "Cụm 5 họp giao ban gồm hội của ba tỉnh: Cao Bằng, Lạng Sơn và Hà Giang.",
+    ],
+)
+def test_the_place_in_the_name_of_a_unit_or_a_region_is_not_where_it_meets(text: str) -> None:
+    found = agreement("Cụm 5 họp giao ban ở đâu?", text)
+    assert found
+    assert found[next(lead for lead in found if "Cao Bằng" in lead)] < 0.3
+
+
+def test_a_bare_place_that_names_nothing_else_may_be_where_it_meets() -> None:
+    assert agreement("Cụm 5 họp giao ban ở đâu?", "Sáng 5/3, Cao Bằng: Cụm 5 họp giao ban.")["Cao Bằng"] > 0.5
+
+
+def test_the_place_planned_before_gives_way_to_the_one_that_the_notice_tells() -> None:
+    found = agreement("Hội thi tổ chức ở đâu?", CHANGING, title="Thông báo thay đổi thời gian, địa điểm Hội thi")
+    assert found["thành phố Sơn Hà"] < 0.3
+    assert max(found, key=lambda lead: found[lead]).startswith("Hội trường Trung tâm Văn hóa")
+
+
+def test_a_planned_place_stands_where_the_paper_changes_none() -> None:
+    found = agreement("Hội thi tổ chức ở đâu?", CHANGING, title="Kế hoạch Hội thi")
+    assert found["thành phố Sơn Hà"] > 0.5
+
+
+def test_a_paper_named_with_its_day_is_no_place() -> None:
+    text = "Theo Hướng dẫn số 31-HD/BTC, ngày 22-3-2031, hội thi tổ chức tại thị xã Bình Khê."
+    assert [*agreement("Hội thi tổ chức ở đâu?", text)] == ["thị xã Bình Khê"]
