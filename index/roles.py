@@ -28,8 +28,10 @@ _OFFICES = (
 )
 _OFFICE = re.compile(rf"{_OFFICES}(?!\w)", re.IGNORECASE)
 _LABEL = re.compile(
-    rf"(?!phụ trách\s+[^\W_])(?P<role>{_OFFICES}(?:\s+(?!là\b)[^\W\d_]+){{0,4}}?(?:\s*\([^()]*\))?)"
-    r"\s*(?::|[–—-](?=\s)|là\b|do\b)\s*(?=\S)",
+    rf"(?!phụ trách\s+[^\W_])(?:(?P<role>{_OFFICES}(?:\s+(?!là\b)[^\W\d_]+){{0,4}}?(?:\s*\([^()]*\))?)"
+    r"\s*(?::|[–—-](?=\s)|là\b|do\b)\s*(?=\S)|"
+    # "Cụm trưởng Ủy ban A; Cụm phó Ủy ban B", with no mark between.
+    r"(?P<bare>(?:cụm|khối)\s+(?:trưởng|phó))\s+(?!(?:cụm|khối)\b)(?=(?-i:[A-ZĐÀ-Ỹ])))",
     re.IGNORECASE,
 )
 _LABELLED = re.compile(rf"(?:[,;.:]\s+|\s[–-]\s+)(?={_LABEL.pattern})(?P<at>)", re.IGNORECASE)
@@ -78,16 +80,17 @@ def unwrapped(words: str) -> Unwrapped:
     """What stands before the name of one item, taken off. `person` is "" where none is named by a title or a role."""
     label = _LABEL.match(words)
     start = label.end() if label else 0
+    role = (label["role"] or label["bare"]) if label else ""
     title = _TITLE.match(words, start)
     if title and _IS_FAMILY_NAME.match(words, start):
         title = None
     begin = title.end() if title else start
     name = _NAME.match(words, begin)
     if name is None or not _BEHIND.match(words, name.end()):
-        return Unwrapped(start, label["role"] if label else "", "")
+        return Unwrapped(start, role, "")
     behind = words[name.end() :].lstrip(" ,–—-(")
     is_person = title is not None or (name[0].count(" ") in (1, 2, 3) and _OFFICE.match(behind) is not None)
-    return Unwrapped(begin if is_person else start, label["role"] if label else "", name[0] if is_person else "")
+    return Unwrapped(begin if is_person else start, role, name[0] if is_person else "")
 
 
 def labels(words: str, start: int, end: int) -> Iterator[int]:

@@ -33,6 +33,7 @@ _UNIT_ENDS = frozenset(
     "như trên dưới "
     "tham trở đang sẽ cùng này đó sau trước về khi nhận vì bị đủ dành chưa không còn chuyển".split()
 )
+FAR_OF_MONEY = 16  # syllables before a sum: "Tài sản thu hồi trong các vụ án tham nhũng, kinh tế đạt 12 tỷ đồng"
 LONGEST_UNIT = 7  # syllables: "tổ chức cơ sở đảng", "cán bộ, công chức"
 _ABOUT = re.compile(r"(?<!\w)(trên|hơn|gần|khoảng|dưới|ít nhất|tối thiểu|tối đa)\s+$", re.IGNORECASE)
 _NOT_A_QUANTITY = re.compile(
@@ -53,9 +54,9 @@ _MONEY_HEADER = re.compile(
 )
 _MONEY_FOLDED = re.compile(r"\b(?:dong|vnd|usd)\b")
 _ASKS_MONEY = re.compile(
-    r"\b(?:tien|kinh phi|hoc phi|doanh thu|loi nhuan|gia tri|von|ngan sach|muc dau tu|du no|thu nhap|chi "
+    r"\b(?:tien|(?<!ke khai )tai san|kinh phi|hoc phi|doanh thu|loi nhuan|gia tri|von|ngan sach|muc dau tu|du no|"
     # no "quy định", "Ban Thường vụ", "lao động", "hội đồng", "hợp đồng"
-    r"phi|quy(?! (?:che|dinh|trinh|hoach|mo|uoc))|(?<!cong )thuong(?! (?:vu|truc|xuyen|binh|mai))|"
+    r"thu nhap|chi phi|quy(?! (?:che|dinh|trinh|hoach|mo|uoc))|(?<!cong )thuong(?! (?:vu|truc|xuyen|binh|mai))|"
     r"(?<!lao )(?<!hoat )(?<!hop )(?<!hoi )(?<!van )(?<!cong )(?<!hanh )(?<!phat )dong)\b"
 )
 
@@ -222,10 +223,11 @@ def _agreement(question: Question, reading: Reading, entity: Entity, sentence: S
     if asked[0] == "nguoi" or asked[:2] == ("dong", "chi"):
         return 0.85 if _PEOPLE.match(" ".join(after)) else 0.15
     stretches = re.split(r"\d", text[max(sentence.start, entity.span.start - 90) : entity.span.start])
-    before = [fold(token) for token in TOKEN.findall(stretches[-1])][-12:]
+    reach_back = FAR_OF_MONEY if is_money else 12
+    before = [fold(token) for token in TOKEN.findall(stretches[-1])][-reach_back:]
     if len(stretches) > 1:
         before = before[3:]  # the noun of the number before is not this one's
-    if _opens_with(asked, before, 12):
+    if _opens_with(asked, before, reach_back):
         # "số đảng viên … là 761 đồng chí": the noun stands before, and the unit behind is a person or nothing
         unit = [fold(token) for token in TOKEN.findall(clause.split(",")[0])]
         if not after or tuple(unit[:2]) in (asked[:1], asked[:2]) or after[0] in _GOES_ON:

@@ -21,6 +21,7 @@ from index.readers.pdf_tables import Table, find_tables, is_drawing
 from index.readers.properties import trusted_title
 from index.readers.scans import needs_reading, read_pages
 from index.readers.tables import is_layout, row_lines
+from index.readers.wrapped import LACKS_NUMBER
 from index.vietnamese import fold
 
 _PDFIUM = threading.Lock()  # pdfium is not made for threads
@@ -218,7 +219,8 @@ def _composed(lines: Sequence[Line], tables: Sequence[Table], scans: dict[int, s
 
 def _goes_on(before: Line, line: Line, around: Sequence[Line], pitch: float) -> bool:
     """Whether a line continues the paragraph of the line before: its first word had no room left there."""
-    if "\t" in before.text + line.text or _MARKER.match(line.text) or abs(before.size - line.size) > 1:
+    is_item = _MARKER.match(line.text) and not (LACKS_NUMBER.search(before.text) and line.text[:1].isdigit())
+    if "\t" in before.text + line.text or is_item or abs(before.size - line.size) > 1:
         return False
     column = [other.right for other in around if abs(other.left - before.left) < 40 and other.page == before.page]
     margin = max([before.right, line.right if line.page == before.page else 0.0, *column])

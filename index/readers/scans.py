@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any
 
 from index.readers.extract import Extract, UnreadableDocument, damage_refused
+from index.readers.wrapped import LACKS_NUMBER
 
 # Told of each scanned page before it is read, and of how many there are: a page takes a second.
 LISTENER: ContextVar[Callable[[int, int], None]] = ContextVar("listener", default=lambda _page, _pages: None)
@@ -136,7 +137,8 @@ def _paragraphs(text: str) -> str:
     blocks: list[str] = []
     before = ""
     for line in lines:
-        is_full = len(before) > 0.75 * widest and not _LIST_ITEM.match(line)
+        is_item = _LIST_ITEM.match(line) and not (LACKS_NUMBER.search(before) and line[0].isdigit())
+        is_full = len(before) > 0.75 * widest and not is_item
         if line and before and is_full:
             blocks[-1] += " " + line
         elif line:

@@ -17,6 +17,8 @@ _OPENS = re.compile(  # what begins a line of its own
     r"\s*(?:[-–—•+*·▪●>#|]|\(?\d{1,3}[.)/]|\(?[a-zđ][.)]\s|[IVX]{1,5}[.)]|(?:Điều|Chương|Mục|Phần|Kính gửi|Nơi nhận)\b)"
 )
 _LABEL = re.compile(r"[^.;]{1,40}:\s")
+# "… sang Cụm thi đua số" goes on with "2. Sau khi điều chỉnh …", which is no item of a list.
+LACKS_NUMBER = re.compile(r"(?<!\w)(?:số|điều|khoản|điểm|ngày|tháng|năm|quý)\s*$", re.IGNORECASE)
 
 
 def unwrapped(text: str) -> str:
@@ -39,5 +41,7 @@ def unwrapped(text: str) -> str:
 def _goes_on(above: str, below: str, width: int) -> bool:
     first = below.split(maxsplit=1)[0] if below.strip() else ""
     ends = not above or above[-1] in ".:;!?" or above.isupper()
+    if LACKS_NUMBER.search(above) and first[:1].isdigit():
+        return len(above) + 1 + len(first) > NEARLY * width
     own = not first or below.isupper() or _OPENS.match(below) or _LABEL.match(below)
     return not ends and not own and len(above) + 1 + len(first) > NEARLY * width

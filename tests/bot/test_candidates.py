@@ -28,6 +28,15 @@ def test_the_number_that_counts_what_is_asked_for_agrees_most(question: str, lea
     assert not {"27", "7", "12"} & set(agreeing)
 
 
+@pytest.mark.parametrize(
+    "question", ["Đội thu hồi được bao nhiêu tài sản thất thoát?", "Tài sản thất thoát thu hồi được là bao nhiêu?"]
+)
+def test_assets_are_counted_in_money(question: str) -> None:
+    text = "Đội theo dõi 31 vụ. Tài sản thu hồi trong các vụ thất thoát, lãng phí vật tư đạt 7,4 tỷ đồng."
+    best = max(candidates(question, text), key=lambda focus: focus.agreement)
+    assert best.lead.startswith("7,4 tỷ")
+
+
 def test_numbers_of_articles_codes_dates_and_list_items_count_nothing() -> None:
     text = "1. Điều 7 của Quyết định số 15/QĐ-HKH, ngày 12/4/2024, lúc 8 giờ 30:\n2) gọi 0213 387 6543."
     assert candidates("Có bao nhiêu hội viên?", text) == []

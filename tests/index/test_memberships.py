@@ -373,6 +373,13 @@ def test_places_alone_are_what_the_leader_is_of_its_place() -> None:
 
 
 def test_who_leads_a_cluster_is_not_all_of_its_members() -> None:
+    for words in (
+        "Cụm trưởng Sở A; Cụm phó Sở B.",
+        "Cụm trưởng - Sở A; Cụm phó - Sở B.",
+        "Cụm trưởng: Sở A, Cụm phó: Sở B",
+    ):
+        (only,) = read(f"- Cụm số 3: {words}")
+        assert (only.members, only.leader, [each.name for each in only.deputies]) == ((), "Sở A", ["Sở B"])
     (stated,) = read("1. Cụm thi đua số 2: Cụm trưởng là đồng chí Hồ Thị Linh, Trưởng Ban A; cụm phó là Ban B tỉnh C.")
     assert stated.members == ()
     assert (stated.leader, [each.name for each in stated.deputies]) == ("Hồ Thị Linh", ["Ban B tỉnh C"])

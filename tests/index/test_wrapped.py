@@ -28,6 +28,13 @@ def test_paragraphs_broken_at_any_width_are_whole_again() -> None:
         assert unwrapped(broken(width)).split("\n") == list(PARAGRAPHS)
 
 
+def test_a_number_on_the_next_line_is_no_item() -> None:
+    whole = "Chuyển Hội Nông dân xã Phú Thọ từ Cụm thi đua số 1 sang Cụm thi đua số 2. Sau khi chuyển, cụm còn chín."
+    lines = "\n".join([whole[:70], whole[71:], *textwrap.wrap(PARAGRAPHS[1], 76), *textwrap.wrap(PARAGRAPHS[2], 76)])
+    assert whole[:70].endswith("số")
+    assert unwrapped(lines).split("\n")[0] == whole
+
+
 def test_members_whose_names_were_parted_are_whole() -> None:
     document = read_bytes(broken(64).encode(), "cum.txt")
     members = {stated.group: [member.name for member in stated.members] for stated in memberships(document)}
