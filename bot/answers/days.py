@@ -10,7 +10,7 @@ from bot.question import Question
 from index.types import Span
 from index.vietnamese import TOKEN, fold
 
-OPENS, OF_MEETING, OF_COUNT, OF_PAGE = 1.0, 0.9, 0.3, 0.2
+OPENS, DUE, OF_MEETING, OF_COUNT, OF_PAGE = 1.0, 0.95, 0.9, 0.3, 0.2
 _MEETS = re.compile(r"\b(?:hop|to chuc|dien ra|khai mac|tien hanh|lam viec)\b")
 LABEL = re.compile(r"[-–•+*\s\d.)]*(?:thời gian|ngày họp|ngày tổ chức)\b[^:\n]{0,20}:", re.IGNORECASE)
 _EVENT = r"(?:hoi nghi|dai hoi|le|toa dam|hoi thao|hoi thi|buoi|cuoc|phien|lop|chuong trinh|ngay hoi|giai)"
@@ -29,6 +29,14 @@ _HANDED_IN_BY = re.compile(
     r"\b(?:gui|dang ky|nop|bao cao|xac nhan|thong bao|chuyen)\b[^.;\n]*"
     r"\b(?:truoc|cham nhat|muon nhat|han)\b[^.;\n]{0,30}$"
 )
+# "… gửi về Văn phòng trước ngày 15/11 (thay cho mốc 30/11)": by when, and by when no longer.
+_ASKS_DEADLINE = re.compile(
+    r"^han\b|\bhan (?:cuoi|chot|gui|nop|dang ky|bao cao)\b|\b(?:truoc|cham nhat|muon nhat)\b[^?]{0,12}\b(?:nao|may)\b"
+)
+_DUE = re.compile(r"\b(?:truoc|cham nhat|muon nhat|han (?:cuoi|chot)|den het)\b[^.;\n]{0,20}$")
+_HANDS_IN = re.compile(r"\b(?:gui|nop|chuyen ve)\b")
+_NO_LONGER = re.compile(r"\b(?:thay (?:cho|vi)|khong phai)\b[^.;,)\n]{0,20}$")
+_ASKS_FORMER = re.compile(r"\b(?:thay|cu|truoc (?:day|do|kia)|ban dau|du kien)\b")
 _ASKS_BY_WHEN = re.compile(r"\b(?:truoc|cham nhat|muon nhat|han|gui|dang ky|nop|bao cao|xac nhan)\b")
 
 
@@ -45,9 +53,13 @@ def weighed(
     line = text[text.rfind("\n", 0, day.start) + 1 :].split("\n", 1)[0]
     if _PUT_UP.search(fold(line)) and not _ASKS_PAGE.search(question.folded):
         return min(agreement, OF_PAGE)
+    before = text[sentence.start : day.start]
+    if _NO_LONGER.search(fold(before)) and not _ASKS_FORMER.search(question.folded):
+        return min(agreement, OF_COUNT)
+    if _is_due(question, fold(before)):
+        return max(agreement, DUE)
     if not _MEETS.search(question.folded):
         return agreement
-    before = text[sentence.start : day.start]
     if _COUNTED_UP_TO.search(fold(before)):
         return min(agreement, OF_COUNT)
     if _HANDED_IN_BY.search(fold(before)) and not _ASKS_BY_WHEN.search(question.folded):
@@ -59,6 +71,12 @@ def weighed(
     if heads and _is_of_another_event(question, headings):
         return min(agreement, OF_COUNT)
     return max(agreement, OF_MEETING) if heads else agreement
+
+
+def _is_due(question: Question, before: str) -> bool:
+    """Whether the words before a day say that something is to be handed in by then, as the question asks."""
+    asks = _ASKS_DEADLINE.search(question.folded) is not None and _HANDS_IN.search(question.folded) is not None
+    return asks and _DUE.search(before) is not None and _HANDS_IN.search(before) is not None
 
 
 def _is_of_another_event(question: Question, headings: Sequence[str]) -> bool:
