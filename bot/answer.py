@@ -18,7 +18,7 @@ from bot.answers.bylines import asks_author, author
 from bot.answers.compare import ask_each, asked_openly, asks_apart, compare
 from bot.answers.confidence import is_answer
 from bot.answers.denials import denies, may_be_yes
-from bot.answers.difference import difference
+from bot.answers.difference import difference, differing
 from bot.answers.drawbacks import drawbacks
 from bot.answers.evidence import Evidence, gather
 from bot.answers.figures import both_figures
@@ -78,6 +78,8 @@ def answer(question: Question, view: View, groups: Sequence[Group]) -> Answer:
 
     if asks_apart(question) and (both := ask_each(question, single)) is not None:
         return both
+    if differing(question) is not None and (asked := ask(question, groups)) is not None and asked.kind == "more":
+        return single(question)  # the members of two groups
     compared = difference(question, single) or compare(question, single)
     said = compared if compared is not None else single(question)
     return (ask_each(question, single) or said) if said.abstained else said

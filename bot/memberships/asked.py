@@ -28,4 +28,5 @@ class Asked:
     counts: bool = False  # whether a number is asked for, not names
     with_leader: bool = False  # whether who leads is asked for as well
     known: tuple[Group, ...] = ()  # every group of the library
-    earlier: bool = False  # whether the group is asked for in which a member was before
+    compares: str = ""  # "fewer" or "more": whether the first of two groups has so many members beside the other
+    earlier: bool = False  # whether the group is asked for in which a member was before, or who led a group before

@@ -40,15 +40,19 @@ _OFFICE_FIRST = 60  # characters of a bracket before the person's name: "(Phó G
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Who holds an office: `written` as the document has it, the `unit` and the `person` in it, either may be ""."""
+    """Who holds an office: `written` as the document has it, the `unit` and the `person` in it, either may be "".
+    `works_at` is the unit of a person's own office, which the group's office need not be held for."""
 
     written: str
     unit: str
     person: str
+    works_at: str = ""
 
     def may_be(self, other: Holder) -> bool:
         """Whether two statements may both hold: neither names a unit or a person that the other contradicts."""
-        return _alike(self.unit, other.unit) and _alike(self.person, other.person)
+        if self.person and other.person:
+            return _alike(self.unit, other.unit) and _alike(self.person, other.person)
+        return _alike(self.unit or self.works_at, other.unit or other.works_at)
 
     def is_beside(self, other: Holder) -> bool:
         """Whether one names only a unit and the other only a person: who leads, and for whom."""
@@ -58,11 +62,9 @@ class Holder:
 
 
 def _alike(one: str, other: str) -> bool:
-    """Whether two names may be of one: either is missing, or one is within the other."""
-    if not one or not other:
-        return True
-    short, long = sorted((f" {key(expand_abbreviations(name))} " for name in (one, other)), key=len)
-    return short in long
+    """Whether two names may be of one: either is missing, or all words of one are in the other."""
+    one_words, other_words = (set(key(expand_abbreviations(name)).split()) for name in (one, other))
+    return one_words <= other_words or other_words <= one_words
 
 
 def holder_at(text: str, span: Span, named: str) -> Holder:
@@ -75,7 +77,7 @@ def holder_at(text: str, span: Span, named: str) -> Holder:
         return Holder(f"{named} ({' '.join(behind['inside'].split())})", named, inside.text)
     before, closes = _OPEN_BRACKET.search(text, max(0, span.start - _REACH), span.start), _CLOSES.match(text, span.end)
     if before is None or closes is None or _SECOND.search(text, before.start(), closes.end()):
-        return Holder(_with_office(text, span, named), "", named)
+        return _with_office(text, span, named)
     unit = _UNIT.search(text[max(0, before.start() - _REACH) : before.start()])
     if unit is None:
         return Holder(named, "", named)
@@ -83,15 +85,17 @@ def holder_at(text: str, span: Span, named: str) -> Holder:
     return Holder(f"{' '.join(unit[0].split())} {beside}", " ".join(unit[0].split()), named)
 
 
-def _with_office(text: str, span: Span, named: str) -> str:
+def _with_office(text: str, span: Span, named: str) -> Holder:
     """A person with the office behind the name, without what they are in the group itself: ", Cụm trưởng Cụm 5"."""
     office = office_behind(text, span)
-    if office is None:
-        return named
-    behind = text[office.start : office.end]
+    behind = text[office.start : office.end] if office else ""
     in_group = _IN_GROUP.search(behind)
     held = " ".join(behind[: in_group.start() if in_group else len(behind)].rstrip(" ,–-").split())
-    return f"{named} ({held})" if _UNIT_NAMED.search(held) and len(held) <= _LONGEST_OFFICE else named
+    last = held.rpartition(", ")[2]
+    unit = _UNIT_NAMED.search(last)
+    if unit is None or len(held) > _LONGEST_OFFICE:
+        return Holder(named, "", named)
+    return Holder(f"{named} ({held})", "", named, last[unit.start() :])
 
 
 def _written(named: str) -> Holder:

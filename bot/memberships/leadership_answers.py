@@ -47,8 +47,12 @@ class LeadershipSpeaker(Speaker):
         )
         written = leads.written if beside is None else "; ".join(sorted((leads.written, beside.leader)))
         lines = [self.phrase("leader", group=group.current.group, leader=written)]
-        older = [each for each in fitting if when(each) < when(stated)]
-        lines += self._before([(each, self._holder(each)) for each in older], leads)
+        older = [(each, self._holder(each)) for each in fitting if when(each) < when(stated)]
+        if asked.earlier:
+            before = next((each for each, held in older if not held.may_be(leads)), None)
+            said = self._before(older, leads)
+            return self.tell(said[0], self._leader_citation(before), kind="person") if before else self.abstain()
+        lines += self._before(older, leads)
         return self.tell("\n".join(lines), self._leader_citation(stated), kind="person")
 
     def _before(self, older: Sequence[tuple[Membership, Holder]], now: Holder) -> list[str]:

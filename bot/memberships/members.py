@@ -18,8 +18,9 @@ from bot.memberships.belonging import is_part_of_another, is_yes_or_no, leads, w
 from bot.memberships.catalogue import Group, Mention, best, mentions
 from bot.memberships.group_names import groups_named, named_in_vain
 from bot.memberships.kinds_asked import COUNTS, OF_A_KIND, of_all_groups
+from bot.memberships.larger import fewer_or_more
 from bot.memberships.left_over import FOLDED_AROUND, Left
-from bot.memberships.names import is_bare, key
+from bot.memberships.names import is_bare, key, place_of
 from bot.memberships.offices_asked import DEPUTY, HEAD, LEADS, SECOND, office_places, role_asked, spoken_offices
 from bot.memberships.respelled import as_named
 from bot.memberships.whose import SAID_BEFORE, about_words, owner_places, sector
@@ -47,7 +48,8 @@ _NO_MEMBERS = frozenset({("tien",), ("dong",), ("diem",)})  # "bao nhiêu tiền
 _LISTS = re.compile(r"\b(?:nhung|cac|nao|gom|bao gom|liet ke|ke ten|danh sach|thanh vien|don vi|ai|co gi|gi)\b")
 _AND_WHO_LEADS = re.compile(rf"\b(?:co|gom|bao gom)\b.* (?:nao|gi|ai)\b,?(?: va)? (?:ai|do ai|{HEAD} truong)\b")
 _ALSO_LISTS = re.compile(r"\b(?:ke ra|ke ten|liet ke|(?:la|gom|do la) (?:nhung|cac|ai)|nhung ai)\b")
-_MORE = re.compile(r"\b(?:nhieu|it|dong)(?: \w+){0,4} hon\b|\bso sanh\b")
+_MORE = re.compile(rf"\b(?:nhieu|it|dong)(?: \w+){{0,4}} hon\b|\bso sanh\b|\b(?:hon|kem)(?: so voi)? {HEAD}\b")
+_EARLIER = re.compile(r"\btruoc (?:do|day|kia)\b")
 _BESIDES = re.compile(r"\b(?:ngoai|tru|khong ke|khong tinh)\b")
 _NEVER = frozenset({"date", "time", "code", "contact", "summary", "chitchat"})
 _ANY_MEMBER = re.compile(r"\b(?:don vi|thanh vien|thanh$|to chuc|co quan|dia phuong|noi|ten)\b")  # nouns are cut short
@@ -95,6 +97,8 @@ def ask(question: Question, groups: Sequence[Group]) -> Asked | None:
         if Left(question, words, set(unknown), found, spoken_of).is_little:
             return Asked("unknown")
     together = _TOGETHER.search(folded)
+    if together and is_yes_or_no(folded):
+        found = _with_called_in_short(found, [group for group in then if group.name.head == together["head"]], words)
     if found and (together or _WITH_WHOM.search(folded)):
         head = together["head"] if together else found[0].group.name.head
         several = len({mention.member.name for mention in best(found)}) >= 2
@@ -111,6 +115,24 @@ def ask(question: Question, groups: Sequence[Group]) -> Asked | None:
         return None
     known = [group.known_at(max(years)) for group in groups] if years else groups
     return of_all_groups(question, [group for group in known if group], words)
+
+
+def _with_called_in_short(found: list[Mention], groups: Sequence[Group], words: Sequence[str]) -> list[Mention]:
+    """The members found, and those of which a question gives no more than the place that they end with, whose unit it
+    names nowhere: "Hội An" of "Ban Tuyên giáo Thành ủy Hội An"."""
+    given = {word for mention in found for word in mention.words}
+    beside = {document for mention in found for document in _documents(mention.group)}
+    groups = [group for group in groups if beside & _documents(group)]
+    in_short = [
+        mention
+        for mention in mentions(groups, [*map(fold, words)], least=0.0)
+        if not mention.words & given and mention.words == frozenset(place_of(mention.member.name).split())
+    ]
+    return [*found, *in_short] if found else found
+
+
+def _documents(group: Group) -> set[str]:
+    return {stated.document for stated in (group.listed, *group.older)}
 
 
 def _is_meant(mention: Mention, words: Sequence[str], heads: set[str]) -> bool:
@@ -170,6 +192,8 @@ def _about_groups(
     chosen = tuple(group for place, group in enumerate(preferred) if group not in preferred[:place])
     if is_yes_or_no(folded):
         chosen = whichever_has(question, words, taken, mentioned, preferred, best(found))
+        if (compared := _compared(question, chosen)) is not None:
+            return compared
         if not LEADS.search(offices) and not SECOND.search(offices):
             return whether(question, words, taken, chosen, found)
         if not SECOND.search(offices) and (led := leads(question, words, taken, chosen[0], found)) is not None:
@@ -190,8 +214,9 @@ def _about_groups(
         if _AND_WHO_LEADS.search(folded) and left.is_little:
             return Asked("members", chosen[:1], owners=owners, with_leader=True)
         can_ask = question.kind in ("person", "list", "other", "definition", "place", "office")
-        unsaid = [word for word in left.other if word not in titled]
-        return Asked("leader", chosen[:1], owners=owners) if can_ask and not unsaid else None
+        earlier = _EARLIER.search(folded) is not None
+        unsaid = [word for word in left.other if word not in titled and not (earlier and word == "truoc")]
+        return Asked("leader", chosen[:1], owners=owners, earlier=earlier) if can_ask and not unsaid else None
     counts = COUNTS.search(folded) is not None
     if _BESIDES.search(folded) and (named_here := _inside(chosen, found)):
         others = Left(question, words, taken, found)
@@ -208,6 +233,12 @@ def _about_groups(
     if counts and not _ALSO_LISTS.search(folded):
         return Asked("count", chosen, owners=owners)
     return Asked("members", chosen, owners=owners) if _LISTS.search(folded) or not left.names else None
+
+
+def _compared(question: Question, chosen: tuple[Group, ...]) -> Asked | None:
+    """The question whether the first of two groups has more members than the other, or fewer."""
+    compares = fewer_or_more(question.folded, _UNIT_WORDS | _called(chosen)) if len(chosen) == 2 else None
+    return Asked("more", chosen, compares=compares) if compares else None
 
 
 def _inside(chosen: Sequence[Group], found: Sequence[Mention]) -> tuple[Mention, ...]:

@@ -49,7 +49,7 @@ def answer(asked: Asked, question: Question, view: View) -> Answer | None:
     if asked.kind in ("groups", "group_count"):
         return GroupsSpeaker(question, view).groups(asked)
     if asked.kind == "more":
-        return speak.more(asked.groups)
+        return speak.more(asked)
     if not asked.found:
         return speak.abstain()
     if asked.kind == "same":
@@ -179,8 +179,9 @@ class MembershipSpeaker(Speaker):
         citations = [self.cite(each.group.current, each.member.span) for each in (one, other)]
         return self.tell("\n".join([self.phrase(key), *lines]), *citations, kind="boolean")
 
-    def more(self, groups: Sequence[Group]) -> Answer | None:
-        ranked = sorted(groups, key=lambda group: -len(group.current.members))
+    def more(self, asked: Asked) -> Answer | None:
+        """Which of several groups has the most members; whether the first of two has more, or fewer."""
+        ranked = sorted(asked.groups, key=lambda group: -len(group.current.members))
         if any(not group.current.members for group in ranked):
             return None
         lines = [
@@ -191,6 +192,10 @@ class MembershipSpeaker(Speaker):
         ]
         if len(ranked) == 2:
             lines.insert(0, self._apart(*ranked))
+        if asked.compares:
+            one, other = (len(group.current.members) for group in asked.groups)
+            is_so = one < other if asked.compares == "fewer" else one > other
+            lines[0] = f"{self.phrase('yes' if is_so else 'no')} {lines[0]}"
         return self.tell("\n".join(lines), *(self.cite(group.current) for group in ranked), kind="compare")
 
     def _apart(self, larger: Group, smaller: Group) -> str:

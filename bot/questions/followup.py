@@ -83,6 +83,7 @@ _SMALL = frozenset(
 _SMALL_UNMARKED = frozenset(map(fold, _SMALL))
 # Of today's world or of the assistant itself, so not about what was spoken of.
 _HAS = Pattern(r"^có (?!ai|gì|phải|đúng)(?:[^\W_]+ ){1,5}không$")
+_WHO_BEFORE = Pattern(r"^trước (?:đó|đây|kia)(?: thì)?(?: là)? (?:ai|đơn vị nào)$")
 _ALONE = Pattern(r"(?<!\w)(?:hôm nay|hôm qua|ngày mai|tuần này|bây giờ|bạn (?:giúp|khỏe|có thể|là|tên|biết|làm))(?!\w)")
 _BARE = 3  # content syllables of a question that cannot stand without a subject ("số điện thoại", "cụm trưởng")
 
@@ -105,6 +106,8 @@ def complete(text: str, before: Turn | None) -> str:
         return before.question[: span.start] + words + before.question[span.end :]
     if (begged := bare_contact(fragment)) and (named := _person_answered(before)):
         return f"{begged} của {named}?"
+    if _WHO_BEFORE.search(fragment) is not None and TITLE.search(before.question) is not None:
+        return f"Trước đó {before.question[:1].lower()}{before.question[1:]}"
     if opening is not None:
         fragment = _without_what_was_asked(fragment, before.question)
     if _names_another_office(fragment, before.question):

@@ -9,7 +9,7 @@ import pytest
 from bot.answer import answer
 from bot.memberships.catalogue import catalogue
 from bot.memberships.declared import declared
-from bot.memberships.holders import holder_at
+from bot.memberships.holders import Holder, holder_at
 from bot.memberships.kinds_asked import in_force
 from bot.memberships.members import ask
 from bot.memberships.shown_names import shown
@@ -266,3 +266,62 @@ def test_a_group_named_in_capitals_is_shown_in_ordinary_ones(heading: str, name:
 def test_what_stands_beside_a_name_is_told_where_it_says_who_that_is(text: str, read: str, written: str) -> None:
     start = text.index(read)
     assert holder_at(text, Span(start, start + len(read)), read).written == written
+
+
+def test_a_person_may_lead_for_the_unit_of_their_own_office_and_for_no_other() -> None:
+    text = "Cụm trưởng Cụm 7: bà Vũ Thị Hoa, Giám đốc Sở Y tế Sao Khuê"
+    start = text.index("Vũ")
+    held = holder_at(text, Span(start, start + len("Vũ Thị Hoa")), "Vũ Thị Hoa")
+    assert held.may_be(Holder("Sở Y tế", "Sở Y tế", ""))
+    assert not held.may_be(Holder("Sở Thuế", "Sở Thuế", ""))
+    assert held.may_be(Holder("Vũ Thị Hoa", "", "Vũ Thị Hoa"))
+
+
+LISTS = Document(
+    "lien-doan.txt",
+    "Cụm thi đua số 1 gồm 2 đơn vị: Hội Thả diều thành phố Sao Mai, Hội Thả diều Thị xã Bến Quạ.\n"
+    "Cụm thi đua số 2 gồm 3 đơn vị: Hội Thả diều huyện Vân Trì, Hội Thả diều huyện Lạc Sơn, Hội Thả diều huyện Cẩm "
+    "Hà.\n"
+    "Cụm trưởng Cụm thi đua số 2: Hội Thả diều huyện Cẩm Hà.\n",
+    title="Quyết định chia cụm thi đua Hội Thả diều",
+    date="2023-03-10",
+)
+NEWS = Document(
+    "tin.txt",
+    "Báo cáo tại hội nghị, bà Vũ Thị Hoa, Chủ tịch Hội Thả diều huyện Lạc Sơn, Cụm trưởng Cụm thi đua số 2, cho biết "
+    "Cụm thi đua số 2 gồm 3 đơn vị: Hội Thả diều huyện Vân Trì, Hội Thả diều huyện Lạc Sơn và Hội Thả diều huyện Cẩm "
+    "Hà.\n",
+    title="Tin Hội Thả diều",
+    date="2024-11-10",
+)
+
+
+@pytest.fixture(scope="module")
+def fly(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Answer]]:
+    library = SqliteLibrary(tmp_path_factory.mktemp("kites"))
+    library.publish([LISTS, NEWS])
+    with library.view() as opened:
+        groups = catalogue(opened.memberships())
+        yield lambda text: answer(understand(text), opened, groups)
+    library.close()
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("Cụm 2 có ít đơn vị hơn cụm 1 không?", "Không. Cụm thi đua số 2 nhiều hơn 1"),
+        ("Cụm 1 có ít đơn vị hơn cụm 2 không?", "Có. Cụm thi đua số 2 nhiều hơn 1"),
+        ("Cụm 2 có nhiều thành viên hơn cụm 1 không?", "Có. Cụm thi đua số 2 nhiều hơn 1"),
+        ("Cụm 1 hơn cụm 2 bao nhiêu đơn vị?", "Cụm thi đua số 2 nhiều hơn 1"),
+        ("Vân Trì với Cẩm Hà có chung cụm không", "Có."),
+        ("Sao Mai và Cẩm Hà có cùng cụm không?", "Không."),
+        ("Trước đó cụm trưởng cụm 2 là ai?", "Trước đó là Hội Thả diều huyện Cẩm Hà"),
+    ],
+)
+def test_two_groups_and_two_leaders_are_told_apart(fly: Callable[[str], Answer], question: str, said: str) -> None:
+    assert fly(question).text.startswith(said)
+
+
+@pytest.mark.parametrize("question", ["Cụm 2 có ít hội viên nữ hơn cụm 1 không?", "Trước đó cụm trưởng cụm 1 là ai?"])
+def test_what_is_not_said_of_two_groups_is_not_told(fly: Callable[[str], Answer], question: str) -> None:
+    assert fly(question).abstained

@@ -26,6 +26,7 @@ def turn(question: str, answer: str = "", abstained: bool = False) -> Turn:
 @pytest.mark.parametrize(
     ("before", "answer", "message", "completed"),
     [
+        ("Cụm trưởng cụm 2 là ai?", "Sở Y tế", "Trước đó là ai?", "Trước đó cụm trưởng cụm 2 là ai?"),
         ("Cụm thi đua số 1 có những tỉnh nào?", "", "Thế còn cụm số 6?", "Cụm thi đua số 6 có những tỉnh nào?"),
         ("cum thi dua so 1 gom nhung tinh nao", "", "con cum 6 thi sao", "cum thi dua so 6 gom nhung tinh nao"),
         ("Khối thi đua IV gồm những đơn vị nào?", "", "Khối II thì sao?", "Khối thi đua II gồm những đơn vị nào?"),
