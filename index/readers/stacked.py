@@ -14,9 +14,9 @@ figures and addresses among its words. Where neither tells, or a cell is missing
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import takewhile
+from itertools import groupby, pairwise, takewhile
 
 from index.readers.tables import is_layout, row_lines
 from index.vietnamese import fold
@@ -43,41 +43,75 @@ class _Stack:
     rows: Sequence[Sequence[str]]
 
 
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Lines without a blank one among them. What is told from place to place is told once, so that no block, however
+    long, is gone through again from each of its lines."""
+
+    lines: Sequence[str]
+    cells: Sequence[str]  # the lines without margins
+    kinds: Sequence[str]
+    cells_until: Sequence[int]  # from each place: up to where all lines may be cells
+    alike_until: Mapping[
+        int, Sequence[int]
+    ]  # by width, from each place: up to where each is of the kind a row further on
+    tabbed_until: Sequence[int]  # from each place: up to where the lines have equally many tabs, one at least
+
+
 def unstacked(text: str) -> str:
     """The text with each table that has a line a cell written as a line a row."""
-    lines = text.split("\n")
     written: list[str] = []
-    place = 0
-    while place < len(lines):
-        block = list(takewhile(str.strip, lines[place:]))
-        written += _rewritten([line.strip() for line in block], block)
-        written += lines[place + len(block) : place + len(block) + 1]
-        place += len(block) + 1
+    for is_blank, run in groupby(text.split("\n"), key=lambda line: not line.strip()):
+        lines = [*run]
+        written += lines if is_blank else _rewritten(_block(lines))
     return "\n".join(written)
 
 
-def _rewritten(cells: Sequence[str], lines: Sequence[str]) -> list[str]:
-    """The lines of a block without blank lines, with its tables by rows; `cells` are the same without margins."""
+def _block(lines: Sequence[str]) -> _Block:
+    cells = [line.strip() for line in lines]
+    kinds = [*map(_kind, cells)]
+    alike = {
+        width: _runs([one == other for one, other in zip(kinds, kinds[width:], strict=False)]) for width in COLUMNS
+    }
+    tabs = [line.count("\t") for line in lines]
+    tabbed = _runs([one == other > 0 for one, other in pairwise(tabs)])
+    return _Block(lines, cells, kinds, _runs([*map(_is_cell, cells)]), alike, tabbed)
+
+
+def _runs(holds: Sequence[bool]) -> list[int]:
+    """For each place, and the one behind the last, the first place from there on at which it does not hold."""
+    ends = [len(holds)] * (len(holds) + 1)
+    for place in range(len(holds) - 1, -1, -1):
+        ends[place] = ends[place + 1] if holds[place] else place
+    return ends
+
+
+def _rewritten(block: _Block) -> list[str]:
+    """The lines of a block, with its tables by rows."""
     written: list[str] = []
     place = 0
-    while place < len(cells):
-        found = _tabbed(lines, place) or _numbered(cells, place) or _patterned(cells, place)
+    while place < len(block.lines):
+        found = _tabbed(block, place) or _numbered(block.cells, place) or _patterned(block, place)
         if found is None:
-            written.append(lines[place])
+            written.append(block.lines[place])
             place += 1
         else:
-            written += [*lines[place : found.start], *row_lines(found.rows, header=True)]
+            written += [*block.lines[place : found.start], *row_lines(found.rows, header=True)]
             place = found.end
     return written
 
 
-def _tabbed(lines: Sequence[str], start: int) -> _Stack | None:
-    """A table whose rows are lines and whose cells stand between tabs, equally many in each."""
-    run = list(takewhile(lambda line: "\t" in line, lines[start:]))
-    rows = [line.split("\t") for line in run]
-    if len(rows) - 1 < LEAST_NUMBERED or len(set(map(len, rows))) > 1 or is_layout(rows):
+def _tabbed(block: _Block, start: int) -> _Stack | None:
+    """A table whose rows are lines and whose cells stand between tabs, equally many in each. Nothing that goes on from
+    the line before is tried again, but for a line or two above the header."""
+    end = block.tabbed_until[start] + 1 if start < len(block.tabbed_until) else start
+    begun = start >= LEAST_NUMBERED and block.tabbed_until[start - LEAST_NUMBERED] > start
+    if end - start - 1 < LEAST_NUMBERED or begun:
         return None
-    return _Stack(start, start + len(rows), rows) if all(map(_is_header, map(str.strip, rows[0]))) else None
+    rows = [line.split("\t") for line in block.lines[start:end]]
+    if not all(map(_is_header, map(str.strip, rows[0]))) or is_layout(rows):
+        return None
+    return _Stack(start, end, rows)
 
 
 def _numbered(cells: Sequence[str], start: int) -> _Stack | None:
@@ -89,7 +123,8 @@ def _numbered(cells: Sequence[str], start: int) -> _Stack | None:
         return None
     rows, place = [cells[start : start + width]], start + width
     while _is_row(cells, place, len(rows)) and all(map(_is_cell, cells[place + 1 : place + width])):
-        rows, place = [*rows, cells[place : place + width]], place + width
+        rows.append(cells[place : place + width])
+        place += width
     is_cut = len(rows[-1]) < width or any(_is_row(rows[-1], each, len(rows)) for each in range(1, width))
     if len(rows) - 1 < LEAST_NUMBERED or is_cut:  # the next row begins within the last: one of its cells is missing
         return None
@@ -109,20 +144,19 @@ def _total(cells: Sequence[str], width: int) -> list[str]:
     return ["", cells[0], *[""] * (width - 2 - len(figures)), *figures] if 0 < len(figures) <= width - 2 else []
 
 
-def _patterned(cells: Sequence[str], start: int) -> _Stack | None:
+def _patterned(block: _Block, start: int) -> _Stack | None:
     """A table whose rows have figures or addresses at the same places and words elsewhere, below headers that are
     words. It ends where the lines do that may be cells: from a line too early or too late the rows look as much alike.
     """
-    end = start + sum(1 for _ in takewhile(_is_cell, cells[start:]))
+    end = block.cells_until[start]
     for width in COLUMNS:
-        rows = [cells[place : place + width] for place in range(start, end, width)]
-        patterns = {tuple(map(_kind, row)) for row in rows[1:]}
-        if len(rows) - 1 < LEAST_ROWS or len(patterns) != 1 or len(rows[-1]) != width:
+        rows, rest = divmod(end - start, width)
+        if rest or rows - 1 < LEAST_ROWS or block.alike_until[width][start + width] < end - width:
             continue
-        pattern = patterns.pop()
-        is_headed = all(_is_header(cell) and not _NUMBERS_ROWS.fullmatch(fold(cell)) for cell in rows[0])
+        headers, pattern = block.cells[start : start + width], block.kinds[start + width : start + 2 * width]
+        is_headed = all(_is_header(cell) and not _NUMBERS_ROWS.fullmatch(fold(cell)) for cell in headers)
         if is_headed and pattern[0] == "words" and len(set(pattern)) > 1:
-            return _Stack(start, end, rows)
+            return _Stack(start, end, [block.cells[place : place + width] for place in range(start, end, width)])
     return None
 
 

@@ -49,7 +49,7 @@ def row_lines(rows: Sequence[Row], header: bool | None = None) -> list[str]:
 
 
 def one_line(cell: str) -> str:
-    """A cell's lines as one; names below one another keep a semicolon between them.
+    r"""A cell's lines as one; names below one another keep a semicolon between them.
 
     >>> one_line("Hội Nông dân xã A\nHội Nông dân xã B"), one_line("Công ty\nĐiện lực Cà Mau")
     ('Hội Nông dân xã A; Hội Nông dân xã B', 'Công ty Điện lực Cà Mau')

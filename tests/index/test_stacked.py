@@ -96,3 +96,9 @@ def _lines(text: str) -> list[tuple[int, str]]:
 def test_nothing_that_was_written_is_lost(lines: list[str]) -> None:
     written = unstacked("\n".join(lines))
     assert set("\n".join(lines).split()) <= set(written.replace(":", " ").replace(";", " ").split())
+
+
+def test_a_long_text_without_tables_is_gone_through_once() -> None:
+    for line in ("chữ và số", "chữ\tvà\tsố", "Tên", "12"):
+        text = f"{line}\n" * 30_000
+        assert unstacked(text) == text  # in a second; from each line anew it took minutes
