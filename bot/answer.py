@@ -14,7 +14,7 @@ from math import fsum
 
 from bot.answers.amendments import asks_for_change, changed, changing, noted
 from bot.answers.award_answers import awarded, is_of_another
-from bot.answers.bylines import asks_author, author
+from bot.answers.bylines import asks_author, author, author_at
 from bot.answers.compare import ask_each, asked_openly, asks_apart, compare
 from bot.answers.confidence import is_answer
 from bot.answers.denials import denies, may_be_yes
@@ -148,6 +148,8 @@ def _from_evidence(question: Question, view: View, groups: Sequence[Group], pape
         return abstention(question, hits)
     if paper is not None and not paper.aside and (said := _from_paper(question, paper)) is not None:
         return said
+    if (unit := author_at(question, view, hits)) is not None:
+        return unit
     if asks_author(question):
         return author(question, view, hits) or abstention(question, hits)
     if question.kind == "summary":
