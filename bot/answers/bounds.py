@@ -59,7 +59,8 @@ def at_most(question: Question, terms: Sequence[Term], reading: Reading, place: 
 
 def _may_say_otherwise(term: Term, reading: Reading) -> bool:
     return any(
-        each.words[0] in reading.marked_words or each.words[0] in reading.context_words for each in term.otherwise
+        each.words[0] in reading.marked_words or each.is_in(reading.context_said) or each.is_in(reading.opening_said)
+        for each in term.otherwise
     )
 
 
