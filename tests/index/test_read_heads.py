@@ -97,6 +97,8 @@ def test_administrative_document_gives_type_and_subject_agency_and_date(
         ("(Đăng ngày 5 tháng 3 năm 2024)", "2024-03-05"),
         ("2024-07-10T08:00:00", "2024-07-10"),
         ("Minh Tâm - 12/03/2024 09:00", "2024-03-12"),
+        ("Ngày đăng: 18/3/2025 - Lượt xem: 1.204 - Người đăng: Quản trị", "2025-03-18"),
+        ("Tác giả: Minh Tâm - 12/03/2024", "2024-03-12"),
         ("Chủ nhật, ngày 31 tháng 2 năm 2024", ""),
         ("Ngày 20/6/2024, tại huyện Mỏ Cày, cụm thi đua sơ kết công tác.", ""),
         ("Kế hoạch số 35-KH/HU, ngày 07/12/2022", ""),
