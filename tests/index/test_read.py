@@ -195,15 +195,6 @@ def test_page_of_a_site_without_modern_elements_loses_its_comments_and_menu() ->
     assert "Liên hệ" not in text
 
 
-@pytest.mark.parametrize("line", ["Ngày đăng: 18/3/2025 | Lượt xem: 12", "Thứ Ba, 18/03/2025 08:15 GMT+7"])
-def test_web_page_is_of_the_day_that_it_shows_above_its_text(line: str) -> None:
-    page = f"""<html><body><div class="top">Hôm nay, 30/11/2025</div><h1>Xã Tân Bình kết nạp đảng viên</h1>
-    <div><p class="meta"><span>{line}</span></p></div><div><p>{PROSE}</p><p>{OTHER}</p></div>
-    <div class="others"><p>Tin khác</p><span>05/01/2024</span></div></body></html>"""
-    assert read_bytes(page.encode(), "a.html").date == "2025-03-18"
-    assert read_bytes(page.replace(line, "").encode(), "a.html").date == ""
-
-
 def test_web_page_without_a_date_gets_none_from_its_text() -> None:
     page = f"<html><body><h1>Thông tin chung</h1><p>Ngày 5/3/2021 xã họp. {PROSE}</p></body></html>"
     assert read_bytes(page.encode(), "a.html").date == ""
