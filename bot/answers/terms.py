@@ -60,10 +60,11 @@ class Found:
         if self.is_nowhere:
             return ()
         own = ((index, _quality(term, reading.marked[index])) for index in reading.where.get(term.syllable, ()))
-        others = (index for each in term.otherwise for index in each.places(reading.marked))
+        said = (each for each in term.otherwise if each.words[0] in reading.marked_words)
+        others = (index for each in said for index in each.places(reading.marked))
         return (*own, *((index, OTHERWISE) for index in others))
 
-    @property
+    @cached_property
     def is_inside(self) -> bool:
         if self.is_nowhere:
             return False
