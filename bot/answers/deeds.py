@@ -196,7 +196,7 @@ def done_before(question: Question, names: set[str]) -> set[str]:
         known = bool(words) and all(word in question.content and word not in names for word in words)
         return set(words) if known and may_be_word(*words) else set()
     match = _DONE.search(normalize(question.text))
-    if match is None:
+    if match is None or normalize(match[2]) == "làm":  # "Cục làm bao nhiêu văn bản": whatever is done to them
         return set()
     words = [match[1], match[2]]
     known = all(word.islower() and fold(word) in question.content and fold(word) not in names for word in words)

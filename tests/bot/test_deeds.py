@@ -52,6 +52,12 @@ def test_a_school_of_one_level_is_none_of_the_other() -> None:
     assert agreeing("Bao nhiêu cán bộ học cao cấp nghiệp vụ?", text) == ["7 cán bộ học cao cấp nghiệp vụ"]
 
 
+def test_papers_that_somebody_made_are_those_of_whatever_was_done_to_them() -> None:
+    text = "Phòng Văn thư đã soạn 15 văn bản."
+    assert agreeing("Phòng Văn thư ủy ban làm bao nhiêu văn bản?", text) == ["15 văn bản"]
+    assert agreeing("Phòng Văn thư thẩm định bao nhiêu văn bản?", text) == []
+
+
 def test_what_was_done_to_the_one_counted_before_is_not_done_to_the_next() -> None:
     text = "Trong năm, 3 đoàn viên bị xóa tên và 5 đoàn viên bị khai trừ."
     assert agreeing("Khai trừ bao nhiêu đoàn viên?", text)[-1:] == ["5 đoàn viên"]
