@@ -15,7 +15,7 @@ from math import exp, inf
 
 from bot.answers import pins
 from bot.answers.bodies import Body, body_asked
-from bot.answers.bounds import Limits, limits_of
+from bot.answers.bounds import Limits, at_most, limits_of
 from bot.answers.candidates import foci
 from bot.answers.confidence import THRESHOLD, Features, log_odds
 from bot.answers.contact_rows import lost, row_shares
@@ -76,13 +76,15 @@ def gather(
     if not terms:
         return []
     body = body_asked(question, readings) if question.kind == "number" else None
-    ways = [ways_of(question, terms, reading, place) for place, reading in enumerate(readings)]
-    highest = [max(way.highest for way in each) for each in ways]
+    highest = [at_most(question, terms, reading, place) for place, reading in enumerate(readings)]
     least, found_at = -inf if everything else THRESHOLD, dict[int, list[Evidence]]()
     for place in sorted(range(len(readings)), key=lambda place: -highest[place]):
         if highest[place] < least:
             break
-        found_at[place] = [*_candidates(question, readings[place], ways[place], body, least - JOINED)]
+        ways = ways_of(question, terms, readings[place], place)
+        if max(way.highest for way in ways) < least:
+            continue
+        found_at[place] = [*_candidates(question, readings[place], ways, body, least - JOINED)]
         if not everything and question.kind != "contact":  # whose rows are told apart below
             least = max([least, *(evidence.score for evidence in found_at[place])])
     found = [evidence for place in sorted(found_at) for evidence in found_at[place]]

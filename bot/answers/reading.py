@@ -208,6 +208,15 @@ class Reading:
     def opening_pairs(self) -> Pairs:
         return pairs_of(self.opening)
 
+    def may_say(self, syllable: str) -> bool:
+        """Whether a folded syllable stands in the passage or anywhere about it."""
+        return (
+            syllable in self.held
+            or syllable in self.context_syllables
+            or syllable in self.opening_syllables
+            or syllable in folded_words(self.passage.source)
+        )
+
     def said_anyway(self, sentence: Span) -> set[str]:
         """The syllables that the headings, or the document's opening beyond a sentence, hold whatever it says."""
         if sentence not in self._said_anyway:
