@@ -38,6 +38,7 @@ _WHICH_GROUP = re.compile(
 )
 _WHICH_NUMBER = re.compile(rf"\b(?<!may ){HEAD}(?: (?!so |thu )[^\W\d_]+){{0,4}} thu may\b")
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_YEARS = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)(?!\d)")  # of a school, of an office
 _TOGETHER = re.compile(rf"\b(?:cung|chung)(?: (?:mot|trong|thuoc|o))?(?: mot)? (?P<head>{HEAD})\b")
 _WITH_WHOM = re.compile(r"\b(?:thi dua|sinh hoat) (?:cung|chung)(?: voi)? (?:[^\W\d_]+ ){0,4}?(?:nao|ai)\b")
 _IN_CHARGE_OF = re.compile(  # a field of work; or an office beside the group's own ("Ủy viên nào phụ trách cụm 3?")
@@ -316,6 +317,9 @@ def contradicts_year(question: Question, stated: Membership, sentence: str) -> b
     years = [pin.value for pin in question.pins if pin.kind == "year"]
     if years and _YEAR.fullmatch(stated.since):  # it says itself of which year it is
         return stated.since not in years
+    asked, told = ({*_YEARS.findall(text)} for text in (question.text, f"{sentence}\n{stated.title}"))
+    if asked and told:
+        return not asked & told
     dated = f"{stated.title}\n{stated.date}\n{stated.since}"
     states = [pins.state(pin, sentence, dated, dated) for pin in question.pins if pin.kind == "year"]
     return bool(states) and all(state == "conflict" for state in states)  # "năm học 2024 - 2025" is met by either
