@@ -14,7 +14,7 @@ from math import fsum
 
 from bot.answers.amendments import asks_for_change, changed, changing, noted
 from bot.answers.award_answers import awarded, is_of_another
-from bot.answers.bylines import asks_author, author
+from bot.answers.bylines import asks_author, author, author_at
 from bot.answers.compare import ask_each, asked_openly, asks_apart, compare
 from bot.answers.confidence import is_answer
 from bot.answers.denials import denies, may_be_yes
@@ -120,8 +120,7 @@ def _found(question: Question, view: View, groups: Sequence[Group]) -> Answer:
 def _of_own_groups(question: Question, view: View) -> Answer | None:
     """What a document that the question names, or that is of its year, says of its own groups."""
     hits = view.search(question.text, HITS)
-    written_out = replace(understand(_written_out(question, hits)), language=question.language)
-    said = of_own_groups(written_out, view, hits)
+    said = of_own_groups(_in_full(question, hits), view, hits)
     return replace(said, question=question.text) if said is not None else None
 
 
@@ -137,9 +136,8 @@ def _from_evidence(question: Question, view: View, groups: Sequence[Group], pape
     if fsum(map(rarity, question.content)) < LEAST:
         return abstention(question, ())
     hits = view.search(question.text, HITS)
-    if (written_out := _written_out(question, hits)) != question.text:
-        question = replace(understand(written_out), language=question.language)
-        hits = view.search(question.text, HITS)
+    if (in_full := _in_full(question, hits)) is not question:
+        question, hits = in_full, view.search(in_full.text, HITS)
     if (said := about_paper(question, view, hits)) is not None:
         return said
     if (said := own_paper(question, view, hits)) is not None:
@@ -150,6 +148,8 @@ def _from_evidence(question: Question, view: View, groups: Sequence[Group], pape
         return abstention(question, hits)
     if paper is not None and not paper.aside and (said := _from_paper(question, paper)) is not None:
         return said
+    if (unit := author_at(question, view, hits)) is not None:
+        return unit
     if asks_author(question):
         return author(question, view, hits) or abstention(question, hits)
     if question.kind == "summary":
@@ -198,6 +198,14 @@ def _from_paper(question: Question, paper: Referred) -> Answer | None:
 
 # Capitals; and in small letters what has no vowel, so that it is no word.
 _SHORT_FORM = re.compile(r"(?<![\w/-])(?:[A-ZĐ]{2,6}|[bcdđghklmnpqrstvx]{3,6})(?![\w/-])")
+
+
+def _in_full(question: Question, hits: Sequence[Hit]) -> Question:
+    """The question without short forms, itself where it has none."""
+    written_out = _written_out(question, hits)
+    if written_out == question.text:
+        return question
+    return replace(understand(written_out), language=question.language)
 
 
 def _written_out(question: Question, hits: Sequence[Hit]) -> str:

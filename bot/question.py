@@ -105,6 +105,10 @@ _KINDS: tuple[tuple[Kind, str], ...] = (
     ("boolean", r"(?:đúng|phải|có phải|đã|được|có)?\s*(?:hay )?(?:không|chưa)$|có phải|phải không|đúng không"),
 )
 _OFFICE = re.compile(fold(r"\b(?:chức vụ|chức danh|giữ chức|làm gì|công tác ở|làm chức|đảm nhiệm|vai trò)\b"))
+_WORKS_WHERE = re.compile(  # behind a name
+    r" (?:(?:dang|hien|nay) )*(?:cong tac|lam viec|lam) (?:o |tai |cho |ben )?"
+    r"(?:dau|(?:don vi|co quan|noi|cho|ban|so|phong) nao)\b"
+)
 _WHICH_NUMBER = re.compile(  # "Kế hoạch … mang số bao nhiêu?"
     r"^(?:so cua )?(?:ke hoach|chi thi|nghi quyet|quyet dinh|quy dinh|ket luan|huong dan|cong van|thong tu|"
     r"nghi dinh|thong bao)\b"
@@ -174,6 +178,9 @@ def understand(text: str) -> Question:
     entities = find(words)
     names_person = any(entity.kind == "person" for entity in entities)
     if names_person and kind in ("person", "definition", "other", "list") and _OFFICE.search(fold(words)):
+        kind = "office"
+    people = (entity.span.end for entity in entities if entity.kind == "person")
+    if kind in ("place", "list") and any(_WORKS_WHERE.match(fold(words), end) for end in people):
         kind = "office"
     if kind == "person" and _NAMED_WHAT.search(fold(words)) and not _SOMEBODY.search(fold(words)):
         kind = "list"

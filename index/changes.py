@@ -1,4 +1,4 @@
-"""Sentences that only change who belongs to a group: somebody moves, joins or leaves.
+"""Sentences that only change who belongs to a group: somebody moves, joins, leaves or is called otherwise.
 
 "Trường A chuyển từ Khối I sang Khối II", "Cụm số 5 tiếp nhận thêm Đoàn khối B", "Đơn vị C rút khỏi Cụm 3". A bare
 "Cụm" is the one named last before it in the same document.
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from index import groups
-from index.item_names import LIST_ITEM, Item, is_name
+from index.item_names import LIST_ITEM, Item, is_name, name_members
 from index.items import split_items
 from index.types import Span
 
@@ -49,8 +49,14 @@ _ADDING = re.compile(
     re.IGNORECASE,
 )
 _TAKING = re.compile(rf"(?:đưa|tách|rút|loại|cho)\s+{_WHO}\s+(?:ra khỏi|khỏi|rời khỏi)\s+(?={_G})", re.IGNORECASE)
+# "Ở Cụm 3, Hội A đổi tên thành Hội B", "Hội A thuộc Cụm 3 được đổi tên thành Hội B".
+_RENAMED = r"\s+(?:(?:được|nay|đã|sẽ)\s+)*(?:đổi tên|đổi|sửa tên)\s+thành\s+(?P<now>[A-ZĐÀ-Ỹ][^.;,(\n]{2,200})"
+_OF_GROUP = rf"(?={_G})(?P<group>[^,;:.\n]{{2,120}}?)"
+_WHOSE = r"(?P<who>[A-ZĐÀ-Ỹ][^;:.\n]{2,200}?)"
+_RENAMED_IN = re.compile(rf"\b(?i:ở|tại|trong|thuộc)\s+{_OF_GROUP},\s+{_WHOSE}{_RENAMED}")
+_RENAMED_OF = re.compile(rf"{_WHOSE}\s+(?:thuộc|của|ở|trong)\s+{_OF_GROUP},?{_RENAMED}")
 _ACTIVE = re.compile(
-    r"\b(?i:chuyển|điều chuyển|điều chỉnh|tách|khỏi|rút|rời|gia nhập|tham gia|bổ sung|tiếp nhận|kết nạp|thôi|"
+    r"\b(?i:đổi|sửa|chuyển|điều chuyển|điều chỉnh|tách|khỏi|rút|rời|gia nhập|tham gia|bổ sung|tiếp nhận|kết nạp|thôi|"
     r"không còn|đón|nhận thêm|đưa|"
     r"xếp|ghép|có thêm)\b"
 )
@@ -99,6 +105,13 @@ def changes(text: str, line: Span, latest: dict[str, str]) -> Iterator[Change]:
 def _ordered(text: str, line: Span, latest: dict[str, str]) -> Iterator[Change]:
     """Likewise by a sentence that opens with what is to be done."""
     start = _begin(text, line.start, line.end)
+    renamed = _RENAMED_IN.search(text, line.start, line.end) or _RENAMED_OF.match(text, start, line.end)
+    if renamed is not None:
+        names = [name_members(text, Span(*renamed.span(part))) for part in ("who", "now")]
+        before, now = ((item,) if item and is_name(item.name) else () for item in names)
+        if before and now and (named := _group(text, renamed.start("group"), renamed.end("group"), latest)):
+            yield Change(named, joined=now, left=before)
+        return
     for order in (_MOVING, _ADDING, _TAKING):
         done = order.match(text, start, line.end)
         if done is None:
@@ -117,13 +130,15 @@ _CIRCUMSTANCE = re.compile(
     r"(?:một|hai|ba|bốn|năm) là)\b[^,]{0,60},\s*",
     re.IGNORECASE,
 )
-_ARTICLE = re.compile(r"Điều\s+\d{1,3}[.:]\s+")
+_ARTICLE = re.compile(r"Điều\s+\d{1,3}[.:]\s+|(?:Về|Đối với|Nội dung|Điều chỉnh) [^:;,.\n]{2,60}:\s+")
 
 
 def _begin(text: str, start: int, end: int) -> int:
-    """Where a sentence begins behind its mark, and a date or a circumstance ("Kể từ ngày 1/2, …")."""
-    mark = LIST_ITEM.match(text, start, end) or _ARTICLE.match(text, start, end)
-    start = mark.end() if mark else start
+    """Where a sentence begins behind its mark, what it is about ("Về thành viên: …"), and a date or a circumstance
+    ("Kể từ ngày 1/2, …")."""
+    for pattern in (LIST_ITEM, _ARTICLE):
+        mark = pattern.match(text, start, end)
+        start = mark.end() if mark else start
     while (match := _CIRCUMSTANCE.match(text, start, end)) is not None:
         start = match.end()
     return start

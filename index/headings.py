@@ -47,8 +47,10 @@ class Heading:
 
 def begin_of(words: str) -> int:
     """Where a line begins behind the mark of a list item, a heading or an article."""
-    opening = LIST_ITEM.match(words) or _ARTICLE.match(words)
-    return opening.end() if opening else re.match(r"[#*\s]*", words).end()  # type: ignore[union-attr]
+    opening = LIST_ITEM.match(words)
+    start = 0 if opening else re.match(r"[#*\s]*", words).end()  # type: ignore[union-attr]  # matches nothing as well
+    opening = opening or LIST_ITEM.match(words, start) or _ARTICLE.match(words, start)
+    return opening.end() if opening else start
 
 
 def heading_of(text: str, line: Span) -> Heading | None:

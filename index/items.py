@@ -77,6 +77,8 @@ def split_items(text: str, span: Span, declared: int | None, unit: str = "") -> 
         return pieces
     if (same := _of_one_unit(text, span)) is not None:
         return same
+    if parts := _lists_of_lists(text, span):
+        return [item for part in parts for item in split_items(text, part, None)]
     matches = (pattern.match(words) for pattern in _DISTRIBUTED)
     distributed = next((match for match in matches if match and _is_distributive(words, match)), None)
     if distributed and (last := _last_unit(words, distributed)):
@@ -86,9 +88,27 @@ def split_items(text: str, span: Span, declared: int | None, unit: str = "") -> 
         ]
     if distributed:
         rest = Span(span.start + distributed.end(), span.end)
-        pieces = _pieces(text, rest, declared)
+        pieces = _pieces(text, rest, declared, _lists_places(words[distributed.end() :]))
         return [_with_unit(item, distributed) for item in pieces]
     return _pieces(text, span, declared)
+
+
+def _lists_places(words: str) -> bool:
+    """Whether what follows a unit said of several is places alone, though some read like people: "Bình Khương"."""
+    return all(_FURTHER_PLACE.fullmatch(piece) for piece in re.split(r",\s*|\s+và\s+", words.strip(" .:")))
+
+
+_PART = re.compile(r";\s*(?:và\s+)?")
+
+
+def _lists_of_lists(text: str, span: Span) -> list[Span]:
+    """The parts between semicolons where one says a unit of several: "Hội A các huyện: B, C; Hội A thị xã D"."""
+    parts = _parted(text, span, _PART)
+    words = [text[part.start : part.end].strip() for part in parts]
+    if len(parts) < 2 or not all(UNIT_START.match(each) for each in words):
+        return []
+    several = (pattern.match(each) for each in words for pattern in _DISTRIBUTED)
+    return parts if any(match and match["plural"] and "," in match.string[match.end() :] for match in several) else []
 
 
 # "Cục Thống kê thành phố Hải Phòng, Quảng Ninh, tỉnh Thái Bình": what the first name is of is said of all the places.
@@ -98,7 +118,8 @@ _UNIT_OF_PLACE = re.compile(
     re.IGNORECASE,
 )
 _FURTHER_PLACE = re.compile(
-    rf"(?:(?P<level>(?i:{_LEVELS}))\s+)?(?P<place>{CAPITALISED}(?:(?:\s+-)?\s+{CAPITALISED}){{0,4}})"
+    rf"(?:(?P<each>(?:các|\d{{1,2}})\s+)?(?P<level>(?i:{_LEVELS}))(?(each)\s*:?)\s+)?"
+    rf"(?P<place>{CAPITALISED}(?:(?:\s+-)?\s+{CAPITALISED}){{0,4}})"
 )
 
 
@@ -109,17 +130,17 @@ def _of_one_unit(text: str, span: Span) -> list[Item] | None:
     further = [_FURTHER_PLACE.fullmatch(item.name) for item in pieces[1:]]
     if first is None or not all(match and _is_only_place(match) for match in further):
         return None
-    if re.search(r"\bcác$", first["unit"]) or (not first["unit"] and normalize(first["place"]) in PROVINCES):
+    if re.search(r"\bcác$|:", first["unit"]) or (not first["unit"] and normalize(first["place"]) in PROVINCES):
         return None
     levels = {fold(match["level"]) for match in (first, *further) if match and match["level"]}
     if not first["unit"] and len(levels) > 1:
         return None
-    whole = [pieces[0]]
-    for item, match in zip(pieces[1:], further, strict=True):
-        level = match["level"] if match else None
-        level = level or _level_of(item.name, first["level"])
-        name = item.name if match and match["level"] else f"{level} {item.name}".strip()
-        whole.append(replace(item, name=f"{first['unit']} {name}".strip(), is_person=False))
+    whole, of_each = [pieces[0]], ""
+    for item, match in zip(pieces[1:], filter(None, further), strict=True):
+        of_each = match["level"] if match["each"] else of_each
+        level = match["level"] or of_each or _level_of(match["place"], first["level"])
+        name = f"{first['unit']} {level} {match['place']}"
+        whole.append(replace(item, name=" ".join(name.split()), is_person=False))
     return whole
 
 
@@ -207,11 +228,14 @@ def _is_distributive(words: str, match: re.Match[str]) -> bool:
     return several and re.search(r"[,;]|\bvà\b", words[match.end() :]) is not None
 
 
+_LIKE_A_LEVEL = re.compile(rf"(?:Trường|Viện|Khối|Ngành)\s+{CAPITALISED}$")  # "Ban Nội chính các tỉnh ủy: Trường Giang"
+
+
 def _with_unit(item: Item, match: re.Match[str]) -> Item:
     unit = re.sub(r"\s+", " ", match["unit"]).strip(" ,")
     unit = re.sub(r"\s+(?:của|thuộc)$", "", re.sub(r"^(?:các|những)\s+", "", unit))
     levels = re.split(r"\s*(?:,|/|\bvà\b|\bhoặc\b)\s*(?:các\s+)?", normalize(match["levels"]))
-    if re.match(rf"(?:{_LEVELS})\b", item.name, re.IGNORECASE):
+    if re.match(rf"(?:{_LEVELS})\b", item.name, re.IGNORECASE) and not _LIKE_A_LEVEL.match(item.name):
         return replace(item, name=f"{unit} {item.name}")
     if UNIT_START.match(item.name) and not _is_place(item.name) and re.search(r"\s[a-zà-ỹđ]", item.name):
         return item  # "… các huyện: Hưng Hà, Vũ Thư và Trung tâm Kiểm nghiệm"
@@ -233,11 +257,7 @@ def _pieces(text: str, span: Span, declared: int | None, same: bool = False) -> 
         stops = [mark.start() for mark in marks[1:]] + [len(words)]
         spans = [Span(span.start + start, span.start + stop) for start, stop in zip(bounds, stops, strict=False)]
     elif ";" in words:
-        spans = [
-            piece
-            for part in _parted(text, span, re.compile(r";\s*(?:và\s+)?"))
-            for piece in _several_of_one_role(text, part)
-        ]
+        spans = [piece for part in _parted(text, span, _PART) for piece in _several_of_one_role(text, part)]
     else:
         spans = _parted(text, span, _COMMA) if same else _by_commas(text, span, declared)
     items = [item for piece in spans if (item := name_members(text, piece)) is not None]
@@ -298,7 +318,7 @@ def _parted(text: str, span: Span, separator: re.Pattern[str]) -> list[Span]:
 _NEXT_UNIT = re.compile(rf"(?:,|\s+và|\s+cùng)\s+(?=[A-ZĐÀ-Ỹ])(?=(?i:{UNIT_NOUNS})\b)")
 _COMMA = re.compile(
     r",\s*(?:và\s+|cùng\s+)?(?![^()]*\))|(?<!Hội đồng nhân dân)(?<!HĐND)\s+(?:và|cùng với|cùng)\s+"
-    r"(?=[A-ZĐÀ-Ỹ]|các\b|(?:ông|bà|anh|chị|cô|thầy|đồng chí|đ/c)\s|"
+    rf"(?=[A-ZĐÀ-Ỹ]|các\b|\d{{1,2}}\s+(?:{_LEVELS})\b|(?:ông|bà|anh|chị|cô|thầy|đồng chí|đ/c)\s|"
     rf"(?:{UNIT_NOUNS})\s+(?:[a-zà-ỹđ]+\s+){{0,2}}[A-ZĐÀ-Ỹ])(?![^()]*\))"
 )
 

@@ -33,7 +33,7 @@ _CONSISTS = re.compile(
     re.IGNORECASE,
 )
 HAS = re.compile(
-    r"\b(?:hiện |hiện nay |hiện đang |đang )?(?:có|với)\b"
+    rf"\b(?:chỉ )?còn(?: lại)?(?=\s+{COUNTED}(?:{UNITS})\b)|\b(?:hiện |hiện nay |hiện đang |đang )?(?:có|với)\b"
     r"(?! (?:trách nhiệm|nhiệm vụ|quyền|thẩm quyền|trụ sở|thể|số|điểm|hiệu lực|vai trò|chức năng|nghĩa vụ|ý nghĩa|"
     r"mặt|nhu cầu)\b)|\((?!\d{1,2}\))",
     re.IGNORECASE,

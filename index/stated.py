@@ -79,7 +79,7 @@ class Stated:
 
 
 _CONSISTS_OF = re.compile(r"\b(?:gồm|gồm có)\s+(?:các\s+)?$")
-_OPENS_MEMBERS = re.compile(r"\s*(?:\((?=[^()]*[,;])|(?:hiện )?(?:gồm|bao gồm|có)\s|:)")
+_OPENS_MEMBERS = re.compile(r"\s*(?:\((?=[^()]*[,;])|(?:hiện )?(?:gồm|bao gồm|có)\s|(?:chỉ )?còn (?:lại )?\d|:)")
 
 
 def clauses(text: str, line: Span) -> list[Span]:
@@ -250,7 +250,7 @@ def _of_block(name: str, line: Span, below: Block, declared: int | None, unit: s
 # "Ban Dân vận các tỉnh ủy, thành ủy" is what its list's items are, no group that has them.
 _LEVEL = r"(?:tỉnh|thành phố|thành|huyện|quận|thị xã|thị|xã|phường)(?:\s+ủy)?"
 _OF_SEVERAL = re.compile(rf"\bcác\s+{_LEVEL}(?:\s*(?:,|và)\s*(?:các\s+)?{_LEVEL})*$", re.IGNORECASE)
-_ENDS_GROUP = re.compile(r"\b(?:hiện nay|hiện|đã|đang|được|có|với|là|do|bao|đặt|phụ trách|gồm)\b|[:(]")
+_ENDS_GROUP = re.compile(r"\b(?:hiện nay|hiện|đã|đang|được|có|còn|với|là|do|bao|đặt|phụ trách|gồm)\b|[:(]")
 
 
 def _group_before(words: str, begin: int, end: int) -> Span | None:
@@ -267,9 +267,7 @@ def _group_before(words: str, begin: int, end: int) -> Span | None:
             first = match
     counted = next((each for each in DECLARED.finditer(words, first.end(), end) if not _names_place(words, each)), None)
     name = words[first.start() : counted.start() if counted else end]
-    name = re.split(r"\b(?:hiện nay|hiện|đã|đang|được|có|với|là|do|bao|đặt|phụ trách|gồm|bao gồm)\b|[:(]", name)[
-        0
-    ].rstrip(" ,–-")
+    name = _ENDS_GROUP.split(name)[0].rstrip(" ,–-")
     charge = _IN_CHARGE.search(words, first.end(), end)
     of_list = charge and words[end : end + 1] == ":" and _CHARGED_WITH.fullmatch(words, charge.start(), end)
     if _ACTS.search(name) or (charge and not of_list):

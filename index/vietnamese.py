@@ -116,7 +116,12 @@ def tokens(text: str) -> list[str]:
         return TOKEN.findall(text)
     within = letters != 32
     joins = (codes[1:-1] == 46) & within[:-2] & within[2:]  # a full stop between them may be of a number
-    return TOKEN.findall(text) if joins.any() else _text_of(letters).split()
+    if not joins.any():
+        return _text_of(letters).split()
+    if "_" in text:  # behind a number it tells that it is none
+        return TOKEN.findall(text)
+    letters[1:-1][joins] = 46
+    return [token for run in _text_of(letters).split() for token in (TOKEN.findall(run) if "." in run else (run,))]
 
 
 # A question folds 2,000 syllables, nearly all of them seen before; kept, they take 6 MB at most.
@@ -307,16 +312,16 @@ def expand_abbreviations(text: str) -> str:
     """
 
     def written_out(match: re.Match[str]) -> str:
+        full, beside = _stands_for(match[0]), BESIDE.get(match[0], ())
+        if full is None and not beside:
+            return match[0]
         before, after = text[: match.start()][-1:], text[match.end() :][:1]
         if before in ("/", "-") or after in ("/", "-") or (match[0] in ABBREVIATIONS and before.isdigit()):
             return match[0]
-        for preceding, following, full in BESIDE.get(match[0], ()):
+        for preceding, following, there in beside:
             if re.search(preceding, text[: match.start()]) and re.match(following, text[match.end() :]):
-                return full
-        if match[0] in ABBREVIATIONS:
-            return ABBREVIATIONS[match[0]]
-        word = fold(match[0])
-        return match[0] if word not in _LOOSE or _is_word(match[0]) else _LOOSE[word]
+                return there
+        return full or match[0]
 
     text = _placed(unicodedata.normalize("NFC", text))
     return re.sub(r"[^\W\d_]{2,8}", written_out, text)
@@ -333,6 +338,14 @@ def folded_both_ways(text: str) -> list[str]:
 
 # Vowels of a real syllable; an abbreviation typed in lower case ("ubkt", "bch") has none inside it, so "ban" stays.
 _SYLLABLE = re.compile(r"(?:ngh|ng|nh|gh|gi|kh|ph|qu|th|tr|ch|[bcdghklmnprstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?")
+
+
+@lru_cache(8192)
+def _stands_for(word: str) -> str | None:
+    """What an abbreviation is short for, None where a word is none."""
+    if word in ABBREVIATIONS:
+        return ABBREVIATIONS[word]
+    return None if _is_word(word) else _LOOSE.get(fold(word))
 
 
 def _is_word(text: str) -> bool:

@@ -30,6 +30,7 @@ _NO_NAME = re.compile(
 )
 _PARENTS = (("dang", "uy"), ("tinh", "uy"), ("huyen", "uy"), ("thanh", "uy"), ("dang", "bo"))
 _ORGANS = (("ban", "thuong"), ("ban", "chap"), ("ban", "bi"))  # the Standing Committee of a body is that body's own
+OPENING = 40  # characters before the body that a sentence is about: "Năm 2023, theo kế hoạch, Cục …"
 Name = tuple[str, ...]  # folded syllables
 
 
@@ -49,11 +50,26 @@ class Body:
         it, or the one that this belongs to."""
         text = reading.plain
         named = self._named(text[sentence.start : focus.start])[-1:] or self._named(text[focus.end : sentence.end])[:1]
+        if not named or named[0] == _kind(self.name):  # "của Ban Tổ chức" tells none from another
+            named = self._spoken_of(reading, sentence, focus) or named
         above = self._named("\n".join([reading.context, *reading.headings_above(sentence.start)]))[-1:]
         if named or above:
             return not self._agrees((named or above)[0])
         before = " ".join(_folded(text[sentence.start : focus.start]))
         return any(f" {' '.join(name)} " in f" {before} " for name in self.others) or self._is_of_parent(before)
+
+    def _spoken_of(self, reading: Reading, sentence: Span, focus: Span) -> list[Name]:
+        """The body of this kind that the nearest sentence before begins with which begins with one, in the paragraph of
+        a sentence that names none up to the focus: "Cục Cán bộ đã sơ kết. Chủ động xử lý 12 văn bản"."""
+        text = reading.plain
+        if _HEAD.search(text, sentence.start, focus.start):
+            return []
+        paragraph = text.rfind("\n", 0, sentence.start) + 1
+        before = (each for each in reversed(reading.sentences) if paragraph <= each.start < sentence.start)
+        for each in before:
+            if (head := _HEAD.search(text, each.start, min(each.end, each.start + OPENING))) is not None:
+                return self._named(text[head.start() : each.end])[:1]
+        return []
 
     def _named(self, text: str) -> list[Name]:
         """The names of this kind that a text holds, in its order."""

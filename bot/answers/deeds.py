@@ -32,6 +32,7 @@ _DEEDS = (
 _OF = {fold(word): place for place, words in enumerate(_DEEDS) for word in words}
 _DEED = re.compile(r"\b(?:" + "|".join(sorted(_OF, key=len, reverse=True)) + r")\b")
 _OF_THE_ONE_BEFORE = re.compile(r"\b(?:duoc|bi|da|do) (?=" + "|".join(_OF) + ")")
+_YET_TO_BE = re.compile(r"\b(?:doi tuong|nguon|nhu cau|dien)(?: de nghi| duoc)? (?:" + "|".join(_OF) + r")\b")
 _REACH = 110  # characters before a number that may say what was done to what it counts
 _ASKED = re.compile(r"\b(?:bao nhieu|may)\b")
 
@@ -42,6 +43,7 @@ _PARTS = tuple(
         ("(?:văn bản|công văn) đi", "(?:văn bản|công văn) đến"),
         ("tập thể", "cá nhân"),
         ("chính thức", "dự bị"),
+        ("cao cấp", "trung cấp"),
     )
 )
 
@@ -58,6 +60,9 @@ def is_of_another_deed(question: str, text: str, span: Span, sentence: Span) -> 
     if others and (passive := _OF_THE_ONE_BEFORE.search(words)):  # "3 đảng viên bị xóa tên và 1 …"
         words = words[: passive.start()] + _DEED.sub("", words[passive.end() :], count=1)
     done = {_OF[match[0]] for match in _DEED.finditer(words)}
+    yet = _YET_TO_BE.search(words)
+    if yet is not None and not _YET_TO_BE.search(fold(question)):  # "lớp cho đối tượng kết nạp đảng với 305 học viên"
+        return True
     return bool(done) and not done & asked
 
 
@@ -191,7 +196,7 @@ def done_before(question: Question, names: set[str]) -> set[str]:
         known = bool(words) and all(word in question.content and word not in names for word in words)
         return set(words) if known and may_be_word(*words) else set()
     match = _DONE.search(normalize(question.text))
-    if match is None:
+    if match is None or normalize(match[2]) == "làm":  # "Cục làm bao nhiêu văn bản": whatever is done to them
         return set()
     words = [match[1], match[2]]
     known = all(word.islower() and fold(word) in question.content and fold(word) not in names for word in words)

@@ -34,8 +34,9 @@ class Equivalent:
             for place in range(start, start + length)
         ]
 
-    def is_in(self, syllables: Sequence[str]) -> bool:
-        return bool(self.places(syllables))
+    def is_in(self, said: str) -> bool:
+        """Whether a text says so; `said` has its syllables in small letters, with a space before and behind each."""
+        return f" {' '.join(self.words)} " in said
 
 
 def equivalents(question: Question) -> tuple[Equivalent, ...]:

@@ -15,7 +15,7 @@ from math import exp, inf
 
 from bot.answers import pins
 from bot.answers.bodies import Body, body_asked
-from bot.answers.bounds import Limits, limits_of
+from bot.answers.bounds import Limits, at_most, limits_of
 from bot.answers.candidates import foci
 from bot.answers.confidence import THRESHOLD, Features, log_odds
 from bot.answers.contact_rows import lost, row_shares
@@ -76,13 +76,15 @@ def gather(
     if not terms:
         return []
     body = body_asked(question, readings) if question.kind == "number" else None
-    ways = [ways_of(question, terms, reading, place) for place, reading in enumerate(readings)]
-    highest = [max(way.highest for way in each) for each in ways]
+    highest = [at_most(question, terms, reading, place) for place, reading in enumerate(readings)]
     least, found_at = -inf if everything else THRESHOLD, dict[int, list[Evidence]]()
     for place in sorted(range(len(readings)), key=lambda place: -highest[place]):
         if highest[place] < least:
             break
-        found_at[place] = [*_candidates(question, readings[place], ways[place], body, least - JOINED)]
+        ways = ways_of(question, terms, readings[place], place)
+        if max(way.highest for way in ways) < least:
+            continue
+        found_at[place] = [*_candidates(question, readings[place], ways, body, least - JOINED)]
         if not everything and question.kind != "contact":  # whose rows are told apart below
             least = max([least, *(evidence.score for evidence in found_at[place])])
     found = [evidence for place in sorted(found_at) for evidence in found_at[place]]
@@ -155,6 +157,13 @@ _CLAUSE_ENDS = re.compile(r"[;:.()\n]|,(?=\s)|\s(?:và|trong đó)\s")
 
 _LABELLED = re.compile(r":\s*(?:[\d./,]+ = )?$")  # "Hoàn thành nhiệm vụ: 8/151 = 5,2%" is one clause
 _LISTED = re.compile(r"\(?\s*(?:gồm|là|có)\b[^.;:()\n]{0,25}:\s*[^.;:()\n]{0,120}$")  # each of several people
+_KINDS = (
+    r"(?i:cán bộ|công chức|viên chức|công nhân|người lao động|đảng viên|đoàn viên|hội viên|chiến s[ĩỹ]|giáo viên|"
+    r"nhân viên|học sinh|sinh viên|giảng viên|thanh niên|cơ quan|đơn vị|doanh nghiệp|tổ chức|tập thể|cá nhân|hộ|"
+    r"xã|phường|thị trấn|thị xã|huyện|thành phố|tỉnh|thôn|bản|ấp|tổ dân phố|chi bộ|đảng bộ)"
+)
+# "06 cán bộ, công nhân viên … học lớp": the comma parts two kinds that one number counts, and ends nothing.
+_OF_A_KIND = re.compile(rf"\s(?:lượt )?{_KINDS}(?: [^\W\d_]+)?(?:, {_KINDS}\b)+")
 _CODE_ENDS = re.compile(r"[;\n]|\.\s|\d[-/][A-ZĐ]")
 
 
@@ -167,7 +176,8 @@ def _clause(text: str, focus: Span, kind: Kind) -> Span:
     label = before.search(text, max(0, focus.start - 160), focus.start)
     opened = _CLAUSE_ENDS.finditer(text, max(0, focus.start - 300), label.start() if label else focus.start)
     start = max((match.end() for match in opened), default=0)
-    end = (_CODE_ENDS if kind == "code" else _CLAUSE_ENDS).search(text, focus.end)
+    paired = _OF_A_KIND.match(text, focus.end) if kind == "number" else None
+    end = (_CODE_ENDS if kind == "code" else _CLAUSE_ENDS).search(text, paired.end() if paired else focus.end)
     return Span(start, end.start() if end else len(text))
 
 
@@ -302,6 +312,17 @@ def _is_of_another_place(question: Question, sentence: str, states: Sequence[pin
     return bool(find(label, "place"))
 
 
+_YEAR_GOVERNS = re.compile(r"^(?:\W*\w+\W+){0,5}(?:19|20)\d\d(?!\d)|(?:19|20)\d\d\s*[,:(]")
+
+
+def _governing(text: str, span: Span, focus: Span) -> str:
+    """The part of a sentence that a focus stands in, with the parts before whose year holds on: that of "Năm 2024, …;
+    …" does, that of "đăng ký nhu cầu học năm 2024 cho 08 cán bộ; …" does not."""
+    end = text.find("; ", focus.end, span.end)
+    *before, own = text[span.start : span.end if end < 0 else end].split("; ")
+    return "; ".join([*(part for part in before if _YEAR_GOVERNS.search(part)), own])
+
+
 _SPEAKS_ON = re.compile(r"(?:đồng chí|ông|bà|anh|chị|cô|thầy)\b(?! [A-ZĐ])", re.IGNORECASE)
 
 
@@ -310,8 +331,7 @@ def _states(question: Question, reading: Reading, span: Span, focus: Span | None
     chí"; of the years of a sentence those govern a focus that stand before it or in its own part."""
     passage = reading.passage
     sentence = passage.text[span.start : span.end]
-    part = -1 if focus is None or cells(passage.text, span) else passage.text.find("; ", focus.end, span.end)
-    own = sentence if part < 0 else passage.text[span.start : part]
+    own = sentence if focus is None or cells(passage.text, span) else _governing(passage.text, span, focus)
     headings = [*reading.headings_above(span.start), pins.year_before(passage.text, span.start)]
     dated = "\n".join([reading.context, *headings, passage.date])
     states = [pins.state(pin, own if pin.kind == "year" else sentence, reading.around, dated) for pin in question.pins]

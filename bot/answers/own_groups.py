@@ -56,7 +56,8 @@ def of_own_groups(question: Question, view: View, hits: Sequence[Hit]) -> Answer
         if document is None or _is_of_other_year(question, document):
             continue
         only = Only(view, name)
-        groups = groups_of_one(only.memberships())
+        stated = only.memberships()
+        groups = [group for group in groups_of_one(stated) if group.listed.kind != "change"]  # which is no list
         for rest in _left_to_ask(question, document):
             asked = ask(rest, groups)
             said = membership_answers.answer(asked, rest, only) if asked is not None and asked.kind in _TELLS else None

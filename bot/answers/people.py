@@ -27,12 +27,12 @@ _TITLE = re.compile(
 Office = tuple[str, list[str]]  # a title and the words that say of what, folded
 _ENDS_OFFICE = re.compile(
     r"(?<!\w)(?:là|làm|giữ|ai|nào|do|đã|đang|có|được|trong|tại|năm|hiện|hiện nay|tên|hay|và (?=đồng chí)|cho|"
-    r"thì|ở|khi|nhiệm kỳ|khóa|phát biểu|tham dự|tới|đến|công bố|"
+    r"thì|ở|khi|nhiệm kỳ|khóa|phát biểu|tham dự|tới|đến|đi|về dự|công bố|"
     r"dự(?! khuyết)|chủ trì|báo cáo|trình bày|ký|và ai)(?!\w)|[?.,;:]"
 )
 _ENDS_OFFICE_UNMARKED = re.compile(
     r"\b(?:la ai|la|lam|giu|ai|nao|duoc|trong|hien nay|hien|ten|thi|khi|nhiem ky|tham du|"
-    r"(?:toi |den |ve )?du (?=hop|hoi|khai|le|buoi|so|tong)|phat bieu|chu tri|nam \d)\b|[?.,;:]"
+    r"(?:toi |den |ve |di )?du (?=hop|hoi|khai|le|buoi|so|tong)|phat bieu|chu tri|nam \d)\b|[?.,;:]"
 )
 
 
@@ -171,7 +171,16 @@ def office_asked(question: Question) -> Office | None:
     rest = words[match.end() :]
     ends = _ENDS_OFFICE.search(typed, match.end()) if question.marked else _ENDS_OFFICE_UNMARKED.search(rest)
     stop = len(rest) if ends is None else ends.start() - (match.end() if question.marked else 0)
-    return match[0].strip(), TOKEN.findall(fold(rest[:stop]))
+    of_what = TOKEN.findall(fold(rest[:stop]))
+    headed = None if of_what else _HEADED_BY.match(question.folded[: match.start()])
+    return match[0].strip(), TOKEN.findall(headed["body"]) if headed else of_what
+
+
+_HEADED_BY = re.compile(  # "Hội Làm vườn huyện do ai làm Chủ tịch?"
+    r"(?:(?:nam|quy|thang) [\d/ -]+,? )?(?P<body>[a-z][^?,.;:]*?) (?:hien |nay |hien nay |dang )*"
+    r"(?:do |duoc )(?:nhung )?(?:ai|(?:ong|ba|dong chi|nguoi) nao) "
+    r"(?:dang |hien )?(?:lam|giu chuc(?: vu| danh)?|dam nhiem(?: chuc(?: vu)?)?|la)\s*$"
+)
 
 
 def _same_office(asked: Office, office: str, question: Question, around: list[str], paper: str) -> float:

@@ -29,6 +29,8 @@ _TARGET_HEADING = re.compile(r"\b(?:chi tieu|muc tieu)\b")
 def limited(question: Question, reading: Reading, entity: Entity, sentence: Span, header: str) -> float:
     """The most that a number agrees with the question, by whether either is a target: 1 where nothing parts them.
     `header` is that of its column, "" outside a table."""
+    if _is_of_other_half(question, reading, sentence):
+        return OPPOSITE
     asks_target = _ASKS_TARGET.search(question.folded) is not None
     is_target = _is_target(reading, entity, sentence, fold(header))
     if is_target and not asks_target:
@@ -36,6 +38,25 @@ def limited(question: Question, reading: Reading, entity: Entity, sentence: Span
     # What a column or the words before a number call a result answers no question for a target.
     is_result = _RESULT_HEADER.search(fold(header)) is not None
     return OPPOSITE if asks_target and is_result and not _ASKS_RESULT.search(question.folded) else 1.0
+
+
+_HALF = re.compile(r"\b(?:(?:6|sau) thang|nua(?: nam)?) (dau|cuoi)\b")
+_AHEAD = re.compile(r"\b(?:nhiem vu|phuong huong|ke hoach|thoi gian toi)\b")
+
+
+def _is_of_other_half(question: Question, reading: Reading, sentence: Span) -> bool:
+    """Whether a sentence tells of the other half of a year than the question's: by itself, by the nearest heading that
+    names one, or by the first that its document opens with, "sơ kết 6 tháng đầu năm, nhiệm vụ 6 tháng cuối năm"."""
+    asked = set(_HALF.findall(question.folded))
+    if len(asked) != 1:
+        return False
+    if own := set(_HALF.findall(fold(reading.plain[sentence.start : sentence.end]))):
+        return not own & asked
+    headings = [fold(each) for each in (*reading.context.split("\n"), *reading.headings_above(sentence.start))]
+    named = (_HALF.findall(text) for text in (*reversed(headings), fold(reading.opening)))
+    told = next(filter(None, named), [])
+    is_ahead = asked <= set(told) and any(map(_AHEAD.search, headings))
+    return bool(told) and told[0] not in asked and not is_ahead
 
 
 def _is_target(reading: Reading, entity: Entity, sentence: Span, header: str) -> bool:

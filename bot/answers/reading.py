@@ -184,8 +184,8 @@ class Reading:
         return folded_words(self.context)
 
     @cached_property
-    def context_words(self) -> list[str]:
-        return syllables(self.context)
+    def context_said(self) -> str:
+        return _said(self.context)
 
     @cached_property
     def context_pairs(self) -> Pairs:
@@ -201,8 +201,21 @@ class Reading:
         return folded_words(self.opening)
 
     @cached_property
+    def opening_said(self) -> str:
+        return _said(self.opening)
+
+    @cached_property
     def opening_pairs(self) -> Pairs:
         return pairs_of(self.opening)
+
+    def may_say(self, syllable: str) -> bool:
+        """Whether a folded syllable stands in the passage or anywhere about it."""
+        return (
+            syllable in self.held
+            or syllable in self.context_syllables
+            or syllable in self.opening_syllables
+            or syllable in folded_words(self.passage.source)
+        )
 
     def said_anyway(self, sentence: Span) -> set[str]:
         """The syllables that the headings, or the document's opening beyond a sentence, hold whatever it says."""
@@ -308,6 +321,12 @@ def pairs_of(text: str) -> Pairs:
 def folded_words(text: str) -> frozenset[str]:
     """The folded syllables of a text, those of its abbreviations written out among them."""
     return frozenset(token.replace(".", "") for run in _runs(text) for token in run)
+
+
+@lru_cache(256)
+def _said(text: str) -> str:
+    """The syllables of a text with their marks, in small letters, with a space before and behind each."""
+    return f" {' '.join(syllables(text))} "
 
 
 LONG_HEADER, LONGEST_HEADER = 9, 16  # words with which a column is headed

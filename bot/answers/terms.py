@@ -60,10 +60,11 @@ class Found:
         if self.is_nowhere:
             return ()
         own = ((index, _quality(term, reading.marked[index])) for index in reading.where.get(term.syllable, ()))
-        others = (index for each in term.otherwise for index in each.places(reading.marked))
+        said = (each for each in term.otherwise if each.words[0] in reading.marked_words)
+        others = (index for each in said for index in each.places(reading.marked))
         return (*own, *((index, OTHERWISE) for index in others))
 
-    @property
+    @cached_property
     def is_inside(self) -> bool:
         if self.is_nowhere:
             return False
@@ -124,12 +125,19 @@ def find_in(terms: Sequence[Term], reading: Reading) -> list[Found]:
             term.weight,
             reading,
             place not in parted
-            and (term.syllable in context or any(each.is_in(reading.context_words) for each in term.otherwise)),
-            place not in parted and term.syllable in opening,
+            and (term.syllable in context or any(each.is_in(reading.context_said) for each in term.otherwise)),
+            place not in parted
+            and (term.syllable in opening or any(_is_opening(each, reading) for each in term.otherwise)),
             place in nowhere,
         )
         for place, term in enumerate(terms)
     ]
+
+
+def _is_opening(otherwise: Equivalent, reading: Reading) -> bool:
+    """Whether a document opens with what several syllables of the question are called: "nửa đầu" of "6 tháng đầu năm".
+    Openings do too many things ("triển khai") to say that one was done, "làm"."""
+    return len(otherwise.syllables) > 1 and otherwise.is_in(reading.opening_said)
 
 
 def _names(terms: Sequence[Term]) -> Iterator[tuple[int, int]]:

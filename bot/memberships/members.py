@@ -37,7 +37,8 @@ _WHICH_GROUP = re.compile(
     rf"(?:nao|gi|so may|thu may|so bao nhieu|may|so nao)\b"
 )
 _WHICH_NUMBER = re.compile(rf"\b(?<!may ){HEAD}(?: (?!so |thu )[^\W\d_]+){{0,4}} thu may\b")
-_YEARS = re.compile(r"((?:19|20)\d\d)(?:/((?:19|20)\d\d))?")
+_TERM = re.compile(r"((?:19|20)\d\d)(?:/((?:19|20)\d\d))?")
+_YEARS = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)(?!\d)")  # of a school, of an office
 _TOGETHER = re.compile(rf"\b(?:cung|chung)(?: (?:mot|trong|thuoc|o))?(?: mot)? (?P<head>{HEAD})\b")
 _WITH_WHOM = re.compile(r"\b(?:thi dua|sinh hoat) (?:cung|chung)(?: voi)? (?:[^\W\d_]+ ){0,4}?(?:nao|ai)\b")
 _IN_CHARGE_OF = re.compile(  # a field of work; or an office beside the group's own ("Ủy viên nào phụ trách cụm 3?")
@@ -316,8 +317,11 @@ def _preferred(beyond: Collection[str], fitting: list[Group], second: bool) -> G
 def contradicts_year(question: Question, stated: Membership, sentence: str) -> bool:
     """Whether a question about one year meets a statement about another."""
     years = [pin.value for pin in question.pins if pin.kind == "year"]
-    if years and (own := _YEARS.fullmatch(stated.since)):  # it says itself of which years it is
+    if years and (own := _TERM.fullmatch(stated.since)):  # it says itself of which years it is
         return not any(own[1] <= year <= (own[2] or own[1]) for year in years)
+    asked, told = ({*_YEARS.findall(text)} for text in (question.text, f"{sentence}\n{stated.title}"))
+    if asked and told:
+        return not asked & told
     dated = f"{stated.title}\n{stated.date}\n{stated.since}"
     states = [pins.state(pin, sentence, dated, dated) for pin in question.pins if pin.kind == "year"]
     return bool(states) and all(state == "conflict" for state in states)  # "năm học 2024 - 2025" is met by either

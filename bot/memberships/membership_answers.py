@@ -18,7 +18,7 @@ from bot.question import Question
 from bot.types import Answer
 from index.types import Member, Membership, View
 
-_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+_YEAR = re.compile(r"(?<![\d/.-])(?<!tháng \d năm )(?<!tháng \d\d năm )20\d\d(?!\d)")  # no paper's day of issue
 
 
 def answer(asked: Asked, question: Question, view: View) -> Answer | None:

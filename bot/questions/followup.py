@@ -174,14 +174,20 @@ def _continued(text: str, fragment: str, question: str, is_open: bool) -> str:
 
 
 _ENDS_IN_VERB = Pattern(rf"(?<!\w)(?:{_SAYS})$")
+_HOW_MANY = re.compile(r"bao nhieu|may")
+_SO_MANY = re.compile(r"\b(bao nhi[eê]u|m[aấ]y) (?:c[aá]i|ng[uư][oờ]i|[dđ][oồ]ng ch[ií])$")
+_COUNTS = re.compile(r"\s+(?:th[iì]|c[oó]|l[aà]|(?:th[iì] )(?:c[oó]|l[aà]))$")
 
 
 def _without_what_was_asked(fragment: str, question: str) -> str:
-    """ "năm 2025 thì ai" behind a question that asked "ai" as well: the year alone."""
-    last = next((match for match in ASKING.finditer(fragment) if match.end() == len(fragment)), None)
+    """ "năm 2025 thì ai" behind a question that asked "ai" as well: the year alone; "chi bộ thì mấy" behind "bao nhiêu
+    đảng viên": the chi bộ."""
+    end = len(_SO_MANY.sub(r"\1", fragment))
+    last = next((match for match in ASKING.finditer(fragment[:end]) if match.end() == end), None)
     if last is None or not any(_asks_alike(last[0], asked[0]) for asked in ASKING.finditer(question)):
         return fragment
-    rest = re.sub(r"\s+th[iì]$", "", fragment[: last.start()].rstrip(" ,"))
+    before = fragment[: last.start()].rstrip(" ,")
+    rest = _COUNTS.sub("", before) if _HOW_MANY.fullmatch(fold(last[0])) else re.sub(r"\s+th[iì]$", "", before)
     stands = not rest or ASKS.search(rest) is not None or _ENDS_IN_VERB.search(rest) is not None
     return fragment if stands or like(question, rest, is_open=True) is None else rest
 
@@ -195,7 +201,8 @@ def _names_another_office(fragment: str, question: str) -> bool:
 
 
 def _asks_alike(one: str, other: str) -> bool:
-    return {*fold(one).split()} - {"la"} == {*fold(other).split()} - {"la"}
+    both_count = _HOW_MANY.fullmatch(fold(one)) and _HOW_MANY.fullmatch(fold(other))
+    return bool(both_count) or {*fold(one).split()} - {"la"} == {*fold(other).split()} - {"la"}
 
 
 def _asked_anew(question: str, fragment: str) -> str:

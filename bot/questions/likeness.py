@@ -26,6 +26,7 @@ from index.types import Span
 from index.vietnamese import TOKEN, fold, has_marks
 
 _ENGLISH_OFFICE = re.compile(r"who (?:is|was) the (.+?) of ", re.IGNORECASE)
+LONGEST_NOUN = 5  # syllables: "tổ chức cơ sở đảng"
 _MEASURE = Pattern(r"^((?:[^\W\d_]+ ){1,3}[^\W\d_]+)(?= (?:của|năm|quý|tháng|tại) .*là bao nhiêu)")
 
 
@@ -231,7 +232,7 @@ def _noun_like(question: str, fragment: str) -> tuple[Span, str] | None:
     if measure is not None and len(fragment.split()) <= 4 and fragment.islower():
         return Span(*measure.span(1)), fragment[:1].upper() + fragment[1:]
     asked = Pattern(r"(?<!\w)(?:bao nhiêu|mấy|những|các)\s+").search(question)
-    if asked is None or len(fragment.split()) > 4 or any(character.isdigit() for character in fragment):
+    if asked is None or len(fragment.split()) > LONGEST_NOUN or any(character.isdigit() for character in fragment):
         return None
     end = phrase(question, asked.end()).end
     which = re.compile(r"\s+n[àa]o\b", re.IGNORECASE).search(question, asked.end(), end)

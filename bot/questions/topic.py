@@ -97,8 +97,8 @@ _PROVINCE = re.compile(
 )
 _UNMARKED_YEAR = re.compile(r"\bnam ((?:19|20)\d\d)\b", re.IGNORECASE)
 _ORGANISATION = Pattern(
-    r"(?<!\w)(?:ban|cục|vụ|sở|phòng|khoa|trường|bệnh viện|trung tâm|hội|đoàn|công ty|tổng công ty|ngân hàng|chi bộ|đảng bộ|đảng ủy|tỉnh ủy|"
-    r"thành ủy|huyện ủy|ủy ban|liên đoàn|công đoàn|hợp tác xã|HTX|tổ|nhóm|đội|văn phòng|viện|bộ|tỉnh đoàn|hội đồng|thư viện|tỉnh|huyện|xã|phường)(?!\w)"
+    r"(?<!\w)(?:ban|cục|vụ|sở|phòng|khoa|trường|bệnh viện|trung tâm|hội(?! viên)|đoàn(?! viên)|công ty|tổng công ty|ngân hàng|chi bộ|đảng bộ|đảng ủy|tỉnh ủy|"
+    r"thành ủy|huyện ủy|ủy ban|liên đoàn|công đoàn|hợp tác xã|HTX|tổ|nhóm|đội|văn phòng|(?<!đảng )(?<!nhân )(?<!giáo )(?<!học )viện|bộ|tỉnh đoàn|hội đồng|thư viện|tỉnh|huyện|xã|phường)(?!\w)"
 )
 
 

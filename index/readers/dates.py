@@ -39,7 +39,8 @@ _AROUND = re.compile(
 )
 _EVENT = re.compile(r"\b(?:thoi gian|thoi han|bat dau|khai mac|ket thuc|dien ra|tap trung)\b")
 _VIEWS = re.compile(
-    r"\bluot (?:xem|doc)\s*:?\s*[\d.,]+|[\d.,]+\s*luot (?:xem|doc)\b|\bviews?\s*:?\s*[\d.,]+|\bco chu\b.*"
+    r"\bluot (?:xem|doc)\s*:?\s*[\d.,]+|[\d.,]+\s*luot (?:xem|doc)\b|\bviews?\s*:?\s*[\d.,]+|\bco chu\b.*|"
+    r"\b(?:nguoi (?:dang|viet|gui)|tac gia|nguon|bien tap|by) *: *[^-|]*"
 )
 _PLACE = r"[\W_]*(?:[^\W\d_][\w.'’-]* [ .-]{0,2}){0,6}[^\W\d_][\w.'’-]*\s?,\s*"  # one way to read each word
 _SIGNING = re.compile(_PLACE + r"ngay[\s.…]+\d{1,2}\s+thang\s+\d{1,2}\s+nam\s+\d{4}[\s.*_-]*$")
@@ -65,6 +66,11 @@ def stamp(line: str) -> str:
     timed = _TIME.search(around) is not None
     left = re.findall(r"\w+", _AROUND.sub(" ", _TIME.sub(" ", around)))
     return _written(match) if len(left) <= (4 if timed else 0) else ""
+
+
+def parts_of(line: str) -> list[str]:
+    """The parts of a line that stand side by side: in a letterhead, or in what a page says of itself."""
+    return [part.strip(" *|_") for part in re.split(r"\t+|\s{3,}|\|", line.strip()) if part.strip(" *#|_-–—")]
 
 
 def signing(line: str) -> str:

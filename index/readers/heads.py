@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from index.readers.dates import iso, issued_with, meeting, signing, stamp
+from index.readers.dates import iso, issued_with, meeting, parts_of, signing, stamp
 from index.readers.extract import Head
 from index.readers.furniture import spans_of_lines
 from index.types import Span
@@ -84,7 +84,7 @@ def head_of(text: str, skipped: Sequence[Span], stated: Head, trust_stated: bool
 
 def administrative_head(lines: Sequence[str]) -> Head | None:
     """Head of a document laid out as decree 30/2020 has it: letterhead, number, place and date, type, subject."""
-    top = [part for line in lines[:_HEAD_LINES] for part in _columns(line)]
+    top = [part for line in lines[:_HEAD_LINES] for part in parts_of(line)]
     named = any(_NATION.search(line) for line in top) or any(_NUMBER.match(line) for line in top[:6])
     typed = any(_TYPE_LINE.fullmatch(line) for line in top[:_TOP]) and any(map(signing, top[:_TOP]))
     if not named and not typed:
@@ -94,11 +94,6 @@ def administrative_head(lines: Sequence[str]) -> Head | None:
     if title.startswith("Biên bản"):
         dated = dated or next((found for line in top if (found := meeting(line))), "")
     return Head(title=title, source=_agency(top), date=dated) if title or dated else None
-
-
-def _columns(line: str) -> list[str]:
-    """The parts of a line that stand side by side in a letterhead."""
-    return [part.strip(" *|_") for part in re.split(r"\t+|\s{3,}|\|", line.strip()) if part.strip(" *#|_-–—")]
 
 
 def _typed_title(top: Sequence[str]) -> str:
@@ -168,7 +163,7 @@ _OFFICE = re.compile(
 
 def page_head(lines: Sequence[str]) -> Head:
     """Head of an article: `lines` are those that are not blank and not furniture."""
-    parts = [part for line in lines[:_TOP] for part in _columns(line)]
+    parts = [part for line in lines[:_TOP] for part in parts_of(line)]
     dated = next((found for part in parts if (found := signing(part))), "")
     dated = dated or next((found for part in parts if (found := stamp(part))), "")
     dated = dated or next((found for part in parts if (found := issued_with(part))), "")
@@ -184,7 +179,7 @@ def _labelled_stamp(line: str) -> str:
 def _first_strong_line(lines: Sequence[str]) -> str:
     """The first heading, else the first line that reads like a title, else a first line that is one short sentence."""
     near = [
-        line for line in lines[:8] if not any(map(stamp, _columns(line))) and not signing(line) and "; " not in line
+        line for line in lines[:8] if not any(map(stamp, parts_of(line))) and not signing(line) and "; " not in line
     ]
     headings = [line for line in lines[:40] if re.match(r"#\s", line)]
     above = _above_stamp(lines)
@@ -197,7 +192,7 @@ def _first_strong_line(lines: Sequence[str]) -> str:
 
 def _above_stamp(lines: Sequence[str]) -> list[str]:
     """The headline of a saved page: the line right above its date, where the site says its own name first."""
-    place = next((place for place, line in enumerate(lines[:12]) if any(map(stamp, _columns(line)))), 0)
+    place = next((place for place, line in enumerate(lines[:12]) if any(map(stamp, parts_of(line)))), 0)
     line = lines[place - 1] if place > 1 else ""
     reads_as_title = 5 <= len(line.split()) <= 40 and not line.endswith((".", ":", ";", ","))
     return [line] if reads_as_title and not re.search(r"[»›>|]", line) and not _SITE.search(fold(line)) else []

@@ -8,7 +8,7 @@ from copy import deepcopy
 from dataclasses import replace
 from typing import Any
 
-from index.readers.dates import iso
+from index.readers.dates import iso, parts_of, stamp
 from index.readers.encodings import decode, in_utf8
 from index.readers.extract import EMBEDDED, Extract, Head, UnreadableDocument, damage_refused
 from index.readers.furniture import without_furniture
@@ -89,7 +89,7 @@ def _stated_head(tree: Any) -> Head:
 
     stated = extract_metadata(tree)
     dates = (iso(value) for path in _PUBLISHED for value in tree.xpath(path))
-    date = next((value for value in dates if value), "") or _linked_date(tree)
+    date = next((value for value in dates if value), "") or _linked_date(tree) or _shown_date(tree)
     source = next(
         (url for url in tree.xpath("//link[@rel='canonical']/@href | //meta[@property='og:url']/@content")), ""
     )
@@ -102,6 +102,21 @@ def _linked_date(tree: Any) -> str:
     for block in tree.xpath("//script[@type='application/ld+json']/text()"):
         if match := re.search(r'"datePublished"\s*:\s*"([^"\\]*)"', block):
             return iso(match[1])
+    return ""
+
+
+_PARAGRAPH = 160  # characters; what is longer is no line about the page
+_NEAR_HEADLINE = 60  # elements
+
+
+def _shown_date(tree: Any) -> str:
+    """The date that a page shows between its headline and its text, where the article is taken out without it."""
+    for element in tree.xpath("(//h1)[1]/following::*[not(self::script or self::style)]")[:_NEAR_HEADLINE]:
+        words = " ".join(part for part in (" ".join(text.split()) for text in element.itertext()) if part)
+        if len(words) > _PARAGRAPH and (element.tag == "p" or len((element.text or "").strip()) > _PARAGRAPH):
+            return ""
+        if len(words) <= _PARAGRAPH and (date := next(filter(None, map(stamp, parts_of(words))), "")):
+            return date
     return ""
 
 

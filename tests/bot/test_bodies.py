@@ -55,6 +55,19 @@ def test_a_figure_is_that_of_the_whole_name_before_it(question: str, own: str) -
     assert of_others(question) & figures == figures - {own}
 
 
+SUBJECTS = """Ban Tổ chức Huyện ủy Tam An đã sơ kết quý I. Tích cực rà soát, góp ý 23 văn bản của Ban Tổ chức.
+
+Quý II, Ban Tổ chức Huyện ủy Tam Bình họp hai lần. Chủ động góp ý 34 văn bản.
+
+Góp ý 45 văn bản.
+"""
+
+
+@pytest.mark.parametrize(("district", "others"), [("Tam An", {"34"}), ("Tam Bình", {"23"})])
+def test_a_sentence_without_a_subject_is_said_of_the_body_before_it(district: str, others: set[str]) -> None:
+    assert of_others(f"Ban Tổ chức Huyện ủy {district} góp ý bao nhiêu văn bản?", SUBJECTS) == others
+
+
 def test_what_is_said_of_the_parent_is_not_said_of_its_part() -> None:
     assert "96" in of_others("Ban Tổ chức Huyện ủy Tam An ban hành bao nhiêu văn bản?")
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.answers.bounds import at_most
 from bot.answers.evidence import JOINED, Evidence, gather, ways_of
 from bot.answers.reading import read as read_passage
 from bot.answers.terms import terms_of
@@ -59,3 +60,18 @@ def test_every_candidate_lies_within_the_limits_of_its_passage(asked: list[Asked
                 ways, noun = limits[found.passage], found.features.noun
                 assert found.score <= max(way.highest for way in ways)
                 assert found.score <= max(way.with_noun(noun, not found.whole) for way in ways)
+
+
+def test_no_passage_surpasses_what_its_terms_allow(asked: list[Asked]) -> None:
+    """Whether its document's opening names it or not."""
+    tight = 0
+    for question, passages in asked:
+        for opening in ("", passages[0].text[:300]):
+            readings = [read_passage(passage, opening) for passage in passages]
+            terms = terms_of(question, readings)
+            for place, reading in enumerate(readings if terms else ()):
+                highest = max(way.highest for way in ways_of(question, terms, reading, place))
+                most = at_most(question, terms, reading, place)
+                assert highest <= most
+                tight += most < highest + 3
+    assert tight > 100

@@ -35,6 +35,29 @@ def test_a_number_agrees_only_where_deed_and_part_are_those_of_the_question(ques
     assert agreeing(question) == leads
 
 
+@pytest.mark.parametrize(
+    ("question", "leads"),
+    [
+        ("Hội kết nạp được bao nhiêu người?", ["31 quần chúng"]),  # the class was for those not yet admitted
+        ("Lớp cho đối tượng kết nạp hội có bao nhiêu học viên?", ["64 học viên"]),
+    ],
+)
+def test_what_is_yet_to_be_done_to_people_was_not_done_to_them(question: str, leads: list[str]) -> None:
+    text = "Mở 1 lớp cho đối tượng kết nạp hội với 64 học viên. Trong năm kết nạp 31 quần chúng vào hội."
+    assert agreeing(question, text)[:1] == leads
+
+
+def test_a_school_of_one_level_is_none_of_the_other() -> None:
+    text = "Cử 4 cán bộ học trung cấp nghiệp vụ; 7 cán bộ học cao cấp nghiệp vụ."
+    assert agreeing("Bao nhiêu cán bộ học cao cấp nghiệp vụ?", text) == ["7 cán bộ học cao cấp nghiệp vụ"]
+
+
+def test_papers_that_somebody_made_are_those_of_whatever_was_done_to_them() -> None:
+    text = "Phòng Văn thư đã soạn 15 văn bản."
+    assert agreeing("Phòng Văn thư ủy ban làm bao nhiêu văn bản?", text) == ["15 văn bản"]
+    assert agreeing("Phòng Văn thư thẩm định bao nhiêu văn bản?", text) == []
+
+
 def test_what_was_done_to_the_one_counted_before_is_not_done_to_the_next() -> None:
     text = "Trong năm, 3 đoàn viên bị xóa tên và 5 đoàn viên bị khai trừ."
     assert agreeing("Khai trừ bao nhiêu đoàn viên?", text)[-1:] == ["5 đoàn viên"]

@@ -128,6 +128,10 @@ def test_a_message_that_stands_alone_is_never_changed(question: str, before: Tur
         ("Năm 2030 xây mấy căn nhà?", "Kế hoạch 2031 thì sao?", "Kế hoạch năm 2031 xây mấy căn nhà?"),
         ("Năm 2030 kết nạp bao nhiêu hội viên?", "Còn khai trừ?", "Năm 2030 khai trừ bao nhiêu hội viên?"),
         ("Tổ hàn năm 2030 ở xưởng nào?", "thế năm 2031 thì ở xưởng nào", "Tổ hàn năm 2031 ở xưởng nào?"),
+        ("Hội Vườn có bao nhiêu hội viên?", "Còn chi hội cơ sở thì mấy?", "Hội Vườn có bao nhiêu chi hội cơ sở?"),
+        ("Hội Vườn có mấy hội viên?", "thế hội viên nữ có bao nhiêu người?", "Hội Vườn có mấy hội viên nữ?"),
+        ("hoi vuon co bao nhieu hoi vien", "con chi hoi co so thi may", "hoi vuon co bao nhieu chi hoi co so"),
+        ("Tổ 1 có bao nhiêu người?", "Còn tổ 2 có mấy?", "Tổ 2 có bao nhiêu người?"),
     ],
 )
 def test_a_fragment_changes_one_thing_and_keeps_the_rest(question: str, message: str, completed: str) -> None:

@@ -43,7 +43,9 @@ Say = Callable[[str], Answer]
 REPORT = Document(
     "bao-cao.txt",
     "BÁO CÁO\nKết quả hoạt động năm 2024 của Hội Cây cảnh huyện Yên Sơn\n\n"
-    "Hội cử 06 hội viên học lớp tỉa cành; đăng ký cho 08 hội viên học lớp tỉa cành năm 2025.\n\n"
+    "Hội cử 06 hội viên học lớp tỉa cành; đăng ký cho 08 hội viên học lớp tỉa cành năm 2025; chọn 21 hội viên "
+    "dự thi bonsai; giới thiệu 17 cán bộ, hội viên tại các chi hội trực thuộc tham gia học lớp nghệ nhân phong lan. Mở "
+    "01 lớp tập sự phong lan với 52 học viên.\n\n"
     "1. Công tác kiểm tra và hạn chế\n\nHội kiểm tra 14 chi hội. Hạn chế: sinh hoạt ở một số chi hội còn hình thức; "
     "thu hội phí có lúc chưa kịp thời.\n",
     title="Báo cáo kết quả năm 2024 của Hội Cây cảnh huyện Yên Sơn",
@@ -117,6 +119,15 @@ def test_all_papers_of_a_speech_are_named_each_with_its_sentence(say: Say) -> No
     assert told.text.split("\n")[0] == "Hướng dẫn số 15-HD/HLV, Kế hoạch số 08-KH/HLV"
     assert len(told.citations) == 2
     assert all(MEETING.text[cited.start : cited.end] == cited.quote for cited in told.citations)
+
+
+def test_a_year_inside_one_part_does_not_govern_the_next(say: Say) -> None:
+    assert say("Hội Cây cảnh Yên Sơn chọn bao nhiêu hội viên dự thi bonsai năm 2024?").text.startswith("21 hội viên")
+
+
+def test_a_comma_between_two_kinds_that_are_counted_together_ends_no_clause(say: Say) -> None:
+    told = say("Hội Cây cảnh Yên Sơn cho bao nhiêu người đi học nghệ nhân phong lan?").text
+    assert told.startswith("17 cán bộ")
 
 
 @pytest.mark.parametrize(("year", "lead"), [(2024, "06 hội viên"), (2025, "08 hội viên")])

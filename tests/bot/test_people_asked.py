@@ -47,3 +47,25 @@ def test_what_a_body_is_called_by_is_nobody() -> None:
     asked = understand("Hội Nông dân Hà Khê năm 2024 còn những hạn chế nào?")
     assert [pin.kind for pin in asked.pins] == ["name", "year"]
     assert agreeing("Ai lãnh đạo ngành Kiểm sát tỉnh Hà Sơn?", "Toàn ngành Kiểm sát Hà Sơn đã nỗ lực.") == []
+
+
+@pytest.mark.parametrize(
+    ("question", "people"),
+    [
+        ("Hội Làm vườn huyện do ai làm Chủ tịch?", ["Kha Thị Mơ"]),
+        ("hoi nuoi ong huyen do ai lam chu tich", ["Lục Văn Tiệp"]),
+        ("Hội Trồng chè huyện do đồng chí nào giữ chức Chủ tịch?", []),
+    ],
+)
+def test_the_body_before_says_of_what_the_office_is_that_somebody_holds(question: str, people: list[str]) -> None:
+    text = (
+        "Khối phó là Hội Làm vườn huyện do bà Kha Thị Mơ làm Chủ tịch.\n"
+        "Ông Lục Văn Tiệp, Chủ tịch Hội Nuôi ong huyện, dự họp."
+    )
+    assert agreeing(question, text) == people
+
+
+def test_where_somebody_goes_is_no_part_of_the_office() -> None:
+    text = "Dự sơ kết có ông Hồ Văn Đạt, Bí thư Huyện ủy Sơn Khê; bà Đinh Thị Sim, Phó Bí thư Huyện ủy Sơn Khê."
+    assert agreeing("Bí thư Huyện ủy Sơn Khê đi dự sơ kết là ai?", text) == ["Hồ Văn Đạt"]
+    assert agreeing("bi thu huyen uy son khe di du so ket la ai", text) == ["Hồ Văn Đạt"]

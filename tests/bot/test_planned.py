@@ -54,3 +54,20 @@ def test_teachers_counted_in_a_column_are_no_target() -> None:
 def test_words_before_a_figure_in_brackets_are_no_label_of_another() -> None:
     text = "Tổng số cán bộ thư viện: 38 người, trong đó 12 thủ thư.\nĐiểm của thư viện đạt 3,9 (năm 2030: 3,7)."
     assert best("Thư viện có bao nhiêu thủ thư?", text) == ["12 thủ thư"]
+
+
+@pytest.mark.parametrize(
+    ("question", "agreeing"),
+    [
+        ("Sáu tháng đầu năm đội lụa dệt bao nhiêu tấm?", {"88 tấm lụa"}),
+        ("Nửa cuối năm đội lụa phấn đấu dệt bao nhiêu tấm?", {"66 tấm lụa", "44 tấm lụa"}),  # not how many were made
+    ],
+)
+def test_a_figure_of_one_half_of_a_year_is_none_of_the_other(question: str, agreeing: set[str]) -> None:
+    text = (
+        "Đội dệt 88 tấm lụa.\n\n# Nhiệm vụ thời gian tới\n\nPhấn đấu dệt 66 tấm lụa.\n\n"
+        "# Chỉ tiêu 6 tháng cuối năm\n\nDệt 44 tấm lụa."
+    )
+    opening = "Đội lụa sơ kết 6 tháng đầu năm, triển khai nhiệm vụ 6 tháng cuối năm"
+    found = candidates(question, text, opening=opening)
+    assert {focus.lead for focus in found if focus.agreement > 0.3} == agreeing

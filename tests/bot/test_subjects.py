@@ -10,6 +10,7 @@ from bot.answers.denials import denies
 from bot.answers.equivalents import equivalents
 from bot.answers.reading import Reading
 from bot.answers.subjects import names_document
+from bot.answers.terms import find_in, terms_of
 from bot.conversation import Conversation
 from bot.question import understand
 from bot.types import Answer, Incoming
@@ -117,6 +118,17 @@ def test_words_stand_for_others_one_way_and_the_longest_first() -> None:
     assert not equivalents(understand("Ai được kiện toàn vào Ban Tổ chức?"))
     longest = equivalents(understand("Khách đến thăm được đợi ở đâu?"))
     assert {each.words for each in longest if "thăm" in each.words} == {("khách", "thăm"), ("người", "đến", "thăm")}
+
+
+def test_the_opening_may_say_a_phrase_of_the_question_otherwise_but_no_single_syllable() -> None:
+    reading = Reading(Passage("a.txt", 0, 1, "Có 12 vườn mẫu."), "Hội sơ kết 6 tháng đầu năm, triển khai nhiệm vụ")
+
+    def absent(question: str) -> set[str]:
+        terms = terms_of(understand(question), [reading])
+        return {found.term.syllable for found in find_in(terms, reading) if found.is_absent}
+
+    assert "nua" not in absent("Nửa đầu năm hội có bao nhiêu vườn mẫu?")
+    assert "lam" in absent("Hội làm bao nhiêu vườn mẫu?")
 
 
 @pytest.mark.parametrize(

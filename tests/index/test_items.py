@@ -14,6 +14,9 @@ def names(text: str, declared: int | None = None, unit: str = "") -> list[str]:
     return [item.name for item in split_items(text, Span(0, len(text)), declared, unit)]
 
 
+DISTRICTS = ("huyện Thạch Yên", "huyện Bình Khê", "huyện Nậm Tút")
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -39,6 +42,22 @@ def names(text: str, declared: int | None = None, unit: str = "") -> list[str]:
         (
             "Sở Tài chính các tỉnh, thành phố: Đà Nẵng, Phú Yên",
             ["Sở Tài chính thành phố Đà Nẵng", "Sở Tài chính tỉnh Phú Yên"],
+        ),
+        (
+            "Hội Làm vườn thành phố Nia, thị xã Tà Lạnh và các huyện Thạch Yên, Bình Khê, Nậm Tút",
+            [f"Hội Làm vườn {place}" for place in ("thành phố Nia", "thị xã Tà Lạnh", *DISTRICTS)],
+        ),
+        (
+            "Hội Làm vườn thành phố Nia và 3 huyện: Thạch Yên, Bình Khê, Nậm Tút",
+            [f"Hội Làm vườn {place}" for place in ("thành phố Nia", *DISTRICTS)],
+        ),
+        (
+            "Hội Làm vườn các huyện: Thạch Yên, Bình Khê, Nậm Tút; Hội Làm vườn thị xã Tà Lạnh; Trường Nghề Nia",
+            [*(f"Hội Làm vườn {place}" for place in (*DISTRICTS, "thị xã Tà Lạnh")), "Trường Nghề Nia"],
+        ),
+        (
+            "Ban Nội chính các tỉnh ủy: Trường Nghĩa, Nam Khê",
+            ["Ban Nội chính Tỉnh ủy Trường Nghĩa", "Ban Nội chính Tỉnh ủy Nam Khê"],
         ),
         ("ông Lê Văn Tám, Phó Giám đốc, bà Vũ Thị Hoa và ông Trần An", ["Lê Văn Tám", "Vũ Thị Hoa", "Trần An"]),
         ("họ Phan ở Đông Xá, họ Vũ ở Tây Hồ", ["họ Phan ở Đông Xá", "họ Vũ ở Tây Hồ"]),

@@ -20,6 +20,23 @@ def leaders(text: str) -> dict[str, str]:
     return {stated.group: stated.leader for stated in read(text) if stated.leader}
 
 
+def test_a_heading_may_bear_its_mark_of_a_heading_and_its_number() -> None:
+    text = "\n".join(
+        f"## {number}. CỤM SỐ {place}\n\n1. Trạm Đèo Gió\n\n2. Trạm Suối Đá\n"
+        for place, number in enumerate(("I", "V", "D"), 1)
+    )
+    assert members(text) == {f"CỤM SỐ {place}": ["Trạm Đèo Gió", "Trạm Suối Đá"] for place in (1, 2)}
+    assert members(text.replace("## I.", "**1.").replace("SỐ 1", "SỐ 1**"))
+
+
+def test_a_group_that_still_has_so_many_is_listed_beside_the_other() -> None:
+    text = "Nay Cụm số 1 còn 2 xã là Bản Hon, Tà Lạnh; Cụm số 2 có 3 xã là Nà Ớt, Sín Pao, Mường Tút."
+    assert members(text) == {
+        "Cụm số 1": ["xã Bản Hon", "xã Tà Lạnh"],
+        "Cụm số 2": ["xã Nà Ớt", "xã Sín Pao", "xã Mường Tút"],
+    }
+
+
 PEOPLE = ["Lê Văn Tám", "Vũ Thị Hoa", "Trần Văn An"]
 
 

@@ -97,6 +97,8 @@ def test_administrative_document_gives_type_and_subject_agency_and_date(
         ("(Đăng ngày 5 tháng 3 năm 2024)", "2024-03-05"),
         ("2024-07-10T08:00:00", "2024-07-10"),
         ("Minh Tâm - 12/03/2024 09:00", "2024-03-12"),
+        ("Ngày đăng: 18/3/2025 - Lượt xem: 1.204 - Người đăng: Quản trị", "2025-03-18"),
+        ("Tác giả: Minh Tâm - 12/03/2024", "2024-03-12"),
         ("Chủ nhật, ngày 31 tháng 2 năm 2024", ""),
         ("Ngày 20/6/2024, tại huyện Mỏ Cày, cụm thi đua sơ kết công tác.", ""),
         ("Kế hoạch số 35-KH/HU, ngày 07/12/2022", ""),
@@ -260,3 +262,13 @@ def test_an_office_on_the_line_below_the_title_is_whose_paper_it_is() -> None:
     text = "# CHƯƠNG TRÌNH CÔNG TÁC\n## Đoàn Trường Đại học Bạch Mai, năm học 2024 - 2025\n\nĐoàn trường họp mỗi quý.\n"
     assert read_bytes(text.encode(), "a.md").source == "Đoàn Trường Đại học Bạch Mai"
     assert read_bytes(text.replace("## Đoàn", "Đoàn").replace(" 2025", " 2025.").encode(), "a.md").source == ""
+
+
+@pytest.mark.parametrize("line", ["Cập nhật: 18/3/2025 | In trang", "Thứ Ba, 18/03/2025 | 08:15 (GMT+7)"])
+def test_web_page_is_of_the_day_that_it_shows_above_its_text(line: str) -> None:
+    prose = f"{PROSE} " * 4
+    page = f"""<html><body><nav>Hôm nay, 30/11/2025</nav><article><h1>Xã Tân Bình kết nạp đảng viên</h1>
+    <div class="meta">{line} <span>A-</span></div><p>{prose}</p><p>{prose}</p></article>
+    <div class="others"><p>Tin khác</p><span>05/01/2024</span></div></body></html>"""
+    assert read_bytes(page.encode(), "a.html").date == "2025-03-18"
+    assert read_bytes(page.replace(line, "").encode(), "a.html").date == ""

@@ -151,7 +151,7 @@ def test_long_text_is_folded_as_its_words_are(apart: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "apart", ["", "4.851", "a.b", "1.", "_", "snake_case", "漢字", "\U0001f600", "\ud800", "x²", "٤٥"]
+    "apart", ["", "4.851", "4.851_x 1.2", "a.b", "1.", "_", "snake_case", "漢字", "\U0001f600", "\ud800", "x²", "٤٥"]
 )
 def test_tokens_of_a_long_text_are_those_of_the_pattern(apart: str) -> None:
     text = " ".join(["Đảng ủy Khối (ĐUK), số 139-KH/ĐUK; “Ươm mầm”… 40% –", apart, "hết."] * 5)

@@ -1,0 +1,78 @@
+"""A decision that lists clusters, the page that tells of a later one which changes them, and what is asked since."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from bot.answer import answer
+from bot.memberships.catalogue import catalogue
+from bot.question import understand
+from bot.types import Answer
+from index.library import SqliteLibrary
+from index.read import read_bytes
+from index.types import Document
+
+DECISION = Document(
+    "31-qd-hlv-chia-cum.docx",
+    "Điều 1. Phân chia các Hội cơ sở thành 03 cụm thi đua như sau:\n\nCụm thi đua số 1\n\n"
+    "- Hội Làm vườn huyện Mường Nia\n- Hội Làm vườn huyện Tà Lạnh\n- Hội Làm vườn huyện Nậm Tút\n\n"
+    "Cụm thi đua số 2\n\n- Hội Làm vườn thành phố Hoa Gạo\n- Hội Làm vườn huyện Bình Khê\n\n"
+    "Cụm thi đua số 3\n\n- Công ty Giống cây Đại Ngàn\n- Trường Trung cấp Hoa Ban\n- Trung tâm Sinh vật cảnh\n",
+    title="Quyết định về việc phân chia cụm thi đua Hội Làm vườn tỉnh Hoa Gạo",
+    date="2023-02-12",
+)
+NEWS = """<html><body><h1>Hội Làm vườn tỉnh Hoa Gạo điều chỉnh Quyết định số 31/QĐ-HLV, ngày 12/02/2023</h1>
+<p class="meta">Ngày đăng: 18/3/2025 - Lượt xem: 204 - Người đăng: Quản trị</p>
+<p>Ban Thường vụ Hội Làm vườn tỉnh Hoa Gạo vừa ban hành quyết định sửa đổi việc phân chia cụm thi đua của các Hội cơ sở
+trong tỉnh, có hiệu lực từ đầu tháng tư, sau khi lấy ý kiến của tất cả các đơn vị thành viên.</p>
+<p>Về thành viên: Hội Làm vườn huyện Mường Nia được chuyển từ Cụm thi đua số 1 sang Cụm thi đua số 2. Sau điều chỉnh,
+Cụm thi đua số 1 còn 2 đơn vị là Hội Làm vườn các huyện Tà Lạnh, Nậm Tút; Cụm thi đua số 2 có 3 đơn vị là Hội Làm vườn
+thành phố Hoa Gạo và các huyện Bình Khê, Mường Nia. Ở Cụm thi đua số 3, Trung tâm Sinh vật cảnh đổi tên thành Trung tâm
+Sinh vật cảnh và Cây ăn quả; các thành viên khác giữ nguyên.</p></body></html>"""
+SCHOOLS = Document(
+    "giao-ban.txt",
+    "Cụm trường số 5 gồm: Trường THPT Bản Hon, Trường THPT Nà Ớt, Trường THPT Sín Pao; cụm trưởng là ông Vàng Văn Tủa, "
+    "Hiệu trưởng Trường THPT Nà Ớt.\n",
+    title="Giao ban các cụm trường năm học 2023-2024",
+    date="2024-01-14",
+)
+
+
+@pytest.fixture(scope="module")
+def say(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Answer]]:
+    library = SqliteLibrary(tmp_path_factory.mktemp("library"))
+    library.publish([DECISION, read_bytes(NEWS.encode(), "dieu-chinh.html"), SCHOOLS])
+    with library.view() as view:
+        groups = catalogue(view.memberships())
+        yield lambda text: answer(understand(text), view, groups)
+    library.close()
+
+
+Say = Callable[[str], Answer]
+
+
+def test_the_list_that_a_later_page_tells_is_the_one_that_holds(say: Say) -> None:
+    said = say("Hiện nay cụm thi đua số 2 của Hội Làm vườn tỉnh Hoa Gạo gồm những đơn vị nào?")
+    assert said.text.split("\n")[0].endswith(
+        "thành phố Hoa Gạo; Hội Làm vườn huyện Bình Khê; Hội Làm vườn huyện Mường Nia."
+    )
+    assert said.citations[0].document == "dieu-chinh.html"
+
+
+def test_a_member_renamed_since_stands_beside_the_others(say: Say) -> None:
+    said = say("cụm thi đua số 3 hội làm vườn có nhữg đơn vị nòa").text
+    assert "có 3 thành viên" in said
+    assert "Hoa Ban" in said
+    assert "Trung tâm Sinh vật cảnh và Cây ăn quả" in said.split("\n")[0]
+
+
+@pytest.mark.parametrize("year", ["Từ 2025", "Năm 2025"])
+def test_the_day_of_the_paper_that_a_title_names_is_not_the_year_of_the_list(say: Say, year: str) -> None:
+    assert "thuộc Cụm thi đua số 2." in say(f"{year} huyện Mường Nia thuộc cụm thi đua số mấy?").text
+
+
+def test_who_led_in_one_school_year_did_not_in_another(say: Say) -> None:
+    assert "Vàng Văn Tủa" in say("Cụm trưởng Cụm trường số 5 năm học 2023-2024 là ai?").text
+    assert say("Cụm trưởng Cụm trường số 5 năm học 2024-2025 là ai?").abstained
