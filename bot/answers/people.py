@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.answers.columns import column_header
+from bot.answers.deciders import decides_it, decision_asked
 from bot.answers.focus import Focus
 from bot.answers.reading import Reading, cells
 from bot.question import Question
@@ -64,10 +65,12 @@ def persons_of(question: Question, reading: Reading) -> Iterator[Focus]:
     if asked is None and _COMES.search(question.folded) and not _GOES.search(question.folded):
         held = {start: focus for start, focus in held.items() if not _is_said_to_go(reading.plain, focus, held)}
     places = {pin.value for pin in question.pins if pin.kind in ("place", "name")}  # "ngành Thuế Hà Khê": nobody
+    decides = decision_asked(question) if asked is None else ""
     for focus in held.values():
         if fold(focus.lead) in places:
             continue
         deed = _deed(question, reading, focus) if asked is None else None
+        deed = decides_it(decides, reading, focus) if decides else deed
         if deed is not None:
             yield replace(focus, agreement=max(focus.agreement, 0.9) if deed else min(focus.agreement, 0.2))
         else:
