@@ -31,11 +31,13 @@ def typed(words: Sequence[str]) -> str:
 
 
 def written_date(date: str) -> str:
-    """A date of ISO 8601 as Vietnamese write it; anything else as it stands.
+    """A date of ISO 8601, or the years of a term, as Vietnamese write it; anything else as it stands.
 
-    >>> written_date("2024-07-10"), written_date("2024-07"), written_date("2024")
-    ('10/07/2024', '07/2024', '2024')
+    >>> written_date("2024-07-10"), written_date("2024-07"), written_date("2024"), written_date("2024/2025")
+    ('10/07/2024', '07/2024', '2024', '2024 - 2025')
     """
+    if re.fullmatch(r"\d{4}/\d{4}", date):
+        return date.replace("/", " - ")
     return "/".join(reversed(date.split("-"))) if re.fullmatch(r"\d{4}(-\d\d){0,2}", date) else date
 
 

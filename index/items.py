@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from index.entities import CAPITALISED, PROVINCES, persons
 from index.item_names import UNIT_START, Item, name_members, opens_item
+from index.places_named import by_sort
 from index.roles import SMALL, is_office, unwrapped
 from index.types import Span
 from index.unit_nouns import SAID_OF_EACH, UNIT_NOUNS
@@ -58,6 +59,8 @@ def split_items(text: str, span: Span, declared: int | None, unit: str = "") -> 
     `declared` decides between two ways to part it; `unit` is what the words before it say of each item ("6 khoa:").
     """
     words = text[span.start : span.end]
+    if places := by_sort(text, span):
+        return places
     led = _LED_BY_UNIT.match(words)
     if led and (not _said_of_each(led["unit"]) or unwrapped(words.strip()).person):
         led = None

@@ -88,8 +88,10 @@ def with_leaders(document: Document, found: list[Membership]) -> list[Membership
 
     for led in _led(document, [membership for membership in found if membership.members]):
         name = groups.parse(led.group)
-        near = places.get((name.head, name.number), ())
-        place = next((place for place in near if names[place].agrees(name)), None)
+        near = [place for place in places.get((name.head, name.number), ()) if names[place].agrees(name)]
+        if led.since and any(_says(complete[place], led) for place in near):
+            continue
+        place = next(iter(near), None)
         if led.deputies:
             if place is None or led.since:
                 add(led, name)
@@ -100,6 +102,15 @@ def with_leaders(document: Document, found: list[Membership]) -> list[Membership
         elif place is None or fold(complete[place].leader) != fold(led.leader):
             add(led, name)
     return complete
+
+
+def _says(stated: Membership, led: Membership) -> bool:
+    """Whether a statement is of the same years and the same people."""
+    known = {fold(stated.leader), *(fold(member.name) for member in stated.deputies)}
+    return stated.since == led.since and {
+        fold(led.leader),
+        *(fold(member.name) for member in led.deputies),
+    } <= known | {""}
 
 
 def _with_deputies(stated: Membership, deputies: Sequence[Member]) -> Membership:
@@ -233,8 +244,9 @@ def _group_of(
 
 
 def _in_full(name: str, listed: Sequence[str]) -> str:
-    """The listed group that a name is the second half of: "Cụm nội chính" of "Cụm II - Cụm nội chính"."""
-    doubled = [each for each in listed if re.search(rf"\s[-–]\s{re.escape(name)}(?!\w)", each)]
+    """The listed group that a name is the second half of: "Cụm nội chính" of "Cụm II - Cụm nội chính" or of "Cụm II
+    (Cụm nội chính)"."""
+    doubled = [each for each in listed if re.search(rf"\s(?:[-–]\s|\(){re.escape(name)}(?!\w)", each)]
     return doubled[0] if len(doubled) == 1 else name
 
 

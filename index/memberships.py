@@ -33,7 +33,7 @@ def memberships(document: Document) -> list[Membership]:
     in_table = {groups.parse(stated.group): stated.span for stated in tables if stated.members}
     found = [*(stated for stated in _from_sentences(document) if not _is_within(stated, in_table)), *tables]
     found.sort(key=lambda membership: membership.span.start)
-    complete = _in_full(with_leaders(document, found))
+    complete = _in_full(document, with_leaders(document, found))
     if document.date or not complete:
         return complete
     date = issued(document.text)
@@ -46,12 +46,12 @@ def _is_within(stated: Membership, in_table: Mapping[groups.GroupName, Span]) ->
     return table is not None and table.start <= stated.span.start and stated.span.end <= table.end
 
 
-def _in_full(found: list[Membership]) -> list[Membership]:
-    """Members that are bare places, by what the document's leaders and other members are of."""
+def _in_full(document: Document, found: list[Membership]) -> list[Membership]:
+    """Members that are bare places, by what the document's leaders and other members are of, or it says of all."""
     members = {member.name for stated in found for member in (*stated.members, *stated.left)}
     offices = {name for stated in found for name in (stated.leader, *(deputy.name for deputy in stated.deputies))}
     bare = {name for name in members if is_bare(name)}
-    meant = meant_by((members - bare) | offices, bare) if bare else None
+    meant = meant_by((members - bare) | offices, bare, document) if bare else None
     if meant is None:
         return found
     return [replace(each, members=in_full(each.members, meant), left=in_full(each.left, meant)) for each in found]
@@ -165,5 +165,10 @@ def _from_tables(document: Document) -> Iterator[Membership]:
             made = replace(made, leader=rows.leader.name, leader_span=rows.leader.span)
         seconds = rows.deputies or [item for item in rows.items if item.seconds]
         yield replace(
-            made, members=_named(rows.items), declared=rows.declared, unit=rows.unit, deputies=_named(seconds)
+            made,
+            members=_named(rows.items),
+            declared=rows.declared,
+            unit=rows.unit,
+            deputies=_named(seconds),
+            since=rows.since,
         )

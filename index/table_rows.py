@@ -16,6 +16,7 @@ from index.headings import COUNT_BEHIND, heading_of
 from index.item_names import Item, is_name, name_members, with_head
 from index.items import split_items
 from index.lists import declared_count
+from index.times import since
 from index.types import Document, Span
 from index.vietnamese import fold
 
@@ -24,7 +25,8 @@ _ROW_OPENS = re.compile(r"[^:;\n]{1,60}:(?: |$)")
 _GROUP_HEADER = re.compile(
     rf"(?:thuoc |ten |sinh hoat tai |so )?(?:{'|'.join(map(fold, sorted(groups.HEADS, key=len, reverse=True)))})\b"
     r"(?! (?:pho|truong|mau|luong|tuoi|dat|no|hang|nghe|nganh|quyen|gia|duong|rung|san pham|thuoc|benh|thu nhap|chuc|"
-    r"hop mon|hop xet|luong|diem|ke|mon|vien|khen)\b)"  # "Số đoàn viên" counts people, "Bằng khen" is no "Bảng"
+    r"hop mon|hop xet|luong|diem|ke|mon|vien|khen|"
+    r"cham|xep|binh xet|suy ton|tuong)\b)"  # "Số đoàn viên" counts people, "Bằng khen" is no "Bảng"
 )
 _MEMBER_HEADER = re.compile(
     r"(?:ten |cac )?(?:[^\W\d_]{2,8} thanh vien$|don vi|co quan|"
@@ -51,15 +53,19 @@ _OF_SOME = re.compile(
     r"(?:danh hieu, )?(?:hinh thuc|muc|tien|so tien|de nghi)\b.*\b(?:khen|thuong)\b|danh hieu, hinh thuc"
 )
 _ROLE_HEADER = re.compile(r"(?:chuc vu|chuc danh|vai tro|nhiem vu|ghi chu|cuong vi|phan cong|chuc trach)\b")
-_LEADS = re.compile(r"^(?!pho\b)(?:(?:cum|khoi|to|nhom|doi) truong|truong\b|chu tich\b|chu nhiem\b)")
+_LEADS = re.compile(
+    r"^(?!pho\b)(?:(?:cum|khoi|to|nhom|doi) truong|(?:truong|chu tich|chu nhiem)\b"
+    r"(?! (?:hoi (?!dong\b)|ubnd|uy ban|hdnd|mttq|cong doan|lien doan|doan|htx|hop tac xa)))"  # of one of the members
+)
 # "Đơn vị Trưởng" is the unit that leads; "Đơn vị trưởng" alone could not name a member.
+_IN_YEARS = r"(?: (?:nam|giai doan|nhiem ky) (?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?)?$"
 _LEADER_HEADER = re.compile(
-    r"(?:cum|khoi|to|nhom|doi|tieu ban|don vi|^co quan)\s+truong$|truong\s+(?:cum|khoi|to|nhom|doi|ban|tieu ban)$|"
-    r"phu trach$"
+    r"(?:(?:cum|khoi|to|nhom|doi|tieu ban|don vi|^co quan)\s+truong|truong\s+(?:cum|khoi|to|nhom|doi|ban|tieu ban)|"
+    rf"phu trach){_IN_YEARS}"
 )
 _DEPUTY_HEADER = re.compile(
     r"(?:cac )?(?:don vi |nguoi )?(?:(?:cum|khoi|to|nhom|doi|tieu ban|don vi|co quan)\s+pho|"
-    r"pho\s+(?:truong\s+)?(?:cum|khoi|to|nhom|doi|ban|tieu ban))$"
+    rf"pho\s+(?:truong\s+)?(?:cum|khoi|to|nhom|doi|ban|tieu ban)){_IN_YEARS}"
 )
 _LEADER_BESIDE, _DEPUTY_BESIDE = "truong", "pho"  # "Trưởng" is folded like "Trường", a school: told by "Phó" beside it
 _SECONDS = re.compile(
@@ -71,7 +77,10 @@ _SECTION = re.compile(r"([^:;\n]{2,90}); (?=[^:;\n]{1,60}: )")
 _SECTION_HEADER = "phan cua bang"
 # In a column that names members, what no running text would tell for a name: "Phụ nữ Công an tỉnh".
 _MAY_BE_NAME = re.compile(r"(?!.*\b(?:có|là|đã|sẽ|được|không|gồm|phải)\b)[A-ZĐÀ-Ỹ][^:;.,\d]{5,120}$")
-_OF_EACH = re.compile(r"^[^:;,]{2,40}\bcác [^:;,]{2,20}:\s*")  # "Hội Nông dân các huyện: Vân Trì, Phú Lạc"
+_OFFICE_IN_YEARS = re.compile(r"(?<!\w)(?:truong|pho)\b.* (?:nam|giai doan|nhiem ky) (?:19|20)\d\d[\d\s–-]*$")
+_IN_BRACKETS = re.compile(r"\(.*\)")  # "(Kèm theo Quyết định số 12/QĐ-UBND)" below a caption
+_SORT = re.compile(r"(?:cac|\d{1,2}) (?:xa|phuong|thi tran|huyen|thi xa|quan|thanh pho)")
+_OF_EACH = re.compile(r"^(?:[^:;,]{2,40}\b)?(?i:các|\d{1,2}) [^:;,]{2,20}:\s*")  # "Hội Nông dân các huyện: Vân Trì"
 _LEAST_LISTED = 2  # names below a caption
 _MAX_LINE = 20_000  # characters of one row
 _MOST_HEADERS = 200  # of one table; each is compared with all its rows
@@ -91,6 +100,7 @@ class Rows:
     leader: Item | None
     unit: str
     deputies: tuple[Item, ...] = ()  # that a column of their own names
+    since: str = ""  # the years that the offices are of, where their header or the caption says so
     declared: int | None = None
     is_whole: bool = True
 
@@ -100,9 +110,14 @@ def fields(text: str, line: Span) -> Row:
     if line.end - line.start > _MAX_LINE or not _ROW_OPENS.match(text, line.start, line.end):
         return {}
     found: Row = {}
+    header = ""
     for match in _FIELD.finditer(text[line.start : line.end]):
-        start = line.start + match.start("value")
-        found[fold(match["header"]).strip()] = (match["value"].strip(), Span(start, start + len(match["value"])))
+        start, end = line.start + match.start("value"), line.start + match.end("value")
+        if _SORT.fullmatch(fold(match["header"])) and header and _OF_EACH.match(found[header][0]):
+            start = found[header][1].start  # "Các xã: A, B; các phường: C, D" is one cell
+        else:
+            header = fold(match["header"]).strip()
+        found[header] = (text[start:end].strip(), Span(start, end))
     return found if len(found) >= 2 else {}
 
 
@@ -131,7 +146,7 @@ def rows_by_group(document: Document) -> Iterator[Rows]:
             caption = caption if table else above
             first = next(iter(row))
             table.append((line, row))
-        elif words.strip():
+        elif words.strip() and not _IN_BRACKETS.fullmatch(words.strip()):
             above = line
     yield from _groups(document.text, table, caption)
 
@@ -158,6 +173,8 @@ def _groups(text: str, table: Sequence[tuple[Span, Row]], caption: Span) -> Iter
         return
     # "Tổ dân phố: Tổ dân phố 7; Thuộc khối: Khối Bờ Kè": what stands in several rows is the group of what does not.
     group_header = next((header for header in naming if not _all_differ(rows, header)), naming[0])
+    yield from _in_years(text, table, group_header, [header for header in headers if _OFFICE_IN_YEARS.search(header)])
+    headers = [header for header in headers if not _OFFICE_IN_YEARS.search(header)]
     leader_header = next((header for header in headers if _LEADER_HEADER.search(header)), None)
     deputy_header = next((header for header in headers if _DEPUTY_HEADER.match(header)), None)
     if leader_header is None and deputy_header is None and {_LEADER_BESIDE, _DEPUTY_BESIDE} <= {*headers}:
@@ -190,8 +207,23 @@ def _groups(text: str, table: Sequence[tuple[Span, Row]], caption: Span) -> Iter
             declared=_count_in(row[group_header][0]) or counted,
             is_whole=not any(map(_OF_SOME.match, headers)),
         )
-    found = (replace(rows, items=tuple(members[name])) for name, rows in gathered.items())
-    yield from (rows for rows in found if rows.items or rows.leader)
+    found = [replace(rows, items=tuple(members[name])) for name, rows in gathered.items()]
+    years = "" if any(rows.items for rows in found) else since(text[caption.start : caption.end])
+    yield from (replace(rows, since=years) for rows in found if rows.items or rows.leader)
+
+
+def _in_years(
+    text: str, table: Sequence[tuple[Span, Row]], group_header: str, headers: Sequence[str]
+) -> Iterator[Rows]:
+    """Who leads in the years that a column is of, or stands in for who does: "Cụm trưởng năm 2025"."""
+    for line, row in table:
+        for header in headers:
+            items = _items(text, row, header) if group_header in row else ()
+            if not items:
+                continue
+            who, years = [with_head(text, item) for item in items], since(_header_before(text, line, row[header][1]))
+            leader, deputies = (None, tuple(who)) if _DEPUTY_HEADER.match(header) else (who[0], ())
+            yield Rows(_group_name(text, line, row[group_header]), (), line, leader, "", deputies, years)
 
 
 def _is_count(row: Row, header: str) -> bool:
@@ -298,7 +330,7 @@ def _values(rows: Sequence[Row], header: str) -> list[str]:
 
 
 def _reads_as_names(rows: Sequence[Row], header: str) -> bool:
-    values = [piece for value in _values(rows, header) for piece in re.split(r"\s*;\s*", _OF_EACH.sub("", value))]
+    values = [_OF_EACH.sub("", piece) for value in _values(rows, header) for piece in re.split(r"\s*;\s*", value)]
     names = sum(is_name(value) or ("," in value and is_name(value.split(",")[0])) for value in values)
     return bool(values) and names >= 0.8 * len(values)
 

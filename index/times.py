@@ -10,19 +10,24 @@ _DAY = re.compile(
 )
 _FROM = re.compile(r"\b(?:từ|bắt đầu)\s+(?=ngày\b)", re.IGNORECASE)
 _YEAR = re.compile(r"\b(?:năm|từ năm)\s+((?:19|20)\d\d)\b", re.IGNORECASE)
+_TERM = re.compile(r"\b(?:giai đoạn|nhiệm kỳ)\s+((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)\b", re.IGNORECASE)
 _HEAD = 2_000  # characters in which a document gives its place and date
 _ISSUED = re.compile(rf"[A-ZĐÀ-Ỹ][^\n,]{{1,40}},\s+(?={_DAY.pattern})")
 
 
 def since(words: str) -> str:
-    """The date, in ISO 8601, from which a sentence says that something holds; "" where it gives none.
+    """The date, in ISO 8601, from which a sentence says that something holds, or the years; "" where it gives none.
 
     >>> since("Kể từ ngày 01/02/2025, Trường A chuyển sang Khối B"), since("Cụm trưởng năm 2025: Sở C")
     ('2025-02-01', '2025')
+    >>> since("Cụm trưởng giai đoạn 2024 - 2025")
+    '2024/2025'
     """
     opening = _FROM.search(words)
     if opening is not None and (day := _DAY.match(words, opening.end())) is not None:
         return _iso(day)
+    if (term := _TERM.search(words)) is not None:
+        return f"{term[1]}/{term[2]}"
     year = _YEAR.search(words)
     return year[1] if year else ""
 

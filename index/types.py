@@ -98,7 +98,7 @@ class Membership:
     date: str = ""
     kind: Literal["list", "mention", "change"] = "list"
     left: tuple[Member, ...] = ()
-    since: str = ""  # ISO 8601, from when the statement holds, where it or its document's head says so
+    since: str = ""  # ISO 8601, from when or in which years it holds, where it or its document's head says so
     unit: str = ""  # what the document calls the members: "khoa", "cơ sở Hội"; "" where it doesn't say
     deputies: tuple[Member, ...] = ()  # who stands in for the leader: "Cụm phó", "Phó Trưởng ban"; they may be members
 

@@ -47,7 +47,7 @@ class Side:
 
 def sides(question: Question) -> tuple[Side, Side] | None:
     """The two questions that a question is made of, None where it is one."""
-    text = normalize(question.text).strip(" ?.!")
+    text = _IN_TURN.sub("", normalize(question.text).strip(" ?.!"))
     if question.kind == "compare" or re.search(r"\b(?:mỗi|từng)\b", text):
         for pattern in _PATTERNS:
             match = pattern.search(text)
@@ -68,6 +68,7 @@ def sides(question: Question) -> tuple[Side, Side] | None:
     )
 
 
+_IN_TURN = re.compile(r"\s+(?:lần lượt|lan luot)\b", re.IGNORECASE)
 _COMPARE = re.compile(r"^(?:hãy )?so sánh (?:giúp \w+ |hộ \w+ |cho \w+ )?", re.IGNORECASE)
 _MEASURE = re.compile(
     r"(?:thang điểm|điểm|mức|tỷ lệ|tỉ lệ|kinh phí|doanh thu|sản lượng|thu nhập|giá|chỉ tiêu|dư nợ)\b",
@@ -189,7 +190,8 @@ def _two_papers(question: Question, text: str) -> tuple[Side, Side] | None:
     return _parted(_TWO_PAPERS.search(text), text)
 
 
-_YEAR = r"(?:n[aă]m h[oọ]c |n[aă]m )?(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?"
+_TERM = r"giai (?:đoạn|doan) |nhi[eệ]m k[yỳ] "
+_YEAR = rf"(?:n[aă]m h[oọ]c |n[aă]m |{_TERM})?(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?"
 _TWO_YEARS = re.compile(
     rf"(?:giữa |giua )?(?P<one>{_YEAR})\s+(?:v[aà]|v[oớ]i|so v[oớ]i)\s+(?P<other>{_YEAR})(?![\d-])", re.IGNORECASE
 )

@@ -44,7 +44,8 @@ _APART = re.compile(
     rf"(?: la| het)? {_HOW_MANY}\b ?(?P<what>.*)"
 )
 _MORE = re.compile(
-    r"(?P<one>.+?) (?:(?:nhieu|it|cao|thap|dong|lon|be) )?(?:hon|kem)(?: so voi)? (?P<other>.+?)(?: la)? "
+    r"(?P<one>.+?) (?:(?:nhieu|it|cao|thap|dong|lon|be) )?(?P<than>hon|kem(?! theo\b))(?: so voi)? "
+    r"(?P<other>.+?)(?: la)? "
     rf"{_HOW_MANY}\b ?(?P<what>.*)"
 )
 _YEAR = r"(?:nam (?:hoc )?)?(?:19|20)\d\d"
@@ -101,7 +102,7 @@ def differing(question: Question) -> Differing | None:
     if (years := _BETWEEN_YEARS.fullmatch(folded)) is not None:
         return _of_years(text, years)
     match = _APART.fullmatch(folded) or _MORE.fullmatch(folded)
-    if match is None:
+    if match is None or (match.re is _MORE and text[slice(*match.span("than"))].lower() in ("kèm", "hòn")):
         return None
     one, other, what = (text[slice(*match.span(name))].strip(" ,") for name in ("one", "other", "what"))
     if fold(other) in _ASIDE or not other or re.search(r"\d{4}", other) or fold(other).startswith("so voi"):

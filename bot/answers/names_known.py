@@ -31,13 +31,15 @@ def knows_names(question: Question, answer: Answer, view: View) -> bool:
         return True
     cited = dict.fromkeys(citation.document for citation in answer.citations)
     documents = [document for document in map(view.document, cited) if document is not None]
-    return all(any(_knows(body, _folded(text)) for text in _texts(documents)) for body in bodies) and all(
-        any(_has(pair, _capitals(text)) for text in _texts(documents)) for pair in names
+    return all(any(_knows(body, _folded(text)) for text in _texts(answer, documents)) for body in bodies) and all(
+        any(_has(pair, _capitals(text)) for text in _texts(answer, documents)) for pair in names
     )
 
 
-def _texts(documents: Sequence[Document]) -> Iterator[str]:
-    """What each document is called and how it begins, which mostly says whom it is about; then all of it."""
+def _texts(answer: Answer, documents: Sequence[Document]) -> Iterator[str]:
+    """The answer, which calls a group by its name in another document; what each document is called and how it begins,
+    which mostly says whom it is about; then all of it."""
+    yield answer.text
     for end in (OPENING, None):
         for document in documents:
             name = re.sub(r"[_./-]", " ", document.name).title()

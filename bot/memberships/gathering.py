@@ -101,11 +101,16 @@ class _Gathered:
 
     def supersede(self, place: int, stated: Membership) -> None:
         group = self.groups[place]
+        self.relate(place, stated)
+        self.groups[place] = replace(group, older=(*group.older, stated))
+        self._is_in(stated.document, group.name, place)
+
+    def relate(self, place: int, stated: Membership) -> None:
+        """Remember that a statement's document speaks of a group that others list."""
+        group = self.groups[place]
         for other in (group.listed.document, *(each.document for each in group.older)):
             self._kin.setdefault(other, set()).add(stated.document)
             self._kin.setdefault(stated.document, set()).add(other)
-        self.groups[place] = replace(group, older=(*group.older, stated))
-        self._is_in(stated.document, group.name, place)
 
     def _is_in(self, document: str, name: GroupName, place: int) -> None:
         self._of_document.setdefault((document, name.head, name.number), []).append(place)
@@ -256,6 +261,8 @@ def _amend(gathered: _Gathered, change: Membership) -> None:
         *(member for member in group.current.members if key(member.name) not in gone),
         *(member for member in change.members if key(member.name) not in known),
     )
+    if change.kind == "change":  # who leads what it changed may be said in the same document
+        gathered.relate(place, change)
     gathered.groups[place] = replace(
         group, current=replace(group.current, members=members), changes=(*group.changes, change)
     )

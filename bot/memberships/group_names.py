@@ -52,11 +52,12 @@ def named(groups: Sequence[Group], words: Sequence[str]) -> tuple[list[Group], i
     number = parse(" ".join(phrase)).number
     if (owned := next((place for place, word in enumerate(phrase) if word.lower() in ("của", "cua")), 0)) > 1:
         asked = parse(" ".join(phrase[:owned]))
-        owner = set(map(fold, phrase[owned + 1 :]))
+        owner = {fold(word) for word in phrase[owned + 1 :] if not word.isdecimal() and word.lower() != "năm"}
         exact = [
             group
             for group in groups
-            if group.name.answers_to(asked) and (group.name.own == asked.own or len(group.name.own & owner) >= 2)
+            if group.name.answers_to(asked)
+            and (group.name.own == asked.own or len(group.name.own & owner) >= 2 or owner <= {*_about(group)})
         ]
         if exact and asked.is_distinct:
             return exact, owned + 1

@@ -28,6 +28,7 @@ _BREAKS = frozenset(
 )
 _FOLDED_BREAKS = frozenset("gom bao duoc la thuoc nao gi nhung may ai nhieu".split())
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_TERMS = (["giai", "doan"], ["nhiem", "ky"])
 # Words for asking that are typed wrong now and then.
 _ASKING = tuple("nhung gom nhieu danh sach thanh vien thuoc truong don".split())
 
@@ -93,9 +94,12 @@ class Left:
 
 
 def _is_of_time(words: Sequence[str], place: int) -> bool:
-    """Whether a word is of a year or a school year ("năm học 2024 - 2025"), which names nobody."""
+    """Whether a word is of a year, a school year or a term ("năm học 2024 - 2025"), which names nobody."""
     window = [fold(word) for word in words[place : place + 4]]
     if _YEAR.fullmatch(window[0]):
+        return True
+    terms = [[fold(word) for word in words[at : at + 3]] for at in (place, place - 1) if at >= 0]
+    if any(term[:2] in _TERMS and _YEAR.fullmatch(term[-1]) for term in terms):
         return True
     return window[0] in ("nam", "hoc", "nien", "khoa") and any(_YEAR.fullmatch(word) for word in window[1:3])
 

@@ -37,7 +37,7 @@ _WHICH_GROUP = re.compile(
     rf"(?:nao|gi|so may|thu may|so bao nhieu|may|so nao)\b"
 )
 _WHICH_NUMBER = re.compile(rf"\b(?<!may ){HEAD}(?: (?!so |thu )[^\W\d_]+){{0,4}} thu may\b")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_TERM = re.compile(r"((?:19|20)\d\d)(?:/((?:19|20)\d\d))?")
 _YEARS = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)(?!\d)")  # of a school, of an office
 _TOGETHER = re.compile(rf"\b(?:cung|chung)(?: (?:mot|trong|thuoc|o))?(?: mot)? (?P<head>{HEAD})\b")
 _WITH_WHOM = re.compile(r"\b(?:thi dua|sinh hoat) (?:cung|chung)(?: voi)? (?:[^\W\d_]+ ){0,4}?(?:nao|ai)\b")
@@ -303,11 +303,13 @@ def _asks_for_members(question: Question, group: Group, beside: Collection[str] 
 
 def _preferred(beyond: Collection[str], fitting: list[Group], second: bool) -> Group:
     """Of several groups that a name fits, the one whose own words and title what a question says `beyond` the name
-    speaks of, and whose deputies are known where a `second` one is asked for."""
+    speaks of, rather than of the year; and whose deputies are known where a `second` one is asked for."""
 
-    def speaks(group: Group) -> tuple[float, bool, bool, str]:
-        told = fsum(rarity(word) for word in about_words(group.listed).intersection(beyond))
-        return told, second and bool(group.deputies), bool(group.current.members), group.current.date
+    def speaks(group: Group) -> tuple[float, bool, bool, bool, str]:
+        shared = about_words(group.listed).intersection(beyond)
+        told = fsum(rarity(word) for word in shared if not word.isdecimal())
+        of_year = any(word.isdecimal() for word in shared)
+        return told, of_year, second and bool(group.deputies), bool(group.current.members), group.current.date
 
     return max(fitting, key=speaks)
 
@@ -315,8 +317,8 @@ def _preferred(beyond: Collection[str], fitting: list[Group], second: bool) -> G
 def contradicts_year(question: Question, stated: Membership, sentence: str) -> bool:
     """Whether a question about one year meets a statement about another."""
     years = [pin.value for pin in question.pins if pin.kind == "year"]
-    if years and _YEAR.fullmatch(stated.since):  # it says itself of which year it is
-        return stated.since not in years
+    if years and (own := _TERM.fullmatch(stated.since)):  # it says itself of which years it is
+        return not any(own[1] <= year <= (own[2] or own[1]) for year in years)
     asked, told = ({*_YEARS.findall(text)} for text in (question.text, f"{sentence}\n{stated.title}"))
     if asked and told:
         return not asked & told

@@ -7,15 +7,15 @@ from functools import lru_cache
 
 from index.entities import CAPITALISED
 from index.unit_nouns import UNIT_NOUNS
-from index.vietnamese import TOKEN, fold
+from index.vietnamese import TOKEN, expand_abbreviations, fold
 
 _SCHOOL = re.compile(r"^truong (?=(?:thpt|thcs|th|ptdtnt|tieu hoc|trung hoc|mam non|mau giao|dai hoc|cao dang)\b)")
 
 
 @lru_cache(maxsize=100_000)
 def key(name: str) -> str:
-    """A name for comparing: folded words only, a school without the noun that its kind makes needless."""
-    return _SCHOOL.sub("", " ".join(TOKEN.findall(fold(name))))
+    """A name for comparing: folded words only, written out, a school without the noun that its kind makes needless."""
+    return _SCHOOL.sub("", " ".join(TOKEN.findall(fold(expand_abbreviations(name)))))
 
 
 @lru_cache(maxsize=100_000)

@@ -110,6 +110,11 @@ def test_where_neither_side_is_known_there_is_no_comparison() -> None:
             "Kinh phí mỗi chi hội năm học 2024 - 2025 là bao nhiêu",
         ),
         (
+            "Cụm trưởng giai đoạn 2022 - 2023 và giai đoạn 2024 - 2025 lần lượt là xã nào?",
+            "Cụm trưởng giai đoạn 2022 - 2023 là xã nào?",
+            "Cụm trưởng giai đoạn 2024 - 2025 là xã nào?",
+        ),
+        (
             "Quyết định 12 với Quyết định 36 của Hội chia bao nhiêu chi hội?",
             "Quyết định 12 của Hội chia bao nhiêu chi hội?",
             "Quyết định 36 của Hội chia bao nhiêu chi hội?",

@@ -49,6 +49,8 @@ def asked(text: str) -> list[str] | None:
         ),
         ("Hội Vườn có bao nhiêu hội viên?", None),
         ("Ai nhiều tuổi hơn?", None),
+        ("Mẫu đơn của Hội Vườn kèm theo quyết định số mấy?", None),
+        ("mau don cua hoi vuon kem theo quyet dinh so may", None),
     ],
 )
 def test_a_question_for_a_difference_is_parted_into_two_figures(text: str, questions: list[str] | None) -> None:

@@ -69,3 +69,10 @@ def test_where_somebody_goes_is_no_part_of_the_office() -> None:
     text = "Dự sơ kết có ông Hồ Văn Đạt, Bí thư Huyện ủy Sơn Khê; bà Đinh Thị Sim, Phó Bí thư Huyện ủy Sơn Khê."
     assert agreeing("Bí thư Huyện ủy Sơn Khê đi dự sơ kết là ai?", text) == ["Hồ Văn Đạt"]
     assert agreeing("bi thu huyen uy son khe di du so ket la ai", text) == ["Hồ Văn Đạt"]
+
+
+def test_whose_place_another_took_is_not_who_does_it_now() -> None:
+    text = "Ông Vàng Văn Tủa, Trưởng ban Kiểm tra, thay bà Lò Thị Pản theo dõi các tổ dệt cùng thầy Tạ Quang Bửu."
+    leads = [focus.lead for focus in candidates("Ai theo dõi các tổ dệt?", text)]
+    assert leads == ["Vàng Văn Tủa", "Tạ Quang Bửu"]
+    assert "Lò Thị Pản" in [focus.lead for focus in candidates("Ông Tủa thay ai theo dõi các tổ dệt?", text)]

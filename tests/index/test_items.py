@@ -26,6 +26,16 @@ DISTRICTS = ("huyện Thạch Yên", "huyện Bình Khê", "huyện Nậm Tút")
         ("các huyện đoàn Hiệp Lộc, Nam Trà", ["huyện đoàn Hiệp Lộc", "huyện đoàn Nam Trà"]),
         ("Công an tỉnh, Tòa án tỉnh, Viện Kiểm sát tỉnh", ["Công an tỉnh", "Tòa án tỉnh", "Viện Kiểm sát tỉnh"]),
         ("các xã Mỹ Lộc, Ba Sao và Yên Bình", ["xã Mỹ Lộc", "xã Ba Sao", "xã Yên Bình"]),
+        ("Các xã: Mỹ Lộc, Ba Sao; phường Bến Xuôi", ["xã Mỹ Lộc", "xã Ba Sao", "phường Bến Xuôi"]),
+        ("Xã: Mỹ Lộc, Ba Sao; Phường: Bến Xuôi", ["xã Mỹ Lộc", "xã Ba Sao", "phường Bến Xuôi"]),
+        (
+            "các xã Mỹ Lộc, Ba Sao và các phường Bến Xuôi, Yên Mô",
+            ["xã Mỹ Lộc", "xã Ba Sao", "phường Bến Xuôi", "phường Yên Mô"],
+        ),
+        (
+            "Hội Làm vườn các xã: Mỹ Lộc, Ba Sao; đặc khu Hòn Me",
+            ["Hội Làm vườn xã Mỹ Lộc", "Hội Làm vườn xã Ba Sao", "Hội Làm vườn đặc khu Hòn Me"],
+        ),
         ("khoa Mắt, khoa Răng hàm mặt và khoa Da liễu", ["khoa Mắt", "khoa Răng hàm mặt", "khoa Da liễu"]),
         ("Thành đoàn Cẩm Phả, Huyện đoàn Vân Đồn", ["Thành đoàn Cẩm Phả", "Huyện đoàn Vân Đồn"]),
         ("Sở Nội vụ, Sở Văn hóa, Thể thao và Du lịch", ["Sở Nội vụ", "Sở Văn hóa, Thể thao và Du lịch"]),

@@ -118,3 +118,56 @@ def test_who_belongs_to_what_does_not_depend_on_how_the_table_is_drawn(table: st
     assert found == GROUPS
     assert leaders == {group: names[1] for group, names in GROUPS.items()}
     assert deputies == {group: names[2] for group, names in GROUPS.items()}
+
+
+def test_who_leads_in_turn_is_told_by_the_years_of_the_columns() -> None:
+    table = [["Khối", "Thành viên", "Khối trưởng năm 2031", "Khối trưởng năm 2032"]]
+    table += [["Khối 1", "Xã Mỹ Lộc; Xã Ba Sao", "Xã Mỹ Lộc", "Xã Ba Sao"]]
+    table += [["Khối 2", "Xã Yên Mô; Xã Bến Xuôi", "Xã Bến Xuôi", "Xã Yên Mô"]]
+    stated = memberships(read_bytes(as_md(table), "a.md"))
+
+    leaders = {(each.group, each.since): each.leader for each in stated if each.leader}
+    assert leaders == {
+        ("Khối 1", "2031"): "Xã Mỹ Lộc",
+        ("Khối 1", "2032"): "Xã Ba Sao",
+        ("Khối 2", "2031"): "Xã Bến Xuôi",
+        ("Khối 2", "2032"): "Xã Yên Mô",
+    }
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "Các xã: Mỹ Lộc, Ba Sao; phường Bến Xuôi",
+        "02 xã: Mỹ Lộc, Ba Sao; 01 phường: Bến Xuôi",
+        "xã Mỹ Lộc, xã Ba Sao, phường Bến Xuôi",
+    ],
+)
+def test_places_of_two_sorts_in_a_cell_are_all_members(cell: str) -> None:
+    table = [
+        ["Khối", "Đơn vị thành viên", "Số đơn vị"],
+        ["Khối 1", cell, "3"],
+        ["Khối 2", cell.replace("Ba Sao", "Yên Mô"), "3"],
+    ]
+    stated = memberships(read_bytes(as_md(table), "a.md"))
+    assert [member.name for member in stated[0].members] == ["xã Mỹ Lộc", "xã Ba Sao", "phường Bến Xuôi"]
+    assert [each.declared for each in stated] == [3, 3]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        [["Đơn vị", "Tự chấm", "Cụm chấm"], ["Xã Mỹ Lộc", "97", "96,5"], ["Xã Ba Sao", "95", "94"]],
+        [["Lớp", "Đối tượng", "Số người"], ["Lớp 1", "Cụm I", "60"], ["Lớp 2", "Cụm II", "84"]],
+    ],
+)
+def test_marks_that_clusters_give_and_courses_for_them_make_no_groups(table: Table) -> None:
+    assert {each.group for each in memberships(read_bytes(as_md(table), "a.md"))} <= {
+        TITLE.removeprefix("DANH SÁCH CÁC ")
+    }
+
+
+def test_the_chairman_of_a_unit_does_not_lead_the_cluster_that_the_unit_is_in() -> None:
+    table = [["Đơn vị", "Cụm", "Chức vụ"], ["Hội Làm vườn xã Mỹ Lộc", "Cụm I", ""]]
+    table += [["Kiều Văn Tạo", "Cụm I", "Chủ tịch Hội Làm vườn xã Ba Sao"]]
+    assert not any(each.leader for each in memberships(read_bytes(as_md(table), "a.md")))
