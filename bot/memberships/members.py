@@ -105,8 +105,8 @@ def ask(question: Question, groups: Sequence[Group]) -> Asked | None:
         head = together["head"] if together else found[0].group.name.head
         several = len({mention.member.name for mention in best(found)}) >= 2
         kind: Kind = "same" if is_yes_or_no(folded) and several else "together"
-        behind = folded[together.end() :].removeprefix(" thi dua").split()[:2] if together else []
-        if len(behind) == 2 and set(behind) <= set(left.other):
+        kind_said = folded[together.end() :].removeprefix(" thi dua").split()[:2] if together else []
+        if set(kind_said) & set(left.other):
             return Asked("unknown")  # "cùng cụm thi đua phụ nữ": of whom no list is
         strange = any(unknown_kind(words, kind_before(words, mention), mention) for mention in best(found))
         return Asked(kind, found=tuple(best(found)), head=head) if left.is_little and not strange else None
