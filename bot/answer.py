@@ -50,6 +50,7 @@ from bot.answers.wording import LONG, excerpt, of_row, shown
 from bot.memberships import membership_answers
 from bot.memberships.catalogue import Group
 from bot.memberships.members import ask
+from bot.memberships.whose import file_words
 from bot.phrases import say
 from bot.question import Question, understand
 from bot.questions.chitchat import chitchat
@@ -250,13 +251,8 @@ def _looked_at(question: Question, view: View, hits: Sequence[Hit]) -> tuple[lis
         name = hit.passage.document
         if name not in openings:
             document = view.document(name)
-            openings[name] = f"{_file_words(name)}\n{document.text[:OPENING]}" if document else ""
+            openings[name] = f"{file_words(name)}\n{document.text[:OPENING]}" if document else ""
     return whole_speeches(question, view, [*(hit.passage for hit in hits), *_others(question, view, hits)]), openings
-
-
-def _file_words(name: str) -> str:
-    """What a file's name says of its document: "danh-sach-to-dan-pho-linh-tay.xlsx"."""
-    return re.sub(r"[\W_]+", " ", name.rsplit("/", 1)[-1].rsplit(".", 1)[0])
 
 
 def _others(question: Question, view: View, hits: Sequence[Hit]) -> list[Passage]:

@@ -132,6 +132,20 @@ def _folded(text: str) -> Name:
     return tuple(fold(token) for token in TOKEN.findall(text))
 
 
+_GROUP = re.compile(r"\b(?:khoi|cum)\b")
+_OF_GROUP = re.compile(r"(?<!Đảng bộ )(?<!Đảng ủy )\b(?:[Tt]oàn )?(?:Khối|Cụm|(?<=oàn )(?:khối|cụm))\b")
+_ABOUT_GROUP = re.compile(r"\b(?:khoi|cum)(?: thi dua)? (?:so )?(\d{1,2}|[ivx]+)\b")
+
+
+def is_of_a_group(question: Question, reading: Reading, sentence: Span, focus: Span) -> bool:
+    """Whether a document about one group tells a number of that group, of which the question says nothing: "Trong năm,
+    Khối kết nạp 435 hội viên" is no answer about the whole association."""
+    if _GROUP.search(question.folded) or not _OF_GROUP.search(reading.plain, sentence.start, focus.start):
+        return False
+    told = _ABOUT_GROUP.findall(fold(f"{reading.passage.title}\n{reading.opening}"))
+    return len(set(told)) == 1
+
+
 _SUBJECT = re.compile(
     r"^(?P<name>[^\W\d_]+(?: [^\W\d_]+){2,6}?) (?:hien )?co (?:tat ca |tong cong )?(?:bao nhieu|may) "
 )

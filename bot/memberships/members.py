@@ -33,7 +33,7 @@ from index.types import Membership
 from index.vietnamese import TOKEN, expand_abbreviations, fold
 
 _WHICH_GROUP = re.compile(
-    rf"\b(?<!may )(?<!nhieu )(?P<head>{HEAD})(?P<kind>(?: (?!so |thu |nao |gi |may )[^\W\d_]+){{0,9}}?) ?"
+    rf"\b(?<!may )(?<!nhieu )(?<!dia )(?P<head>{HEAD})(?P<kind>(?: (?!so |thu |nao |gi |may )[^\W\d_]+){{0,9}}?) ?"
     rf"(?:nao|gi|so may|thu may|so bao nhieu|may|so nao)\b"
 )
 _WHICH_NUMBER = re.compile(rf"\b(?<!may ){HEAD}(?: (?!so |thu )[^\W\d_]+){{0,4}} thu may\b")

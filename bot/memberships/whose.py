@@ -48,7 +48,20 @@ def stands_for(short: str, stated: Membership) -> bool:
 
 
 def _spaced(name: str) -> str:
-    return re.sub(r"[_./-]", " ", name)
+    """A path with its words apart, also those told apart by capitals alone: "KeHoach_VanSon"."""
+    parted = re.sub(
+        r"([^\W\d_])(?=([^\W\d_]))", lambda at: f"{at[1]} " if at[1].islower() and at[2].isupper() else at[1], name
+    )
+    return re.sub(r"[_./-]", " ", parted)
+
+
+def file_words(name: str) -> str:
+    """What a file's name says of its document.
+
+    >>> file_words("2025/danh_ba-ChiBoVanSon.xlsx")
+    'danh ba Chi Bo Van Son'
+    """
+    return re.sub(r"\W+", " ", _spaced(name.rsplit("/", 1)[-1].rsplit(".", 1)[0]))
 
 
 def owner_places(folded: str, words: Sequence[str], taken: Collection[int], groups: Iterable[Membership]) -> set[int]:
@@ -72,7 +85,7 @@ def _owners(title: str, source: str, document: str) -> frozenset[tuple[str, str]
     """The pairs of folded words that stand together in the names of organisations."""
     written = [text for text in (title, source) if text]
     written += [expand_abbreviations(text) for text in written]
-    file_name = _spaced(document.rsplit("/", 1)[-1].rsplit(".", 1)[0])
+    file_name = file_words(document)
     return frozenset(pair for text in (*written, *_capitalised(file_name)) for pair in _pairs(TOKEN.findall(text)))
 
 
