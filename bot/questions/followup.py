@@ -298,7 +298,9 @@ def _thing(pronoun: re.Match[str], turn: Turn) -> str:
     if not kind:
         return ""
     for text in (expand_abbreviations(turn.question), "" if turn.answer.abstained else turn.answer.text):
-        pattern = rf"(?<!\w){re.escape(fold(kind))}(?! (?:truong|pho|nao|gi|so may|thi dua nao|thi dua so may)\b)(?!\w|:)"
+        pattern = (
+            rf"(?<!\w){re.escape(fold(kind))}(?! (?:truong|pho|nao|gi|so may|thi dua nao|thi dua so may)\b)(?!\w|:)"
+        )
         for match in re.finditer(pattern, fold(text)):
             span = phrase(text, match.start())
             if ASKS.search(text[span.start : span.end]) is None and span.end - match.end() > 1:
