@@ -34,6 +34,7 @@ from bot.answers.own_groups import of_own_groups, speaks_of_groups
 from bot.answers.own_papers import own_paper
 from bot.answers.papers import about_paper, asks_for_successor, head_of
 from bot.answers.people import office_asked
+from bot.answers.plans import planned
 from bot.answers.reading import cells
 from bot.answers.reckoned import reckoned
 from bot.answers.referred import Referred, referred
@@ -172,6 +173,8 @@ def _from_evidence(question: Question, view: View, groups: Sequence[Group], pape
         return listed
     if asks_of_all(question) and (listed := introduced(question, view, hits)) is not None:
         return listed
+    if (tasks := planned(question, view, hits)) is not None:
+        return tasks
     best = best_evidence(question, view, hits)
     if best is None or not _is_sure(question, best) or not _says_so(question, best, view):
         if (listed := introduced(question, view, hits)) is not None:

@@ -347,7 +347,10 @@ def _states(question: Question, reading: Reading, span: Span, focus: Span | None
     own = sentence if focus is None or cells(passage.text, span) else _governing(passage.text, span, focus)
     headings = [*reading.headings_above(span.start), pins.year_before(passage.text, span.start)]
     dated = "\n".join([reading.context, *headings, passage.date])
-    states = [pins.state(pin, own if pin.kind == "year" else sentence, reading.around, dated) for pin in question.pins]
+    of_years = pins.without_spans(own, question.text)
+    states = [
+        pins.state(pin, of_years if pin.kind == "year" else sentence, reading.around, dated) for pin in question.pins
+    ]
     if not _COMPARES.search(question.folded):
         states = [
             "conflict" if pin.kind == "year" and pins.is_compared_with(pin.value, own) else state

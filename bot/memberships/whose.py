@@ -47,6 +47,26 @@ def stands_for(short: str, stated: Membership) -> bool:
     return any("".join(word[0] for word in run) == short for run in runs)
 
 
+# "cùng cụm thi đua công đoàn", "bên chữ thập đỏ": what follows may say of whom the groups are.
+_OF_WHOM = re.compile(r"(?=\b(?:(?:cum|khoi|nhom|to|doi)(?: thi dua)?|ben|nganh|cua|he)(?P<whom>(?: [a-z]+){2,6}))")
+
+
+def said_of_whom(folded: str, stated: Iterable[Membership]) -> frozenset[str]:
+    """The folded words by which a question says of whom a group is that these statements speak of, as they do."""
+    known = frozenset[tuple[str, str]]().union(*(_about_pairs(about(each)) for each in stated))
+    said = set[str]()
+    for match in _OF_WHOM.finditer(folded):
+        words = match["whom"].split()
+        within = next((place for place, pair in enumerate(pairwise(words)) if pair not in known), len(words) - 1)
+        said.update(words[: within + 1] if within else ())
+    return frozenset(said)
+
+
+@lru_cache(maxsize=20_000)
+def _about_pairs(written: str) -> frozenset[tuple[str, str]]:
+    return frozenset(pairwise(folded_both_ways(written)))
+
+
 def _spaced(name: str) -> str:
     """A path with its words apart, also those told apart by capitals alone: "KeHoach_VanSon"."""
     parted = re.sub(

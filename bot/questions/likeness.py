@@ -39,9 +39,9 @@ def like(question: str, fragment: str, is_open: bool) -> tuple[Span, str] | None
         _group_like,
         _entity_like,
         _member_like,
+        _office_like,
         _opening_like,
         _head_like,
-        _office_like,
         _organisation_like,
     ]
     if (title := TITLE.search(fragment)) is not None and title.span() == (0, len(fragment)):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -72,6 +73,21 @@ def test_the_whole_is_told_from_the_part_that_bears_its_name(say: Say, question:
 def test_what_one_group_did_is_not_what_all_did(say: Say) -> None:
     assert "27" not in say("Hội Làm vườn tỉnh Lộc Hà trồng mới bao nhiêu vườn chè?").text
     assert "27" in say("Khối thi đua số 2 trồng mới bao nhiêu vườn chè?").text.split("\n")[0]
+
+
+def test_a_row_that_says_its_group_is_of_whom_it_names(tmp_path: Path) -> None:
+    stations = ((1, "Tả Phời", 31), (2, "Sín Chải", 27), (3, "Pù Bin", 19))
+    rows = "\n".join(
+        f"TT: {row}; Đơn vị: Trạm {place}; Khối thi đua: Khối 1 - Trạm vùng cao; Số viên chức, người lao động: "
+        f"{count}; Hình thức khen thưởng: Giấy khen"
+        for row, place, count in stations
+    )
+    library = SqliteLibrary(tmp_path)
+    library.publish([Document("khoi.xlsx", f"DANH SÁCH TRẠM\n\n{rows}\n", title="Danh sách trạm")])
+    with library.view() as view:
+        said = answer(understand("Trạm Sín Chải có bao nhiêu viên chức?"), view, ())
+    library.close()
+    assert said.text.startswith("Số viên chức, người lao động: 27\n")
 
 
 @pytest.mark.parametrize(("year", "said"), [("2024", "812"), ("2023", "790")])
