@@ -61,7 +61,7 @@ def turn(question: str, answer: str = "", abstained: bool = False) -> Turn:
         ("Bí thư chi đoàn Khoa Kinh tế là ai?", "", "Còn Khoa Luật?", "Bí thư chi đoàn Khoa Luật là ai?"),
         ("bi thu chi doan khoa kinh te la ai", "", "con khoa luat", "bi thu chi doan khoa luat la ai"),
         ("Đoàn trường mở Tuần lễ vàng ở đâu?", "", "Thế Hội xuân thì sao?", "Đoàn trường mở Hội xuân ở đâu?"),
-        ("doan truong tuan le vang o dau", "", "the hoi mua xuan thi sao", "doan truong hoi mua xuan o dau"),
+        ("doan truong tuan le vang o dau", "", "the chieu mua he thi sao", "doan truong chieu mua he o dau"),
         ("CLB Hoa Đào do ai phụ trách?", "Câu lạc bộ: CLB Hoa Đào", "Câu lạc bộ đó có mấy người?", "câu lạc bộ Hoa Đào có mấy người?"),
     ],
 )  # fmt: skip
