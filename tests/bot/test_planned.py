@@ -109,7 +109,7 @@ def test_a_sentence_of_another_rank_has_no_figure_of_this_one(question: str, fit
 
 
 def test_a_figure_for_each_is_not_the_total_that_stands_beside_it() -> None:
-    text = "Mỗi xưởng cử 08 đại biểu. Tổng số đại biểu mời dự là 95 người."
+    text = "Mỗi xưởng cử 08 đại biểu. Tổng số đại biểu dự là 95 người."
     assert best("Có bao nhiêu đại biểu?", text) == ["95 người"]
     assert best("Mỗi xưởng cử bao nhiêu đại biểu?", text) == ["08 đại biểu"]
     assert best("Có bao nhiêu đại biểu?", text.split(". ")[0]) == ["08 đại biểu"]
