@@ -17,11 +17,13 @@ from bot.answers.award_answers import awarded, is_of_another
 from bot.answers.bylines import asks_author, author, author_at
 from bot.answers.compare import ask_each, asked_openly, asks_apart, compare
 from bot.answers.confidence import is_answer
+from bot.answers.deciders import decided
 from bot.answers.denials import denies, may_be_yes
 from bot.answers.difference import difference, differing
 from bot.answers.drawbacks import drawbacks
 from bot.answers.evidence import Evidence, gather
 from bot.answers.figures import both_figures
+from bot.answers.givers import asks_giver, giver
 from bot.answers.going_on import with_list, with_rest
 from bot.answers.initials import initials, meant_by
 from bot.answers.introduced import asks_of_all, introduced
@@ -163,6 +165,8 @@ def _from_evidence(question: Question, view: View, groups: Sequence[Group], pape
         return _worded(question, both, view)
     if (over_rows := _reckoned(question, view, hits)) is not None:
         return over_rows
+    if asks_giver(question):
+        return giver(question, view, hits) or abstention(question, hits)
     if (given := awarded(question, view, hits)) is not None:
         return given
     if not asks_for_order(question) and (listed := rows_listed(question, view, hits)) is not None:
@@ -174,7 +178,9 @@ def _from_evidence(question: Question, view: View, groups: Sequence[Group], pape
         if (listed := introduced(question, view, hits)) is not None:
             return listed
         others = (told(question, view, hits) for told in (drawbacks, head_of, told_by_notice))
-        return next(filter(None, others), None) or abstention(question, hits)
+        if (said := next(filter(None, others), None)) is not None:
+            return said
+        return decided(question, lambda by: _from_evidence(by, view, groups, None)) or abstention(question, hits)
     if (change := changed(question, best, view, hits)) is not None:
         return noted(_worded(question, change.newer, view), change)
     return _worded(question, best, view)

@@ -1,7 +1,8 @@
 """Papers that change an earlier one: which paper does, and what it says instead.
 
 "Về việc sửa đổi, bổ sung một số điều của Quyết định số 47" makes of a later day in that paper the one that holds; the
-earlier paper is still in the library, and says its own day in the words of the question.
+earlier paper is still in the library, and says its own day in the words of the question. A page may tell of the later
+paper where that itself is not at hand: "ban hành Quyết định số 96 sửa đổi Quyết định số 47".
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import fsum
 
 from bot.answers import pins
@@ -50,6 +52,15 @@ class Change:
     code: str  # of the earlier paper
 
 
+@dataclass(frozen=True, slots=True)
+class _Amending:
+    """A paper that changes others, the sentence that says so, and the codes of those for comparing."""
+
+    code: str
+    span: Span
+    others: tuple[str, ...]
+
+
 def asks_for_change(question: Question) -> bool:
     return _ASKED.search(question.folded) is not None
 
@@ -58,14 +69,12 @@ def changing(question: Question, view: View, hits: Sequence[Hit]) -> Answer | No
     """The paper that changes the one, or the matter, that the question names. None where no paper says so."""
     codes = [pin.value for pin in question.pins if pin.kind == "code"]
     for document in _documents(view, hits):
-        own = own_code(document)
-        if own is None:
-            continue
-        span = _says_to_change(document, codes) if codes else _titled(question, document)
-        if span is not None:
-            quote = document.text[span.start : span.end]
+        found = _changing(codes, document) if codes else _titled(question, document)
+        if found is not None:
+            span = found.span
+            quote = _words(document, span)
             cited = Citation(document.name, document.title, document.source, document.date, span.start, span.end, quote)
-            text = f"{own.text}\n“{quote}”"
+            text = f"{found.code}\n“{quote}”"
             return Answer(text, question.language, False, (cited,), question.kind, question.text)
     return None
 
@@ -74,11 +83,11 @@ def changed(question: Question, best: Evidence, view: View, hits: Sequence[Hit])
     """What a later paper says instead of the evidence, or the evidence instead of an earlier one; None where neither
     does, or where the question names the paper or the year that it asks about."""
     own = view.document(best.passage.document)
-    if question.kind not in KINDS or best.whole or own is None or own_code(own) is None:
+    if question.kind not in KINDS or best.whole or own is None:
         return None
     for other in _documents(view, hits):
         older = own if _changes(other, own) else other if _changes(own, other) else None
-        there = _said_in(question, other, view) if older is not None else None
+        there = _said_in(question, other, view, hits) if older is not None else None
         code = own_code(older) if older is not None else None
         if there is None or code is None or _same(question, best, there) or not _as_sure(there, best):
             continue
@@ -106,33 +115,59 @@ def _documents(view: View, hits: Sequence[Hit]) -> Iterator[Document]:
 
 def _changes(paper: Document, other: Document) -> bool:
     code = own_code(other)
-    return code is not None and _says_to_change(paper, [code.value]) is not None
+    return code is not None and _changing([code.value], paper) is not None
 
 
-def _says_to_change(document: Document, codes: Sequence[str]) -> Span | None:
-    """The sentence in which a paper says of itself that it changes another: the code stands behind the verb, and no
-    other paper's before it."""
+def _changing(codes: Sequence[str], document: Document) -> _Amending | None:
+    """What a document says to change a paper of one of these codes."""
+    said = _amending(document)
+    return next((each for each in said if any(pins.is_code(one, code) for one in each.others for code in codes)), None)
+
+
+def _amending(document: Document) -> Sequence[_Amending]:
+    """The sentences in which a paper says of itself that it changes another, or a page that some paper does: the code
+    of the one stands behind the verb, and before it none, or that of the paper told of."""
     own = own_code(document)
-    if own is None or any(pins.is_code(own.value, code) for code in codes):
-        return None
-    for span in sentences(document.text[:OPENING]):
-        words = document.text[span.start : span.end]
-        change = _CHANGES.search(fold(words))
+    return _amending_in(document.text[:OPENING], own.text if own is not None else "")
+
+
+_OF_THE_PAPER = re.compile(r"[\s,]*(?:(?:ky )?ngay [\d/. -]+(?:thang \d+ nam \d+)?)?[\s,]*(?:ve viec |ve )?")
+
+
+@lru_cache(128)
+def _amending_in(opening: str, own: str) -> Sequence[_Amending]:
+    found: list[_Amending] = []
+    for span in sentences(opening):
+        words = opening[span.start : span.end]
+        folded = fold(words)
+        change = _CHANGES.search(folded)
         named = find(words, "code") if change is not None else []
-        if change is None or any(entity.span.start < change.start() for entity in named):
+        if change is None or not named:
             continue
-        if any(pins.is_code(entity.value, code) for entity in named for code in codes):
-            return span
-    return None
+        before = [entity for entity in named if entity.span.start < change.start()]
+        others = tuple(entity.value for entity in named if entity not in before and entity.text != own)
+        if own and not before:
+            found.append(_Amending(own, span, others))
+        elif not own and len(before) == 1 and _OF_THE_PAPER.fullmatch(folded, before[0].span.end, change.start()):
+            found.append(_Amending(before[0].text, span, others))
+    return found
 
 
-def _titled(question: Question, document: Document) -> Span | None:
-    """The line of a paper's title where that changes what the question names."""
+def _titled(question: Question, document: Document) -> _Amending | None:
+    """The line of a paper's title where that changes what the question names, or the sentence that tells of it."""
+    own = own_code(document)
+    if own is None:
+        told = _amending(document)
+        return next((each for each in told if _is_about(question, _words(document, each.span), document)), None)
     for span in sentences(document.text[:HEAD]):
-        title = document.text[span.start : span.end]
+        title = _words(document, span)
         if _TITLED.match(fold(title)) and _is_about(question, title, document):
-            return span
+            return _Amending(own.text, span, ())
     return None
+
+
+def _words(document: Document, span: Span) -> str:
+    return document.text[span.start : span.end]
 
 
 def _is_about(question: Question, title: str, document: Document) -> bool:
@@ -145,9 +180,10 @@ def _is_about(question: Question, title: str, document: Document) -> bool:
     return all(state in ("met", "around") for state in states)
 
 
-def _said_in(question: Question, document: Document, view: View) -> Evidence | None:
-    """What a paper itself says to a question, None where that is not sure."""
-    passages = view.passages(document.name)[:PASSAGES]
+def _said_in(question: Question, document: Document, view: View, hits: Sequence[Hit]) -> Evidence | None:
+    """What a paper itself says to a question, the passages of it that were found first; None where that is not sure."""
+    found_first = [hit.passage for hit in hits if hit.passage.document == document.name]
+    passages = list(dict.fromkeys((*found_first, *view.passages(document.name)[:PASSAGES])))
     found = gather(question, passages, {document.name: document.text[:900]})
     best = next((each for each in found if not each.whole), None)
     return best if best is not None and is_answer(best.features, best.score, whole=False) else None

@@ -11,7 +11,7 @@ from bot.answers.awards import kind_of
 from bot.question import Question
 from index.vietnamese import TOKEN
 
-_KINDS = (
+KINDS = (
     r"co (?:thi dua|don vi|dan dau|xuat sac|truyen thong|luan luu)|bang khen|giay khen|bang lao dong sang tao|"
     r"huan chuong|huy chuong|k[yi] niem chuong|chien s[iy] thi dua|chien s[iy] tien tien|lao dong tien tien|"
     r"tap the (?:lao dong )?(?:xuat sac|tien tien)|don vi (?:quyet thang|tien tien)|anh hung lao dong|"
@@ -21,22 +21,22 @@ _KINDS = (
 _GETS = r"(?:(?:da |co )?duoc|vinh du|(?<!cong )nhan|dat|gianh|doat|la)"
 _WHO = re.compile(
     rf"^(?P<before>.*?)(?P<noun>\bai|\b(?:(?:nhung|cac|bao gom) )?(?:[a-z]+ ){{1,5}}nao)\b(?P<where>.*?)\b{_GETS}\b"
-    rf"(?P<between>.*?)\b(?P<kind>{_KINDS})\b(?P<tail>.*)$"
+    rf"(?P<between>.*?)\b(?P<kind>{KINDS})\b(?P<tail>.*)$"
 )
 _GIVEN = "tang|trao|khen|thuong|tuyen duong|bieu duong|nhan|dat|phong|trao tang|khen thuong|tang thuong"
 _FORM = "danh hieu|hinh thuc|hinh thuc khen thuong|phan thuong"
 _WHAT = re.compile(
     rf"^(?P<who>[a-z0-9]+(?: [^ ]+)+?) (?:da |co |vua )?{_GETS}\b(?P<between>.*?)\b"
     rf"(?:(?:{_GIVEN})(?: nhung| cac)?(?: (?:{_FORM}))? (?:gi|nao)|"
-    rf"(?P<kind>{_KINDS}|co|{_FORM})(?: thi dua)? (?:gi|nao))\b(?P<tail>.*)$"
+    rf"(?P<kind>{KINDS}|co|{_FORM})(?: thi dua)? (?:gi|nao))\b(?P<tail>.*)$"
 )
 _WHETHER = re.compile(
-    rf"^(?P<who>[a-z0-9]+(?: [^ ]+)+?) (?:co |da )+(?:duoc|dat|nhan|gianh)\b(?P<between>.*?)\b(?P<kind>{_KINDS})\b"
+    rf"^(?P<who>[a-z0-9]+(?: [^ ]+)+?) (?:co |da )+(?:duoc|dat|nhan|gianh)\b(?P<between>.*?)\b(?P<kind>{KINDS})\b"
     r"(?P<tail>.*?) (?:khong|ko|chua)\b.*$"
 )
 _NOUN = r"(?P<noun>(?:nhung )?ai|(?:nhung |cac )?(?:[a-z]+ ){1,3}nao)\b"
 _FOR_WHOM = re.compile(  # "đề nghị tặng Cờ thi đua cho đơn vị nào", "đề nghị khen thưởng những đơn vị nào"
-    rf"^(?P<before>.*?)\b(?:(?P<kind>{_KINDS})\b(?P<tail>.*?)\bcho|"
+    rf"^(?P<before>.*?)\b(?:(?P<kind>{KINDS})\b(?P<tail>.*?)\bcho|"
     rf"\b(?:de nghi|xet|da|se)(?: xet)? (?:khen thuong|khen|tuyen duong|bieu duong)(?: cho)?) {_NOUN}(?P<after>.*)$"
 )
 _PROPOSES = re.compile(r"\b(?:de nghi|tang|trao|khen thuong|tuyen duong|bieu duong|xet)\b")
@@ -127,7 +127,7 @@ def _of_holder(question: Question, asks: re.Match[str]) -> Asked:
     """What is asked of somebody who is named."""
     kind, between = asks["kind"] or "", asks["between"]
     holder = tuple(TOKEN.findall(_WHEN.sub("", _TIMES.sub("", asks["who"]))))
-    named = kind_of(kind) if re.fullmatch(rf"{_KINDS}|co", kind) else ""
+    named = kind_of(kind) if re.fullmatch(rf"{KINDS}|co", kind) else ""
     giver = _giver(f"{between} tang" if between.strip() else "", asks["tail"])
     return Asked((), holder, named, _level(asks["tail"]), giver, _content(question, f"{between} {asks['tail']}"))
 

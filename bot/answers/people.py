@@ -9,6 +9,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.answers.columns import column_header
+from bot.answers.deciders import decides_it, decision_asked
 from bot.answers.focus import Focus
 from bot.answers.reading import Reading, cells
 from bot.question import TURN_TO, Question
@@ -66,14 +67,18 @@ def persons_of(question: Question, reading: Reading) -> Iterator[Focus]:
         elif asked and (counted := _office_counted(asked, reading, entity, sentence)):
             agreement = _same_office(asked, counted, question, _around_office(reading, entity), reading.around)
             held[entity.span.start] = replace(told, agreement=max(told.agreement, agreement))
+    if not _OF_WHO_WAS.search(question.folded):
+        held = {start: focus for start, focus in held.items() if not _is_replaced(reading.plain, focus)}
     named = Counter(focus.sentence for focus in held.values())
     if asked is None and _COMES.search(question.folded) and not _GOES.search(question.folded):
         held = {start: focus for start, focus in held.items() if not _is_said_to_go(reading.plain, focus, held)}
     places = {pin.value for pin in question.pins if pin.kind in ("place", "name")}  # "ngành Thuế Hà Khê": nobody
+    decides = decision_asked(question) if asked is None else ""
     for focus in held.values():
         if fold(focus.lead) in places:
             continue
         deed = _deed(question, reading, focus) if asked is None else None
+        deed = decides_it(decides, reading, focus) if decides else deed
         if deed is not None:
             yield replace(focus, agreement=max(focus.agreement, 0.9) if deed else min(focus.agreement, 0.2))
         else:
@@ -126,6 +131,19 @@ def _is_said_to_go(text: str, focus: Focus, held: Iterable[int]) -> bool:
         (start for start in held if focus.sentence.start <= start < focus.span.start), default=focus.sentence.start
     )
     return _GOES.search(fold(text[before : focus.span.start])) is not None
+
+
+_OF_WHO_WAS = re.compile(r"\b(?:thay|truoc|cu)\b")
+_REPLACED = re.compile(  # with its marks: "thầy" is no "thay"
+    r"\bthay(?:\s+thế)?(?:\s+cho)?\s+(?:(?:đồng chí|đ/c|ông|bà|anh|chị|thầy|cô)\s+)?$", re.IGNORECASE
+)
+
+
+def _is_replaced(text: str, focus: Focus) -> bool:
+    """Whether somebody is only named as the one whose place another took: "ông A, Trưởng ban, thay bà B"."""
+    if focus.span is None:
+        return False
+    return _REPLACED.search(text, max(focus.sentence.start, focus.span.start - 40), focus.span.start) is not None
 
 
 _DO = re.compile(r"\bdo\s+(?:(?:đồng chí|đ/c|ông|bà|anh|chị|thầy|cô)\s+)?$", re.IGNORECASE)

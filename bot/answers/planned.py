@@ -1,5 +1,5 @@
-"""Targets and results told apart: a question for what was reached is not answered with what was to be reached, nor the
-other way round."""
+"""Targets and results told apart, and what held before a change and since: a question for what was reached is not
+answered with what was to be reached, nor the other way round."""
 
 from __future__ import annotations
 
@@ -31,6 +31,8 @@ def limited(question: Question, reading: Reading, entity: Entity, sentence: Span
     `header` is that of its column, "" outside a table."""
     if _is_of_other_half(question, reading, sentence):
         return OPPOSITE
+    if _held_before(reading, entity, sentence) and not _ASKS_BEFORE.search(question.folded):
+        return OPPOSITE
     asks_target = _ASKS_TARGET.search(question.folded) is not None
     is_target = _is_target(reading, entity, sentence, fold(header))
     if is_target and not asks_target:
@@ -38,6 +40,22 @@ def limited(question: Question, reading: Reading, entity: Entity, sentence: Span
     # What a column or the words before a number call a result answers no question for a target.
     is_result = _RESULT_HEADER.search(fold(header)) is not None
     return OPPOSITE if asks_target and is_result and not _ASKS_RESULT.search(question.folded) else 1.0
+
+
+_ASKS_BEFORE = re.compile(
+    r"\b(?:truoc (?:day|do|kia|khi)|(?:luc|hoi) truoc|thay (?:cho|vi)|(?:tang|giam|nang|ha) tu)\b"
+)
+_INSTEAD_OF = re.compile(r"\bthay (?:cho|vi)\b[^,;.]*$")
+_FROM = re.compile(r"\btu\s+$")
+_TO = re.compile(r"[^,;.\d]*\b(?:len|xuong|thanh|con)\s+(?:(?:hon|gan|khoang|tren)\s+)?\d")
+
+
+def _held_before(reading: Reading, entity: Entity, sentence: Span) -> bool:
+    """Whether a number is what another one took the place of: "tăng từ 6 triệu đồng lên 8 triệu đồng"."""
+    before = fold(reading.plain[max(sentence.start, entity.span.start - _REACH) : entity.span.start])
+    if _INSTEAD_OF.search(before):
+        return True
+    return bool(_FROM.search(before) and _TO.match(fold(reading.plain[entity.span.end : sentence.end])))
 
 
 _HALF = re.compile(r"\b(?:(?:6|sau) thang|nua(?: nam)?) (dau|cuoi)\b")

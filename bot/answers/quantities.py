@@ -30,7 +30,7 @@ from index.vietnamese import TOKEN, expand_abbreviations, fold, normalize, sylla
 
 _UNIT_ENDS = frozenset(
     "trong cho và của với có được đã là ở tại so tăng giảm năm nhằm đạt theo từ đến do để vào thuộc bằng gồm "
-    "như trên dưới "
+    "như trên dưới lên xuống "
     "tham trở đang sẽ cùng này đó sau trước về khi nhận vì bị đủ dành chưa không còn chuyển".split()
 )
 FAR_OF_MONEY = 16  # syllables before a sum: "Tài sản thu hồi trong các vụ án tham nhũng, kinh tế đạt 12 tỷ đồng"

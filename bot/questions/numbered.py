@@ -18,7 +18,8 @@ from index.types import Span
 from index.vietnamese import fold
 
 _HEADS = (
-    "cum|khoi|to|nhom|doi|tieu ban|chi hoi|chi bo|chi doan|khoa|lop|vung|phuong|quan|dot|lan|ky|khu|toa|hoc ky|phan ban"
+    "cum|khoi|to|nhom|doi|tieu ban|chi hoi|chi bo|chi doan|khoa|lop|vung|(?<!dia )phuong|(?<!co )quan|dot|lan|ky|khu|"
+    "toa|hoc ky|phan ban"
 )
 _NUMBERED = re.compile(
     rf"\b(?P<head>{_HEADS})(?:(?: (?!cum |khoi |to |nhom |doi |lop |chi |lan |dot )[^\W\d_]+){{0,5}}? "
@@ -27,7 +28,7 @@ _NUMBERED = re.compile(
     r"(?: (?:thi dua|hoat dong|cong tac|chuyen mon|lien ket|dan pho|dan cu|pho))?)? "
     r"(?P<number>\d{1,3}|[ivxl]{2,5}|(?<= so )[ivx]|(?<= thu )[ivx]|"
     r"(?<= thu )(?:nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi)|"
-    r"(?<= so )(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi))(?![\w/.-]*\d)\b"
+    r"(?<= so )(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi))(?![\w/.-]*\d)(?![/-][^\W\d_]{2})\b"
 )
 
 

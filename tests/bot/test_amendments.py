@@ -110,3 +110,61 @@ def test_what_the_named_paper_says_is_answered_without_the_later_one(conversatio
     answer = ask(conversation, "Theo Quyết định số 31, mỗi cơ sở nộp quỹ sinh hoạt khối bao nhiêu tiền một năm?")
     assert "700.000" in answer.text
     assert "900.000" not in answer.text
+
+
+PAGE = (
+    "# Thanh niên công sở An Lạc có quy định mới\n\n"
+    "Ngày 11/6/2024, Liên hiệp Thanh niên tỉnh An Lạc ban hành Quyết định số 96/QĐ-LHTN ngày 11/6/2024 về sửa đổi, bổ "
+    "sung một số điều của Quyết định số 31/QĐ-LHTN về việc chia các khối hoạt động của thanh niên công sở.\n\n"
+    "Trước đó, hội nghị đã nghe góp ý về Quyết định số 31/QĐ-LHTN và Công văn số 77/CV-LHTN sửa đổi mẫu báo cáo.\n\n"
+    "Các khối tổ chức ngày hội thể thao trước ngày 18 tháng 10 năm 2024.\n\n"
+    "Mức nộp quỹ sinh hoạt khối của mỗi cơ sở tăng từ 700.000 đồng lên 900.000 đồng một năm.\n"
+)
+
+
+@pytest.fixture
+def told(tmp_path: Path) -> Iterator[Conversation]:
+    """A library that has the first paper and a page about the second."""
+    library = SqliteLibrary(tmp_path)
+    texts = {"quyet-dinh-31.txt": FIRST, "tin.txt": PAGE, "thong-bao-12.txt": OTHER}
+    library.publish([read_bytes(text.encode(), name) for name, text in texts.items()])
+    yield Conversation(library)
+    library.close()
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Quyết định 31/QĐ-LHTN được sửa đổi bởi quyết định nào?",
+        "Việc chia các khối hoạt động của thanh niên công sở An Lạc được sửa đổi theo quyết định nào?",
+    ],
+)
+def test_a_page_tells_which_paper_changes_another(told: Conversation, question: str) -> None:
+    answer = ask(told, question)
+    assert answer.text.startswith("96/QĐ-LHTN\n")
+    assert [citation.document for citation in answer.citations] == ["tin.txt"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Quyết định 96/QĐ-LHTN được sửa đổi bởi quyết định nào?",
+        "Việc chia các tổ làm vườn huyện Bình Khê được sửa đổi theo quyết định nào?",
+    ],
+)
+def test_a_page_tells_nothing_of_other_changes(told: Conversation, question: str) -> None:
+    assert ask(told, question).abstained
+
+
+@pytest.mark.parametrize(
+    ("question", "holds", "held"),
+    [
+        ("Các khối phải tổ chức ngày hội thể thao trước ngày nào?", "18 tháng 10", "20 tháng 9"),
+        ("Mỗi cơ sở nộp quỹ sinh hoạt khối bao nhiêu tiền một năm?", "900.000", "700.000"),
+    ],
+)
+def test_what_holds_since_is_what_the_page_says_of_the_later_paper(
+    told: Conversation, question: str, holds: str, held: str
+) -> None:
+    first, *_, last = ask(told, question).text.split("\n")
+    assert (holds in first, held in first, held in last, "31/QĐ-LHTN" in last) == (True, False, True, True)

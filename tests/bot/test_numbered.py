@@ -35,6 +35,8 @@ def test_a_head_and_its_number_are_read_with_marks_and_without(text: str, head: 
         "Cụm số 6.250.000 đồng",
         "Tổ chức 3 hội nghị",
         "Kế hoạch số 27/KH-TV",
+        "Cơ quan ban hành Hướng dẫn số 15-HD/TV",
+        "Cơ quan phát hành tập 3",
         "Cụm thi đua các trường vùng cao",
     ],
 )

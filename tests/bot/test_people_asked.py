@@ -110,3 +110,10 @@ def test_whom_to_turn_to_is_whom_the_text_tells_to_get_in_touch_with(question: s
 def test_a_gardeners_association_is_called_by_its_whole_name() -> None:
     gardeners = LEVELS.replace("Nuôi ong", "Làm vườn")
     assert agreeing("Chủ tịch Hội Làm vườn xã Gò Trầu là ai?", gardeners) == ["Cao Thị Vân"]
+
+
+def test_whose_place_another_took_is_not_who_does_it_now() -> None:
+    text = "Ông Vàng Văn Tủa, Trưởng ban Kiểm tra, thay bà Lò Thị Pản theo dõi các tổ dệt cùng thầy Tạ Quang Bửu."
+    leads = [focus.lead for focus in candidates("Ai theo dõi các tổ dệt?", text)]
+    assert leads == ["Vàng Văn Tủa", "Tạ Quang Bửu"]
+    assert "Lò Thị Pản" in [focus.lead for focus in candidates("Ông Tủa thay ai theo dõi các tổ dệt?", text)]

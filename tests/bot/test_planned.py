@@ -37,6 +37,21 @@ def test_the_figure_asked_for_agrees_best(question: str, text: str, leads: list[
     assert best(question, text) == leads
 
 
+FEE = "Phí sinh hoạt của mỗi xưởng tăng từ 300.000 đồng lên 450.000 đồng; thời hạn nộp là 20 ngày, thay cho 35 ngày."
+
+
+@pytest.mark.parametrize(
+    ("question", "leads"),
+    [
+        ("Phí sinh hoạt của mỗi xưởng là bao nhiêu tiền?", ["450.000 đồng"]),
+        ("Trước đây phí sinh hoạt của mỗi xưởng là bao nhiêu tiền?", ["300.000 đồng"]),
+        ("Thời hạn nộp là bao nhiêu ngày?", ["20 ngày"]),
+    ],
+)
+def test_the_figure_that_another_took_the_place_of_is_not_the_one_asked_for(question: str, leads: list[str]) -> None:
+    assert best(question, FEE) == leads
+
+
 def test_no_figure_of_another_column_agrees() -> None:
     assert all(focus.agreement < 0.3 for focus in candidates("Tiền phòng nhà C một tháng là bao nhiêu?", RENT))
 
