@@ -45,7 +45,7 @@ from bot.answers.table_asked import asks_for_order, says_order
 from bot.answers.tables import plain
 from bot.answers.weighed_before import weighed
 from bot.answers.whole_lists import list_asked
-from bot.answers.wording import LONG, excerpt, shown
+from bot.answers.wording import LONG, excerpt, of_row, shown
 from bot.memberships import membership_answers
 from bot.memberships.catalogue import Group
 from bot.memberships.members import ask
@@ -356,7 +356,8 @@ def _worded(question: Question, best: Evidence, view: View) -> Answer:
     if question.kind == "boolean" and may_be_yes(question, best.sentence):
         lead = say("answer.yes", question.language)
     left_out = best.sentence[: inside.start], best.sentence[max(inside.end, span.end - best.span.start) :]
-    quoted = shown(quote, *left_out)
+    row = cells(best.sentence, Span(0, len(best.sentence))) if focus is not None and lead else []
+    quoted = (focus and row and of_row(best.sentence, row, focus, question.content)) or shown(quote, *left_out)
     text = f"{lead}\n“{quoted}”" if lead and lead != quoted else quoted
     citations = [cite(best.passage, span, quote)]
     for other in best.also:

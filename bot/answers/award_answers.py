@@ -21,6 +21,7 @@ from bot.phrases import say
 from bot.question import Question
 from bot.types import Answer, Citation
 from index.abbreviations import CAPITAL
+from index.entities import persons
 from index.rarity import rarity
 from index.types import Document, Hit, Span, View
 from index.vietnamese import TOKEN, fold
@@ -29,6 +30,7 @@ _BODIES = frozenset("dong don vi tap the noi co quan to chuc nao nhung cac".spli
 _EITHER = ({"khoa", "phong"}, {"xa", "phuong"}, {"phong", "ban"}, {"to", "doi"}, {"so", "nganh"}, {"ban", "nganh"})
 DOCUMENTS = 4  # of those found first, whose awards are looked at
 OPENING = 900  # characters of a document that say what it is about
+LETTERHEAD = 150  # characters in which a paper says whose it is
 SAID = 0.85  # of what else the question says, by rarity, that the clause and what stands about it must say
 LONGEST = 690  # characters of an answer
 _OF_GROUP = frozenset("rieng moi thi dua so".split())
@@ -38,14 +40,15 @@ _OF_GIVER = re.compile(rf"(?i:cờ(?: thi đua)?|bằng khen|giấy khen) (?:ng�
 _GOES_ON = re.compile(rf"\s+(?:{CAPITAL}|\d|tỉnh|huyện|xã|phường|thành phố)")
 
 
-def fits(asked: Asked, award: Award, around: frozenset[str]) -> bool:
-    """Whether an award is of those asked about; `around` has the syllables that its document says anyway."""
+def fits(asked: Asked, award: Award, around: frozenset[str], head: frozenset[str]) -> bool:
+    """Whether an award is of those asked about; `around` has the syllables that its document says anyway, `head` those
+    of its letterhead, which names who gives what no clause says was given by another."""
     rest = words_of(award.rest)
     if asked.kind and asked.kind != award.name:
         return False
     if asked.level and asked.level not in re.sub(r"\bcap ", "", fold(award.what)):
         return False
-    if asked.giver and not set(asked.giver) <= rest and (_has_giver(award) or not set(asked.giver) <= around):
+    if asked.giver and not set(asked.giver) <= rest and (_has_giver(award) or not set(asked.giver) <= head):
         return False
     return _is_held_by(asked, award, around)
 
@@ -56,7 +59,7 @@ def _has_giver(award: Award) -> bool:
 
 def _is_held_by(asked: Asked, award: Award, around: frozenset[str]) -> bool:
     if not asked.noun:
-        return names_holder(asked, award, around)
+        return names_holder(asked, award, around) and (not award.is_of_person or _is_person(asked, award))
     if not award.is_named or asked.anyone:
         return award.is_named
     if asked.of_person != award.is_of_person:
@@ -65,12 +68,19 @@ def _is_held_by(asked: Asked, award: Award, around: frozenset[str]) -> bool:
     return asked.of_person or own in _EITHER or own <= words_of(award.holder)
 
 
+def _is_person(asked: Asked, award: Award) -> bool:
+    """Whether the person who has an award is asked about, and not a body that the person's office names."""
+    named = next(persons(award.holder), None)
+    name = named.value if named is not None else fold(award.holder)
+    return asked.of_person or bool(asked.title) or f" {name} " in f" {' '.join(asked.holder)} "
+
+
 def names_holder(asked: Asked, award: Award, around: frozenset[str]) -> bool:
     """Whether the holder of an award is the one asked about, whose name may go on with where that is."""
     holder, words = words_of(award.holder), asked.name
     if len(words) == 1:
         return asked.of_person and award.is_of_person and words[0] in holder
-    while len(words) > 1:
+    while len(words) > 1 and not set(words) <= _BODIES:
         if set(words) <= holder | around and _ends_name(award.holder, (words[-2], words[-1])):
             return True
         if words[-1] not in around:
@@ -91,21 +101,23 @@ def _ends_name(holder: str, pair: tuple[str, str]) -> bool:
 
 
 def awarded(question: Question, view: View, hits: Sequence[Hit]) -> Answer | None:
-    """All that the first document which tells any says of the awards asked about. None where none does."""
+    """What the first document that tells any says of the awards asked about; of all that somebody was given, what every
+    document says. None where none does."""
     asked = asked_of_awards(question)
     if asked is None or (not asked.noun and not asked.holder):
         return None
+    told: list[tuple[Document, Award]] = []
     for name in list(dict.fromkeys(hit.passage.document for hit in hits))[:DOCUMENTS]:
         document = view.document(name)
-        found = [*_found(question, asked, document)] if document is not None else []
-        if document is not None and found:
-            return _told(question, asked, document, found)
-    return None
+        told += [(document, award) for award in _found(question, asked, document)] if document is not None else []
+        if told and (asked.noun or asked.kind or asked.whether):
+            break
+    return _told(question, asked, told) if told else None
 
 
 def _found(question: Question, asked: Asked, document: Document) -> Iterator[Award]:
     opening = f"{document.title}\n{document.name}\n{document.text[:OPENING]}"
-    around = words_of(opening)
+    around, head = words_of(opening), words_of(f"{document.title}\n{document.text[:LETTERHEAD]}")
     for award in awards_of(document):
         if any(skipped.start <= award.span.start < skipped.end for skipped in document.skipped):
             continue
@@ -117,7 +129,7 @@ def _found(question: Question, asked: Asked, document: Document) -> Iterator[Awa
         dated = f"{opening}\n{document.date}"
         outside = (pin for pin in question.pins if not set(pin.value.split()) <= set(asked.holder))
         states = {pins.state(pin, words, opening, dated) for pin in outside}
-        if states <= {"met", "around"} and fits(asked, award, around) and not _proposes(question, award):
+        if states <= {"met", "around"} and fits(asked, award, around, head) and not _proposes(question, award):
             yield award
 
 
@@ -128,33 +140,39 @@ def _proposes(question: Question, award: Award) -> bool:
     return any(left <= {*pin.head.split(), pin.value} for pin in groups) and _MAY_PROPOSE.search(award.rest) is not None
 
 
-def _told(question: Question, asked: Asked, document: Document, found: Sequence[Award]) -> Answer | None:
-    spans = list(dict.fromkeys(award.span for award in found))
-    leads = list(dict.fromkeys(_lead(asked, award) for award in found))
-    quotes = [document.text[span.start : span.end] for span in spans]
+def _told(question: Question, asked: Asked, found: Sequence[tuple[Document, Award]]) -> Answer | None:
+    said = list(dict.fromkeys((document.name, award.span) for document, award in found))
+    documents = {document.name: document for document, _ in found}
+    every = list(dict.fromkeys(_lead(asked, award) for _, award in found))
+    leads = [lead for lead in every if not any(other != lead and other.startswith(lead) for other in every)]
     if question.kind == "boolean":
         leads = [say("answer.yes", question.language)]
+    spans = [(documents[name], span) for name, span in said]
     if len(leads) == 1:
-        inside = _clause(question, quotes[0], found[0])
-        quoted = quotes[0][inside.start : inside.end]
-        text = f"{leads[0]}\n“{shown(quoted, quotes[0][: inside.start], quotes[0][inside.end :])}”"
-        spans, quotes = [Span(spans[0].start + inside.start, spans[0].start + inside.end)], [quoted]
+        document, whole = spans[0]
+        sentence = document.text[whole.start : whole.end]
+        inside = _clause(question, sentence, found[0][1])
+        quoted = shown(sentence[inside.start : inside.end], sentence[: inside.start], sentence[inside.end :])
+        text = f"{leads[0]}\n“{quoted}”"
+        spans = [(document, Span(whole.start + inside.start, whole.start + inside.end))]
     else:
         text = "\n".join(f"- {lead}" for lead in leads)
     if len(text) > LONGEST:
         return None
-    citations = tuple(
-        Citation(document.name, document.title, document.source, document.date, span.start, span.end, quote)
-        for span, quote in zip(spans, quotes, strict=True)
-    )
+    citations = tuple(_cited(document, span) for document, span in spans)
     return Answer(text, question.language, False, citations, "list", question.text)
+
+
+def _cited(document: Document, span: Span) -> Citation:
+    quote = document.text[span.start : span.end]
+    return Citation(document.name, document.title, document.source, document.date, span.start, span.end, quote)
 
 
 def _lead(asked: Asked, award: Award) -> str:
     """Who has an award, or which one; both where any award is meant of whoever has it."""
-    what = award.what.strip(" ,")
+    what = re.sub(r"\s+và(?: \d+)?$", "", award.what.strip(' ,”"'))
     if not asked.noun:
-        return what
+        return f"{award.count} {what}{' cho ' if award.part else ''}{award.part}".strip()
     return award.holder if asked.kind else f"{what}: {award.holder}"
 
 

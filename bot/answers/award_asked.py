@@ -30,6 +30,10 @@ _WHAT = re.compile(
     rf"(?:(?:{_GIVEN})(?: nhung| cac)?(?: (?:{_FORM}))? (?:gi|nao)|"
     rf"(?P<kind>{KINDS}|co|{_FORM})(?: thi dua)? (?:gi|nao))\b(?P<tail>.*)$"
 )
+_GIVEN_TO = re.compile(  # "Sở Y tế tặng gì cho Khoa Nhi?"
+    rf"^(?P<giver>[a-z0-9]+(?: [^ ]+)+?) (?:da |se )?(?:{_GIVEN})(?: nhung)?(?: (?:{_FORM}))? "
+    r"(?:gi|nao) cho (?P<who>.+?)$"
+)
 _WHETHER = re.compile(
     rf"^(?P<who>[a-z0-9]+(?: [^ ]+)+?) (?:co |da )+(?:duoc|dat|nhan|gianh)\b(?P<between>.*?)\b(?P<kind>{KINDS})\b"
     r"(?P<tail>.*?) (?:khong|ko|chua)\b.*$"
@@ -109,6 +113,9 @@ def asked_of_awards(question: Question) -> Asked | None:
         return Asked(noun or ("don",), (), kind_of(who["kind"]), _level(who["tail"]), giver, rest)
     if (whom := _FOR_WHOM.match(words)) is not None and _PROPOSES.search(words):
         return _of_whom(question, whom)
+    if (given := _GIVEN_TO.match(words)) is not None:
+        holder, giver = (tuple(TOKEN.findall(_WHEN.sub("", given[each]))) for each in ("who", "giver"))
+        return Asked((), holder, "", "", giver, ())
     what = _WHAT.match(words)
     return _of_holder(question, what) if what else None
 

@@ -49,6 +49,9 @@ _CHOSEN = re.compile(rf"^.*\b(?:suy tôn|bình chọn|bình xét|lựa chọn)\s
 _HONORIFIC = re.compile(r"(?:đồng chí|đ/c|ông|bà|anh|chị|cô|thầy|em|bạn)\s(?!em\b)", re.IGNORECASE)
 _ANY = re.compile(r"(?:mỗi|từng|những|một số|nhiều|bất kỳ)\s", re.IGNORECASE)
 _UNIT = re.compile(rf"(?:{UNIT_NOUNS})\b", re.IGNORECASE)
+# "Cụm số 6 được tặng 2 Bằng khen cho tập thể và 6 Bằng khen cho cá nhân": the cluster's own.
+_COUNT = re.compile(r"(?<![\d/.,])(\d{1,3})\s+$")
+_OF_THE_SAME = re.compile(r"(?:các )?(?P<part>tập thể|cá nhân|đơn vị)(?: và \d+| có thành tích[^;]*)?", re.IGNORECASE)
 _HOLDER_HEADERS = tuple(
     re.compile(pattern)
     for pattern in (
@@ -77,6 +80,8 @@ class Award:
     rest: str  # the words of its clause without the holder's
     span: Span
     is_row: bool = False
+    count: str = ""  # "2" of "2 Bằng khen"
+    part: str = ""  # which of the holder's: "tập thể"
 
     @property
     def is_named(self) -> bool:
@@ -126,19 +131,23 @@ def _of_row(text: str, row: list[Span]) -> Iterator[Award]:
 
 def _of_sentence(text: str) -> Iterator[Award]:
     mentions = _mentions(text)
-    holder, end = "", 0
+    holder, end, gets = "", 0, False  # whether the holder was said to get something
     for place, mention in enumerate(mentions):
         following = mentions[place + 1].start() if place + 1 < len(mentions) else len(text)
         start = max(end, _opening(text, end, mention.start()))
         end = _closing(text, mention.end(), following)
         before, after = text[start : mention.start()], text[mention.end() : end]
         own = _holder(before, after)
+        same = _OF_THE_SAME.fullmatch(own) if own is not None and gets else None
+        own = None if same else own
+        gets = _GETS.search(before) is not None if own is not None else gets
         holder = own if own is not None else holder
         clause = f"{before} {mention[0]}{after}"
         what = f"{mention[0]}{re.split(r'[;.:(]| cho ', after)[0]}"
-        yield Award(
-            kind_of(mention[0]), what, holder, clause.replace(holder, " ") if holder else clause, Span(0, len(text))
-        )
+        rest = clause.replace(holder, " ") if holder else clause
+        counted = _COUNT.search(text, 0, mention.start())
+        count, part = counted[1] if counted else "", same["part"] if same else ""
+        yield Award(kind_of(mention[0]), what, holder, rest, Span(0, len(text)), count=count, part=part)
 
 
 def _mentions(text: str) -> list[re.Match[str]]:

@@ -12,8 +12,9 @@ from collections.abc import Mapping, Sequence
 
 from bot.answers.reading import Reading, cells, folded_words
 from bot.question import Question
+from index.entities import Entity, find
 from index.types import Span
-from index.vietnamese import fold
+from index.vietnamese import TOKEN, fold
 
 OWN_ROW = 0.75  # of the question, by rarity, that a row must hold
 DEPUTY = 0.2  # that it loses where it is the deputy's and the question asks for no deputy
@@ -49,3 +50,18 @@ def lost(shares: Shares, document: str, span: Span) -> float:
         return 0.0
     best = max((share for (name, _), share in shares.items() if name == document), default=0.0)
     return OTHER_ROWS * (max(best, OWN_ROW) - own)
+
+
+_ANY_NUMBER = frozenset("so dien thoai dt sdt lien he".split())
+
+
+def of_column(question: Question, reading: Reading, contact: Entity) -> float:
+    """The most that a contact agrees by the head of its column: "điện thoại cơ quan" is not the one of "Di động"."""
+    text = reading.plain
+    row = cells(text, reading.sentence_at(contact.span.start))
+    asked = set(TOKEN.findall(question.folded))
+    heads = {cell.start: set(TOKEN.findall(fold(text[cell.start : cell.end].partition(": ")[0]))) for cell in row}
+    said = {start for start, head in heads.items() if (own := head - _ANY_NUMBER) and own <= asked}
+    said = {cell.start for cell in row if cell.start in said and find(text[cell.start : cell.end], "contact")}
+    is_own = any(cell.start <= contact.span.start < cell.end for cell in row if cell.start in said)
+    return 0.3 if said and not is_own else 1.0

@@ -76,6 +76,21 @@ def is_of_another_deeds_column(question: str, text: str, span: Span, sentence: S
     return own is not None and not own & asked and any(deeds & asked for deeds in done.values())
 
 
+_SAYS_NO_MORE = frozenset("nam so tong duoc da moi luong".split())  # of a header, beside what was done to what
+
+
+def is_asked_deeds_column(question: Question, header: str, about: str) -> bool:
+    """Whether a column, by its folded header, says what the question says was done, and of nothing else: "Kết nạp năm
+    2024" for how many members of the Party were admitted, where what stands `about` the column speaks of such."""
+    deeds = {_OF[match[0]] for match in _DEED.finditer(header)}
+    if not deeds & {_OF[match[0]] for match in _DEED.finditer(question.folded)}:
+        return False
+    said = {*TOKEN.findall(question.folded), *_SAYS_NO_MORE}
+    counted = " ".join(question.asked[:2])
+    told = " ".join(TOKEN.findall(fold(f"{header} {about}")))
+    return f" {counted} " in f" {told} " and all(word in said for word in TOKEN.findall(_DEED.sub(" ", header)))
+
+
 def is_of_another_part(question: str, text: str, span: Span, sentence: Span) -> bool:
     """Whether what stands behind a number, up to the next one, says that it counts the other part of the things asked
     about: the papers received for those sent, the groups honoured for the people. Not where the words before say how

@@ -9,11 +9,12 @@ from bot.answers.focus import Focus
 from bot.answers.reading import Reading
 from bot.question import Question
 from index.types import Span
-from index.vietnamese import fold
+from index.vietnamese import fold, normalize
 
 _ASKS = re.compile(
     r"\b(?P<head>lan|khoa|ky|dot|nhiem ky|ky hop|(?<!xep )hang|tang)(?: thu)? may\b(?! (?:nguoi|don vi|dong|nam|thang))"
 )
+_GIVEN = re.compile(r"\btặng mấy\b|\btang may [a-z]")  # "được tặng mấy bằng khen" asks for no floor, "tầng mấy"
 _COUNTS = re.compile(r"\b(?:co|duoc|to chuc|hop|da) may (?:lan|khoa|ky|dot)\b")
 _ASKS_RANK = re.compile(r"\b(?:xep|dung|dat)(?: vi tri| hang)? thu (?:hang )?may\b")
 _RANK = r"\b(?:xep|dung|dat)(?: vi tri)? (?:hang thu|thu hang|thu|hang) (?:\d{1,3}|nhat|nhi|ba|tu|nam)\b"
@@ -22,7 +23,9 @@ AGREEMENT = 0.9
 
 def asks_ordinal(question: Question) -> bool:
     asks = _ASKS.search(question.folded) or _ASKS_RANK.search(question.folded)
-    return asks is not None and not _COUNTS.search(question.folded)
+    if asks is None or _COUNTS.search(question.folded):
+        return False
+    return asks.re is not _ASKS or asks["head"] != "tang" or not _GIVEN.search(normalize(question.text).lower())
 
 
 def ordinals(question: Question, reading: Reading) -> Iterator[Focus]:

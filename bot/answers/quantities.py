@@ -11,6 +11,7 @@ from bot.answers.bodies import is_part_of_longer_name
 from bot.answers.columns import column_header, is_in_header, is_labelled_so, is_of_another_column, row_label
 from bot.answers.deeds import (
     done_before,
+    is_asked_deeds_column,
     is_of_another_deed,
     is_of_another_deeds_column,
     is_of_another_part,
@@ -87,6 +88,9 @@ def numbers(question: Question, reading: Reading) -> Iterator[Focus]:
         elif agreement == 1 and is_part_of_longer_name(question, text[sentence.start : sentence.end]):
             agreement = 0.95
         header = column_header(text, entity.span, sentence)
+        about = f"{text[sentence.start : sentence.end]} {reading.context}"
+        if header and is_asked_deeds_column(question, fold(header), about):
+            agreement = max(agreement, 0.9)
         if _MONEY.match(text, entity.span.end):
             agreement = rates.weighed(question, text, entity.span, sentence, agreement)
         agreement = min(agreement, planned.limited(question, reading, entity, sentence, header))

@@ -11,13 +11,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.answers.difference import written
+from bot.answers.reading import cells
 from bot.answers.table_asked import Asked, reckoning_asked
 from bot.answers.table_fit import Fit, fit
 from bot.answers.tables import Line, Table, number, tables_of
+from bot.answers.wording import of_row
 from bot.phrases import say
 from bot.question import Question
 from bot.types import Answer, Citation
-from index.types import Hit, View
+from index.types import Hit, Span, View
 
 _DOCUMENTS = 3  # of those found first, whose tables are looked at
 _LEAST_ROWS = 2
@@ -131,7 +133,11 @@ def _looked_up(question: Question, found: Fit) -> Answer:
     """What one row holds that the question names."""
     line = found.lines[0]
     quote = found.table.document.text[line.span.start : line.span.end]
-    text = f"{found.table.written(found.column)}: {line.value(found.column)}\n“{quote}”"
+    lead = f"{found.table.written(found.column)}: {line.value(found.column)}"
+    value = line.row[found.column][1]
+    focus = Span(value.start - line.span.start, value.end - line.span.start)
+    short = of_row(quote, cells(quote, Span(0, len(quote))), focus, question.content)
+    text = f"{lead}\n“{short or quote}”"
     return _answer(question, found, text, [line], "number")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from bot.answers.deeds import is_asked_deeds_column
 from bot.answers.table_asked import Asked, core
 from bot.answers.tables import Table, number, places, plain
 from bot.question import Question
@@ -26,11 +27,13 @@ def column_asked(question: Question, asked: Asked, table: Table) -> str | None:
         ranks = [header for header in table.headers if _RANKS.match(header)]
         return ranks[0] if len(ranks) == 1 else None
     years = {pin.value for pin in question.pins if pin.kind == "year"}
+    of_deed = {header for header in table.headers if is_asked_deeds_column(question, header, table.around)}
     weighed = []
     for header in table.headers:
         if header == table.label or _NO_QUANTITY.match(header) or not _is_numeric(table, header):
             continue
-        worth = max(_likeness(core(header), asked), _counts_unit(header, asked))
+        worth = max(_likeness(core(header), asked), _counts_unit(header, asked)) * (header in of_deed or not of_deed)
+        worth += header in of_deed
         own = set(re.findall(r"\b(?:19|20)\d\d\b", header))
         if worth and not (years and own and not years & own):
             weighed.append((worth, header))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.answers import days, venues
+from bot.answers.contact_rows import of_column
 from bot.answers.deeds import is_of_another_occasion, lacks_event, lacks_occasion
 from bot.answers.focus import Focus
 from bot.answers.pins import is_code
@@ -207,7 +208,7 @@ def typed_spans(question: Question, reading: Reading) -> Iterator[Focus]:
         elif question.kind == "contact":
             before = text[reading.sentence_at(entity.span.start).start : entity.span.start]
             agreement = min(_contact_agreement(question, entity.text), _of_line(question, before))
-            agreement = min(agreement, _of_person(question, reading, entity))
+            agreement = min(agreement, _of_person(question, reading, entity), of_column(question, reading, entity))
         yield Focus(entity.span, lead, reading.sentence_at(entity.span.start), agreement)
 
 

@@ -11,6 +11,7 @@ from index.types import Span
 from index.vietnamese import TOKEN, fold
 
 LONG = 200  # characters; a sentence up to this is quoted whole
+LEAST_SAID = 3.0  # of rarity that a cell says of the question's words to be quoted with the one that answers
 
 _CLAUSE_END = re.compile(r"[;:](?=\s)|,(?=\s)|\)(?=[\s,;.])|\s(?=\()")
 
@@ -73,6 +74,28 @@ def _trimmed(sentence: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
+def of_row(sentence: str, cells: Sequence[Span], focus: Span, content: Sequence[str]) -> str:
+    """A table's row as a person reads it: what it is of, the cell that answers, and those that the question speaks of,
+    with "…" where others were left out; "" where none need be, or it is no row. Spans are of the sentence."""
+    if len(sentence) <= LONG:
+        return ""
+    wanted = set(content)
+    values = [sentence[cell.start : cell.end].partition(": ")[2] for cell in cells]
+    label = next((place for place, value in enumerate(values) if _HAS_LETTERS.search(value)), 0)
+    kept = [
+        place
+        for place, (cell, value) in enumerate(zip(cells, values, strict=True))
+        if place == label or cell.start <= focus.start < cell.end or _weight(value, wanted) >= LEAST_SAID
+    ]
+    if not kept or len(kept) >= len(cells) - 1:
+        return ""
+    parts = [
+        ("" if before == place - 1 else "… ") + sentence[cells[place].start : cells[place].end].strip(" ;")
+        for before, place in zip([kept[0] - 1, *kept], kept, strict=False)
+    ]
+    return "; ".join(parts) + ("…" if kept[-1] < len(cells) - 1 else "")
+
+
 def shown(words: str, before: str, after: str) -> str:
     """A quote as a person reads it: with "…" where `before` or `after` it words of its sentence were left out, without
     the list mark or heading mark that opens it."""
@@ -83,3 +106,4 @@ def shown(words: str, before: str, after: str) -> str:
 
 
 _HAS_WORDS = re.compile(r"[^\W\d_]{2}|\d{2}")
+_HAS_LETTERS = re.compile(r"[^\W\d_]{2}")

@@ -32,10 +32,20 @@ REPORT = Document(
 )
 
 
+NEWS = Document(
+    "tin-khen-thuong.txt",
+    "Năm 2024, Khoa Cơ điện được tặng Kỷ niệm chương của Hội Dạy nghề. Cụm thi đua số 9 được Hội Dạy nghề khen thưởng "
+    "tặng 1 Cờ và 3 Bằng khen cho tập thể và 5 Bằng khen cho cá nhân có thành tích.\n\n"
+    "Ông Quàng Văn Ún, Trưởng Khoa Cơ điện Trường Cao đẳng Nghề Pù Lạn, được Bộ Lao động tặng Huy chương.\n",
+    title="Hội Dạy nghề khen thưởng năm 2024",
+    date="2024-12-28",
+)
+
+
 @pytest.fixture(scope="module")
 def say(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Answer]]:
     library = SqliteLibrary(tmp_path_factory.mktemp("library"))
-    library.publish([REPORT])
+    library.publish([REPORT, NEWS])
     with library.view() as view:
         groups = catalogue(view.memberships())
         yield lambda text: answer(understand(text), view, groups)
@@ -98,7 +108,41 @@ def test_awards_are_told_by_holder_and_by_award(say: Say, question: str, told: s
     said = say(question)
     assert told in said.text.split("“")[0]
     assert said.citations
-    assert all(REPORT.text[each.start : each.end] == each.quote for each in said.citations)
+    texts = {document.name: document.text for document in (REPORT, NEWS)}
+    assert all(texts[each.document][each.start : each.end] == each.quote for each in said.citations)
+
+
+def test_what_somebody_was_given_is_told_from_every_document(say: Say) -> None:
+    told = say("Khoa Cơ điện đã được khen thưởng những gì?")
+    assert {"- Cờ thi đua", "- Kỷ niệm chương của Hội Dạy nghề"} <= set(told.text.split("\n"))
+    assert {cited.document for cited in told.citations} == {REPORT.name, NEWS.name}
+    assert "Huy chương" not in told.text  # of the man who leads it
+
+
+def test_a_groups_awards_are_counted_for_each_of_its_parts(say: Say) -> None:
+    told = say("Cụm thi đua số 9 được khen thưởng gì năm 2024?").text
+    assert told.split("\n") == ["- 1 Cờ", "- 3 Bằng khen cho tập thể", "- 5 Bằng khen cho cá nhân"]
+
+
+def test_how_many_were_given_asks_for_no_floor(say: Say) -> None:
+    assert say("Năm 2024 Cụm số 9 được tặng mấy cờ?").text.startswith("1 Cờ")
+    assert say("nam 2024 cum so 9 duoc tang may bang khen").text.startswith("3 Bằng khen")
+
+
+@pytest.mark.parametrize(
+    ("question", "lead"),
+    [
+        ("Bộ Lao động tặng gì cho Khoa Cơ điện?", "Cờ thi đua"),
+        ("hoi day nghe tang gi cho khoa co dien", "Kỷ niệm chương"),
+        ("Bộ Lao động tặng gì cho ông Quàng Văn Ún?", "Huy chương"),
+    ],
+)
+def test_what_a_body_gave_is_told_of_that_body_and_that_holder(say: Say, question: str, lead: str) -> None:
+    assert say(question).text.startswith(lead)
+
+
+def test_what_a_body_did_not_give_is_not_told(say: Say) -> None:
+    assert say("Hội Dạy nghề tặng gì cho Khoa May?").abstained
 
 
 def test_the_award_of_who_leads_a_body_is_not_the_bodys(say: Say) -> None:

@@ -164,3 +164,53 @@ def test_two_years_are_asked_for_at_once_with_marks_and_without(say: Say) -> Non
 def test_an_english_question_is_reckoned_alike(say: Say) -> None:
     told = say("Which commune has the highest score?")
     assert told.text == "Nậm Sỏ\nĐiểm: 92 (the highest of 3 rows of the table)"
+
+
+UNIONS = Document(
+    "bieu-doan-xa.xlsx",
+    "HUYỆN ĐOÀN PHÌN HỒ\nBIỂU SỐ LIỆU ĐOÀN XÃ NĂM 2024\n\n"
+    "TT: 1; Đoàn xã: Tả Phời; Chi đoàn: 17; Tổng số đoàn viên: 342; Đoàn viên nữ: 118; Kết nạp năm 2024: 29; "
+    "Tỷ lệ chi đoàn hoàn thành tốt nhiệm vụ trở lên (%): 93,5; Bí thư Đoàn xã: Giàng A Lử; "
+    "Điện thoại cơ quan: 0213.3.876.543; Di động: 0901.220.303\n"
+    "TT: 2; Đoàn xã: Sín Chải; Chi đoàn: 12; Tổng số đoàn viên: 251; Đoàn viên nữ: 97; Kết nạp năm 2024: 31; "
+    "Tỷ lệ chi đoàn hoàn thành tốt nhiệm vụ trở lên (%): 88,0; Bí thư Đoàn xã: Vàng Thị Mỷ; "
+    "Điện thoại cơ quan: 0213.3.876.544; Di động: 0901.220.304\n",
+    title="Biểu số liệu đoàn xã năm 2024 của Huyện đoàn Phìn Hồ",
+    date="2024-12-20",
+)
+
+
+@pytest.fixture(scope="module")
+def tell(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Say]:
+    library = SqliteLibrary(tmp_path_factory.mktemp("library"))
+    library.publish([UNIONS])
+    with library.view() as view:
+        yield lambda text: answer(understand(text), view, ())
+    library.close()
+
+
+@pytest.mark.parametrize(
+    ("question", "lead"),
+    [
+        ("Năm 2024 Đoàn xã Tả Phời kết nạp được mấy đoàn viên?", "Kết nạp năm 2024: 29"),
+        ("Đoàn xã Sín Chải có bao nhiêu đoàn viên?", "Tổng số đoàn viên: 251"),
+        ("Số điện thoại cơ quan của Bí thư Đoàn xã Tả Phời?", "0213.3.876.543"),
+        ("Số di động của Bí thư Đoàn xã Sín Chải?", "0901.220.304"),
+    ],
+)
+def test_the_column_of_a_row_is_the_one_that_says_what_is_asked(tell: Say, question: str, lead: str) -> None:
+    assert tell(question).text.split("\n")[0] == lead
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Đoàn xã Tả Phời kết nạp bao nhiêu đảng viên năm 2024?", "Đoàn xã Tả Phời kết nạp bao nhiêu đoàn viên năm 2021?"],
+)
+def test_a_column_of_what_was_done_is_not_of_others_or_of_another_year(tell: Say, question: str) -> None:
+    assert tell(question).abstained
+
+
+def test_of_a_long_row_is_shown_whose_it_is_and_what_was_asked(tell: Say) -> None:
+    said = tell("Đoàn xã Sín Chải có bao nhiêu đoàn viên nữ?")
+    assert said.text == "Đoàn viên nữ: 97\n“Đoàn xã: Sín Chải; … Đoàn viên nữ: 97…”"
+    assert "Vàng Thị Mỷ" in said.citations[0].quote

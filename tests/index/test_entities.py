@@ -125,7 +125,9 @@ def test_an_office_is_no_place() -> None:
     assert values("place", "Tỉnh Ủy và Huyện Đoàn họp.") == []
 
 
-@pytest.mark.parametrize("contact", ["hoi@example.vn", "https://example.vn/a?b=1", "www.example.vn", "0213 387 6543"])
+@pytest.mark.parametrize(
+    "contact", ["hoi@example.vn", "https://example.vn/a?b=1", "www.example.vn", "0213 387 6543", "0213.3.876.543"]
+)
 def test_contacts_are_read_without_the_punctuation_behind_them(contact: str) -> None:
     assert texts("contact", f"Liên hệ: {contact}.") == [contact]
 
