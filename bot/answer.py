@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import fsum
 
-from bot.answers.amendments import asks_for_change, changed, changing, noted
+from bot.answers.amendments import asks_for_change, changed, changing, noted, renamed
 from bot.answers.award_answers import awarded, is_of_another
 from bot.answers.bylines import asks_author, author, author_at
 from bot.answers.compare import ask_each, asked_openly, asks_apart, compare
@@ -138,7 +138,7 @@ def _from_evidence(question: Question, view: View, groups: Sequence[Group], pape
     if fsum(map(rarity, question.content)) < LEAST:
         return abstention(question, ())
     hits = view.search(question.text, HITS)
-    if (said := meant_by(question, view, hits)) is not None:
+    if (said := meant_by(question, view, hits) or renamed(question, view, hits)) is not None:
         return said
     if (in_full := _in_full(question, hits)) is not question:
         question, hits = in_full, view.search(in_full.text, HITS)
