@@ -34,6 +34,7 @@ from bot.answers.own_groups import of_own_groups, speaks_of_groups
 from bot.answers.own_papers import own_paper
 from bot.answers.papers import about_paper, asks_for_successor, head_of
 from bot.answers.people import office_asked
+from bot.answers.plans import planned
 from bot.answers.reading import cells
 from bot.answers.reckoned import reckoned
 from bot.answers.referred import Referred, referred
@@ -49,6 +50,7 @@ from bot.answers.wording import LONG, excerpt, of_row, shown
 from bot.memberships import membership_answers
 from bot.memberships.catalogue import Group
 from bot.memberships.members import ask
+from bot.memberships.whose import file_words
 from bot.phrases import say
 from bot.question import Question, understand
 from bot.questions.chitchat import chitchat
@@ -173,6 +175,8 @@ def _from_evidence(question: Question, view: View, groups: Sequence[Group], pape
         return listed
     if asks_of_all(question) and (listed := introduced(question, view, hits)) is not None:
         return listed
+    if (tasks := planned(question, view, hits)) is not None:
+        return tasks
     best = best_evidence(question, view, hits)
     if best is None or not _is_sure(question, best) or not _says_so(question, best, view):
         if (listed := introduced(question, view, hits)) is not None:
@@ -249,13 +253,8 @@ def _looked_at(question: Question, view: View, hits: Sequence[Hit]) -> tuple[lis
         name = hit.passage.document
         if name not in openings:
             document = view.document(name)
-            openings[name] = f"{_file_words(name)}\n{document.text[:OPENING]}" if document else ""
+            openings[name] = f"{file_words(name)}\n{document.text[:OPENING]}" if document else ""
     return whole_speeches(question, view, [*(hit.passage for hit in hits), *_others(question, view, hits)]), openings
-
-
-def _file_words(name: str) -> str:
-    """What a file's name says of its document: "danh-sach-to-dan-pho-linh-tay.xlsx"."""
-    return re.sub(r"[\W_]+", " ", name.rsplit("/", 1)[-1].rsplit(".", 1)[0])
 
 
 def _others(question: Question, view: View, hits: Sequence[Hit]) -> list[Passage]:

@@ -48,12 +48,14 @@ NOT_INSIDE = (
     + "(?<!(?<!(?i:cán) )(?i:bộ) )"
     + "(?<!(?i:đảng ủy) )(?<!(?i:đảng bộ) )"
 )
+# "Khối thi đua II sau điều chỉnh" is Khối thi đua II.
+AFTER_CHANGE = r"(?i:sau (?:khi )?(?:được )?(?:điều chỉnh|sắp xếp|sáp nhập|kiện toàn|bổ sung|sửa đổi))\b"
 # What a sentence says of a group, after its name. "tổ chức" in small letters is a verb here.
 STOPS = (
     r"\b(?:(?i:hiện nay|hiện|đã|đang|được|có|còn|với|là|do|bao gồm|gồm|đặt|phụ trách|chịu trách nhiệm|theo dõi|"
     r"tiếp nhận|kết nạp|bổ sung|họp|sơ kết|tổng kết|ra quân|báo cáo|phát biểu|nhấn mạnh|chủ trì|cho biết|khẳng định|"
     r"đề nghị|theo nguyện vọng|theo đề nghị|kể từ|từ ngày|sang|cũng|sẽ|để|như|cùng|vào|tại|trong|trên|hoặc|thay|nhằm|"
-    r"khi|theo|năm \d{4}|giai đoạn)|tổ chức|và (?=[A-ZĐÀ-Ỹ]))\b"
+    r"khi|theo|năm \d{4}|giai đoạn)|tổ chức|và (?=[A-ZĐÀ-Ỹ]))\b|\b" + AFTER_CHANGE
 )
 _INNER_HEAD = r"\b(?i:cụm|khối|tổ|nhóm|đội|tiểu ban)\s(?!chức|quốc)"  # another group's name begins
 _NAME = re.compile(

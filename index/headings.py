@@ -73,7 +73,7 @@ def heading_of(text: str, line: Span) -> Heading | None:
     called = words[begin : counted.start() if counted else len(words)].strip(" :*.")
     # "Khối số 3: các trường (4 đơn vị)" says by its count that all is its name.
     name = re.sub(r"\s*:\s*", " - ", called) if counted else re.sub(r"\s*[(:].*$", "", called)
-    name = re.sub(r"\s*\([^()]*\)$", "", name)
+    name = re.sub(rf"\s*\([^()]*\)$|,?\s+{groups.AFTER_CHANGE}.*$", "", name)
     plain = not named and not _is_shown(words, begin)
     if counted is None:
         return Heading(name, declared_count(words), "", tuple(named), plain)

@@ -250,7 +250,9 @@ def _of_block(name: str, line: Span, below: Block, declared: int | None, unit: s
 # "Ban Dân vận các tỉnh ủy, thành ủy" is what its list's items are, no group that has them.
 _LEVEL = r"(?:tỉnh|thành phố|thành|huyện|quận|thị xã|thị|xã|phường)(?:\s+ủy)?"
 _OF_SEVERAL = re.compile(rf"\bcác\s+{_LEVEL}(?:\s*(?:,|và)\s*(?:các\s+)?{_LEVEL})*$", re.IGNORECASE)
-_ENDS_GROUP = re.compile(r"\b(?:hiện nay|hiện|đã|đang|được|có|còn|với|là|do|bao|đặt|phụ trách|gồm)\b|[:(]")
+_ENDS_GROUP = re.compile(
+    rf"\b(?:hiện nay|hiện|đã|đang|được|có|còn|với|là|do|bao|đặt|phụ trách|gồm)\b|[:(]|\b{groups.AFTER_CHANGE}"
+)
 
 
 def _group_before(words: str, begin: int, end: int) -> Span | None:

@@ -159,11 +159,12 @@ def _told(question: Question, asked: Asked, found: Sequence[tuple[Document, Awar
         text = "\n".join(f"- {lead}" for lead in leads)
     if len(text) > LONGEST:
         return None
-    citations = tuple(_cited(document, span) for document, span in spans)
+    citations = tuple(cited(document, span) for document, span in spans)
     return Answer(text, question.language, False, citations, "list", question.text)
 
 
-def _cited(document: Document, span: Span) -> Citation:
+def cited(document: Document, span: Span) -> Citation:
+    """A stretch of a document, whole."""
     quote = document.text[span.start : span.end]
     return Citation(document.name, document.title, document.source, document.date, span.start, span.end, quote)
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.answers.reading import Reading
+from bot.answers.reading import Reading, cells
 from bot.question import Question
 from index.types import Span
 from index.vietnamese import TOKEN, fold, normalize
@@ -130,6 +130,24 @@ def _alone(reading: Reading) -> frozenset[Name]:
 
 def _folded(text: str) -> Name:
     return tuple(fold(token) for token in TOKEN.findall(text))
+
+
+_GROUP = re.compile(r"\b(?:khoi|cum)\b")
+_OF_GROUP = re.compile(r"(?<!Đảng bộ )(?<!Đảng ủy )\b(?:[Tt]oàn )?(?:Khối|Cụm|(?<=oàn )(?:khối|cụm))\b")
+_ABOUT_GROUP = re.compile(r"\b(?:khoi|cum)(?: thi dua)? (?:so )?(\d{1,2}|[ivx]+)\b")
+
+
+def is_of_a_group(question: Question, reading: Reading, sentence: Span, focus: Span) -> bool:
+    """Whether a document about one group tells a number of that group, of which the question says nothing: "Trong năm,
+    Khối kết nạp 435 hội viên" is no answer about the whole association. A row of a table is of whom it names."""
+    if (
+        cells(reading.plain, sentence)
+        or _GROUP.search(question.folded)
+        or not _OF_GROUP.search(reading.plain, sentence.start, focus.start)
+    ):
+        return False
+    told = _ABOUT_GROUP.findall(fold(f"{reading.passage.title}\n{reading.opening}"))
+    return len(set(told)) == 1
 
 
 _SUBJECT = re.compile(

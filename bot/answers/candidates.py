@@ -129,7 +129,7 @@ def _explains(question: Question, folded: str) -> float:
     if not noun and question.kind == "list" and introduces and _INTRODUCES.search(folded):
         agreement += 0.2
     if noun and question.kind == "list":
-        agreement += 0.2 if " ".join(noun) in folded else -0.2
+        agreement += 0.2 if re.search(rf"\b{'(?: [a-z]+){0,2} '.join(noun)}\b", folded) else -0.2
         if agreement > 0.5 and introduces:  # "gồm 5 nhóm tiêu chí:" brings all of them
             agreement += 0.15
     content = [token for token in question.content if token not in PLAIN_NOUNS]

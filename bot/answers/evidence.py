@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from math import exp, inf
 
 from bot.answers import pins
-from bot.answers.bodies import Body, body_asked
+from bot.answers.bodies import Body, body_asked, is_of_a_group
 from bot.answers.bounds import Limits, at_most, limits_of
 from bot.answers.candidates import foci
 from bot.answers.confidence import THRESHOLD, Features, log_odds
@@ -48,6 +48,7 @@ IN_OTHER_ROW = 0.2
 OF_ANOTHER_BODY = 0.2  # agreement of what is said of another body than the one asked about
 IN_PASSAGE = 0.45  # what a syllable is worth that stands further off
 OF_SPEAKER = 0.8  # what a syllable is worth that only says who speaks
+OF_KIND = 0.5  # agreement from which on a candidate is of the kind that is asked for
 JOINED = 2.0  # log-odds that several people or papers of one answer may lie apart
 
 
@@ -90,7 +91,9 @@ def gather(
     found = [evidence for place in sorted(found_at) for evidence in found_at[place]]
     if question.kind == "contact":
         shares = row_shares(question, {term.syllable: term.weight for term in terms}, readings)
-        found = [replace(each, score=each.score - lost(shares, each.passage.document, each.span)) for each in found]
+        rows = {(each.passage.document, each.span) for each in found if each.features.noun >= OF_KIND}
+        losses = [lost(shares, rows, each.passage.document, each.span) for each in found]
+        found = [replace(each, score=each.score - loss) for each, loss in zip(found, losses, strict=True)]
     return sorted(found, key=lambda evidence: -evidence.score)
 
 
@@ -244,7 +247,7 @@ def _candidates(
 ) -> Iterator[Evidence]:
     """The candidates of a passage that may have log-odds of `least`."""
     base = reading.passage.start
-    for candidate in _of_body(foci(question, reading), reading, body):
+    for candidate in _of_body(question, foci(question, reading), reading, body):
         focus, span, typed = candidate.span, candidate.sentence, not candidate.whole
         likely = [way for way in ways if way.with_noun(candidate.agreement, typed) >= least]
         if not likely:
@@ -264,9 +267,12 @@ def _candidates(
         )
 
 
-def _of_body(candidates: Iterator[Focus], reading: Reading, body: Body | None) -> Iterator[Focus]:
+def _of_body(question: Question, candidates: Iterator[Focus], reading: Reading, body: Body | None) -> Iterator[Focus]:
     for each in candidates:
-        is_another = body is not None and each.span is not None and body.is_another(reading, each.sentence, each.span)
+        is_another = each.span is not None and (
+            (body is not None and body.is_another(reading, each.sentence, each.span))
+            or (question.kind == "number" and is_of_a_group(question, reading, each.sentence, each.span))
+        )
         yield replace(each, agreement=min(each.agreement, OF_ANOTHER_BODY)) if is_another else each
 
 
@@ -313,13 +319,19 @@ def _is_of_another_place(question: Question, sentence: str, states: Sequence[pin
 
 
 _YEAR_GOVERNS = re.compile(r"^(?:\W*\w+\W+){0,5}(?:19|20)\d\d(?!\d)|(?:19|20)\d\d\s*[,:(]")
+# "tiếp 812 lượt (năm 2023: 790 lượt)": the year in brackets is that of the figure in brackets, and of no other.
+_OF_ANOTHER_YEAR = re.compile(r"\((?:cùng kỳ )?năm (?:19|20)\d\d\b[^()]*\d[^()]*\)", re.IGNORECASE)
 
 
 def _governing(text: str, span: Span, focus: Span) -> str:
     """The part of a sentence that a focus stands in, with the parts before whose year holds on: that of "Năm 2024, …;
     …" does, that of "đăng ký nhu cầu học năm 2024 cho 08 cán bộ; …" does not."""
+    for aside in _OF_ANOTHER_YEAR.finditer(text, span.start, span.end):
+        if aside.start() <= focus.start < aside.end():
+            return aside[0]
     end = text.find("; ", focus.end, span.end)
     *before, own = text[span.start : span.end if end < 0 else end].split("; ")
+    own = _OF_ANOTHER_YEAR.sub("", own)
     return "; ".join([*(part for part in before if _YEAR_GOVERNS.search(part)), own])
 
 
@@ -334,7 +346,10 @@ def _states(question: Question, reading: Reading, span: Span, focus: Span | None
     own = sentence if focus is None or cells(passage.text, span) else _governing(passage.text, span, focus)
     headings = [*reading.headings_above(span.start), pins.year_before(passage.text, span.start)]
     dated = "\n".join([reading.context, *headings, passage.date])
-    states = [pins.state(pin, own if pin.kind == "year" else sentence, reading.around, dated) for pin in question.pins]
+    of_years = pins.without_spans(own, question.text)
+    states = [
+        pins.state(pin, of_years if pin.kind == "year" else sentence, reading.around, dated) for pin in question.pins
+    ]
     if not _COMPARES.search(question.folded):
         states = [
             "conflict" if pin.kind == "year" and pins.is_compared_with(pin.value, own) else state

@@ -49,7 +49,7 @@ _OPENS_WITH_BODY = (
 _LEAST_PEOPLE = 2  # that a sentence names, so that it says who belongs to a body
 _OF_EACH = re.compile(rf"\b(?:cac|moi|tung|hai|ba|bon|[2-9]) (?P<head>{HEAD})\b(?! (?:so |thu )?\d).*\b(?:gi|nao)\b")
 _LEAST_GROUPS = 2  # that one sentence tells apart by their numbers
-_ITEM = re.compile(r"[ \t]*(?:[-–•+*·]|\(?\d{1,2}[.)]|\(?[a-zđ][.)])[ \t]*\S")
+_ITEM = re.compile(r"[^\S\n]*(?:[-–•+*·]|\(?\d{1,2}[.)]|\(?[a-zđ][.)])[^\S\n]*\S")
 _ASKS = frozenset(
     "ai nhung cac nao gi gom co la duoc ke ten liet danh sach neu ra dong chi nguoi ca nhan don vi tap the ong ba ten "
     "lanh dao gom du tham khach moi dai bieu mat nhu the vang buoi cuoc hoi hai thanh vien cu phan trieu".split()

@@ -18,7 +18,7 @@ from bot.memberships import membership_answers
 from bot.memberships.catalogue import groups_of_one
 from bot.memberships.members import ask
 from bot.memberships.offices_asked import HEAD
-from bot.memberships.whose import DOES
+from bot.memberships.whose import DOES, file_words
 from bot.question import Question, understand
 from bot.types import Answer
 from index.rarity import rarity
@@ -88,8 +88,7 @@ def _years(document: Document) -> set[str]:
 
 
 def _without_name(question: Question, document: Document) -> Iterator[Question]:
-    file_words = re.sub(r"[\W_]+", " ", document.name.rsplit("/", 1)[-1].rsplit(".", 1)[0])
-    pairs = pairs_of_name(document.title, document.source, f"{file_words}\n{document.text[:OPENING]}")
+    pairs = pairs_of_name(document.title, document.source, f"{file_words(document.name)}\n{document.text[:OPENING]}")
     words = list(TOKEN.finditer(question.text))
     folded = [fold(word[0]) for word in words]
     naming = {

@@ -103,6 +103,21 @@ _OWN_YEAR = re.compile(r"(?<!so voi )(?<!cung ky )(?<!hon )(?<!truoc )\bnam\s+((
 _YEARS = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)(?!\d)")
 
 
+_SPAN = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)(\s*[-–]\s*)((?:19|20)\d\d)(?!\d)")
+
+
+def without_spans(sentence: str, asked: str) -> str:
+    """A sentence without the spans of several years that a question does not name: how many a class of 2022-2024 has is
+    no figure of 2024."""
+    named = {(match[1], match[3]) for match in _SPAN.finditer(asked)}
+
+    def kept(match: re.Match[str]) -> str:
+        is_meant = int(match[3]) - int(match[1]) < 2 or (match[1], match[3]) in named
+        return match[0] if is_meant else " " * len(match[0])
+
+    return _SPAN.sub(kept, sentence)
+
+
 _COMPARED_WITH = re.compile(r"\b(?:so voi|cung ky|hon|truoc)(?: cung ky)?(?: nam)? ((?:19|20)\d\d)\b")
 
 

@@ -42,6 +42,7 @@ _UNIT_ENDS = frozenset(
     "tham trở đang sẽ cùng này đó sau trước về khi nhận vì bị đủ dành chưa không còn chuyển".split()
 )
 FAR_OF_MONEY = 16  # syllables before a sum: "Tài sản thu hồi trong các vụ án tham nhũng, kinh tế đạt 12 tỷ đồng"
+OF_TIMES = 0.7  # agreement of how often somebody did something, where it is asked how many did
 LONGEST_UNIT = 7  # syllables: "tổ chức cơ sở đảng", "cán bộ, công chức"
 _ABOUT = re.compile(r"(?<!\w)(trên|hơn|gần|khoảng|dưới|ít nhất|tối thiểu|tối đa)\s+$", re.IGNORECASE)
 _NOT_A_QUANTITY = re.compile(
@@ -214,7 +215,8 @@ def _agreement(question: Question, reading: Reading, entity: Entity, sentence: S
     clause = re.split(r"[;.)(\d]", text[entity.span.end : min(sentence.end, entity.span.end + 60)])[0]
     after = [fold(token) for token in TOKEN.findall(expand_abbreviations(clause))][:7]
     if _opens_with(asked, after, reach(after)):
-        return 0.25 if _is_change(question, text, entity, sentence) else 1.0
+        times = after[0] == "luot" and "luot" not in folded.split()  # "90 lượt hội viên" may be thirty members
+        return 0.25 if _is_change(question, text, entity, sentence) else OF_TIMES if times else 1.0
     if after[:1] and after[0] in MEASURES and _opens_with(asked, after[1:], 1):
         return 1.0
     if after == [asked[0]] and rarity(asked[0]) > 1.5:

@@ -171,8 +171,9 @@ class Reading:
 
     @cached_property
     def tables(self) -> tuple[Table, ...]:
-        """The tables of the passage alone, with its own offsets."""
-        return tables_in(Document(self.passage.document, self.passage.text))
+        """The tables of the passage alone, with its own offsets, titled by all that stands about it."""
+        about = f"{self.context}\n{self.opening}"
+        return tables_in(Document(self.passage.document, self.passage.text, about))
 
     @cached_property
     def context(self) -> str:

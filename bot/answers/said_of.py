@@ -13,6 +13,7 @@ from itertools import pairwise
 from bot.answers.evidence import Evidence
 from bot.answers.names_known import BETWEEN
 from bot.answers.subjects import name_of
+from bot.memberships.whose import file_words
 from bot.question import Question
 from bot.questions.bodies_named import bodies_named, names_in
 from index.types import Document
@@ -31,7 +32,7 @@ def is_of_named(question: Question, best: Evidence, document: Document | None) -
         return True
     passage = best.passage
     opening = document.text[:LEAD]
-    own = "\n".join(name_of(passage.title, passage.source, f"{document.name}\n{opening}"))
+    own = "\n".join(name_of(passage.title, passage.source, f"{file_words(document.name)}\n{opening}"))
     told = fold("\n".join([best.sentence, passage.context, own]))
     before = passage.text[: best.span.start - passage.start]
     return all(

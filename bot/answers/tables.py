@@ -23,6 +23,8 @@ _NUMBER = re.compile(r"(?P<whole>\d{1,3}(?:\.\d{3})+|\d+)(?:[,.](?P<part>\d+))?\
 _OPENING = 900  # characters of a document that say what its tables are about
 _COMMON = 0.3  # of the labels of a table, from which on a syllable says what they all are
 _JOINS = frozenset(("va", "voi", "cung"))
+_LONGEST_NAME = 3  # syllables of a place's name
+_BODIES_OF_LEVEL = frozenset(("doan", "uy", "hoi"))  # "Tỉnh đoàn", "Thành hội" with a place's name behind
 _LONGEST_BETWEEN = 5  # syllables of a longer name that ends in a row's
 LEVELS = frozenset("tinh huyen quan phuong xa thi tran pho thanh".split())
 _PLAIN = re.compile(
@@ -105,6 +107,19 @@ class Table:
             str(number) for number in range(1, len(self.lines) + 1)
         ]
 
+    @cached_property
+    def name_levels(self) -> dict[tuple[str, ...], frozenset[str]]:
+        """The levels by which what stands about the rows calls the names of rows: "tinh" and "pho" of ("loc", "ha")."""
+        words = plain(self.around)
+        labels = (plain(self.name(line))[-_LONGEST_NAME:] for line in self.lines)
+        tails = {tuple(label[at:]) for label in labels for at in range(len(label))}
+        found: dict[tuple[str, ...], frozenset[str]] = {}
+        for length in range(1, _LONGEST_NAME + 1):
+            for place in range(len(words) - length + 1):
+                if (run := tuple(words[place : place + length])) in tails:
+                    found[run] = found.get(run, frozenset()) | {_level(words, place)}
+        return found
+
     def name(self, line: Line) -> str:
         """What names a row: "Cụm III" where its column "Cụm" only has the number."""
         value = line.value(self.label or "")
@@ -139,10 +154,27 @@ def named(words: Sequence[str], table: Table, line: Line, known: Set[str]) -> se
     leading = words[first - 1] if first else ""
     if leading in LEVELS and before and leading != before:  # "tỉnh Thái Bình" is not its city
         return set()
+    if said and _is_of_the_whole(_level(words, first), _level(label, start), own, table):
+        return set()
     between = words[max(0, first - _LONGEST_BETWEEN) : first]
     head = next((place for place in reversed(range(len(between))) if between[place] in label), None)
     within = set(between[head + 1 :]) if head is not None else set[str]()
     return said if within <= LEVELS | table.named | known | _JOINS else set()
+
+
+def _is_of_the_whole(asked: str, level: str, own: Sequence[str], table: Table) -> bool:
+    """Whether what bears a row's name is rather the whole that the table is of: asked of "Hội Lộc Hà", or of its
+    province, nothing is said by the row of the town of that name, where the table is "tỉnh Lộc Hà"'s."""
+    if not level or asked == level:
+        return False
+    about = table.name_levels.get(tuple(own), frozenset())
+    return bool(about - {level, ""}) and (not asked or asked in about)
+
+
+def _level(words: Sequence[str], place: int) -> str:
+    """The level that stands before a name at a place: "pho" of "thành phố Lộc Hà", "thanh" of "Thành đoàn Lộc Hà"."""
+    before = [word for word in words[max(0, place - 2) : place] if word not in _BODIES_OF_LEVEL][-1:]
+    return before[0] if before and before[0] in LEVELS else ""
 
 
 def plain(text: str) -> list[str]:

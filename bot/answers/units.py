@@ -13,7 +13,7 @@ MEASURES = frozenset("kg ta tan lit yen gam suat phan bao thung hop met".split()
 _MONEY = frozenset("ty ti trieu nghin ngan dong vnd usd".split())
 _MILLIONS = re.compile(r"\s*(?:nghìn|ngàn|triệu|tỷ|tỉ) ", re.IGNORECASE)
 # "25 đồng chí đảng viên" counts members; "637 bí thư chi bộ" no cells.
-_COUNTED_AS = re.compile(r"(?:dong chi|luot|tap the|ca nhan|truong hop|don vi|co so)\b")
+_COUNTED_AS = re.compile(r"(?:dong chi|luot|tap the|ca nhan|truong hop|don vi|co so|ca the)\b")
 _RECEIVED = re.compile(r"(?:tap the|ca nhan|don vi) (?:duoc )?(?:nhan|tang|dat)\b")
 
 

@@ -23,7 +23,7 @@ from bot.memberships.left_over import FOLDED_AROUND, Left
 from bot.memberships.names import is_bare, key, place_of
 from bot.memberships.offices_asked import DEPUTY, HEAD, LEADS, SECOND, office_places, role_asked, spoken_offices
 from bot.memberships.respelled import as_named
-from bot.memberships.whose import SAID_BEFORE, about_words, owner_places, sector
+from bot.memberships.whose import SAID_BEFORE, about_words, owner_places, said_of_whom, sector
 from bot.memberships.whose_group import group_of, kind_before, says_whose, unknown_kind
 from bot.question import TURN_TO, Question
 from index.entities import persons
@@ -33,7 +33,7 @@ from index.types import Membership
 from index.vietnamese import TOKEN, expand_abbreviations, fold
 
 _WHICH_GROUP = re.compile(
-    rf"\b(?<!may )(?<!nhieu )(?P<head>{HEAD})(?P<kind>(?: (?!so |thu |nao |gi |may )[^\W\d_]+){{0,9}}?) ?"
+    rf"\b(?<!may )(?<!nhieu )(?<!dia )(?P<head>{HEAD})(?P<kind>(?: (?!so |thu |nao |gi |may )[^\W\d_]+){{0,9}}?) ?"
     rf"(?:nao|gi|so may|thu may|so bao nhieu|may|so nao)\b"
 )
 _WHICH_NUMBER = re.compile(rf"\b(?<!may ){HEAD}(?: (?!so |thu )[^\W\d_]+){{0,4}} thu may\b")
@@ -91,10 +91,11 @@ def ask(question: Question, groups: Sequence[Group]) -> Asked | None:
     heads = {match["head"] for match in (_TOGETHER.search(folded), *_overlapping(_WHICH_GROUP, folded)) if match}
     found = [mention for mention in found if _is_meant(mention, words, heads)]
     found = [mention for mention in found if not is_part_of_another(mention, words, question.marked)]
-    called = _called([mention.group for mention in found[:1]])
+    found, whom = _of_whom(folded, found)
+    called = _called([mention.group for mention in found[:1]]) | whom
     kinds = {place for mention in best(found) for place in kind_before(words, mention)}
     left = Left(question, words, set(), found, called, kinds)
-    which = next(iter(reversed([*_overlapping(_WHICH_GROUP, folded)])), None)
+    which = _which_group(folded, {mention.group.name.head for mention in found})
     if (unknown := named_in_vain(groups, words)) and not (which and says_whose(words, unknown, found)):
         head = parse(" ".join(words[unknown[0] : unknown[-1] + 1])).head
         spoken_of = {word for group in groups if group.name.head == head for word in _called([group])}
@@ -107,6 +108,9 @@ def ask(question: Question, groups: Sequence[Group]) -> Asked | None:
         head = together["head"] if together else found[0].group.name.head
         several = len({mention.member.name for mention in best(found)}) >= 2
         kind: Kind = "same" if is_yes_or_no(folded) and several else "together"
+        kind_said = folded[together.end() :].removeprefix(" thi dua").split()[:2] if together else []
+        if set(kind_said) & set(left.other):
+            return Asked("unknown")  # "cùng cụm thi đua phụ nữ": of whom no list is
         strange = any(unknown_kind(words, kind_before(words, mention), mention) for mention in best(found))
         return Asked(kind, found=tuple(best(found)), head=head) if left.is_little and not strange else None
     if which and found:
@@ -119,6 +123,14 @@ def ask(question: Question, groups: Sequence[Group]) -> Asked | None:
         return None
     known = [group.known_at(max(years)) for group in groups] if years else groups
     return of_all_groups(question, [group for group in known if group], words)
+
+
+def _of_whom(folded: str, found: list[Mention]) -> tuple[list[Mention], frozenset[str]]:
+    """Of members with one name in the groups of several organisations those of the one that the question says, and its
+    words for that: "Bản Hon cùng cụm với ai bên chữ thập đỏ"."""
+    said = [said_of_whom(folded, (mention.group.listed, *mention.group.older)) for mention in found]
+    most = max(said, key=lambda words: fsum(map(rarity, words)), default=frozenset[str]())
+    return [mention for mention, words in zip(found, said, strict=True) if words == most], most
 
 
 def _with_called_in_short(found: list[Mention], groups: Sequence[Group], words: Sequence[str]) -> list[Mention]:
@@ -171,6 +183,13 @@ def _is_within_member(words: Sequence[str], taken: Collection[int], found: Seque
     """Whether the words that name a group are of a member's name: "Ban Tuyên giáo Huyện ủy" of the one of Phú Ninh."""
     named = {fold(words[place]) for place in taken}
     return bool(found) and found[0].share == 1 and named < found[0].words
+
+
+def _which_group(folded: str, heads: Collection[str]) -> re.Match[str] | None:
+    """Where a question asks which group: the last of them, of one of these heads where any is ("cụm công đoàn số mấy"
+    asks for no "đoàn")."""
+    asked = [*_overlapping(_WHICH_GROUP, folded)][::-1]
+    return next((match for match in asked if match["head"] in heads), asked[0] if asked else None)
 
 
 def _overlapping(pattern: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:

@@ -14,6 +14,7 @@ from bot.memberships.leadership_answers import LeadershipSpeaker
 from bot.memberships.members import contradicts_year
 from bot.memberships.membership_speech import Speaker, day_of, title_of
 from bot.memberships.names import alike, key
+from bot.memberships.respelled import asks_after_change
 from bot.question import Question
 from bot.types import Answer
 from index.types import Member, Membership, View
@@ -77,7 +78,7 @@ class MembershipSpeaker(Speaker):
                 return self.abstain() if self.of_others(group.listed, asked.owners) else None
             if not members:
                 return None
-            if contradicts_year(self.question, group.listed, self.sentence(group.listed)):
+            if self._is_of_another_time(group):
                 return self.abstain()
             names = "; ".join(member.name for member in members)
             lines.append(
@@ -86,6 +87,17 @@ class MembershipSpeaker(Speaker):
             lines += self.notes(group, members)
             citations += [self.cite(group.listed), *map(self.cite, group.changes)]
         return self.tell("\n".join(lines), *citations, kind=kind)
+
+    def _is_of_another_time(self, group: Group) -> bool:
+        """Whether neither a list nor a change of it is of the year asked for, nor held the list from before that year
+        until a change after it; or none is a change, where that is asked for."""
+        if asks_after_change(self.question) and not (group.changes or group.older):
+            return True
+        year = self.year()
+        if year and any(when(group.listed)[:4] <= year < when(change)[:4] for change in group.changes):
+            return False
+        stated = (group.listed, *group.changes)
+        return all(contradicts_year(self.question, each, self.sentence(each)) for each in stated)
 
     def members(self, asked: Asked) -> Answer | None:
         return self._listed(asked, "members", "list")

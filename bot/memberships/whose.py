@@ -47,8 +47,41 @@ def stands_for(short: str, stated: Membership) -> bool:
     return any("".join(word[0] for word in run) == short for run in runs)
 
 
+# "cùng cụm thi đua công đoàn", "bên chữ thập đỏ": what follows may say of whom the groups are.
+_OF_WHOM = re.compile(r"(?=\b(?:(?:cum|khoi|nhom|to|doi)(?: thi dua)?|ben|nganh|cua|he)(?P<whom>(?: [a-z]+){2,6}))")
+
+
+def said_of_whom(folded: str, stated: Iterable[Membership]) -> frozenset[str]:
+    """The folded words by which a question says of whom a group is that these statements speak of, as they do."""
+    known = frozenset[tuple[str, str]]().union(*(_about_pairs(about(each)) for each in stated))
+    said = set[str]()
+    for match in _OF_WHOM.finditer(folded):
+        words = match["whom"].split()
+        within = next((place for place, pair in enumerate(pairwise(words)) if pair not in known), len(words) - 1)
+        said.update(words[: within + 1] if within else ())
+    return frozenset(said)
+
+
+@lru_cache(maxsize=20_000)
+def _about_pairs(written: str) -> frozenset[tuple[str, str]]:
+    return frozenset(pairwise(folded_both_ways(written)))
+
+
 def _spaced(name: str) -> str:
-    return re.sub(r"[_./-]", " ", name)
+    """A path with its words apart, also those told apart by capitals alone: "KeHoach_VanSon"."""
+    parted = re.sub(
+        r"([^\W\d_])(?=([^\W\d_]))", lambda at: f"{at[1]} " if at[1].islower() and at[2].isupper() else at[1], name
+    )
+    return re.sub(r"[_./-]", " ", parted)
+
+
+def file_words(name: str) -> str:
+    """What a file's name says of its document.
+
+    >>> file_words("2025/danh_ba-ChiBoVanSon.xlsx")
+    'danh ba Chi Bo Van Son'
+    """
+    return re.sub(r"\W+", " ", _spaced(name.rsplit("/", 1)[-1].rsplit(".", 1)[0]))
 
 
 def owner_places(folded: str, words: Sequence[str], taken: Collection[int], groups: Iterable[Membership]) -> set[int]:
@@ -72,7 +105,7 @@ def _owners(title: str, source: str, document: str) -> frozenset[tuple[str, str]
     """The pairs of folded words that stand together in the names of organisations."""
     written = [text for text in (title, source) if text]
     written += [expand_abbreviations(text) for text in written]
-    file_name = _spaced(document.rsplit("/", 1)[-1].rsplit(".", 1)[0])
+    file_name = file_words(document)
     return frozenset(pair for text in (*written, *_capitalised(file_name)) for pair in _pairs(TOKEN.findall(text)))
 
 

@@ -22,7 +22,7 @@ from index.vietnamese import TOKEN, expand_abbreviations, fold
 
 # What may be said of any group: "thuộc cụm thi đua nào", "thuộc tổ công tác số mấy".
 _ANY_KIND = frozenset(
-    "thi dua hoat dong cong tac chuyen mon sinh lien ket phong trao so thu cua o tai trong la".split()
+    "thi dua hoat dong cong tac chuyen mon sinh lien ket phong trao so thu cua o tai trong la theo dia ban".split()
 )
 _EARLIER = re.compile(r"\btruoc (?:day|do|kia|khi)\b|\b(?:luc|hoi) truoc\b")
 _OF_CHANGES = frozenset("truoc day do kia khi luc hoi dieu chinh chuyen sap xep thay doi chia lai".split())

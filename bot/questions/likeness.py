@@ -37,9 +37,9 @@ def like(question: str, fragment: str, is_open: bool) -> tuple[Span, str] | None
         _group_like,
         _entity_like,
         _member_like,
+        _office_like,
         _opening_like,
         _head_like,
-        _office_like,
         _organisation_like,
     ]
     if is_open:

@@ -55,14 +55,14 @@ _EACH = re.compile(r"(?:1|mot) (?:thang|ngay|nam|tuan|nguoi|suat|buoi|hoc ky|lan
 _CALLED_AFTER = re.compile(  # "trường nghề Lạc Sơn", "Giải thưởng Trần Văn Thọ": no people
     r"\b(?:truong(?! (?:ban|phong|khoa|doan|cum|khoi|to|nhom))|benh vien|cong ty|cho|duong|khu|xa|"
     r"phuong|giai|giai thuong|quy|nha may|hop tac xa|hoi truong|cong vien)"
-    r"(?: (?!do|cua|la|ong|ba|co|thay|anh|chi|dong)[a-z]+){0,3} $"
+    r"(?: (?!(?:do|cua|la|ong|ba|co|thay|anh|chi|dong)\b)[a-z]+){0,3} $"
 )
 
 
 # "Hội Nông dân Hà Khê": where two syllables name a place though the first is a surname.
 _BODY = re.compile(
     r"\b(?:hoi|doan|dang bo|dang uy|so|uy ban|cuc|khoi|cum|toa an|thanh tra|lien minh|tinh|huyen|vien|kiem lam)"
-    r"(?: (?!do|cua|la|ong|ba|co|thay|anh|chi|dong|va|voi|cho|bau|bi|duoc|truong|pho)[a-z]+){0,4} $"
+    r"(?: (?!(?:do|cua|la|ong|ba|co|thay|anh|chi|dong|va|voi|cho|bau|bi|duoc|truong|pho)\b)[a-z]+){0,4} $"
 )
 
 

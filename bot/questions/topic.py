@@ -66,7 +66,7 @@ ASKS = Pattern(
 )
 TITLE = Pattern(
     r"(?<!\w)(?:phó |tổng )*(?:bí thư|chủ tịch|chủ nhiệm|giám đốc|hiệu trưởng|cục trưởng|vụ trưởng|viện trưởng|chánh văn phòng|thư ký|"
-    r"(?:liên tổ|cụm|khối|tổ|nhóm|đội) (?:trưởng|phó)|trưởng (?:ban|phòng|khoa|đoàn|khối|cụm|nhóm|đội|tiểu ban|trạm)|kế toán trưởng|cụm phó)(?!\w)"
+    r"(?:liên tổ|cụm|khối|tổ|nhóm|đội) (?:trưởng|phó)|trưởng (?:ban|phòng|khoa|đoàn|khối|cụm|nhóm|đội|tiểu ban|trạm)|kế toán trưởng|cụm phó|phó (?:ban|phòng|khoa|trạm|tiểu ban|đoàn))(?!\w)"
 )
 SUMMARISE = Pattern(r"^(?:(?:hãy|xin|vui lòng) )*(?:tóm tắt|tóm lược|summari[sz]e)(?: (?:giúp|lại|the))*\s*:?\s+(?=\S)")
 CONTACT = Pattern(

@@ -50,6 +50,8 @@ def turn(question: str, answer: str = "", abstained: bool = False) -> Turn:
         ("Cụm số 6 có bao nhiêu đơn vị?", "", "còn cụm số 1 bao nhiêu", "Cụm số 1 có bao nhiêu đơn vị?"),
         ("ai la cum truong cum so 2 nam 2024", "", "the nam 2025 thi ai", "ai la cum truong cum so 2 nam 2025"),
         ("Khối trưởng Khối số 2 là ai?", "", "thế còn cụm phó cụm 3", "Cụm phó cụm 3 là ai?"),
+        ("Khối trưởng Khối thi đua III là ai?", "", "Còn khối phó?", "khối phó Khối thi đua III là ai?"),
+        ("Ai làm trưởng ban Tiểu ban Văn kiện?", "", "còn phó ban?", "Ai làm phó ban Tiểu ban Văn kiện?"),
         ("Cum so 6 gom nhung ai?", "", "y toi la cum so 1", "Cum so 1 gom nhung ai?"),
         ("Who is in cluster 6?", "", "I mean cluster 1", "Who is in cluster 1?"),
         ("Đảng bộ Khối có bao nhiêu đảng viên?", "", "ý tôi là Long An", "Đảng bộ Khối có bao nhiêu đảng viên Long An?"),

@@ -8,9 +8,11 @@ import pytest
 
 from bot.answer import answer
 from bot.memberships.catalogue import catalogue
+from bot.memberships.members import ask
 from bot.question import understand
 from bot.types import Answer
 from index.library import SqliteLibrary
+from index.memberships import memberships
 from index.read import read_bytes
 from index.types import Document
 
@@ -76,3 +78,68 @@ def test_the_day_of_the_paper_that_a_title_names_is_not_the_year_of_the_list(say
 def test_who_led_in_one_school_year_did_not_in_another(say: Say) -> None:
     assert "Vàng Văn Tủa" in say("Cụm trưởng Cụm trường số 5 năm học 2023-2024 là ai?").text
     assert say("Cụm trưởng Cụm trường số 5 năm học 2024-2025 là ai?").abstained
+
+
+BLOCKS = Document(
+    "18-qd-phan-khoi.docx",
+    "Khối thi đua số 1\n\n- Trạm Thủy nông Cầu Đá\n- Trạm Thủy nông Bến Gỗ\n- Trạm Thủy nông Đập Vàng\n\n"
+    "Khối thi đua số 2\n\n- Trạm Giống Nà Mười\n- Trạm Giống Tân Khê\n\n"
+    "Khối thi đua số 3\n\n- Đội Đo đạc Bắc Sông\n- Đội Đo đạc Nam Sông\n",
+    title="Quyết định số 18/QĐ-TN về việc phân chia các khối thi đua năm 2022",
+    date="2022-03-04",
+)
+CHANGE = Document(
+    "40-qd-dieu-chinh.docx",
+    "Điều 1. Chuyển Trạm Thủy nông Đập Vàng từ Khối thi đua số 1 sang Khối thi đua số 2.\n",
+    title="Quyết định số 40/QĐ-TN điều chỉnh các khối thi đua",
+    date="2025-02-20",
+)
+
+
+@pytest.fixture(scope="module")
+def since(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Answer]]:
+    library = SqliteLibrary(tmp_path_factory.mktemp("library"))
+    library.publish([BLOCKS, CHANGE])
+    with library.view() as view:
+        groups = catalogue(view.memberships())
+        yield lambda text: answer(understand(text), view, groups)
+    library.close()
+
+
+@pytest.mark.parametrize(
+    ("question", "count"),
+    [
+        ("Khối thi đua số 2 năm 2025 có mấy đơn vị?", "có 3 thành viên"),
+        ("Khối thi đua số 2 sau điều chỉnh có mấy đơn vị?", "có 3 thành viên"),
+        ("khoi thi dua so 1 sau khi dieu chinh nam 2025 gom nhung don vi nao", "có 2 thành viên"),
+        ("Khối thi đua số 1 năm 2024 gồm những đơn vị nào?", "có 3 thành viên"),
+        ("Khối thi đua số 1 năm 2022 gồm những đơn vị nào?", "có 3 thành viên"),
+    ],
+)
+def test_a_list_holds_until_it_is_changed_and_as_it_was_changed_from_then_on(
+    since: Say, question: str, count: str
+) -> None:
+    assert count in since(question).text.split("\n")[0]
+
+
+@pytest.mark.parametrize(
+    "question", ["Khối thi đua số 3 sau điều chỉnh gồm những đơn vị nào?", "Khối thi đua số 1 năm 2021 có mấy đơn vị?"]
+)
+def test_what_no_paper_changed_or_listed_by_then_is_not_told(since: Say, question: str) -> None:
+    assert since(question).abstained
+
+
+GROUND = Document(
+    "tin.txt",
+    "Từ tháng sáu, các đơn vị được xếp vào hai cụm thi đua theo địa bàn: Cụm Nậm Tút (Trạm Giống Nà Mười, Trạm Thủy "
+    "nông Cầu Đá); Cụm Bến Gỗ (Trạm Giống Tân Khê, Đội Đo đạc Nam Sông).\n",
+    title="Các trạm sinh hoạt theo cụm",
+    date="2024-07-01",
+)
+
+
+def test_a_group_may_be_asked_for_as_one_of_an_area() -> None:
+    groups = catalogue(memberships(GROUND))
+    asked = ask(understand("Trạm Giống Tân Khê được xếp vào cụm địa bàn nào?"), groups)
+    assert asked is not None
+    assert [mention.group.current.group for mention in asked.found] == ["Cụm Bến Gỗ"]

@@ -92,3 +92,48 @@ def test_the_group_of_another_organisation_is_no_answer(say: Say) -> None:
     told = say("Cụm thi đua thứ hai của Đoàn Trường Cao đẳng Sao Hôm có các liên chi đoàn nào?")
     assert "Khoa Bếp" not in told.text
     assert "Tả Phin" not in told.text
+
+
+GARDENS = Document(
+    "hoi-lam-vuon.docx",
+    "Cụm thi đua số 1 gồm: Hội Làm vườn huyện Pù Bin, Hội Làm vườn huyện Nậm Khao, Hội Làm vườn huyện Sín Chải.\n",
+    title="Phân chia cụm thi đua của Hội Làm vườn tỉnh Lũng Cao",
+    date="2024-03-02",
+)
+UNIONS = Document(
+    "lien-doan.docx",
+    "Cụm thi đua số 3 gồm: Liên đoàn Lao động huyện Pù Bin, Liên đoàn Lao động huyện Tả Phin, Liên đoàn Lao động huyện "
+    "Sín Chải.\n",
+    title="Quyết định phân chia các cụm thi đua công đoàn trong tỉnh Lũng Cao",
+    date="2024-09-02",
+)
+
+
+@pytest.fixture(scope="module")
+def tell(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Answer]]:
+    library = SqliteLibrary(tmp_path_factory.mktemp("library"))
+    library.publish([GARDENS, UNIONS])
+    with library.view() as view:
+        groups = catalogue(view.memberships())
+        yield lambda text: answer(understand(text), view, groups)
+    library.close()
+
+
+@pytest.mark.parametrize(
+    ("question", "number"),
+    [
+        ("Huyện Pù Bin cùng cụm thi đua công đoàn với những huyện nào?", 3),
+        ("Pù Bin cùng cụm với những huyện nào bên làm vườn?", 1),
+        ("huyện Sín Chải thuộc cụm thi đua công đoàn số mấy?", 3),
+        ("bên làm vườn thì Sín Chải ở cụm nào?", 1),
+    ],
+)
+def test_of_one_place_in_the_groups_of_several_the_one_that_is_said_counts(
+    tell: Say, question: str, number: int
+) -> None:
+    assert f"Cụm thi đua số {number}" in tell(question).text.split("\n")[0]
+
+
+def test_a_place_in_the_groups_of_some_is_in_none_of_others(tell: Say) -> None:
+    assert tell("Pù Bin cùng cụm với những huyện nào bên hội phụ nữ?").abstained
+    assert tell("Huyện Pù Bin cùng cụm thi đua phụ nữ với những huyện nào?").abstained

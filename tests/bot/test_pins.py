@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answers.pins import State, state
+from bot.answers.pins import State, state, without_spans
 from bot.questions.pinned import Pin
 
 CLUSTER_6 = Pin("number", "6", "cum")
@@ -102,3 +102,18 @@ def test_a_paper_is_known_by_its_number_alone() -> None:
 
 def test_a_street_that_sounds_like_a_province_is_none() -> None:
     assert state(Pin("place", "can tho"), "Nhà thi đấu đa năng, đường Trần Quang Khải.", "Cần Thơ", "") == "around"
+
+
+@pytest.mark.parametrize(
+    ("asked", "left"),
+    [
+        ("Năm 2024 mở mấy lớp?", "Mở 01 lớp (khóa          ) năm 2024."),
+        ("Khóa 2022 – 2024 có mấy lớp?", "Mở 01 lớp (khóa 2022-2024) năm 2024."),
+    ],
+)
+def test_a_span_of_years_is_of_neither_end_alone(asked: str, left: str) -> None:
+    assert without_spans("Mở 01 lớp (khóa 2022-2024) năm 2024.", asked) == left
+
+
+def test_a_school_year_is_of_both_its_years() -> None:
+    assert without_spans("Năm học 2023 - 2024 có 12 lớp.", "Năm 2024 có mấy lớp?") == "Năm học 2023 - 2024 có 12 lớp."

@@ -409,3 +409,15 @@ def test_what_the_members_are_may_itself_be_called_like_a_group(text: str) -> No
 
 def test_a_letterhead_is_no_group_with_members() -> None:
     assert read("ỦY BAN TRUNG ƯƠNG\nMẶT TRẬN TỔ QUỐC\nBAN THƯỜNG TRỰC\nSố: 18/QĐ-MTTW\n") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Riêng Cụm số 2 sau điều chỉnh gồm:\n- phường Lê Lợi;\n- phường Bạch Đằng;\n- xã Hòa Phú.",
+        "Cụm số 2 sau khi được kiện toàn (3 đơn vị):\n- phường Lê Lợi;\n- phường Bạch Đằng;\n- xã Hòa Phú.",
+        "Cụm số 2 sau khi sắp xếp gồm phường Lê Lợi, phường Bạch Đằng và xã Hòa Phú.",
+    ],
+)
+def test_that_it_was_changed_is_no_part_of_a_groups_name(text: str) -> None:
+    assert members(text) == {"Cụm số 2": WARDS}
