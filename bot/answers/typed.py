@@ -188,6 +188,8 @@ def typed_spans(question: Question, reading: Reading) -> Iterator[Focus]:
     lacks = lacks_occasion(question.text, reading.passage.text, reading.context)
     if question.kind == "date":
         yield from _days_above(reading)
+    if asks_year:
+        yield from _years_of_column(question, reading)
     if _ASKS_PERIOD.search(question.folded):
         for match in _PERIOD.finditer(text):
             yield Focus(Span(*match.span()), match[0], reading.sentence_at(match.start()), 0.9)
@@ -222,6 +224,19 @@ def typed_spans(question: Question, reading: Reading) -> Iterator[Focus]:
             agreement = min(_contact_agreement(question, entity.text), _of_line(question, before))
             agreement = min(agreement, _of_person(question, reading, entity), of_column(question, reading, entity))
         yield Focus(entity.span, lead, reading.sentence_at(entity.span.start), agreement)
+
+
+_YEAR_CELL = re.compile(r"(?P<head>năm\b[^:\d]*): *(?P<year>(?:19|20)\d\d)$", re.IGNORECASE)
+
+
+def _years_of_column(question: Question, reading: Reading) -> Iterator[Focus]:
+    """The years of a column of years: "Năm thành lập: 2020"."""
+    for row in reading.sentences:
+        for cell in cells(reading.plain, row):
+            found = _YEAR_CELL.fullmatch(reading.plain[cell.start : cell.end].strip())
+            if found is not None:
+                is_of_other = lacks_event(question.text, found["head"], "")
+                yield Focus(cell, found[0], row, OTHER_OCCASION if is_of_other else 0.9)
 
 
 def _days_above(reading: Reading) -> Iterator[Focus]:
