@@ -16,7 +16,7 @@ LABEL = re.compile(r"[-–•+*\s\d.)]*(?:thời gian|ngày họp|ngày tổ ch�
 _EVENT = r"(?:hoi nghi|dai hoi|le|toa dam|hoi thao|hoi thi|buoi|cuoc|phien|lop|chuong trinh|ngay hoi|giai)"
 _OPENS = re.compile(  # "Hội nghị khai mạc lúc 08 giờ, thứ Năm, ngày …"
     rf"[-–•+*\s\d.)a-z]{{0,6}}?(?P<event>{_EVENT})\b[^.;:\n]{{0,60}}?"
-    r"\b(?:khai mac|dien ra|(?:duoc )?to chuc|bat dau|hop)\b[^.;:\n]{0,50}$"
+    r"\b(?:khai mac|dien ra|(?:duoc )?to chuc|bat dau|tien hanh|hop)\b[^.;:\n]{0,50}$"
 )
 _TELLS_DAY = re.compile(r"\b(?:ngay|luc|gio|sang|chieu|toi)\b")
 _PUT_UP = re.compile(
@@ -66,7 +66,7 @@ def weighed(
         return min(agreement, OF_COUNT)
     label = LABEL.match(text, sentence.start, day.start)
     heads = label is not None and _TELLS_DAY.search(fold(text[label.end() : day.end])) is not None
-    if _opens(question, fold(before)):
+    if opens(question, fold(before)):
         return OPENS
     if heads and _is_of_another_event(question, headings):
         return min(agreement, OF_COUNT)
@@ -86,7 +86,7 @@ def _is_of_another_event(question: Question, headings: Sequence[str]) -> bool:
     return bool(words) and sum(word in asked for word in words) < LEAST_OF_HEADING * len(words)
 
 
-def _opens(question: Question, before: str) -> bool:
+def opens(question: Question, before: str) -> bool:
     """Whether the words before a day say when an event of the kind asked about takes place."""
     opening = _OPENS.match(before)
     return opening is not None and re.search(rf"\b{opening['event']}\b", question.folded) is not None

@@ -27,6 +27,7 @@ from bot.answers.deeds import (
 )
 from bot.answers.focus import Focus
 from bot.answers.labels import introduction, labelled
+from bot.answers.levels import is_unrated, of_level
 from bot.answers.reading import Reading, cells, respelt
 from bot.answers.shares import of_share
 from bot.answers.units import MEASURES, counts_millions, reach
@@ -91,6 +92,7 @@ def numbers(question: Question, reading: Reading) -> Iterator[Focus]:
             or is_of_no_attendance(question.text, text, sentence)
             or is_of_those_without(question.text, text, entity.span, sentence)
             or is_of_another_column(question, text, entity.span, sentence)
+            or is_unrated(question, f"{text[sentence.start : sentence.end]} {reading.context}")
         ):
             agreement = min(agreement, 0.25)
         elif agreement == 1 and is_part_of_longer_name(question, text[sentence.start : sentence.end]):
@@ -233,6 +235,8 @@ def _agreement(question: Question, reading: Reading, entity: Entity, sentence: S
     ):
         said = {fold(token) for token in TOKEN.findall(text[sentence.start : sentence.end])} | reading.context_syllables
         return 0.8 if asked[1] in said else 0.25
+    if (level := of_level(question, text, entity, sentence)) is not None:
+        return level
     if _is_labelled(question, text, entity, sentence):
         return 0.85
     if asked[0] == "nguoi" or asked[:2] == ("dong", "chi"):
