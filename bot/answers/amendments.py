@@ -43,6 +43,21 @@ _TITLED = re.compile(rf"(?:ve viec |ve |v/v )?{_CHANGE}\b")
 _SAID_OF_IT = re.compile(r"\b(?:lai|lan|moi)\b")
 
 
+_NOW = r"(?:hien nay |hien |bay gio |gio |nay |da |duoc |moi )*"
+_ASKS_NEW_NAME = re.compile(
+    rf"(?P<old>.+?) {_NOW}doi ten(?: goi)?(?: moi)?(?: thanh| la| sang)+ (?:ten )?gi\W*|"
+    rf"ten (?:goi )?moi cua (?P<of>.+?)(?: la| {_NOW}la)? gi\W*"
+)
+_NAMED = r"[“\"]?(?P<{}>[^“”\".;:\n]{{3,90}}?)[”\"]?(?:\s*\([^()\n]*\))?"
+_RENAMED = (
+    re.compile(
+        rf"\b[Đđ]ổi tên(?: gọi)?(?: của)?\s+{_NAMED.format('old')}\s+thành\s+{_NAMED.format('new')}(?=[.;,\n]|$)"
+    ),
+    re.compile(rf"{_NAMED.format('old')}(?:,|\s*\()\s*(?:hiện )?nay là\s+{_NAMED.format('new')}(?=[).;,\n]|$)"),
+    re.compile(rf"{_NAMED.format('old')}\s+(?:được |đã )?đổi tên thành\s+{_NAMED.format('new')}(?=[.;,\n]|$)"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """What a later paper says, and what the one says that it changes."""
@@ -77,6 +92,28 @@ def changing(question: Question, view: View, hits: Sequence[Hit]) -> Answer | No
             text = f"{found.code}\n“{quote}”"
             return Answer(text, question.language, False, (cited,), question.kind, question.text)
     return None
+
+
+def renamed(question: Question, view: View, hits: Sequence[Hit]) -> Answer | None:
+    """What the body that a question names is called since it was renamed; an abstention where no document found says
+    so, None where no such thing is asked."""
+    asked = _ASKS_NEW_NAME.fullmatch(question.folded.strip())
+    if asked is None:
+        return None
+    named = TOKEN.findall(asked["old"] or asked["of"])
+    for document in _documents(view, hits):
+        for match in (match for pattern in _RENAMED for match in pattern.finditer(document.text)):
+            old = TOKEN.findall(fold(match["old"].rpartition(", ")[2]))
+            if named[: len(old)] == old or old[: len(named)] == named:
+                span = next(each for each in sentences(document.text) if each.start <= match.start("new") < each.end)
+                quote = _words(document, span).strip()
+                cited = Citation(
+                    document.name, document.title, document.source, document.date, span.start, span.end, quote
+                )
+                text = f"{match['new'].strip()}\n“{quote}”"
+                return Answer(text, question.language, False, (cited,), question.kind, question.text)
+    unknown = say("answer.abstained", question.language)
+    return Answer(unknown, question.language, True, (), question.kind, question.text)
 
 
 def changed(question: Question, best: Evidence, view: View, hits: Sequence[Hit]) -> Change | None:

@@ -8,7 +8,14 @@ from math import fsum
 
 from bot.answers import planned, rates
 from bot.answers.bodies import is_part_of_longer_name
-from bot.answers.columns import column_header, is_in_header, is_labelled_so, is_of_another_column, row_label
+from bot.answers.columns import (
+    column_header,
+    is_counted_in_title,
+    is_in_header,
+    is_labelled_so,
+    is_of_another_column,
+    row_label,
+)
 from bot.answers.deeds import (
     done_before,
     is_asked_deeds_column,
@@ -202,6 +209,8 @@ def _agreement(question: Question, reading: Reading, entity: Entity, sentence: S
         if _opens_with(asked, tokens, 4):
             return 1.0
         if asked[0] in tokens[:1] and set(asked[:2]) <= set(tokens[:7]):  # "Hộ cựu chiến binh nghèo" for "hộ nghèo"
+            return 0.9
+        if is_counted_in_title(question, header, reading.context_syllables):
             return 0.9
         if not _opens_with(asked, label, 12) and not _is_counted_in(asked, label, text, entity):
             return 0.0

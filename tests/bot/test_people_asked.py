@@ -71,6 +71,47 @@ def test_where_somebody_goes_is_no_part_of_the_office() -> None:
     assert agreeing("bi thu huyen uy son khe di du so ket la ai", text) == ["Hồ Văn Đạt"]
 
 
+LEVELS = (
+    "Bà Nông Thị Pà, Chủ tịch Hội Nuôi ong đặc khu Hòn Me; bà Cao Thị Vân, Chủ tịch Hội Nuôi ong xã Gò Trầu.\n\n"
+    "Báo cáo do ông Kiều Văn Đạt, Chủ tịch Hội Nuôi ong tỉnh trình bày."
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "people"),
+    [
+        ("Chủ tịch Hội Nuôi ong tỉnh Sông Lam là ai?", ["Kiều Văn Đạt"]),
+        ("Chủ tịch Hội Nuôi ong đặc khu Hòn Me là ai?", ["Nông Thị Pà"]),
+        ("Chủ tịch Hội Nuôi ong xã Gò Trầu là ai?", ["Cao Thị Vân"]),
+        ("Chủ tịch Hội Nuôi ong xã Suối Bạc là ai?", []),
+    ],
+)
+def test_an_office_is_of_one_level_and_of_one_place(question: str, people: list[str]) -> None:
+    assert agreeing(question, LEVELS) == people
+
+
+def test_a_row_for_a_province_names_the_offices_of_its_committee() -> None:
+    rows = (
+        "Tỉnh: Sông Lam; Trưởng Ban Dân vận: Lò Văn Pản; Số biên chế: 18\nTỉnh: Hà Sơn; Trưởng Ban Dân vận: Tạ Minh Hòe"
+    )
+    assert "Lò Văn Pản" in agreeing("Trưởng Ban Dân vận Tỉnh ủy Sông Lam là ai?", rows)
+    assert agreeing("Trưởng Ban Tuyên giáo Tỉnh ủy Sông Lam là ai?", rows) == []
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Đi họp cần hỏi gì thì liên hệ ai?", "Có thắc mắc về hội nghị thì gọi cho ai?", "dau moi cua hoi nghi la ai"],
+)
+def test_whom_to_turn_to_is_whom_the_text_tells_to_get_in_touch_with(question: str) -> None:
+    text = "Ông Hồ Văn Đạt chủ trì hội nghị.\n\nMọi chi tiết xin liên hệ bà Đinh Thị Sim, điện thoại 0269.111.222."
+    assert agreeing(question, text) == ["Đinh Thị Sim"]
+
+
+def test_a_gardeners_association_is_called_by_its_whole_name() -> None:
+    gardeners = LEVELS.replace("Nuôi ong", "Làm vườn")
+    assert agreeing("Chủ tịch Hội Làm vườn xã Gò Trầu là ai?", gardeners) == ["Cao Thị Vân"]
+
+
 def test_whose_place_another_took_is_not_who_does_it_now() -> None:
     text = "Ông Vàng Văn Tủa, Trưởng ban Kiểm tra, thay bà Lò Thị Pản theo dõi các tổ dệt cùng thầy Tạ Quang Bửu."
     leads = [focus.lead for focus in candidates("Ai theo dõi các tổ dệt?", text)]
