@@ -35,6 +35,8 @@ _ASKS_DEADLINE = re.compile(
 )
 _DUE = re.compile(r"\b(?:truoc|cham nhat|muon nhat|han (?:cuoi|chot)|den het)\b[^.;\n]{0,20}$")
 _HANDS_IN = re.compile(r"\b(?:gui|nop|chuyen ve)\b")
+_ASKS_EFFECT = re.compile(r"\b(?<!het )hieu luc\b")
+_IN_EFFECT = re.compile(r"\b(?:(?<!het )hieu luc|ap dung|thuc hien|thi hanh)\b[^.;\n]{0,40}$")
 _NO_LONGER = re.compile(r"\b(?:thay (?:cho|vi)|khong phai)\b[^.;,)\n]{0,20}$")
 _ASKS_FORMER = re.compile(r"\b(?:thay|cu|truoc (?:day|do|kia)|ban dau|du kien)\b")
 _ASKS_BY_WHEN = re.compile(r"\b(?:truoc|cham nhat|muon nhat|han|gui|dang ky|nop|bao cao|xac nhan)\b")
@@ -56,6 +58,8 @@ def weighed(
     before = text[sentence.start : day.start]
     if _NO_LONGER.search(fold(before)) and not _ASKS_FORMER.search(question.folded):
         return min(agreement, OF_COUNT)
+    if _ASKS_EFFECT.search(question.folded):
+        return max(agreement, DUE) if _IN_EFFECT.search(fold(before)) else min(agreement, OF_PAGE)
     if _is_due(question, fold(before)):
         return max(agreement, DUE)
     if not _MEETS.search(question.folded):
