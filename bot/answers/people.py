@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.answers.columns import column_header
+from bot.answers.columns import column_header, row_label
 from bot.answers.deciders import decides_it, decision_asked
 from bot.answers.focus import Focus
 from bot.answers.reading import Reading, cells
@@ -62,8 +62,14 @@ def persons_of(question: Question, reading: Reading) -> Iterator[Focus]:
         agreement = _in_row(asked, question, reading, entity, sentence) if asked else 0.45
         held.setdefault(entity.span.start, Focus(entity.span, entity.text, sentence, agreement, whole=asked is None))
         told = held[entity.span.start]
-        if asked and _is_headed(asked, question, reading, entity):
+        if asked and (
+            _is_headed(asked, question, reading, entity) or _heads_row(asked, reading.plain, entity, sentence)
+        ):
             held[entity.span.start] = replace(told, agreement=0.95)
+        elif asked and (given := _ROLE_GIVEN.match(reading.plain, entity.span.end, sentence.end)) is not None:
+            role = fold(expand_abbreviations(given["role"]))
+            agreement = _same_office(asked, role, question, _around_office(reading, entity), reading.around)
+            held[entity.span.start] = replace(told, agreement=max(told.agreement, agreement))
         elif asked and (counted := _office_counted(asked, reading, entity, sentence)):
             agreement = _same_office(asked, counted, question, _around_office(reading, entity), reading.around)
             held[entity.span.start] = replace(told, agreement=max(told.agreement, agreement))
@@ -85,6 +91,8 @@ def persons_of(question: Question, reading: Reading) -> Iterator[Focus]:
             yield replace(focus, agreement=0.75) if several and named[focus.sentence] > 1 else focus
 
 
+# "Đồng chí A, Phó Chánh Văn phòng: Trưởng Ban Tổ chức hội nghị", a task given behind who has it.
+_ROLE_GIVEN = re.compile(r"(?:,[^:;.\n]{2,80})?:\s+(?P<role>[^;.\n]{4,100})")
 _DOES = re.compile(
     r"\bai (?:la |nguoi |da |se |dang |len |dung ra )*(?P<deed>chu tri|chu toa|dieu hanh|phat bieu|khai mac|doc|"
     r"trinh bay|cong bo|ket luan)\b"
@@ -362,6 +370,19 @@ def _in_row(asked: Office, question: Question, reading: Reading, entity: Entity,
     if re.search(rf"(?<!\w)(?<!pho ){re.escape(asked[0])}(?!\w)", before):
         return 0.55
     return 0.1 if title else 0.45
+
+
+_HEAD_OF_UNIT = re.compile(r"(?:thu truong|nguoi dung dau|lanh dao)(?: don vi| co quan)?$")
+
+
+def _heads_row(asked: Office, text: str, person: Entity, sentence: Span) -> bool:
+    """Whether a person stands in a column of those who head what the rows are of, in the row of the one asked about,
+    whatever its head is called: "Giám đốc Bệnh viện A" in the column "Thủ trưởng đơn vị"."""
+    if _HEAD_OF_UNIT.match(fold(column_header(text, person.span, sentence))) is None:
+        return False
+    title, words = asked
+    unit = _without_levels(TOKEN.findall(fold(expand_abbreviations(row_label(text, sentence)))))
+    return len(unit) > 1 and not title.startswith("pho ") and _without_levels(words)[: len(unit)] == unit
 
 
 def offices_of(question: Question, reading: Reading) -> Iterator[Focus]:

@@ -117,3 +117,39 @@ def test_whose_place_another_took_is_not_who_does_it_now() -> None:
     leads = [focus.lead for focus in candidates("Ai theo dõi các tổ dệt?", text)]
     assert leads == ["Vàng Văn Tủa", "Tạ Quang Bửu"]
     assert "Lò Thị Pản" in [focus.lead for focus in candidates("Ông Tủa thay ai theo dõi các tổ dệt?", text)]
+
+
+STATIONS = (
+    "TT: 1; Đơn vị: Trạm Y tế Tả Phời; Thủ trưởng đơn vị: BSCKI. Vàng Văn Tủa; Số giường: 12\n"
+    "TT: 2; Đơn vị: Trạm Y tế Sín Chải; Thủ trưởng đơn vị: BSCKII. Lò Thị Pản; Số giường: 9"
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "heads"),
+    [
+        ("Trạm trưởng Trạm Y tế Tả Phời là ai?", ["Vàng Văn Tủa"]),
+        ("Giám đốc Trạm Y tế Sín Chải là ai?", ["Lò Thị Pản"]),
+        ("Phó Giám đốc Trạm Y tế Sín Chải là ai?", []),
+        ("Chủ tịch Công đoàn Trạm Y tế Tả Phời là ai?", []),
+    ],
+)
+def test_who_heads_the_unit_of_a_row_is_told_by_the_column_whatever_the_office(question: str, heads: list[str]) -> None:
+    assert [focus.lead for focus in candidates(question, STATIONS) if focus.agreement > 0.5] == heads
+
+
+@pytest.mark.parametrize(
+    ("question", "fits"),
+    [
+        ("Ai là Trưởng Ban Tổ chức hội nghị?", ["Vàng Văn Tủa"]),
+        ("Phó Chánh Văn phòng là ai?", ["Vàng Văn Tủa"]),
+        ("Trưởng Tiểu ban Hậu cần là ai?", ["Lò Thị Pản"]),
+        ("Trưởng Ban Kiểm tra là ai?", []),
+    ],
+)
+def test_an_office_may_be_given_behind_a_colon(question: str, fits: list[str]) -> None:
+    text = (
+        "1. Đồng chí Vàng Văn Tủa, Phó Chánh Văn phòng: Trưởng Ban Tổ chức hội nghị.\n"
+        "2. Đồng chí Lò Thị Pản: Trưởng Tiểu ban Hậu cần, lo nơi ăn nghỉ."
+    )
+    assert [focus.lead for focus in candidates(question, text) if focus.agreement > 0.5] == fits
