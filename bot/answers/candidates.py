@@ -90,6 +90,7 @@ _AWARD = re.compile(
 _ASKS_FORBIDDEN = re.compile(
     r"\bkhong duoc (?:phep )?(?:lam )?(?:nhung )?(?:viec )?gi\b|\b(?:bi|nghiem) cam\b|\bcam (?:nhung )?(?:viec )?gi\b"
 )
+_REMAINING = re.compile(r"\b(?:cac|nhung) (?:[a-z]+ ){1,3}(?:con lai|khac)\b")  # names nobody: "các xã còn lại: …"
 _FORBIDDEN = re.compile(r"\b(?:(?:bi|nghiem) cam|khong duoc)\b")
 PLAIN_NOUNS = frozenset("don vi noi dung viec dieu gi nao van de cai thu loai mot so tai lieu tieu chi y nghia".split())
 
@@ -128,6 +129,8 @@ def _explains(question: Question, folded: str) -> float:
         return 0.2
     if _ASKS_FORBIDDEN.search(question.folded):
         return 0.9 if _FORBIDDEN.search(folded) else 0.2
+    if question.kind == "list" and _REMAINING.search(folded) and not _REMAINING.search(question.folded):
+        return 0.2
     agreement = 0.5
     noun = [token for token in question.asked[:2] if token not in PLAIN_NOUNS]
     noun = [] if question.asked[:2] in PLAIN_PAIRS else noun

@@ -48,7 +48,7 @@ def row_shares(question: Question, weights: Mapping[str, float], readings: Seque
     return shares
 
 
-def lost(shares: Shares, rows: Set[tuple[str, Span]], document: str, span: Span) -> float:
+def lost(question: Question, shares: Shares, rows: Set[tuple[str, Span]], document: str, span: Span) -> float:
     """What a candidate in that place of a document loses of its log-odds; nothing where it stands in no row. `rows` are
     those with what is asked for."""
     own = shares.get((document, span))
@@ -57,7 +57,7 @@ def lost(shares: Shares, rows: Set[tuple[str, Span]], document: str, span: Span)
     best = max((share for (name, _), share in shares.items() if name == document), default=0.0)
     most = max((shares[row] for row in rows if row in shares and row[0] == document), default=0.0)
     lacks = LACKS if most >= ALL > own else 0.0
-    return OTHER_ROWS * (max(best, OWN_ROW) - own) + lacks
+    return OTHER_ROWS * (max(best, OWN_ROW if question.kind == "contact" else own) - own) + lacks
 
 
 _ANY_NUMBER = frozenset("so dien thoai dt sdt lien he".split())

@@ -22,7 +22,7 @@ from bot.answers.contact_rows import lost, row_shares
 from bot.answers.focus import Focus
 from bot.answers.lettered import is_of_other_letter
 from bot.answers.reading import Reading, cells, read
-from bot.answers.rows_named import is_of_another_row, lacks_name
+from bot.answers.rows_named import goes_on_otherwise, is_of_another_row, lacks_name
 from bot.answers.speeches import speaker_of
 from bot.answers.terms import (
     ELSEWHERE,
@@ -48,6 +48,7 @@ IN_OTHER_ROW = 0.2
 OF_ANOTHER_BODY = 0.2  # agreement of what is said of another body than the one asked about
 IN_PASSAGE = 0.45  # what a syllable is worth that stands further off
 OF_SPEAKER = 0.8  # what a syllable is worth that only says who speaks
+OF_ROWS = frozenset(("contact", "place"))  # kinds whose rows are told apart by what another row holds
 OF_KIND = 0.5  # agreement from which on a candidate is of the kind that is asked for
 JOINED = 2.0  # log-odds that several people or papers of one answer may lie apart
 
@@ -86,13 +87,13 @@ def gather(
         if max(way.highest for way in ways) < least:
             continue
         found_at[place] = [*_candidates(question, readings[place], ways, body, least - JOINED)]
-        if not everything and question.kind != "contact":  # whose rows are told apart below
+        if not everything and question.kind not in OF_ROWS:  # whose rows are told apart below
             least = max([least, *(evidence.score for evidence in found_at[place])])
     found = [evidence for place in sorted(found_at) for evidence in found_at[place]]
-    if question.kind == "contact":
+    if question.kind in OF_ROWS:
         shares = row_shares(question, {term.syllable: term.weight for term in terms}, readings)
         rows = {(each.passage.document, each.span) for each in found if each.features.noun >= OF_KIND}
-        losses = [lost(shares, rows, each.passage.document, each.span) for each in found]
+        losses = [lost(question, shares, rows, each.passage.document, each.span) for each in found]
         found = [replace(each, score=each.score - loss) for each, loss in zip(found, losses, strict=True)]
     return sorted(found, key=lambda evidence: -evidence.score)
 
@@ -365,7 +366,11 @@ def _states(question: Question, reading: Reading, span: Span, focus: Span | None
             "unmet" if pin.kind == "person" and state == "around" else state
             for pin, state in zip(question.pins, states, strict=True)
         ]
-    is_another = is_of_other_letter(question, reading.around) or is_of_another_row(question, reading, span)
+    is_another = (
+        is_of_other_letter(question, reading.around)
+        or is_of_another_row(question, reading, span)
+        or goes_on_otherwise(question, reading, span)
+    )
     if is_another or lacks_name(question, reading, span):
         return [*states, "conflict"]
     return [*states, "conflict"] if _is_of_another_district(question, reading) else states

@@ -8,7 +8,14 @@ from math import fsum
 
 from bot.answers import planned, rates
 from bot.answers.bodies import is_part_of_longer_name
-from bot.answers.columns import column_header, is_in_header, is_labelled_so, is_of_another_column, row_label
+from bot.answers.columns import (
+    column_header,
+    is_counted_in_title,
+    is_in_header,
+    is_labelled_so,
+    is_of_another_column,
+    row_label,
+)
 from bot.answers.deeds import (
     done_before,
     is_asked_deeds_column,
@@ -20,6 +27,8 @@ from bot.answers.deeds import (
 )
 from bot.answers.focus import Focus
 from bot.answers.labels import introduction, labelled
+from bot.answers.levels import is_unrated, of_level
+from bot.answers.ordinals import is_of_another_rank
 from bot.answers.reading import Reading, cells, respelt
 from bot.answers.shares import of_share
 from bot.answers.units import MEASURES, counts_millions, reach
@@ -84,6 +93,9 @@ def numbers(question: Question, reading: Reading) -> Iterator[Focus]:
             or is_of_no_attendance(question.text, text, sentence)
             or is_of_those_without(question.text, text, entity.span, sentence)
             or is_of_another_column(question, text, entity.span, sentence)
+            or is_of_another_rank(question, text, sentence)
+            or rates.is_of_each(question, text, entity.span, sentence)
+            or is_unrated(question, f"{text[sentence.start : sentence.end]} {reading.context}")
         ):
             agreement = min(agreement, 0.25)
         elif agreement == 1 and is_part_of_longer_name(question, text[sentence.start : sentence.end]):
@@ -198,6 +210,8 @@ def _agreement(question: Question, reading: Reading, entity: Entity, sentence: S
             return 1.0
         if asked[0] in tokens[:1] and set(asked[:2]) <= set(tokens[:7]):  # "Hộ cựu chiến binh nghèo" for "hộ nghèo"
             return 0.9
+        if is_counted_in_title(question, header, reading.context_syllables):
+            return 0.9
         if not _opens_with(asked, label, 12) and not _is_counted_in(asked, label, text, entity):
             return 0.0
         return _value_header(question, fold(header))
@@ -224,6 +238,8 @@ def _agreement(question: Question, reading: Reading, entity: Entity, sentence: S
     ):
         said = {fold(token) for token in TOKEN.findall(text[sentence.start : sentence.end])} | reading.context_syllables
         return 0.8 if asked[1] in said else 0.25
+    if (level := of_level(question, text, entity, sentence)) is not None:
+        return level
     if _is_labelled(question, text, entity, sentence):
         return 0.85
     if asked[0] == "nguoi" or asked[:2] == ("dong", "chi"):

@@ -58,6 +58,16 @@ def places_of(question: Question, reading: Reading) -> Iterator[Focus]:
         yield replace(focus, agreement=min(focus.agreement, most))
 
 
+_SUFFERS = re.compile(r"\bnao (?:duoc|bi) (?P<deed>[a-z]+)\b")  # "Xã nào được miễn đóng góp?"
+
+
+def _of_deed(question: Question, reading: Reading, sentence: Span) -> float:
+    """The most that a place agrees by what its sentence says is done to it: what befell another is no answer."""
+    asked = _SUFFERS.search(question.folded)
+    said = fold(reading.plain[sentence.start : sentence.end])
+    return 1.0 if asked is None or re.search(rf"\b{asked['deed']}\b", said) else OTHER_OCCASION
+
+
 def _places(question: Question, reading: Reading) -> Iterator[Focus]:
     """Where: what stands behind "tại", "ở", "trụ sở", or the province or district that is asked for by its level."""
     text = reading.plain
@@ -71,7 +81,9 @@ def _places(question: Question, reading: Reading) -> Iterator[Focus]:
                 is_level = fold(entity.text).startswith(level[1]) or (
                     level[1] in ("tinh", "thanh pho") and entity.value in _PROVINCES
                 )
-                yield Focus(entity.span, entity.text, reading.sentence_at(entity.span.start), 0.9 if is_level else 0.1)
+                sentence = reading.sentence_at(entity.span.start)
+                agreement = 0.9 if is_level else 0.1
+                yield Focus(entity.span, entity.text, sentence, min(agreement, _of_deed(question, reading, sentence)))
         return
     for sentence in reading.sentences:
         for cell in cells(text, sentence):
@@ -176,6 +188,8 @@ def typed_spans(question: Question, reading: Reading) -> Iterator[Focus]:
     lacks = lacks_occasion(question.text, reading.passage.text, reading.context)
     if question.kind == "date":
         yield from _days_above(reading)
+    if asks_year:
+        yield from _years_of_column(question, reading)
     if _ASKS_PERIOD.search(question.folded):
         for match in _PERIOD.finditer(text):
             yield Focus(Span(*match.span()), match[0], reading.sentence_at(match.start()), 0.9)
@@ -210,6 +224,19 @@ def typed_spans(question: Question, reading: Reading) -> Iterator[Focus]:
             agreement = min(_contact_agreement(question, entity.text), _of_line(question, before))
             agreement = min(agreement, _of_person(question, reading, entity), of_column(question, reading, entity))
         yield Focus(entity.span, lead, reading.sentence_at(entity.span.start), agreement)
+
+
+_YEAR_CELL = re.compile(r"(?P<head>năm\b[^:\d]*): *(?P<year>(?:19|20)\d\d)$", re.IGNORECASE)
+
+
+def _years_of_column(question: Question, reading: Reading) -> Iterator[Focus]:
+    """The years of a column of years: "Năm thành lập: 2020"."""
+    for row in reading.sentences:
+        for cell in cells(reading.plain, row):
+            found = _YEAR_CELL.fullmatch(reading.plain[cell.start : cell.end].strip())
+            if found is not None:
+                is_of_other = lacks_event(question.text, found["head"], "")
+                yield Focus(cell, found[0], row, OTHER_OCCASION if is_of_other else 0.9)
 
 
 def _days_above(reading: Reading) -> Iterator[Focus]:

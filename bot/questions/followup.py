@@ -31,7 +31,7 @@ from bot.questions.topic import (
 )
 from bot.types import Answer
 from index.entities import Entity
-from index.vietnamese import TOKEN, fold, has_marks, normalize
+from index.vietnamese import TOKEN, expand_abbreviations, fold, has_marks, normalize
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,8 +297,10 @@ def _thing(pronoun: re.Match[str], turn: Turn) -> str:
     kind = pronoun["head"]
     if not kind:
         return ""
-    for text in (turn.question, "" if turn.answer.abstained else turn.answer.text):
-        pattern = rf"(?<!\w){re.escape(fold(kind))}(?! (?:truong|pho|nao|gi|so may|thi dua nao|thi dua so may)\b)(?!\w)"
+    for text in (expand_abbreviations(turn.question), "" if turn.answer.abstained else turn.answer.text):
+        pattern = (
+            rf"(?<!\w){re.escape(fold(kind))}(?! (?:truong|pho|nao|gi|so may|thi dua nao|thi dua so may)\b)(?!\w|:)"
+        )
         for match in re.finditer(pattern, fold(text)):
             span = phrase(text, match.start())
             if ASKS.search(text[span.start : span.end]) is None and span.end - match.end() > 1:

@@ -5,9 +5,11 @@ office. What a follow-up puts there is decided here; whether a message is a foll
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from bot.memberships.belonging import province
 from bot.questions.english import is_english
+from bot.questions.spelling import is_word, may_be_word
 from bot.questions.topic import (
     ASKING,
     CONTACT,
@@ -23,7 +25,7 @@ from bot.questions.topic import (
     unmarked,
 )
 from index.types import Span
-from index.vietnamese import TOKEN, fold, has_marks
+from index.vietnamese import TOKEN, fold, has_marks, normalize
 
 _ENGLISH_OFFICE = re.compile(r"who (?:is|was) the (.+?) of ", re.IGNORECASE)
 LONGEST_NOUN = 5  # syllables: "tổ chức cơ sở đảng"
@@ -42,8 +44,10 @@ def like(question: str, fragment: str, is_open: bool) -> tuple[Span, str] | None
         _head_like,
         _organisation_like,
     ]
+    if (title := TITLE.search(fragment)) is not None and title.span() == (0, len(fragment)):
+        ways.insert(0, _office_like)  # "cụm phó" behind "Cụm trưởng Cụm II" is of the same group
     if is_open:
-        ways += [_name_like, _deed_like, _noun_like]
+        ways += [_name_like, _deed_like, _noun_like, _last_like]
     return next((found for way in ways if (found := way(question, fragment)) is not None), None)
 
 
@@ -139,10 +143,12 @@ def _head_like(question: str, fragment: str) -> tuple[Span, str] | None:
     words = TOKEN.findall(fold(fragment))
     if not 2 <= len(words) <= 4 or is_english(question):
         return None
-    match = re.search(rf"(?<!\w){re.escape(words[0])}(?= [^\W_])", fold(question))
+    heads = re.finditer(rf"(?<!\w){re.escape(words[0])}(?= [^\W_])", fold(question))
+    match = next((each for each in heads if _is_same(question[each.start() : each.end()], fragment.split()[0])), None)
     if match is None:
         return None
-    tokens = list(TOKEN.finditer(question, match.start()))[: len(words)]
+    tokens = list(TOKEN.finditer(question, match.start()))[: len(words) + 1]
+    tokens = tokens[: len(words) + _goes_on(tokens[len(words) - 1 :])]
     whole = phrase(question, match.end()).end
     if re.match(r" (?:cho|danh cho|ve|cua) ", fold(question[match.end() :])):  # "lớp cho đối tượng kết nạp đảng"
         asks = ASKING.search(question, match.end())
@@ -153,6 +159,19 @@ def _head_like(question: str, fragment: str) -> tuple[Span, str] | None:
     if question[end:whole].strip(" -")[:1].isupper():  # still the name: "HTX Gà đồi Yên Thịnh"
         end = whole
     return (Span(match.start(), end), fragment) if end > match.end() else None
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Whether two syllables are one, as far as their marks tell: "Sở" is no "Số"."""
+    return not (has_marks(one) and has_marks(other)) or normalize(one).lower() == normalize(other).lower()
+
+
+def _goes_on(tokens: Sequence[re.Match[str]]) -> bool:
+    """Whether the first of two syllables only begins a word: "Kinh" of "Khoa Kinh tế"."""
+    if len(tokens) < 2 or tokens[1].start() != tokens[0].end() + 1:
+        return False
+    one, other = (normalize(token[0]).lower() for token in tokens[:2])
+    return is_word(one, other) if has_marks(f"{one} {other}") else may_be_word(one, other)
 
 
 _BEGGED = Pattern(
@@ -190,6 +209,28 @@ def _organisation_like(question: str, fragment: str) -> tuple[Span, str] | None:
         return None
     old = organisation(question)
     return (old, fragment) if old else None
+
+
+_LEADS_TO_ASKING = Pattern(r"(?:\s+(?:được tổ chức|diễn ra|tổ chức|được|là|thì|có|vào|do))+$")
+_MOST_OF_NAME = 6  # syllables
+
+
+def _last_like(question: str, fragment: str) -> tuple[Span, str] | None:
+    """ "Hội xuân" for "Tuần lễ vàng" in "… mở Tuần lễ vàng ở đâu?": what stands right before the words that ask."""
+    bare = question.rstrip(" ?.!")
+    asks = next((each for each in ASKING.finditer(bare) if each.end() == len(bare)), None)
+    words = TOKEN.findall(fragment)
+    if asks is None or len(words) < 2:
+        return None
+    before = bare[: asks.start()].rstrip()
+    leads = _LEADS_TO_ASKING.search(before)
+    before = before[: leads.start()] if leads else before
+    tokens = list(TOKEN.finditer(before))
+    start = len(tokens) - len(words)
+    if words[0][0].isupper():
+        large = [place for place, token in enumerate(tokens) if token[0][0].isupper()]
+        start = next((place for place in reversed(large) if place - 1 not in large), 0)
+    return (Span(tokens[start].start(), len(before)), fragment) if 0 < start >= len(tokens) - _MOST_OF_NAME else None
 
 
 _NAMED_BY = "tiểu ban|phòng|khoa|môn|loại|khu|giải|hạng|mức|ban"

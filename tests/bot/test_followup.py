@@ -56,6 +56,13 @@ def turn(question: str, answer: str = "", abstained: bool = False) -> Turn:
         ("Who is in cluster 6?", "", "I mean cluster 1", "Who is in cluster 1?"),
         ("Đảng bộ Khối có bao nhiêu đảng viên?", "", "ý tôi là Long An", "Đảng bộ Khối có bao nhiêu đảng viên Long An?"),
         ("Bệnh viện An Phước có bao nhiêu bác sĩ?", "112", "Thế điều dưỡng?", "Bệnh viện An Phước có bao nhiêu điều dưỡng?"),
+        ("Cụm trưởng Cụm II là ai?", "", "Còn cụm phó?", "cụm phó Cụm II là ai?"),
+        ("Số điện thoại Sở Y tế", "", "còn Sở Xây dựng?", "Số điện thoại Sở Xây dựng"),
+        ("Bí thư chi đoàn Khoa Kinh tế là ai?", "", "Còn Khoa Luật?", "Bí thư chi đoàn Khoa Luật là ai?"),
+        ("bi thu chi doan khoa kinh te la ai", "", "con khoa luat", "bi thu chi doan khoa luat la ai"),
+        ("Đoàn trường mở Tuần lễ vàng ở đâu?", "", "Thế Hội xuân thì sao?", "Đoàn trường mở Hội xuân ở đâu?"),
+        ("doan truong tuan le vang o dau", "", "the chieu mua he thi sao", "doan truong chieu mua he o dau"),
+        ("CLB Hoa Đào do ai phụ trách?", "Câu lạc bộ: CLB Hoa Đào", "Câu lạc bộ đó có mấy người?", "câu lạc bộ Hoa Đào có mấy người?"),
     ],
 )  # fmt: skip
 def test_a_fragment_replaces_its_like(before: str, answer: str, message: str, completed: str) -> None:
