@@ -139,15 +139,12 @@ _ABOUT_GROUP = re.compile(r"\b(?:khoi|cum)(?: thi dua)? (?:so )?(\d{1,2}|[ivx]+)
 
 def is_of_a_group(question: Question, reading: Reading, sentence: Span, focus: Span) -> bool:
     """Whether a document about one group tells a number of that group, of which the question says nothing: "Trong năm,
-    Khối kết nạp 435 hội viên" is no answer about the whole association. A row of a table is of whom it names, and so is
-    what stands behind a name: "toàn Cụm đạt 41%, cao nhất là Sông Lam với 63%"."""
-    of_group = (
-        [] if cells(reading.plain, sentence) else [*_OF_GROUP.finditer(reading.plain, sentence.start, focus.start)]
-    )
-    if not of_group or _GROUP.search(question.folded):
+    Khối kết nạp 435 hội viên" is no answer about the whole association. A row of a table is of whom it names."""
+    group = _OF_GROUP.search(reading.plain, sentence.start, focus.start)
+    if group is None or cells(reading.plain, sentence) or _GROUP.search(question.folded):
         return False
-    behind = " ".join(_folded(reading.plain[of_group[-1].end() : focus.start]))
-    if any(pin.kind == "place" and f" {pin.value} " in f" {behind} " for pin in question.pins):
+    behind = fold(reading.plain[group.end() : focus.start])  # "của toàn Cụm đạt 41%, cao nhất là Hà Khê với 63%"
+    if any(pin.kind == "place" and pin.value in behind for pin in question.pins):
         return False
     told = _ABOUT_GROUP.findall(fold(f"{reading.passage.title}\n{reading.opening}"))
     return len(set(told)) == 1
