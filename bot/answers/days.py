@@ -37,6 +37,9 @@ _DUE = re.compile(r"\b(?:truoc|cham nhat|muon nhat|han (?:cuoi|chot)|den het)\b[
 _HANDS_IN = re.compile(r"\b(?:gui|nop|chuyen ve)\b")
 _ASKS_EFFECT = re.compile(r"\b(?<!het )hieu luc\b")
 _IN_EFFECT = re.compile(r"\b(?:(?<!het )hieu luc|ap dung|thuc hien|thi hanh)\b[^.;\n]{0,40}$")
+_HANDED_IN = re.compile(
+    r"\b(?:gui|nop)\s+(?!(?:ve|cho|truoc|den|toi|qua|tai|bang|cham|muon|lai|kem|cac|theo|vao)\b)(?P<what>[a-z]+ [a-z]+)"
+)
 _NO_LONGER = re.compile(r"\b(?:thay (?:cho|vi)|khong phai)\b[^.;,)\n]{0,20}$")
 _ASKS_FORMER = re.compile(r"\b(?:thay|cu|truoc (?:day|do|kia)|ban dau|du kien)\b")
 _ASKS_BY_WHEN = re.compile(r"\b(?:truoc|cham nhat|muon nhat|han|gui|dang ky|nop|bao cao|xac nhan)\b")
@@ -61,7 +64,7 @@ def weighed(
     if _ASKS_EFFECT.search(question.folded):
         return max(agreement, DUE) if _IN_EFFECT.search(fold(before)) else min(agreement, OF_PAGE)
     if _is_due(question, fold(before)):
-        return max(agreement, DUE)
+        return min(agreement, OF_COUNT) if _hands_in_another(question, fold(before)) else max(agreement, DUE)
     if not _MEETS.search(question.folded):
         return agreement
     if _COUNTED_UP_TO.search(fold(before)):
@@ -81,6 +84,13 @@ def _is_due(question: Question, before: str) -> bool:
     """Whether the words before a day say that something is to be handed in by then, as the question asks."""
     asks = _ASKS_DEADLINE.search(question.folded) is not None and _HANDS_IN.search(question.folded) is not None
     return asks and _DUE.search(before) is not None and _HANDS_IN.search(before) is not None
+
+
+def _hands_in_another(question: Question, before: str) -> bool:
+    """Whether the words before a day are of something else to be handed in than the question is: the list of those who
+    come, not the report."""
+    asked, said = _HANDED_IN.search(question.folded), _HANDED_IN.search(before)
+    return asked is not None and said is not None and asked["what"] not in before
 
 
 def _is_of_another_event(question: Question, headings: Sequence[str]) -> bool:

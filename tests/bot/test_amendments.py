@@ -77,6 +77,18 @@ def test_the_paper_that_changes_another_is_named_not_the_one_that_this_replaced(
     assert [citation.document for citation in answer.citations] == ["quyet-dinh-96.txt"]
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Quyết định nào sửa đổi việc chia các khối hoạt động của thanh niên công sở?",
+        "van ban nao dieu chinh quyet dinh chia cac khoi hoat dong thanh nien cong so nam 2024",
+    ],
+)
+def test_the_paper_that_is_changed_may_be_named_by_its_title(conversation: Conversation, question: str) -> None:
+    assert ask(conversation, question).text.startswith("96/QĐ-LHTN")
+    assert ask(conversation, f"{question.removesuffix(' nam 2024').rstrip('?')} năm 2021?").abstained
+
+
 def test_a_paper_that_nothing_changes_has_no_such_paper(conversation: Conversation) -> None:
     assert ask(conversation, "Văn bản nào sửa Quyết định số 96?").abstained
 

@@ -340,3 +340,13 @@ def test_who_leads_a_block_or_is_its_deputy_is_of_its_party_committee(title: str
     text = f"Đồng chí Lò Văn Ún, {title} Đảng ủy Khối Nông trường tỉnh phát biểu."
     best = candidates(f"{title} Khối Nông trường tỉnh là ai?", text)[0]
     assert (best.lead, best.agreement) == ("Lò Văn Ún", 1)
+
+
+def test_what_somebody_has_is_said_by_its_name_or_as_a_list() -> None:
+    text = (
+        "Nhà máy Sợi có đường dây nóng riêng.\nNhà máy Sợi gồm xưởng kéo, xưởng dệt và kho.\n"
+        "Bộ phận cơ khí của Nhà máy Sợi làm ba ca."
+    )
+    found = {each.sentence.start: each.agreement for each in candidates("Nhà máy Sợi có những bộ phận nào?", text)}
+    hotline, listed, named = (found[place] for place in sorted(found))
+    assert hotline < 0.3 <= listed < named
