@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import fsum
 
-from bot.answers.amendments import asks_for_change, changed, changing, noted
+from bot.answers.amendments import asks_for_change, changed, changing, noted, renamed
 from bot.answers.award_answers import awarded, is_of_another
 from bot.answers.bylines import asks_author, author, author_at
 from bot.answers.candidates import asks_what_is
@@ -26,7 +26,7 @@ from bot.answers.evidence import Evidence, gather
 from bot.answers.figures import both_figures
 from bot.answers.givers import asks_giver, giver
 from bot.answers.going_on import with_list, with_rest
-from bot.answers.initials import initials
+from bot.answers.initials import initials, meant_by
 from bot.answers.introduced import asks_of_all, introduced
 from bot.answers.joined import joined
 from bot.answers.names_known import knows_names
@@ -141,6 +141,8 @@ def _from_evidence(question: Question, view: View, groups: Sequence[Group], pape
     if fsum(map(rarity, question.content)) < LEAST:
         return abstention(question, ())
     hits = view.search(question.text, HITS)
+    if (said := meant_by(question, view, hits) or renamed(question, view, hits)) is not None:
+        return said
     if (in_full := _in_full(question, hits)) is not question:
         question, hits = in_full, view.search(in_full.text, HITS)
     if (said := about_paper(question, view, hits)) is not None:

@@ -156,6 +156,7 @@ _SAFE_UNMARKED = frozenset("cua nhung duoc nao gi nhieu khong nay vay nhe voi tr
 _KIND_PATTERNS = tuple((kind, *compiled(pattern)) for kind, pattern in _KINDS)
 
 
+_ASKS_SHORT_FORM = re.compile(r"\bviet tat\b")  # what it stands for is asked
 _SEVERAL = re.compile(  # "ban nào tìm hiểu mấy công ty tư nhân?": another word asks, and "mấy" only means several
     r"(?P<asks>\b(?:ai|nào) [^,;?]*?)(?<!có )(?<!được )(?<!gồm )(?<!là )(?<!số )(?<!thứ )(?<!thêm )(?<!lúc )\bmấy"
     r"(?= (?!giờ|ngày|tháng|năm|lần|lượt|phần)[^\W\d_]+)"
@@ -172,7 +173,8 @@ def understand(text: str) -> Question:
         words = to_vietnamese(words)
     typed_with_marks = has_marks(words)  # those of abbreviations written out are none of the person's
     words = re.sub(r"(?<!\w)[đĐdD]/c(?!\w)", "đồng chí" if typed_with_marks else "dong chi", words)
-    words = expand_abbreviations(re.sub(r"(?<=[A-ZĐ])&(?=[A-ZĐ])", "", words))  # "GD&ĐT" is "GDĐT"
+    words = re.sub(r"(?<=[A-ZĐ])&(?=[A-ZĐ])", "", words)  # "GD&ĐT" is "GDĐT"
+    words = words if _ASKS_SHORT_FORM.search(fold(words)) else expand_abbreviations(words)
     if language == "vi":
         words = _SEVERAL.sub(r"\g<asks>các", mend(words))
     marked = typed_with_marks and has_marks(words)
@@ -329,10 +331,16 @@ def _subject(words: str) -> tuple[str, ...]:
     return tuple(subject[:3])
 
 
+_TO_WHOM = r"(?:(?:voi|cho|den|toi|truc tiep) )*(?:ai|(?:nguoi|dong chi|can bo|bo phan) nao)\b"
+TURN_TO = rf"\b(?:lien he|lien lac|goi(?: dien)?|hoi|gap) {_TO_WHOM}"
 # "có tất cả bao nhiêu", "dự toán hết bao nhiêu", "tỷ lệ … là bao nhiêu phần trăm": what a number need not say.
 _OF_ASKING = re.compile(
     r"\b(?:tat ca|tong cong|ca thay|het)(?= (?:la |co |duoc )?(?:bao nhieu|may)\b)|"
-    r"\bt[iy] le\b(?=.*(?:\bphan tram\b|%))"
+    r"\bt[iy] le\b(?=.*(?:\bphan tram\b|%))|"
+    # "Đi họp cần hỏi gì thì gọi ai?": whom to turn to, whatever for
+    r"(?:^di (?=hop|du)|\b(?:neu )?(?:(?:(?:co|gap) )?(?:gi )?(?:vuong mac|thac mac|kho khan)|"
+    r"(?:can|muon)(?: gi)? (?:hoi|biet|trao doi))(?: (?:gi|them|thong tin|chi tiet|ve))*)\b"
+    rf"(?=.*{TURN_TO})|\b(?:goi(?: dien)?|hoi|gap|lien lac)(?= {_TO_WHOM})"
 )
 
 

@@ -27,7 +27,7 @@ _SMALL_UNIT = re.compile(rf"(?:các\s+)?(?i:{UNIT_NOUNS})(?:\s+[a-zà-ỹđ]+){{
 # A clause or a task: "Cục gồm có …", "Ban hành văn bản …", "Mức A: từ 400 điểm".
 _NO_NAME = re.compile(
     r":|\b(?:có|là|đã|sẽ|được|không|gồm|phải)\b|^(?:Ban hành|Danh sách|Tổ chức (?=[a-zà-ỹđ])|Báo cáo|Hướng dẫn|Quản lý "
-    r"(?=[a-zà-ỹđ])|Nhà nước)"
+    r"(?=[a-zà-ỹđ])|Nhà nước)|^(?:Các|Những) (?:đơn vị|cơ quan|tổ chức|thành viên|địa phương)$"
 )
 
 

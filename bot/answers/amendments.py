@@ -41,6 +41,24 @@ _ASKED = re.compile(
 _CHANGES = re.compile(rf"\b(?:{_CHANGE}|thay the|bai bo)\b")
 _TITLED = re.compile(rf"(?:ve viec |ve |v/v )?{_CHANGE}\b")
 _SAID_OF_IT = re.compile(r"\b(?:lai|lan|moi)\b")
+_OF_CHANGE = frozenset("sua doi bo sung dieu chinh thay lai lan moi viec nam".split())
+_PAPER_WORDS = frozenset("quyet dinh ke hoach huong dan thong bao van ban cong quy che".split())
+LEAST_NAMED = 6.0  # of rarity that a question must say of the matter of the paper that was changed
+
+
+_NOW = r"(?:hien nay |hien |bay gio |gio |nay |da |duoc |moi )*"
+_ASKS_NEW_NAME = re.compile(
+    rf"(?P<old>.+?) {_NOW}doi ten(?: goi)?(?: moi)?(?: thanh| la| sang)+ (?:ten )?gi\W*|"
+    rf"ten (?:goi )?moi cua (?P<of>.+?)(?: la| {_NOW}la)? gi\W*"
+)
+_NAMED = r"[“\"]?(?P<{}>[^“”\".;:\n]{{3,90}}?)[”\"]?(?:\s*\([^()\n]*\))?"
+_RENAMED = (
+    re.compile(
+        rf"\b[Đđ]ổi tên(?: gọi)?(?: của)?\s+{_NAMED.format('old')}\s+thành\s+{_NAMED.format('new')}(?=[.;,\n]|$)"
+    ),
+    re.compile(rf"{_NAMED.format('old')}(?:,|\s*\()\s*(?:hiện )?nay là\s+{_NAMED.format('new')}(?=[).;,\n]|$)"),
+    re.compile(rf"{_NAMED.format('old')}\s+(?:được |đã )?đổi tên thành\s+{_NAMED.format('new')}(?=[.;,\n]|$)"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +85,13 @@ def asks_for_change(question: Question) -> bool:
 
 def changing(question: Question, view: View, hits: Sequence[Hit]) -> Answer | None:
     """The paper that changes the one, or the matter, that the question names. None where no paper says so."""
+    documents = [*_documents(view, hits)]
     codes = [pin.value for pin in question.pins if pin.kind == "code"]
-    for document in _documents(view, hits):
-        found = _changing(codes, document) if codes else _titled(question, document)
+    is_titled = not codes and any(_titled(question, document) for document in documents)
+    if not codes and not is_titled:
+        codes = [*_codes_of_named(question, documents)]
+    for document in documents:
+        found = _titled(question, document) if is_titled else _changing(codes, document)
         if found is not None:
             span = found.span
             quote = _words(document, span)
@@ -77,6 +99,28 @@ def changing(question: Question, view: View, hits: Sequence[Hit]) -> Answer | No
             text = f"{found.code}\n“{quote}”"
             return Answer(text, question.language, False, (cited,), question.kind, question.text)
     return None
+
+
+def renamed(question: Question, view: View, hits: Sequence[Hit]) -> Answer | None:
+    """What the body that a question names is called since it was renamed; an abstention where no document found says
+    so, None where no such thing is asked."""
+    asked = _ASKS_NEW_NAME.fullmatch(question.folded.strip())
+    if asked is None:
+        return None
+    named = TOKEN.findall(asked["old"] or asked["of"])
+    for document in _documents(view, hits):
+        for match in (match for pattern in _RENAMED for match in pattern.finditer(document.text)):
+            old = TOKEN.findall(fold(match["old"].rpartition(", ")[2]))
+            if named[: len(old)] == old or old[: len(named)] == named:
+                span = next(each for each in sentences(document.text) if each.start <= match.start("new") < each.end)
+                quote = _words(document, span).strip()
+                cited = Citation(
+                    document.name, document.title, document.source, document.date, span.start, span.end, quote
+                )
+                text = f"{match['new'].strip()}\n“{quote}”"
+                return Answer(text, question.language, False, (cited,), question.kind, question.text)
+    unknown = say("answer.abstained", question.language)
+    return Answer(unknown, question.language, True, (), question.kind, question.text)
 
 
 def changed(question: Question, best: Evidence, view: View, hits: Sequence[Hit]) -> Change | None:
@@ -164,6 +208,19 @@ def _titled(question: Question, document: Document) -> _Amending | None:
         if _TITLED.match(fold(title)) and _is_about(question, title, document):
             return _Amending(own.text, span, ())
     return None
+
+
+def _codes_of_named(question: Question, documents: Sequence[Document]) -> Iterator[str]:
+    """The codes of the papers whose title has all that the question says is changed, and that are of its year."""
+    years = {pin.value for pin in question.pins if pin.kind == "year"}
+    asked = set(question.content) - _OF_CHANGE - years
+    if fsum(map(rarity, asked - _PAPER_WORDS)) < LEAST_NAMED:
+        return
+    for document in documents:
+        code, title = own_code(document), fold(document.title)
+        is_named = asked <= set(TOKEN.findall(title)) and all(year in f"{title} {document.date}" for year in years)
+        if code is not None and is_named and not _TITLED.search(title):
+            yield code.value
 
 
 def _words(document: Document, span: Span) -> str:

@@ -140,11 +140,11 @@ _ABOUT_GROUP = re.compile(r"\b(?:khoi|cum)(?: thi dua)? (?:so )?(\d{1,2}|[ivx]+)
 def is_of_a_group(question: Question, reading: Reading, sentence: Span, focus: Span) -> bool:
     """Whether a document about one group tells a number of that group, of which the question says nothing: "Trong năm,
     Khối kết nạp 435 hội viên" is no answer about the whole association. A row of a table is of whom it names."""
-    if (
-        cells(reading.plain, sentence)
-        or _GROUP.search(question.folded)
-        or not _OF_GROUP.search(reading.plain, sentence.start, focus.start)
-    ):
+    group = _OF_GROUP.search(reading.plain, sentence.start, focus.start)
+    if group is None or cells(reading.plain, sentence) or _GROUP.search(question.folded):
+        return False
+    behind = fold(reading.plain[group.end() : focus.start])  # "của toàn Cụm đạt 41%, cao nhất là Hà Khê với 63%"
+    if any(pin.kind == "place" and pin.value in behind for pin in question.pins):
         return False
     told = _ABOUT_GROUP.findall(fold(f"{reading.passage.title}\n{reading.opening}"))
     return len(set(told)) == 1

@@ -7,17 +7,19 @@ greatest value; what `bot.answers.evidence` measures lies between them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from bot.answers.confidence import Features, greatest
-from bot.answers.reading import Reading
+from bot.answers.reading import Pairs, Reading
 from bot.answers.terms import ELSEWHERE, EVERYWHERE, IN_CONTEXT, IN_DOCUMENT, UNLIKE, UNMARKED, Found, Term
 from bot.question import Question
 from bot.questions.pinned import Pin
 from index.vietnamese import fold
 
+_ROMAN = re.compile(r"[ivx]+")
 _SLACK = 1e-6  # sums are rounded
 RAREST = 7.5  # about the rarity of the rarest syllables, so that a share is left
 
@@ -134,9 +136,16 @@ def _pair_cover(found: Sequence[Found], reading: Reading) -> float:
         weight = first.weight + second.weight
         total += weight
         pair = (first.term.syllable, second.term.syllable)
-        stands = pair in pairs or _said_otherwise(first, second)
+        stands = pair in pairs or _said_otherwise(first, second) or _is_numbered(pair, pairs)
         got += weight * (1.0 if stands else 0.7 if pair in reading.context_pairs else 0.0)
     return got / total if total else 1.0
+
+
+def _is_numbered(pair: tuple[str, str], pairs: Pairs) -> bool:
+    """Whether a noun and its number have "số" or "thứ" between them: "lần thứ XII" for "lần XII"."""
+    noun, number = pair
+    is_number = number.isdigit() or _ROMAN.fullmatch(number) is not None
+    return is_number and any(f" {noun} {link} {number} " in pairs.running for link in ("so", "thu"))
 
 
 def _said_otherwise(first: Found, second: Found) -> bool:

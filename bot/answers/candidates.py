@@ -90,6 +90,7 @@ _AWARD = re.compile(
 _ASKS_FORBIDDEN = re.compile(
     r"\bkhong duoc (?:phep )?(?:lam )?(?:nhung )?(?:viec )?gi\b|\b(?:bi|nghiem) cam\b|\bcam (?:nhung )?(?:viec )?gi\b"
 )
+_REMAINING = re.compile(r"\b(?:cac|nhung) (?:[a-z]+ ){1,3}(?:con lai|khac)\b")  # names nobody: "các xã còn lại: …"
 _FORBIDDEN = re.compile(r"\b(?:(?:bi|nghiem) cam|khong duoc)\b")
 PLAIN_NOUNS = frozenset("don vi noi dung viec dieu gi nao van de cai thu loai mot so tai lieu tieu chi y nghia".split())
 
@@ -116,6 +117,15 @@ def _defines(content: Sequence[str], folded: str) -> bool:
     return len(words) > 1 and words == list(content[: len(words)])
 
 
+_HAS = re.compile(r"\bco (?:nhung|cac) (?:[a-z]+ ){1,3}nao\W*$")  # "Bệnh viện có những bộ phận nào?"
+_LISTS = re.compile(r"\b(?:gom|bao gom|trong do|duoc chia|to chuc thanh)\b|\bco \d")
+
+
+def _lists(noun: Sequence[str], folded: str) -> bool:
+    """Whether a sentence says what somebody has: it names the kind of thing, or lists several."""
+    return " ".join(noun) in folded or _LISTS.search(folded) is not None
+
+
 def _explains(question: Question, folded: str) -> float:
     """How a sentence looks as an answer to "what": it names the kind of thing asked for, and goes on after the
     question's last words with "gồm", "là", a colon, a bracket or a quotation. 0.5 where nothing tells."""
@@ -127,12 +137,16 @@ def _explains(question: Question, folded: str) -> float:
         return 0.2
     if _ASKS_FORBIDDEN.search(question.folded):
         return 0.9 if _FORBIDDEN.search(folded) else 0.2
+    if question.kind == "list" and _REMAINING.search(folded) and not _REMAINING.search(question.folded):
+        return 0.2
     agreement = 0.5
     noun = [token for token in question.asked[:2] if token not in PLAIN_NOUNS]
     noun = [] if question.asked[:2] in PLAIN_PAIRS else noun
     introduces = folded.rstrip().endswith(":")
     if not noun and question.kind == "list" and introduces and _INTRODUCES.search(folded):
         agreement += 0.2
+    if noun and question.kind == "list" and _HAS.search(question.folded) and not _lists(noun, folded):
+        return 0.2
     if noun and question.kind == "list":
         agreement += 0.2 if re.search(rf"\b{'(?: [a-z]+){0,2} '.join(noun)}\b", folded) else -0.2
         if agreement > 0.5 and introduces:  # "gồm 5 nhóm tiêu chí:" brings all of them

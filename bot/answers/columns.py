@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TypeVar
 
 from bot.answers.reading import cells
@@ -48,6 +48,17 @@ def is_labelled_so(subject: tuple[str, ...], text: str, sentence: Span) -> bool:
     unit = next((cell[2] for cell in _CELL.finditer(text, sentence.start, sentence.end) if _UNIT.match(cell[1])), "")
     ways = (label, f"{unit} {label}")
     return not is_name(label) and any(tuple(TOKEN.findall(fold(way))[: len(subject)]) == subject for way in ways)
+
+
+_RANK = re.compile(r"(?:xep )?(?:hang|thu|loai)\b")
+
+
+def is_counted_in_title(question: Question, header: str, titles: Collection[str]) -> bool:
+    """Whether a question says all of a column's header, and the titles above the table what its values are: "cụm chấm
+    bao nhiêu điểm" below "Kết quả chấm điểm"."""
+    said = set(TOKEN.findall(question.folded))
+    named = set(TOKEN.findall(fold(header)))
+    return len(question.asked) == 1 and question.asked[0] in titles and named <= said and not _RANK.match(fold(header))
 
 
 _LETTERED = re.compile(r"\b([^\W\d_]+) ([a-zđ]|\d{1,2})\b")

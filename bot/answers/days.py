@@ -16,7 +16,7 @@ LABEL = re.compile(r"[-–•+*\s\d.)]*(?:thời gian|ngày họp|ngày tổ ch�
 _EVENT = r"(?:hoi nghi|dai hoi|le|toa dam|hoi thao|hoi thi|buoi|cuoc|phien|lop|chuong trinh|ngay hoi|giai)"
 _OPENS = re.compile(  # "Hội nghị khai mạc lúc 08 giờ, thứ Năm, ngày …"
     rf"[-–•+*\s\d.)a-z]{{0,6}}?(?P<event>{_EVENT})\b[^.;:\n]{{0,60}}?"
-    r"\b(?:khai mac|dien ra|(?:duoc )?to chuc|bat dau|hop)\b[^.;:\n]{0,50}$"
+    r"\b(?:khai mac|dien ra|(?:duoc )?to chuc|bat dau|tien hanh|hop)\b[^.;:\n]{0,50}$"
 )
 _TELLS_DAY = re.compile(r"\b(?:ngay|luc|gio|sang|chieu|toi)\b")
 _PUT_UP = re.compile(
@@ -35,6 +35,9 @@ _ASKS_DEADLINE = re.compile(
 )
 _DUE = re.compile(r"\b(?:truoc|cham nhat|muon nhat|han (?:cuoi|chot)|den het)\b[^.;\n]{0,20}$")
 _HANDS_IN = re.compile(r"\b(?:gui|nop|chuyen ve)\b")
+_HANDED_IN = re.compile(
+    r"\b(?:gui|nop)\s+(?!(?:ve|cho|truoc|den|toi|qua|tai|bang|cham|muon|lai|kem|cac|theo|vao)\b)(?P<what>[a-z]+ [a-z]+)"
+)
 _NO_LONGER = re.compile(r"\b(?:thay (?:cho|vi)|khong phai)\b[^.;,)\n]{0,20}$")
 _ASKS_FORMER = re.compile(r"\b(?:thay|cu|truoc (?:day|do|kia)|ban dau|du kien)\b")
 _ASKS_BY_WHEN = re.compile(r"\b(?:truoc|cham nhat|muon nhat|han|gui|dang ky|nop|bao cao|xac nhan)\b")
@@ -57,7 +60,7 @@ def weighed(
     if _NO_LONGER.search(fold(before)) and not _ASKS_FORMER.search(question.folded):
         return min(agreement, OF_COUNT)
     if _is_due(question, fold(before)):
-        return max(agreement, DUE)
+        return min(agreement, OF_COUNT) if _hands_in_another(question, fold(before)) else max(agreement, DUE)
     if not _MEETS.search(question.folded):
         return agreement
     if _COUNTED_UP_TO.search(fold(before)):
@@ -66,7 +69,7 @@ def weighed(
         return min(agreement, OF_COUNT)
     label = LABEL.match(text, sentence.start, day.start)
     heads = label is not None and _TELLS_DAY.search(fold(text[label.end() : day.end])) is not None
-    if _opens(question, fold(before)):
+    if opens(question, fold(before)):
         return OPENS
     if heads and _is_of_another_event(question, headings):
         return min(agreement, OF_COUNT)
@@ -79,6 +82,13 @@ def _is_due(question: Question, before: str) -> bool:
     return asks and _DUE.search(before) is not None and _HANDS_IN.search(before) is not None
 
 
+def _hands_in_another(question: Question, before: str) -> bool:
+    """Whether the words before a day are of something else to be handed in than the question is: the list of those who
+    come, not the report."""
+    asked, said = _HANDED_IN.search(question.folded), _HANDED_IN.search(before)
+    return asked is not None and said is not None and asked["what"] not in before
+
+
 def _is_of_another_event(question: Question, headings: Sequence[str]) -> bool:
     event = _HEADS_EVENT.fullmatch(fold(headings[-1]).strip("*# ")) if headings else None
     words = TOKEN.findall(event["event"]) if event is not None else ()
@@ -86,7 +96,7 @@ def _is_of_another_event(question: Question, headings: Sequence[str]) -> bool:
     return bool(words) and sum(word in asked for word in words) < LEAST_OF_HEADING * len(words)
 
 
-def _opens(question: Question, before: str) -> bool:
+def opens(question: Question, before: str) -> bool:
     """Whether the words before a day say when an event of the kind asked about takes place."""
     opening = _OPENS.match(before)
     return opening is not None and re.search(rf"\b{opening['event']}\b", question.folded) is not None

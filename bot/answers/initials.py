@@ -9,11 +9,21 @@ The words need not be explained as such; the text must have them side by side, t
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from index.vietnamese import TOKEN, fold, normalize
+from bot.question import Question
+from bot.types import Answer, Citation
+from index.types import Document, Hit, Span, View
+from index.vietnamese import TOKEN, fold, normalize, sentences
 
 _SHORT = re.compile(r"[A-ZĐƯÂÊÔƠĂ]{2,8}")
 _JOINING = frozenset(("va", "cua", "ve", "cho"))  # "Sở Giáo dục và Đào tạo" is SGDĐT
+_ASKED = re.compile(  # "CCTP là viết tắt của từ gì?", "chữ CCTP nghĩa là gì", "CCTP là gì?"
+    r"(?:(?:tu|chu|cum tu)(?: viet tat)? )?(?P<short>\w+)(?: (?:la|duoc|co|nghia|tu|chu|cum tu|viet tat|cua|cho))* "
+    r"(?:(?:tu|cum tu|chu) )?(?:gi|nao)\W*"
+)
+_VOWEL = re.compile(r"[aeiouy]")
+_DOCUMENTS = 4  # of those found first
 _GAP = re.compile(r"[\s,]+|\s[-–]\s")  # what may stand between two words of one name
 
 
@@ -52,3 +62,47 @@ def _agree(token: str, text: str, words: list[re.Match[str]]) -> int | None:
 def _same(letter: str, first: str) -> bool:
     """Whether a word's first letter is that of the abbreviation: Đ is only đ, A is also â and ă."""
     return letter == first.upper() if letter == "Đ" or first in "đĐ" else fold(letter) == fold(first)
+
+
+def meant_by(question: Question, view: View, hits: Sequence[Hit]) -> Answer | None:
+    """What an abbreviation stands for, by the document that writes it out beside it: "cải cách tư pháp (CCTP)"; or
+    where just that is asked, by one that has the words. None of any other question, or where no document found first
+    has them."""
+    asked = _ASKED.fullmatch(question.folded.strip())
+    short = question.text[asked.start("short") : asked.end("short")] if asked else ""
+    short = short if _VOWEL.search(fold(short)) else short.upper()
+    if not _SHORT.fullmatch(short):
+        return None
+    names = list(dict.fromkeys(hit.passage.document for hit in hits))[:_DOCUMENTS]
+    found = [document for document in map(view.document, names) if document is not None]
+    for spelled in (_explained, _side_by_side) if "viet tat" in question.folded else (_explained,):
+        for document in found:
+            if (words := spelled(short, document.text)) is not None:
+                return _said(question, document, words)
+    return None
+
+
+def _side_by_side(short: str, text: str) -> Span | None:
+    words = initials(short, text)
+    start = text.find(words) if words else -1
+    return Span(start, start + len(words)) if start >= 0 else None
+
+
+def _explained(short: str, text: str) -> Span | None:
+    """The words that stand before an abbreviation in brackets and have its initials, small letters or large."""
+    for bracket in re.finditer(rf"\s*\((?:[^()\n]{{1,24}}[\s:])?{re.escape(short)}\)", text):
+        line = text.rfind("\n", 0, bracket.start()) + 1
+        words = [*TOKEN.finditer(text, line, bracket.start())][-3 * len(short) :]
+        for start in range(len(words) - 1, -1, -1):
+            if _agree(short, text, words[start:]) == bracket.start():
+                return Span(words[start].start(), bracket.start())
+    return None
+
+
+def _said(question: Question, document: Document, words: Span) -> Answer:
+    around = next(span for span in sentences(document.text) if span.start <= words.start < span.end)
+    quote = document.text[around.start : around.end]
+    cited = Citation(document.name, document.title, document.source, document.date, around.start, around.end, quote)
+    lead = document.text[words.start : words.end]
+    text = f"{lead[:1].upper()}{lead[1:]}\n“{quote.strip()}”"
+    return Answer(text, question.language, False, (cited,), question.kind, question.text)

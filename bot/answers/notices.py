@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from bot.answers.days import LABEL as OF_DAY
+from bot.answers import days
 from bot.answers.papers import documents
 from bot.answers.titles import is_titled
 from bot.answers.venues import LABEL as OF_PLACE
@@ -20,6 +20,7 @@ from index.vietnamese import fold
 
 # What is only said of an event's being: a title calls it "Hội nghị" or nothing.
 _TAKES_PLACE = frozenset("hop to chuc dien ra khai mac tien hanh buoi cuoc hoi nghi".split())
+_SENTENCE = re.compile(r"\S(?:[^.]|\.(?! [A-ZĐ]))*\.?")
 _MOVED = re.compile(r"\b(?:doi (?:sang|lai|den|qua|lich|ngay)|chuyen (?:sang|den|qua)|thay doi|lui (?:sang|lai|den))\b")
 _CHANGES = re.compile(r"\b(?:thay doi|dieu chinh|doi|hoan|lui)\b")
 _ASKS_OF_EVENT = re.compile(r"\b(?:o dau|tai dau|cho nao|noi nao|dia diem|ngay nao|hom nao|khi nao|bao gio|luc nao)\b")
@@ -56,8 +57,9 @@ def _given(question: Question, document: Document) -> Iterator[tuple[Span, str]]
         for match in OF_PLACE.finditer(document.text):
             yield Span(*match.span()), match[1]
         return
-    for match in re.finditer(r"[^\n]+", document.text):
-        label = OF_DAY.match(match[0])
-        day = next(iter(find(match[0][label.end() :], "date")), None) if label is not None else None
-        if day is not None:
-            yield Span(*match.span()), day.text
+    for line in re.finditer(r"[^\n]+", document.text):
+        for match in _SENTENCE.finditer(line[0]):
+            label = days.LABEL.match(match[0])
+            day = next(iter(find(match[0][label.end() if label else 0 :], "date")), None)
+            if day is not None and (label or days.opens(question, fold(match[0][: day.span.start]))):
+                yield Span(line.start() + match.start(), line.start() + match.end()), day.text

@@ -36,3 +36,24 @@ def ordinals(question: Question, reading: Reading) -> Iterator[Focus]:
     for match in re.finditer(pattern, folded):
         span = Span(*match.span())
         yield Focus(span, reading.plain[span.start : span.end], reading.sentence_at(span.start), AGREEMENT)
+
+
+# No "thứ ba" alone, which is a day as well, and no number of what is given: "xếp 2 đơn vị".
+_RANKED = re.compile(
+    r"\b(?:(?:xep|dung)(?: o)?|hang|giai|ve)(?: hang| vi tri| vi)?(?: thu)? (?P<rank>nhat|nhi)\b|"
+    r"\b(?:(?:xep|dung)(?: o)?(?: hang| vi tri| vi)? thu|(?:hang|vi tri)(?: thu)?|giai) "
+    r"(?P<number>hai|ba|tu|[1-4])\b(?! giai)|\bthu (?P<second>nhi)\b|\b(?P<first>dan dau|dung dau|quan quan)\b"
+)
+_SAME_RANK = {"1": "nhat", "2": "nhi", "hai": "nhi", "3": "ba", "4": "tu"}
+
+
+def is_of_another_rank(question: Question, text: str, sentence: Span) -> bool:
+    """Whether a sentence tells of other ranks than the question: "đơn vị dẫn đầu" of "đơn vị xếp thứ nhì"."""
+    asked = _ranks(question.folded)
+    told = _ranks(fold(text[sentence.start : sentence.end])) if asked else set()
+    return bool(told) and not told & asked
+
+
+def _ranks(folded: str) -> set[str]:
+    found = (match["rank"] or match["number"] or match["second"] or "nhat" for match in _RANKED.finditer(folded))
+    return {_SAME_RANK.get(rank, rank) for rank in found}

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from math import fsum
 
-from bot.answers.people import office_asked
+from bot.answers.people import STANDING, office_asked
 from bot.answers.pins import is_code
 from bot.question import Question
 from bot.types import Answer, Citation
@@ -18,7 +18,7 @@ from index.entities import Entity, find
 from index.offices import Holder, signatures
 from index.rarity import rarity
 from index.types import Document, Hit, Span, View
-from index.vietnamese import TOKEN, fold, sentences
+from index.vietnamese import TOKEN, expand_abbreviations, fold, sentences
 
 DOCUMENTS = 4  # of those found first
 HEAD = 900  # characters in which a document states its own code
@@ -117,7 +117,9 @@ def head_of(question: Question, view: View, hits: Sequence[Hit]) -> Answer | Non
             continue
         last = signed[-1]
         office = fold(last.text)
-        around = {*TOKEN.findall(fold(issuer)), *TOKEN.findall(office)}
+        around = {*TOKEN.findall(fold(expand_abbreviations(issuer))), *TOKEN.findall(office)}
+        if (level := set(words) & _OWN_LEVELS) and (around & _OWN_LEVELS) and not level & around:
+            continue  # the chairman of the province's association is not the district's
         is_title = re.match(rf"{re.escape(title)}(?!\w)", office) is not None
         if is_title and words and set(words) - _LEVELS <= around and not _DEPUTY.search(fold(_above(document, last))):
             return _answer(question, document, Span(last.office.start, last.person.span.end), last.person.text)
@@ -125,6 +127,7 @@ def head_of(question: Question, view: View, hits: Sequence[Hit]) -> Answer | Non
 
 
 _LEVELS = frozenset("tinh huyen xa pho thanh phuong quan cua".split())
+_OWN_LEVELS = frozenset("tinh huyen xa phuong quan".split())
 _DEPUTY = re.compile(r"\b(?:kt|tl|tuq|q|pho|quyen)\b")
 
 
@@ -134,6 +137,8 @@ def _issuer(document: Document) -> str:
     head = document.text[: own.span.start] if own is not None else ""
     lines = [line.strip(" #*_") for line in head.split("\n")]
     capitals = [line for line in lines if len(line) > 5 and line.upper() == line and "CỘNG HÒA" not in line]
+    if len(capitals) > 1 and STANDING.match(capitals[-1]):
+        return f"{capitals[-2].removesuffix(' VIỆT NAM')} {capitals[-1]}"
     return capitals[-1] if capitals else ""
 
 

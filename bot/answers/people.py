@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from bot.answers.columns import column_header
+from bot.answers.columns import column_header, row_label
 from bot.answers.deciders import decides_it, decision_asked
 from bot.answers.focus import Focus
 from bot.answers.reading import Reading, cells
-from bot.question import Question
+from bot.question import TURN_TO, Question
 from index.entities import Entity
+from index.roles import SMALL
 from index.types import Span
 from index.vietnamese import TOKEN, expand_abbreviations, fold, normalize
 
@@ -37,6 +38,12 @@ _ENDS_OFFICE_UNMARKED = re.compile(
 )
 
 
+# "Chủ tịch Hội Làm vườn tỉnh trình bày": behind the level stands a place or nothing of the office.
+_BEHIND_LEVEL = re.compile(
+    rf"(?<!\w)(tỉnh|huyện|xã|phường|quận)(?= (?!ủy|hội|đảo|đoàn|đội|miền|vùng){SMALL}(?!\w)).*", re.DOTALL
+)
+
+
 def persons_of(question: Question, reading: Reading) -> Iterator[Focus]:
     """People; where an office is asked about, each agrees as far as theirs is that office."""
     asked = office_asked(question)
@@ -44,7 +51,8 @@ def persons_of(question: Question, reading: Reading) -> Iterator[Focus]:
     several = asked is None and _ASKS_SEVERAL.search(question.folded) is not None
     for holder in reading.holders:
         person = holder.person
-        office, around = fold(expand_abbreviations(holder.text)), _around_office(reading, person)
+        held_office = _BEHIND_LEVEL.sub(r"\1", expand_abbreviations(holder.text))
+        office, around = fold(held_office), _around_office(reading, person)
         agreement = _same_office(asked, office, question, around, reading.around) if asked else 0.5
         if person.span.start not in held or held[person.span.start].agreement < agreement:
             sentence = _with_line_below(reading.sentence_at(person.span.start), holder.office)
@@ -54,8 +62,14 @@ def persons_of(question: Question, reading: Reading) -> Iterator[Focus]:
         agreement = _in_row(asked, question, reading, entity, sentence) if asked else 0.45
         held.setdefault(entity.span.start, Focus(entity.span, entity.text, sentence, agreement, whole=asked is None))
         told = held[entity.span.start]
-        if asked and _is_headed(asked, question, reading, entity):
+        if asked and (
+            _is_headed(asked, question, reading, entity) or _heads_row(asked, reading.plain, entity, sentence)
+        ):
             held[entity.span.start] = replace(told, agreement=0.95)
+        elif asked and (given := _ROLE_GIVEN.match(reading.plain, entity.span.end, sentence.end)) is not None:
+            role = fold(expand_abbreviations(given["role"]))
+            agreement = _same_office(asked, role, question, _around_office(reading, entity), reading.around)
+            held[entity.span.start] = replace(told, agreement=max(told.agreement, agreement))
         elif asked and (counted := _office_counted(asked, reading, entity, sentence)):
             agreement = _same_office(asked, counted, question, _around_office(reading, entity), reading.around)
             held[entity.span.start] = replace(told, agreement=max(told.agreement, agreement))
@@ -77,10 +91,14 @@ def persons_of(question: Question, reading: Reading) -> Iterator[Focus]:
             yield replace(focus, agreement=0.75) if several and named[focus.sentence] > 1 else focus
 
 
+# "Đồng chí A, Phó Chánh Văn phòng: Trưởng Ban Tổ chức hội nghị", a task given behind who has it.
+_ROLE_GIVEN = re.compile(r"(?:,[^:;.\n]{2,80})?:\s+(?P<role>[^;.\n]{4,100})")
 _DOES = re.compile(
     r"\bai (?:la |nguoi |da |se |dang |len |dung ra )*(?P<deed>chu tri|chu toa|dieu hanh|phat bieu|khai mac|doc|"
     r"trinh bay|cong bo|ket luan)\b"
 )
+_TURN_TO = re.compile(rf"{TURN_TO}|\bai\b.*\bdau moi\b|\bdau moi\b.*\b(?:ai|nao)\b")
+_TOLD_TO = re.compile(r"\b(?:lien he|lien lac|dau moi|giai dap)\b")
 _SAME_DEED = (
     frozenset(("chu tri", "chu toa", "dieu hanh")),
     frozenset(("doc", "trinh bay", "bao cao")),
@@ -91,6 +109,9 @@ _SAME_DEED = (
 def _deed(question: Question, reading: Reading, focus: Focus) -> bool | None:
     """Whether the sentence of a person, or the line that heads it, says what is asked of whom: "ai chủ trì"; None where
     no such thing is asked."""
+    if _TURN_TO.search(question.folded):
+        said = reading.plain[focus.sentence.start : focus.sentence.end]
+        return _TOLD_TO.search(fold(said)) is not None
     asked = _DOES.search(question.folded)
     if asked is None:
         return None
@@ -217,7 +238,7 @@ def _same_office(asked: Office, office: str, question: Question, around: list[st
             continue
         if title == "truong" and not office[match.end() :].startswith(f" {words[0]}" if words else " "):
             continue  # a Cụm trưởng is no Trưởng ban
-        of_what = re.split(r"[,;(]|\bkiem\b(?! tra)|\blam\b|\bnam \d", office[match.end() :])[0]
+        of_what = re.split(r"[,;(]|\bkiem\b(?! tra)|\blam\b(?! vuon)|\bnam \d", office[match.end() :])[0]
         best = max(best, _same_words(words, TOKEN.findall(of_what), question, around, paper))
     return best
 
@@ -233,7 +254,7 @@ def _is_small(words: list[str], question: Question) -> bool:
 
 
 _LINKS = frozenset("cua cac tai".split())
-_LEVELS = frozenset("tinh huyen xa pho thanh phuong quan".split())
+_LEVELS = frozenset("tinh huyen xa pho thanh phuong quan dackhu".split())
 
 
 def _same_words(asked: list[str], office: list[str], question: Question, around: list[str], paper: str) -> float:
@@ -241,8 +262,11 @@ def _same_words(asked: list[str], office: list[str], question: Question, around:
     stand around it (`_around_office`), but where they go apart in the middle they are two offices."""
     places = {word for pin in question.pins if pin.kind == "place" for word in pin.value.split()}
     asked, office = _in_short(asked), _in_short(office)
-    if (level := _levels(asked)) and (of_office := _levels(office)) and not level & of_office:
-        return 0.2  # the chairman of the province's association is not the district's
+    if (level := _levels(asked)) and (of_office := _levels(office)):
+        shared = level & of_office
+        named = [(_place(asked, each), _place(office, each)) for each in shared]
+        if not any(one == other or "" in (one, other) for one, other in named):
+            return 0.2  # the chairman of the province's association is not the district's, nor of another district's
     ours = [word for word in _without_levels(asked) if word not in places or word in office]
     theirs = _without_levels(office)
     same = 0
@@ -264,12 +288,17 @@ def _same_words(asked: list[str], office: list[str], question: Question, around:
     return 0.9 if stated & set(pairs[:2]) and sum(pair in stated for pair in pairs) >= 0.6 * len(pairs) else 0.25
 
 
+def _place(words: list[str], level: str) -> str:
+    """The first syllable of the place that an office's level is of; "" where none is named."""
+    return next((of for word, of in zip(words, [*words[1:], ""], strict=False) if word == level and of != "uy"), "")
+
+
 _OF_THE_PEOPLE = re.compile(r"\b(toa an|vien kiem sat) nhan dan\b")
 
 
 def _in_short(words: list[str]) -> list[str]:
-    """ "Tòa án nhân dân tỉnh" as "Tòa án tỉnh", which is the same."""
-    return _OF_THE_PEOPLE.sub(r"\1", " ".join(words)).split()
+    """ "Tòa án nhân dân tỉnh" as "Tòa án tỉnh", which is the same; a special zone as one word."""
+    return _OF_THE_PEOPLE.sub(r"\1", " ".join(words)).replace("dac khu", "dackhu").split()
 
 
 def _levels(words: list[str]) -> set[str]:
@@ -296,10 +325,16 @@ def _around_office(reading: Reading, person: Entity) -> list[str]:
     people = [entity for entity in reading.entities("person") if reading.within(entity, sentence)]
     alone = len(people) <= 1 or cells(reading.plain, sentence)
     own = reading.plain[sentence.start : sentence.end] if alone else ""
+    own = _OF_PLACE_IN_ROW.sub(lambda level: f"{_COMMITTEES[level[1].lower()]} {level[0]}", own)
     words = expand_abbreviations(f"{reading.context}\n{name}\n{capitals}\n{_line_above(reading, sentence)}\n{own}")
     return _without_levels([fold(token) for token in TOKEN.findall(words)])
 
 
+# "Tỉnh: Điện Biên; Trưởng Ban Dân vận: A" is of the Tỉnh ủy as well.
+_COMMITTEES = {"tỉnh": "Tỉnh ủy", "thành phố": "Thành ủy", "huyện": "Huyện ủy", "quận": "Quận ủy", "thị xã": "Thị ủy"}
+_OF_PLACE_IN_ROW = re.compile(rf"(?<!\w)({'|'.join(_COMMITTEES)})(?=(?:, [^:;]{{2,20}})?:\s)", re.IGNORECASE)
+# "BAN CHẤP HÀNH TỈNH AN LẠC" below "HỘI LÀM VƯỜN VIỆT NAM" is that of the association of the province.
+STANDING = re.compile(r"(?:BAN CHẤP HÀNH|BAN THƯỜNG VỤ|BCH|BTV) (?:TỈNH|HUYỆN|XÃ|PHƯỜNG|QUẬN|THÀNH PHỐ|THỊ XÃ)\b")
 _NUMBERED_TITLE = re.compile(r"(?:\d{1,2}\.){1,3}\d{0,2}[.)]?\s+[^\W\d_][^.;:]{3,90}")
 
 
@@ -312,9 +347,13 @@ def _line_above(reading: Reading, sentence: Span) -> str:
 
 def _own_lines(capitals: list[str]) -> list[str]:
     """The lines of a letterhead without a body of the same kind that stands above the one whose paper it is: under
-    "HỘI KHUYẾN HỌC VIỆT NAM" signs the chairman of "HỘI KHUYẾN HỌC TỈNH AN LẠC"."""
+    "HỘI KHUYẾN HỌC VIỆT NAM" signs the chairman of "HỘI KHUYẾN HỌC TỈNH AN LẠC", or of "BAN CHẤP HÀNH TỈNH AN LẠC"."""
     kinds = [fold(line).split()[:2] for line in capitals]
-    return [line for line, kind, below in zip(capitals, kinds, [*kinds[1:], []], strict=False) if kind != below]
+    own = [
+        line.strip().removesuffix(" VIỆT NAM") if STANDING.match(below.strip()) else line
+        for line, below in zip(capitals, [*capitals[1:], ""], strict=False)
+    ]
+    return [line for line, kind, below in zip(own, kinds, [*kinds[1:], []], strict=False) if kind != below]
 
 
 def _in_row(asked: Office, question: Question, reading: Reading, entity: Entity, sentence: Span) -> float:
@@ -331,6 +370,19 @@ def _in_row(asked: Office, question: Question, reading: Reading, entity: Entity,
     if re.search(rf"(?<!\w)(?<!pho ){re.escape(asked[0])}(?!\w)", before):
         return 0.55
     return 0.1 if title else 0.45
+
+
+_HEAD_OF_UNIT = re.compile(r"(?:thu truong|nguoi dung dau|lanh dao)(?: don vi| co quan)?$")
+
+
+def _heads_row(asked: Office, text: str, person: Entity, sentence: Span) -> bool:
+    """Whether a person stands in a column of those who head what the rows are of, in the row of the one asked about,
+    whatever its head is called: "Giám đốc Bệnh viện A" in the column "Thủ trưởng đơn vị"."""
+    if _HEAD_OF_UNIT.match(fold(column_header(text, person.span, sentence))) is None:
+        return False
+    title, words = asked
+    unit = _without_levels(TOKEN.findall(fold(expand_abbreviations(row_label(text, sentence)))))
+    return len(unit) > 1 and not title.startswith("pho ") and _without_levels(words)[: len(unit)] == unit
 
 
 def offices_of(question: Question, reading: Reading) -> Iterator[Focus]:

@@ -35,6 +35,8 @@ def limited(question: Question, reading: Reading, entity: Entity, sentence: Span
         return OPPOSITE
     asks_target = _ASKS_TARGET.search(question.folded) is not None
     is_target = _is_target(reading, entity, sentence, fold(header))
+    if is_target and not asks_target and _is_of_event(reading, entity, sentence):
+        return 1.0
     if is_target and not asks_target:
         return OPPOSITE if _ASKS_RESULT.search(question.folded) else MISMATCH
     # What a column or the words before a number call a result answers no question for a target.
@@ -75,6 +77,15 @@ def _is_of_other_half(question: Question, reading: Reading, sentence: Span) -> b
     told = next(filter(None, named), [])
     is_ahead = asked <= set(told) and any(map(_AHEAD.search, headings))
     return bool(told) and told[0] not in asked and not is_ahead
+
+
+_PLAN = re.compile(r"(?:ke hoach to chuc|chuong trinh (?:hoi nghi|dai hoi)|giay moi)\b")
+
+
+def _is_of_event(reading: Reading, entity: Entity, sentence: Span) -> bool:
+    """Whether a paper that plans a meeting expects a number, for no paper of the kind says what came of it."""
+    before = fold(reading.plain[max(sentence.start, entity.span.start - _REACH) : entity.span.start])
+    return _PLAN.match(fold(reading.passage.title)) is not None and "du kien" in before
 
 
 def _is_target(reading: Reading, entity: Entity, sentence: Span, header: str) -> bool:

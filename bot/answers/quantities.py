@@ -8,7 +8,14 @@ from math import fsum
 
 from bot.answers import planned, rates
 from bot.answers.bodies import is_part_of_longer_name
-from bot.answers.columns import column_header, is_in_header, is_labelled_so, is_of_another_column, row_label
+from bot.answers.columns import (
+    column_header,
+    is_counted_in_title,
+    is_in_header,
+    is_labelled_so,
+    is_of_another_column,
+    row_label,
+)
 from bot.answers.deeds import (
     done_before,
     is_asked_deeds_column,
@@ -20,26 +27,21 @@ from bot.answers.deeds import (
 )
 from bot.answers.focus import Focus
 from bot.answers.labels import introduction, labelled
+from bot.answers.levels import is_unrated, of_level
+from bot.answers.ordinals import is_of_another_rank
 from bot.answers.reading import Reading, cells, respelt
 from bot.answers.shares import of_share
-from bot.answers.units import MEASURES, counts_millions, reach
+from bot.answers.units import MEASURES, counts_millions, reach, with_unit
 from bot.question import Question
 from index.entities import NUMBER_WORDS, Entity
 from index.rarity import rarity
 from index.types import Span
 from index.vietnamese import TOKEN, expand_abbreviations, fold, normalize, syllable_spans
 
-_UNIT_ENDS = frozenset(
-    "trong cho và của với có được đã là ở tại so tăng giảm năm nhằm đạt theo từ đến do để vào thuộc bằng gồm "
-    "như trên dưới lên xuống "
-    "tham trở đang sẽ cùng này đó sau trước về khi nhận vì bị đủ dành chưa không còn chuyển".split()
-)
 _ASKS_HOW_LONG = re.compile(r"\bbao lau\b")
 _LASTS = re.compile(r"\s*(?:năm|tháng|tuần|ngày|giờ|phút|giây|buổi|quý)(?!\w)", re.IGNORECASE)
 FAR_OF_MONEY = 16  # syllables before a sum: "Tài sản thu hồi trong các vụ án tham nhũng, kinh tế đạt 12 tỷ đồng"
 OF_TIMES = 0.7  # agreement of how often somebody did something, where it is asked how many did
-LONGEST_UNIT = 7  # syllables: "tổ chức cơ sở đảng", "cán bộ, công chức"
-_ABOUT = re.compile(r"(?<!\w)(trên|hơn|gần|khoảng|dưới|ít nhất|tối thiểu|tối đa)\s+$", re.IGNORECASE)
 _NOT_A_QUANTITY = re.compile(
     r"(?:\b(?:(?<!tổng )số|điều|khoản|mục|lần thứ|thứ|khóa|khoá|nhiệm kỳ|giai đoạn|quý|tháng|ngày|năm|quốc lộ|"
     r"đường|khu|tổ|cụm|khối|nhóm|đội|"
@@ -86,6 +88,9 @@ def numbers(question: Question, reading: Reading) -> Iterator[Focus]:
             or is_of_no_attendance(question.text, text, sentence)
             or is_of_those_without(question.text, text, entity.span, sentence)
             or is_of_another_column(question, text, entity.span, sentence)
+            or is_of_another_rank(question, text, sentence)
+            or rates.is_of_each(question, text, entity.span, sentence)
+            or is_unrated(question, f"{text[sentence.start : sentence.end]} {reading.context}")
         ):
             agreement = min(agreement, 0.25)
         elif agreement == 1 and is_part_of_longer_name(question, text[sentence.start : sentence.end]):
@@ -102,7 +107,7 @@ def numbers(question: Question, reading: Reading) -> Iterator[Focus]:
         )
         if entity.value in pinned and agreement < 1:
             continue
-        yield Focus(entity.span, _quantity(text, entity, sentence), sentence, agreement)
+        yield Focus(entity.span, with_unit(text, entity, sentence), sentence, agreement)
 
 
 def _may_be_counted(question: Question, reading: Reading, entity: Entity, sentence: Span) -> bool:
@@ -202,6 +207,8 @@ def _agreement(question: Question, reading: Reading, entity: Entity, sentence: S
             return 1.0
         if asked[0] in tokens[:1] and set(asked[:2]) <= set(tokens[:7]):  # "Hộ cựu chiến binh nghèo" for "hộ nghèo"
             return 0.9
+        if is_counted_in_title(question, header, reading.context_syllables):
+            return 0.9
         if not _opens_with(asked, label, 12) and not _is_counted_in(asked, label, text, entity):
             return 0.0
         return _value_header(question, fold(header))
@@ -228,6 +235,8 @@ def _agreement(question: Question, reading: Reading, entity: Entity, sentence: S
     ):
         said = {fold(token) for token in TOKEN.findall(text[sentence.start : sentence.end])} | reading.context_syllables
         return 0.8 if asked[1] in said else 0.25
+    if (level := of_level(question, text, entity, sentence)) is not None:
+        return level
     if _is_labelled(question, text, entity, sentence):
         return 0.85
     if asked[0] == "nguoi" or asked[:2] == ("dong", "chi"):
@@ -368,26 +377,3 @@ def _opens_with(asked: tuple[str, ...], tokens: list[str], within: int) -> bool:
     """Whether the noun asked for, or its first two syllables, stands among the first places of `tokens`."""
     noun = list(asked[:2])
     return any(tokens[place : place + len(noun)] == noun for place in range(min(within, len(tokens))))
-
-
-def _quantity(text: str, entity: Entity, sentence: Span) -> str:
-    """The number with its unit, as written: "4.851 đảng viên", "42,5 tỷ đồng", "Doanh thu (triệu đồng): 15.760"."""
-    header = column_header(text, entity.span, sentence)
-    if header:
-        return f"{header}: {entity.text}"
-    about = _ABOUT.search(text, max(sentence.start, entity.span.start - 12), entity.span.start)
-    words = [f"{about[1]} {entity.text}" if about else entity.text]
-    for match in re.finditer(r"\s*([^\s]+)", text[entity.span.end : sentence.end]):
-        word = match[1]
-        bare = word.strip('.,;:!?()“”"')
-        ends = (
-            bare not in ("Bằng", "Đạt") and normalize(bare).lower() in _UNIT_ENDS and words[-1] not in ("dự", "thiết")
-        )
-        if not word[0].isalpha() or ends or text[entity.span.end + match.start()] not in " \t":
-            break
-        if len(words) == LONGEST_UNIT + 1:  # no end in sight: the first word of two syllables rather than half a phrase
-            return " ".join(words[:3])
-        words.append(bare)
-        if word != bare:
-            break
-    return " ".join(words)

@@ -34,3 +34,16 @@ def weighed(question: Question, text: str, figure: Span, sentence: Span, agreeme
     by_the = re.match(rf"[^,;.\d]*?(?:/|\b(?:mot|moi|hang|1) ){period}\b", behind)
     said = by_the or re.search(rf"\b(?:moi|hang) {period}\b[^,;.]*$", before)
     return max(agreement, STATED) if said else min(agreement, UNSTATED)
+
+
+_SAYS_EACH = re.compile(r"\b(?:moi|tung|binh quan|mot|1)\b")
+
+
+def is_of_each(question: Question, text: str, figure: Span, sentence: Span) -> bool:
+    """Whether a figure is said for each where the passage has the total, which is asked for: "mỗi đơn vị cử 08 người"
+    beside "tổng số người"."""
+    counted = " ".join(question.asked[:2])
+    if len(question.asked) < 2 or _SAYS_EACH.search(question.folded):
+        return False
+    before = fold(text[max(sentence.start, figure.start - 80) : figure.start])
+    return _FOR_EACH_BEFORE.search(before) is not None and f"tong so {counted}" in fold(text)

@@ -58,6 +58,16 @@ def places_of(question: Question, reading: Reading) -> Iterator[Focus]:
         yield replace(focus, agreement=min(focus.agreement, most))
 
 
+_SUFFERS = re.compile(r"\bnao (?:duoc|bi) (?P<deed>[a-z]+)\b")  # "Xã nào được miễn đóng góp?"
+
+
+def _of_deed(question: Question, reading: Reading, sentence: Span) -> float:
+    """The most that a place agrees by what its sentence says is done to it: what befell another is no answer."""
+    asked = _SUFFERS.search(question.folded)
+    said = fold(reading.plain[sentence.start : sentence.end])
+    return 1.0 if asked is None or re.search(rf"\b{asked['deed']}\b", said) else OTHER_OCCASION
+
+
 def _places(question: Question, reading: Reading) -> Iterator[Focus]:
     """Where: what stands behind "tại", "ở", "trụ sở", or the province or district that is asked for by its level."""
     text = reading.plain
@@ -71,7 +81,9 @@ def _places(question: Question, reading: Reading) -> Iterator[Focus]:
                 is_level = fold(entity.text).startswith(level[1]) or (
                     level[1] in ("tinh", "thanh pho") and entity.value in _PROVINCES
                 )
-                yield Focus(entity.span, entity.text, reading.sentence_at(entity.span.start), 0.9 if is_level else 0.1)
+                sentence = reading.sentence_at(entity.span.start)
+                agreement = 0.9 if is_level else 0.1
+                yield Focus(entity.span, entity.text, sentence, min(agreement, _of_deed(question, reading, sentence)))
         return
     for sentence in reading.sentences:
         for cell in cells(text, sentence):

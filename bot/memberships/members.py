@@ -25,7 +25,7 @@ from bot.memberships.offices_asked import DEPUTY, HEAD, LEADS, SECOND, office_pl
 from bot.memberships.respelled import as_named
 from bot.memberships.whose import SAID_BEFORE, about_words, owner_places, said_of_whom, sector
 from bot.memberships.whose_group import group_of, kind_before, says_whose, unknown_kind
-from bot.question import Question
+from bot.question import TURN_TO, Question
 from index.entities import persons
 from index.groups import parse
 from index.rarity import rarity
@@ -41,6 +41,7 @@ _TERM = re.compile(r"((?:19|20)\d\d)(?:/((?:19|20)\d\d))?")
 _YEARS = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)(?!\d)")  # of a school, of an office
 _TOGETHER = re.compile(rf"\b(?:cung|chung)(?: (?:mot|trong|thuoc|o))?(?: mot)? (?P<head>{HEAD})\b")
 _WITH_WHOM = re.compile(r"\b(?:thi dua|sinh hoat) (?:cung|chung)(?: voi)? (?:[^\W\d_]+ ){0,4}?(?:nao|ai)\b")
+_ASKS_ELSE = re.compile(rf"{TURN_TO}|\bten (?:goi )?moi\b|\bdoi ten\b")  # "Cần hỏi về cụm 8 thì gọi ai?"
 _IN_CHARGE_OF = re.compile(  # a field of work; or an office beside the group's own ("Ủy viên nào phụ trách cụm 3?")
     r"\bphu trach (?!la\b|$|\?)(?!cum|khoi|to\b|nhom|doi)|"
     r"\b(?:uy vien|chuyen vien|can bo|thuong truc)\b.{0,60}\bphu trach\b"
@@ -69,6 +70,8 @@ def ask(question: Question, groups: Sequence[Group]) -> Asked | None:
     """The membership question that this is, or None where it asks something else."""
     of_a_number = _WHICH_NUMBER.search(question.folded) is not None  # "cụm thứ mấy" asks for no day
     if (question.kind in _NEVER and not of_a_number) or _IN_CHARGE_OF.search(question.folded):
+        return None
+    if _ASKS_ELSE.search(question.folded):
         return None
     if question.kind == "number" and (question.asked in _NO_MEMBERS or question.asked[:1] == ("tien",)):
         return None

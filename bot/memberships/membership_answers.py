@@ -14,7 +14,7 @@ from bot.memberships.leadership_answers import LeadershipSpeaker
 from bot.memberships.members import contradicts_year
 from bot.memberships.membership_speech import Speaker, day_of, title_of
 from bot.memberships.names import alike, key
-from bot.memberships.respelled import asks_after_change
+from bot.memberships.respelled import asks_about_change
 from bot.question import Question
 from bot.types import Answer
 from index.types import Member, Membership, View
@@ -71,6 +71,8 @@ class MembershipSpeaker(Speaker):
 
     def _listed(self, asked: Asked, phrase: str, kind: str) -> Answer | None:
         """The members, or how many they are, of each group asked about."""
+        if asks_about_change(self.question) and not all(each.changes or each.older for each in asked.groups):
+            return self.abstain()
         lines, citations = [], []
         for group in map(self.then, asked.groups):
             members = self.members_of(group)
@@ -90,9 +92,7 @@ class MembershipSpeaker(Speaker):
 
     def _is_of_another_time(self, group: Group) -> bool:
         """Whether neither a list nor a change of it is of the year asked for, nor held the list from before that year
-        until a change after it; or none is a change, where that is asked for."""
-        if asks_after_change(self.question) and not (group.changes or group.older):
-            return True
+        until a change after it."""
         year = self.year()
         if year and any(when(group.listed)[:4] <= year < when(change)[:4] for change in group.changes):
             return False

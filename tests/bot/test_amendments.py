@@ -77,6 +77,18 @@ def test_the_paper_that_changes_another_is_named_not_the_one_that_this_replaced(
     assert [citation.document for citation in answer.citations] == ["quyet-dinh-96.txt"]
 
 
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Quyết định nào sửa đổi việc chia các khối hoạt động của thanh niên công sở?",
+        "van ban nao dieu chinh quyet dinh chia cac khoi hoat dong thanh nien cong so nam 2024",
+    ],
+)
+def test_the_paper_that_is_changed_may_be_named_by_its_title(conversation: Conversation, question: str) -> None:
+    assert ask(conversation, question).text.startswith("96/QĐ-LHTN")
+    assert ask(conversation, f"{question.removesuffix(' nam 2024').rstrip('?')} năm 2021?").abstained
+
+
 def test_a_paper_that_nothing_changes_has_no_such_paper(conversation: Conversation) -> None:
     assert ask(conversation, "Văn bản nào sửa Quyết định số 96?").abstained
 
@@ -168,3 +180,36 @@ def test_what_holds_since_is_what_the_page_says_of_the_later_paper(
 ) -> None:
     first, *_, last = ask(told, question).text.split("\n")
     assert (holds in first, held in first, held in last, "31/QĐ-LHTN" in last) == (True, False, True, True)
+
+
+NEWS = (
+    "- Đổi tên gọi “Khối Ven đồi” (Khối số 3) thành “Khối Trung du”.\n"
+    "- Ở Khối số 1, Trạm Khuyến nông Ba Sao đổi tên thành Trạm Dịch vụ Ba Sao; các trạm khác giữ nguyên.\n"
+    "- Trại giống Mỹ Lộc (nay là Trung tâm Giống Mỹ Lộc) đứng đầu khối.\n"
+    "- Khối Ven đồi và Khối Ven sông thi đua đến hết năm.\n"
+)
+
+
+@pytest.fixture
+def news(tmp_path: Path) -> Iterator[Conversation]:
+    library = SqliteLibrary(tmp_path)
+    library.publish([read_bytes(NEWS.encode(), "tin.txt")])
+    yield Conversation(library)
+    library.close()
+
+
+@pytest.mark.parametrize(
+    ("question", "name"),
+    [
+        ("Khối Ven đồi giờ đổi tên là gì?", "Khối Trung du"),
+        ("khoi ven doi doi ten thanh gi", "Khối Trung du"),
+        ("Tên mới của Trạm Khuyến nông Ba Sao là gì?", "Trạm Dịch vụ Ba Sao"),
+        ("Trại giống Mỹ Lộc nay đổi tên thành gì?", "Trung tâm Giống Mỹ Lộc"),
+    ],
+)
+def test_what_was_renamed_is_told_by_its_new_name(news: Conversation, question: str, name: str) -> None:
+    assert ask(news, question).text.split("\n")[0] == name
+
+
+def test_what_keeps_its_name_has_no_new_one(news: Conversation) -> None:
+    assert ask(news, "Khối Ven sông đổi tên thành gì?").abstained

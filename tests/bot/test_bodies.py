@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 from passages import reading
 
-from bot.answers.bodies import body_asked, is_part_of_longer_name
+from bot.answers.bodies import body_asked, is_of_a_group, is_part_of_longer_name
 from bot.question import understand
 from index.types import Span
 
@@ -106,3 +106,12 @@ def test_a_name_that_goes_on_is_another_one() -> None:
     assert is_part_of_longer_name(question, "Hội nghề cá Cửa Bé có 40 hội viên.")
     assert not is_part_of_longer_name(question, "Hội nghề cá hiện có 90 hội viên.")
     assert not is_part_of_longer_name(question, "Cả hội có 90 hội viên.")
+
+
+def test_what_stands_behind_a_place_is_said_of_it_and_not_of_the_group_before() -> None:
+    text = "Tỷ lệ thu hội phí của toàn Cụm đạt 41%, cao nhất là Cao Bằng với 63%."
+    passage = reading(text, title="Cụm thi đua số 7 tổng kết")
+    asked = understand("Tỷ lệ thu hội phí của Cao Bằng là bao nhiêu?")
+    figures = [entity for entity in passage.entities("number") if "%" in entity.text]
+    told = [is_of_a_group(asked, passage, Span(0, len(text)), figure.span) for figure in figures]
+    assert told == [True, False]

@@ -33,6 +33,19 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Asked]]:
     library.close()
 
 
+def test_a_noun_stands_by_its_number_with_so_or_thu_between_them() -> None:
+    passage = Passage("a.txt", 0, 1, "Đại hội lần thứ XII do Đội văn nghệ số 4 phục vụ; tổ 5 lo hậu cần.")
+
+    def pairs(question: str) -> float:
+        asked, reading = understand(question), read_passage(passage, "")
+        (way, *_) = ways_of(asked, terms_of(asked, [reading]), reading, 0)
+        return way.high.pairs
+
+    assert pairs("Đại hội lần XII") == 1
+    assert pairs("Đại hội lần XI") < 1
+    assert pairs("tổ 4") < 1
+
+
 def best(found: list[Evidence]) -> list[Evidence]:
     """What may become the answer: the best, and what may be joined to it."""
     sure = [each for each in found if each.score >= 0]

@@ -185,6 +185,38 @@ def test_a_date_code_time_contact_or_place_agrees_by_what_stands_beside_it(quest
     assert all(focus.agreement < best.agreement for focus in others)
 
 
+@pytest.mark.parametrize(
+    ("question", "lead", "sure"),
+    [
+        ("Xã Mỹ Lộc được cụm chấm bao nhiêu điểm?", "Cụm chấm: 96,5", True),
+        ("Xã Mỹ Lộc tự chấm mấy điểm?", "Tự chấm: 97", True),
+        ("Xã Mỹ Lộc có bao nhiêu điểm thưởng?", "", False),
+        ("Xã Mỹ Lộc xếp hạng bao nhiêu điểm?", "", False),
+    ],
+)
+def test_a_column_named_whole_is_counted_in_what_the_titles_above_say(question: str, lead: str, sure: bool) -> None:
+    row = "Đơn vị: Xã Mỹ Lộc; Tự chấm: 97; Cụm chấm: 96,5; Xếp hạng: 2"
+    agreeing = [focus.lead for focus in candidates(question, row, context="Kết quả chấm điểm") if focus.agreement > 0.5]
+    assert agreeing == ([lead] if sure else [])
+
+
+def test_what_is_done_to_a_place_is_said_in_its_own_sentence() -> None:
+    text = "Mỗi xã đóng góp cho hội nghị, nộp tại xã Mỹ Lộc. Xã Ba Sao được miễn do lũ quét."
+    agreeing = [each.lead for each in candidates("Xã nào được miễn đóng góp?", text) if each.agreement > 0.5]
+    assert agreeing == ["Xã Ba Sao"]
+
+
+def test_those_that_remain_are_not_named_by_saying_so() -> None:
+    text = "Tham luận của 02 đơn vị: Mỹ Lộc, Ba Sao. Các xã còn lại gửi tham luận trước ngày 25/5."
+    agreement = {
+        text[each.sentence.start : each.sentence.end][:8]: each.agreement
+        for each in candidates("Những xã nào tham luận?", text)
+    }
+    assert agreement["Các xã c"] < agreement["Tham luậ"]
+    rest = candidates("Các xã còn lại phải làm gì?", text)
+    assert max(rest, key=lambda each: each.agreement).sentence.start == text.index("Các xã")
+
+
 def test_a_place_is_of_the_level_asked_for() -> None:
     text = "Hội nghị họp tại huyện Mộc Châu, tỉnh Sơn La."
     assert candidates("Hội nghị họp ở huyện nào?", text)[0].lead == "huyện Mộc Châu"
@@ -318,3 +350,13 @@ def test_who_leads_a_block_or_is_its_deputy_is_of_its_party_committee(title: str
     text = f"Đồng chí Lò Văn Ún, {title} Đảng ủy Khối Nông trường tỉnh phát biểu."
     best = candidates(f"{title} Khối Nông trường tỉnh là ai?", text)[0]
     assert (best.lead, best.agreement) == ("Lò Văn Ún", 1)
+
+
+def test_what_somebody_has_is_said_by_its_name_or_as_a_list() -> None:
+    text = (
+        "Nhà máy Sợi có đường dây nóng riêng.\nNhà máy Sợi gồm xưởng kéo, xưởng dệt và kho.\n"
+        "Bộ phận cơ khí của Nhà máy Sợi làm ba ca."
+    )
+    found = {each.sentence.start: each.agreement for each in candidates("Nhà máy Sợi có những bộ phận nào?", text)}
+    hotline, listed, named = (found[place] for place in sorted(found))
+    assert hotline < 0.3 <= listed < named

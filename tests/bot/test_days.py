@@ -69,3 +69,14 @@ def test_a_day_that_another_stands_for_answers_where_that_is_asked() -> None:
     question = "Hạn gửi báo cáo thay cho mốc ngày nào?"
     found = {focus.lead: focus.agreement for focus in candidates(question, DEADLINES)}
     assert found["30/11/2031"] >= 0.7
+
+
+def test_the_day_by_which_something_else_is_handed_in_is_not_the_one() -> None:
+    assert agreement("Danh sách gửi trước ngày nào?")["30/5/2031"] >= 0.9
+    text = "Các hội gửi danh sách đại biểu trước ngày 30/5/2031 về văn phòng."
+    asked = {
+        what: candidates(f"Các hội gửi {what} trước ngày nào?", text)[0].agreement
+        for what in ("danh sách", "báo cáo năm")
+    }
+    assert asked["danh sách"] >= 0.9
+    assert asked["báo cáo năm"] <= 0.3

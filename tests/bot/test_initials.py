@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
+from talking import Person
 
 from bot.answers.initials import initials
+from bot.conversation import Conversation
+from index.library import SqliteLibrary
+from index.types import Document
 
 
 @pytest.mark.parametrize(
@@ -41,3 +48,35 @@ def test_what_is_no_capital_abbreviation_stands_for_nothing(token: str) -> None:
 
 def test_the_short_form_itself_is_not_its_own_words() -> None:
     assert initials("HN", "HN nghe báo cáo; Hội nghị bế mạc") == "Hội nghị"
+
+
+@pytest.fixture
+def person(tmp_path: Path) -> Iterator[Person]:
+    text = (
+        "Tuyên truyền về bảo tồn rừng, biển (BTRB) và quản lý ong (Quỹ QLO) tại các xã.\n\n"
+        "Các đội BTRB đã đi tuần 71 cuộc.\n\nHội Nuôi ong Cổ truyền xã An Phú tổ chức đại hội."
+    )
+    library = SqliteLibrary(tmp_path)
+    library.publish([Document("bao-cao.txt", text, "Báo cáo công tác rừng")])
+    yield Person(Conversation(library))
+    library.close()
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("BTRB là viết tắt của gì?", "Bảo tồn rừng, biển"),
+        ("BTRB nghĩa là gì?", "Bảo tồn rừng, biển"),
+        ("btrb viet tat cua tu gi", "Bảo tồn rừng, biển"),
+        ("Chữ QLO viết tắt của cụm từ gì?", "Quản lý ong"),
+        ("NOCT là viết tắt của gì?", "Nuôi ong Cổ truyền"),
+    ],
+)
+def test_what_a_short_form_stands_for_is_told_by_the_document_that_writes_it_out(
+    person: Person, question: str, words: str
+) -> None:
+    assert person.hears(question).answer.text.startswith(words)
+
+
+def test_a_short_form_that_no_document_writes_out_stays_unexplained(person: Person) -> None:
+    assert person.hears("BTRG là viết tắt của gì?").answer.abstained

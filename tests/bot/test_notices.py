@@ -71,3 +71,32 @@ def test_the_label_of_another_event_does_not(conversation: Conversation, questio
     said = ask(conversation, question)
     assert "Bến Lau" not in said.text
     assert "18 tháng 4" not in said.text
+
+
+INVITATION = """HỘI SINH VẬT CẢNH TỈNH AN HẢI
+Số: 5/TB-HSVC
+An Hải, ngày 06 tháng 01 năm 2032
+
+THÔNG BÁO
+Triệu tập Hội nghị tổng kết phong trào trồng hoa năm 2031
+
+1. Thời gian, địa điểm
+Hội nghị tiến hành một buổi, bắt đầu lúc 14 giờ 00, ngày 17 tháng 01 năm 2032. Địa điểm: Nhà Văn hóa \
+Bến Lau, số 9 đường Chu Văn An. Đại biểu ở xa nghỉ trưa tại nhà khách.
+2. Danh sách đại biểu gửi trước ngày 12 tháng 01 năm 2032.
+"""
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("Hội nghị tổng kết phong trào trồng hoa năm 2031 họp ở đâu?", "Nhà Văn hóa Bến Lau, số 9 đường Chu Văn An\n"),
+        ("hoi nghi tong ket phong trao trong hoa nam 2031 hop ngay nao", "ngày 17 tháng 01 năm 2032\n"),
+    ],
+)
+def test_the_place_and_the_day_may_stand_within_a_paragraph(tmp_path: Path, question: str, answer: str) -> None:
+    library = SqliteLibrary(tmp_path)
+    library.publish([read_bytes(INVITATION.encode(), "tong-ket.txt")])
+    assert ask(Conversation(library), question).text.startswith(answer)
+    assert ask(Conversation(library), question.replace("2031", "2030")).abstained
+    library.close()

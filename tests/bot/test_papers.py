@@ -104,3 +104,17 @@ def test_an_article_does_not_sign_the_paper_that_it_tells_of(tmp_path: Path) -> 
     library.publish([read_bytes(article.encode(), "tin.txt")])
     assert ask(Conversation(library), "Ai ký Quyết định số 88/QĐ-HKH?").abstained
     library.close()
+
+
+def test_the_standing_committee_of_a_province_signs_for_its_association(tmp_path: Path) -> None:
+    guide = (
+        "HỘI NUÔI ONG VIỆT NAM\nBAN CHẤP HÀNH TỈNH AN LẠC\nSố 9-HD/HNO\n\nHƯỚNG DẪN\nhoạt động của các tổ nuôi ong\n\n"
+        "Mỗi tổ họp mỗi quý một lần.\n\nT/M BAN THƯỜNG VỤ\nCHỦ TỊCH\nĐinh Xuân Thảo (đã ký)\n"
+    )
+    library = SqliteLibrary(tmp_path / "guide")
+    library.publish([read_bytes(guide.encode(), "hd.txt")])
+    conversation = Conversation(library)
+    assert ask(conversation, "Chủ tịch Hội Nuôi ong tỉnh An Lạc tên gì?").text.startswith("Đinh Xuân Thảo")
+    assert ask(conversation, "Chủ tịch Hội Nuôi ong Việt Nam là ai?").abstained
+    assert ask(conversation, "Chủ tịch Hội Nuôi ong xã An Lạc là ai?").abstained
+    library.close()

@@ -71,8 +71,85 @@ def test_where_somebody_goes_is_no_part_of_the_office() -> None:
     assert agreeing("bi thu huyen uy son khe di du so ket la ai", text) == ["Hồ Văn Đạt"]
 
 
+LEVELS = (
+    "Bà Nông Thị Pà, Chủ tịch Hội Nuôi ong đặc khu Hòn Me; bà Cao Thị Vân, Chủ tịch Hội Nuôi ong xã Gò Trầu.\n\n"
+    "Báo cáo do ông Kiều Văn Đạt, Chủ tịch Hội Nuôi ong tỉnh trình bày."
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "people"),
+    [
+        ("Chủ tịch Hội Nuôi ong tỉnh Sông Lam là ai?", ["Kiều Văn Đạt"]),
+        ("Chủ tịch Hội Nuôi ong đặc khu Hòn Me là ai?", ["Nông Thị Pà"]),
+        ("Chủ tịch Hội Nuôi ong xã Gò Trầu là ai?", ["Cao Thị Vân"]),
+        ("Chủ tịch Hội Nuôi ong xã Suối Bạc là ai?", []),
+    ],
+)
+def test_an_office_is_of_one_level_and_of_one_place(question: str, people: list[str]) -> None:
+    assert agreeing(question, LEVELS) == people
+
+
+def test_a_row_for_a_province_names_the_offices_of_its_committee() -> None:
+    rows = (
+        "Tỉnh: Sông Lam; Trưởng Ban Dân vận: Lò Văn Pản; Số biên chế: 18\nTỉnh: Hà Sơn; Trưởng Ban Dân vận: Tạ Minh Hòe"
+    )
+    assert "Lò Văn Pản" in agreeing("Trưởng Ban Dân vận Tỉnh ủy Sông Lam là ai?", rows)
+    assert agreeing("Trưởng Ban Tuyên giáo Tỉnh ủy Sông Lam là ai?", rows) == []
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Đi họp cần hỏi gì thì liên hệ ai?", "Có thắc mắc về hội nghị thì gọi cho ai?", "dau moi cua hoi nghi la ai"],
+)
+def test_whom_to_turn_to_is_whom_the_text_tells_to_get_in_touch_with(question: str) -> None:
+    text = "Ông Hồ Văn Đạt chủ trì hội nghị.\n\nMọi chi tiết xin liên hệ bà Đinh Thị Sim, điện thoại 0269.111.222."
+    assert agreeing(question, text) == ["Đinh Thị Sim"]
+
+
+def test_a_gardeners_association_is_called_by_its_whole_name() -> None:
+    gardeners = LEVELS.replace("Nuôi ong", "Làm vườn")
+    assert agreeing("Chủ tịch Hội Làm vườn xã Gò Trầu là ai?", gardeners) == ["Cao Thị Vân"]
+
+
 def test_whose_place_another_took_is_not_who_does_it_now() -> None:
     text = "Ông Vàng Văn Tủa, Trưởng ban Kiểm tra, thay bà Lò Thị Pản theo dõi các tổ dệt cùng thầy Tạ Quang Bửu."
     leads = [focus.lead for focus in candidates("Ai theo dõi các tổ dệt?", text)]
     assert leads == ["Vàng Văn Tủa", "Tạ Quang Bửu"]
     assert "Lò Thị Pản" in [focus.lead for focus in candidates("Ông Tủa thay ai theo dõi các tổ dệt?", text)]
+
+
+STATIONS = (
+    "TT: 1; Đơn vị: Trạm Y tế Tả Phời; Thủ trưởng đơn vị: BSCKI. Vàng Văn Tủa; Số giường: 12\n"
+    "TT: 2; Đơn vị: Trạm Y tế Sín Chải; Thủ trưởng đơn vị: BSCKII. Lò Thị Pản; Số giường: 9"
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "heads"),
+    [
+        ("Trạm trưởng Trạm Y tế Tả Phời là ai?", ["Vàng Văn Tủa"]),
+        ("Giám đốc Trạm Y tế Sín Chải là ai?", ["Lò Thị Pản"]),
+        ("Phó Giám đốc Trạm Y tế Sín Chải là ai?", []),
+        ("Chủ tịch Công đoàn Trạm Y tế Tả Phời là ai?", []),
+    ],
+)
+def test_who_heads_the_unit_of_a_row_is_told_by_the_column_whatever_the_office(question: str, heads: list[str]) -> None:
+    assert [focus.lead for focus in candidates(question, STATIONS) if focus.agreement > 0.5] == heads
+
+
+@pytest.mark.parametrize(
+    ("question", "fits"),
+    [
+        ("Ai là Trưởng Ban Tổ chức hội nghị?", ["Vàng Văn Tủa"]),
+        ("Phó Chánh Văn phòng là ai?", ["Vàng Văn Tủa"]),
+        ("Trưởng Tiểu ban Hậu cần là ai?", ["Lò Thị Pản"]),
+        ("Trưởng Ban Kiểm tra là ai?", []),
+    ],
+)
+def test_an_office_may_be_given_behind_a_colon(question: str, fits: list[str]) -> None:
+    text = (
+        "1. Đồng chí Vàng Văn Tủa, Phó Chánh Văn phòng: Trưởng Ban Tổ chức hội nghị.\n"
+        "2. Đồng chí Lò Thị Pản: Trưởng Tiểu ban Hậu cần, lo nơi ăn nghỉ."
+    )
+    assert [focus.lead for focus in candidates(question, text) if focus.agreement > 0.5] == fits

@@ -86,3 +86,36 @@ def test_a_figure_of_one_half_of_a_year_is_none_of_the_other(question: str, agre
     opening = "Đội lụa sơ kết 6 tháng đầu năm, triển khai nhiệm vụ 6 tháng cuối năm"
     found = candidates(question, text, opening=opening)
     assert {focus.lead for focus in found if focus.agreement > 0.3} == agreeing
+
+
+AWARDS = (
+    "- Mỗi cụm chọn 01 xưởng dẫn đầu để tặng Cờ thi đua, kèm tiền thưởng 6.000.000 đồng.\n"
+    "- Xưởng xếp thứ nhì của cụm được tặng Bằng khen, kèm tiền thưởng 3.500.000 đồng.\n"
+    "- Xưởng đạt giải khuyến khích được thưởng 900.000 đồng."
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "fits"),
+    [
+        ("Xưởng xếp thứ nhì của cụm được thưởng bao nhiêu tiền?", {"3.500.000 đồng", "900.000 đồng"}),
+        ("Xưởng đứng nhất cụm được thưởng bao nhiêu tiền?", {"6.000.000 đồng", "900.000 đồng"}),
+        ("Xưởng hạng 3 của cụm được thưởng bao nhiêu tiền?", {"900.000 đồng"}),
+        ("Mỗi xưởng được thưởng bao nhiêu tiền?", {"6.000.000 đồng", "3.500.000 đồng", "900.000 đồng"}),
+    ],
+)
+def test_a_sentence_of_another_rank_has_no_figure_of_this_one(question: str, fits: set[str]) -> None:
+    assert {focus.lead for focus in candidates(question, AWARDS) if focus.agreement > 0.3} == fits
+
+
+def test_a_figure_for_each_is_not_the_total_that_stands_beside_it() -> None:
+    text = "Mỗi xưởng cử 08 đại biểu. Tổng số đại biểu dự là 95 người."
+    assert best("Có bao nhiêu đại biểu?", text) == ["95 người"]
+    assert best("Mỗi xưởng cử bao nhiêu đại biểu?", text) == ["08 đại biểu"]
+    assert best("Có bao nhiêu đại biểu?", text.split(". ")[0]) == ["08 đại biểu"]
+
+
+@pytest.mark.parametrize(("title", "agrees"), [("Kế hoạch tổ chức hội nghị thợ dệt", True), ("Báo cáo năm", False)])
+def test_what_the_plan_of_a_meeting_expects_is_all_that_is_known_of_it(title: str, agrees: bool) -> None:
+    (focus,) = candidates("Có bao nhiêu đại biểu dự hội nghị?", "Số đại biểu dự kiến là 95 người.", title=title)
+    assert (focus.agreement > 0.5) is agrees

@@ -1,0 +1,50 @@
+"""Numbers behind the levels of a rating count what the rating is of."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answers.levels import OF_LEVEL, OF_OTHER_LEVEL, is_unrated, of_level
+from bot.question import understand
+from index.entities import find
+from index.types import Span
+
+RATED = (
+    "Xếp loại chi hội cơ sở năm 2031: hoàn thành xuất sắc nhiệm vụ 07 (14%), hoàn thành tốt nhiệm vụ 38 (76%), "
+    "hoàn thành nhiệm vụ 05 (10%)."
+)
+
+
+def counted(question: str, text: str = RATED) -> list[str]:
+    levels = {
+        entity.text: of_level(understand(question), text, entity, Span(0, len(text))) for entity in find(text, "number")
+    }
+    assert set(levels.values()) <= {OF_LEVEL, OF_OTHER_LEVEL, None}
+    return [number for number, level in levels.items() if level == OF_LEVEL]
+
+
+@pytest.mark.parametrize(
+    ("question", "numbers"),
+    [
+        ("Năm 2031 có bao nhiêu chi hội cơ sở xếp loại HTXSNV?", ["07"]),
+        ("bao nhieu chi hoi co so hoan thanh tot nhiem vu nam 2031", ["38"]),
+        ("Bao nhiêu chi hội hoàn thành nhiệm vụ?", ["05"]),
+        ("Bao nhiêu chi hội không hoàn thành nhiệm vụ?", []),
+        ("Bao nhiêu chi hội hoàn thành tốt nhiệm vụ trở lên?", []),
+        ("Có bao nhiêu hội viên hoàn thành tốt nhiệm vụ?", []),
+    ],
+)
+def test_the_number_behind_the_level_asked_for_is_the_one(question: str, numbers: list[str]) -> None:
+    assert counted(question) == numbers
+
+
+def test_a_number_that_counts_something_itself_is_of_no_level() -> None:
+    assert counted("Bao nhiêu chi hội hoàn thành tốt nhiệm vụ?", "Chi hội: hoàn thành tốt nhiệm vụ 38 việc.") == []
+
+
+def test_a_count_of_all_is_none_of_those_with_a_rating() -> None:
+    question = understand("Có bao nhiêu chi hội không hoàn thành nhiệm vụ?")
+    assert is_unrated(question, "Hội có 50 chi hội cơ sở.")
+    assert not is_unrated(question, RATED)
+    assert not is_unrated(question, "Chi hội: Bến Lau; HTXSNV: 3")
+    assert not is_unrated(understand("Có bao nhiêu chi hội?"), "Hội có 50 chi hội cơ sở.")
