@@ -27,7 +27,7 @@ from bot.answers.deeds import (
 )
 from bot.answers.focus import Focus
 from bot.answers.labels import introduction, labelled
-from bot.answers.levels import is_unrated, of_level
+from bot.answers.levels import is_of_all_rated, is_unrated, of_level
 from bot.answers.ordinals import is_of_another_rank
 from bot.answers.reading import Reading, cells, respelt
 from bot.answers.shares import of_share
@@ -90,6 +90,7 @@ def numbers(question: Question, reading: Reading) -> Iterator[Focus]:
             or is_of_another_column(question, text, entity.span, sentence)
             or is_of_another_rank(question, text, sentence)
             or rates.is_of_each(question, text, entity.span, sentence)
+            or is_of_all_rated(question, text, entity, sentence)
             or is_unrated(question, f"{text[sentence.start : sentence.end]} {reading.context}")
         ):
             agreement = min(agreement, 0.25)

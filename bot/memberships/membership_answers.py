@@ -21,6 +21,8 @@ from index.types import Member, Membership, View
 
 _YEAR = re.compile(r"(?<![\d/.-])(?<!tháng \d năm )(?<!tháng \d\d năm )20\d\d(?!\d)")  # no paper's day of issue
 
+_SPEAKS_OF_YEAR = re.compile(r"(?<!tháng \d )(?<!tháng \d\d )\bnăm (20\d\d)(?!\d)", re.IGNORECASE)  # no day's
+
 
 def answer(asked: Asked, question: Question, view: View) -> Answer | None:
     """The answer, an abstention where the documents do not name the group, None where evidence should be looked for."""
@@ -97,7 +99,17 @@ class MembershipSpeaker(Speaker):
         if year and any(when(group.listed)[:4] <= year < when(change)[:4] for change in group.changes):
             return False
         stated = (group.listed, *group.changes)
-        return all(contradicts_year(self.question, each, self.sentence(each)) for each in stated)
+        return all(
+            contradicts_year(self.question, each, self.sentence(each)) or self._is_silent_of(year, each)
+            for each in stated
+        )
+
+    def _is_silent_of(self, year: str, stated: Membership) -> bool:
+        """Whether a document without a date nowhere speaks of a year: what it calls the present is another."""
+        document = self.document(stated)
+        if not year or when(stated) or document is None:
+            return False
+        return year not in _SPEAKS_OF_YEAR.findall(document.text)
 
     def members(self, asked: Asked) -> Answer | None:
         return self._listed(asked, "members", "list")
