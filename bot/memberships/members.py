@@ -36,6 +36,10 @@ _WHICH_GROUP = re.compile(
     rf"\b(?<!may )(?<!nhieu )(?<!dia )(?P<head>{HEAD})(?P<kind>(?: (?!so |thu |nao |gi |may )[^\W\d_]+){{0,9}}?) ?"
     rf"(?:nao|gi|so may|thu may|so bao nhieu|may|so nao)\b"
 )
+# "Cụm nào của Tỉnh đoàn A có Huyện đoàn B?": whose cluster it is, which is no member of it.
+_OWNER = re.compile(
+    rf"\b{HEAD}(?: thi dua)? nao (?:cua|thuoc|o|trong) (?P<owner>.*?)(?: (?:la|co|gom|do|duoc|dung|dat|nhan|giu)\b|$)"
+)
 _WHICH_NUMBER = re.compile(rf"\b(?<!may ){HEAD}(?: (?!so |thu )[^\W\d_]+){{0,4}} thu may\b")
 _TERM = re.compile(r"((?:19|20)\d\d)(?:/((?:19|20)\d\d))?")
 _YEARS = re.compile(r"(?<![\d/.-])((?:19|20)\d\d)\s*[-–]\s*((?:19|20)\d\d)(?!\d)")  # of a school, of an office
@@ -91,7 +95,8 @@ def ask(question: Question, groups: Sequence[Group]) -> Asked | None:
     heads = {match["head"] for match in (_TOGETHER.search(folded), *_overlapping(_WHICH_GROUP, folded)) if match}
     found = [mention for mention in found if _is_meant(mention, words, heads)]
     found = [mention for mention in found if not is_part_of_another(mention, words, question.marked)]
-    found, whom = _of_whom(folded, found)
+    owner = set(match["owner"].split()) if (match := _OWNER.search(folded)) else set[str]()
+    found, whom = _of_whom(folded, [mention for mention in found if not mention.words <= owner])
     called = _called([mention.group for mention in found[:1]]) | whom
     kinds = {place for mention in best(found) for place in kind_before(words, mention)}
     left = Left(question, words, set(), found, called, kinds)

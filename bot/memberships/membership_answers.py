@@ -171,8 +171,11 @@ class MembershipSpeaker(Speaker):
         return self.tell("\n".join(lines), *citations, kind="reverse")
 
     def _is_of_another_year(self, listed: Membership) -> bool:
-        """Whether a list says itself that it is of other years than the one asked for, or is years older."""
+        """Whether a list says itself that it is of other years than the one asked for, or is years older; or whether
+        nothing tells that it is of that year."""
         year = self.year()
+        if self._is_silent_of(year, listed):
+            return True
         told = _YEAR.findall(f"{listed.title} {listed.since} {listed.document}")
         if not year or not told:
             return bool(year) and int(year) - int(when(listed)[:4] or year) > 1
