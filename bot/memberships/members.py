@@ -20,7 +20,7 @@ from bot.memberships.group_names import groups_named, named_in_vain
 from bot.memberships.kinds_asked import COUNTS, OF_A_KIND, of_all_groups
 from bot.memberships.larger import fewer_or_more
 from bot.memberships.left_over import FOLDED_AROUND, Left
-from bot.memberships.names import is_bare, key, place_of
+from bot.memberships.names import SORTS, is_bare, is_of_sort, key, place_of, sort_in
 from bot.memberships.offices_asked import DEPUTY, HEAD, LEADS, SECOND, office_places, role_asked, spoken_offices
 from bot.memberships.respelled import as_named
 from bot.memberships.whose import SAID_BEFORE, about_words, owner_places, said_of_whom, sector
@@ -249,6 +249,8 @@ def _about_groups(
     if _BESIDES.search(folded) and (named_here := _inside(chosen, found)):
         others = Left(question, words, taken, found)
         return Asked("besides", chosen[:1], named_here, counts=counts) if others.is_little else None
+    if counts and len(chosen) == 1 and left.is_little and (sort := _sort_counted(question, chosen[0])):
+        return Asked("within", chosen, owners=owners, others=sort)
     beside = {fold(words[place]) for place in behind}
     if not all(_asks_for_members(question, group, beside) for group in chosen):
         return None
@@ -280,6 +282,15 @@ def _within(group: Group, left: Left) -> str | None:
         return None
     part = [member for member in group.current.members if set(held) <= set(key(member.name).split())]
     return " ".join(held) if held and part and len(part) < len(group.current.members) else None
+
+
+def _sort_counted(question: Question, group: Group) -> str:
+    """The sort of place that a question counts where the group's members are places of several: "có mấy phường?"."""
+    sort = sort_in(" ".join(question.asked))
+    members = [member.name for member in group.current.members]
+    of_others = [name for name in members if not is_of_sort(name, sort)] if sort else []
+    known = sum(any(is_of_sort(name, each) for each in SORTS) for name in members)
+    return sort if of_others and 2 * known > len(members) else ""
 
 
 def _called(groups: Sequence[Group]) -> set[str]:
