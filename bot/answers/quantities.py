@@ -26,7 +26,7 @@ from bot.answers.deeds import (
     is_of_those_without,
 )
 from bot.answers.focus import Focus
-from bot.answers.labels import introduction, labelled
+from bot.answers.labels import introduction, labelled, labelled_inline
 from bot.answers.levels import is_unrated, of_level
 from bot.answers.ordinals import is_of_another_rank
 from bot.answers.reading import Reading, cells, respelt
@@ -110,6 +110,7 @@ def numbers(question: Question, reading: Reading) -> Iterator[Focus]:
         agreement = labelled(
             question, reading, sentence, agreement, _may_be_counted(question, reading, entity, sentence)
         )
+        agreement = labelled_inline(question, text, entity.span, sentence, agreement)
         if entity.value in pinned and agreement < 1:
             continue
         yield Focus(entity.span, _quantity(text, entity, sentence), sentence, agreement)
