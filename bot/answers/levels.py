@@ -10,10 +10,13 @@ from index.types import Span
 from index.vietnamese import TOKEN, expand_abbreviations, fold, folded_both_ways
 
 OF_LEVEL, OF_OTHER_LEVEL = 0.9, 0.1  # agreement
-_ENDS = re.compile(r"\s*(?:\([^()\n]*%[^()\n]*\))?\s*(?:[,;.]|$|\n)")
-_LABEL = re.compile(r"[,;:]\s*(?P<label>[^\W\d_]+(?:\s[^\W\d_]+){1,7})\s*:?\s*$")
+UPWARDS = " tro len"
+_ENDS = re.compile(r"\s*(?:=\s*[\d,.]+\s*%|\([^()\n]*%[^()\n]*\))?\s*(?:[,;.()]|$|\n)")
+_LABEL = re.compile(r"[,;:(]\s*(?:trong đó:?\s+)?(?P<label>[^\W\d_]+(?:\s[^\W\d_]+){1,7})\s*:?\s*$")
 
 _RATED = re.compile(r"\bhoan thanh (?:xuat sac |tot )?(?:chuc trach,? )?nhiem vu\b")
+
+_OPENS_LEVELS = re.compile(r"(?::|\btrong do\b)[^.\n]*?\bhoan thanh\b")
 
 
 def of_level(question: Question, text: str, entity: Entity, sentence: Span) -> float | None:
@@ -27,10 +30,20 @@ def of_level(question: Question, text: str, entity: Entity, sentence: Span) -> f
     if not question.asked or not set(question.asked[:2]) <= set(head):
         return None
     called = " ".join(TOKEN.findall(fold(expand_abbreviations(label["label"]))))
-    asked = re.search(rf"(?<!\bkhong )(?<!\bchua )\b{called}\b(?! tro len\b)", question.folded)
+    level = called.removesuffix(UPWARDS)
+    exactly = "" if called != level else rf"(?!{UPWARDS}\b)"
+    asked = re.search(rf"(?<!\bkhong )(?<!\bchua )\b{level}\b{exactly}", question.folded)
     return OF_LEVEL if asked is not None else OF_OTHER_LEVEL
 
 
 def is_unrated(question: Question, around: str) -> bool:
     """Whether units or people of some rating are asked for, and what stands about a number speaks of none."""
     return _RATED.search(question.folded) is not None and "hoan thanh" not in " ".join(folded_both_ways(around))
+
+
+def is_of_all_rated(question: Question, text: str, entity: Entity, sentence: Span) -> bool:
+    """Whether a number counts all that were rated, where those of one level are asked for: "151 chi hội được xếp loại,
+    trong đó: hoàn thành tốt nhiệm vụ 143"."""
+    if _RATED.search(question.folded) is None or _OPENS_LEVELS.search(fold(text[sentence.start : entity.span.start])):
+        return False
+    return _OPENS_LEVELS.search(fold(text[entity.span.end : sentence.end])) is not None

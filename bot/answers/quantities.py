@@ -27,26 +27,19 @@ from bot.answers.deeds import (
 )
 from bot.answers.focus import Focus
 from bot.answers.labels import introduction, labelled, labelled_inline
-from bot.answers.levels import is_unrated, of_level
+from bot.answers.levels import is_of_all_rated, is_unrated, of_level
 from bot.answers.ordinals import is_of_another_rank
 from bot.answers.reading import Reading, cells, respelt
 from bot.answers.shares import of_share
-from bot.answers.units import MEASURES, counts_millions, reach
+from bot.answers.units import MEASURES, counts_millions, reach, with_unit
 from bot.question import Question
 from index.entities import NUMBER_WORDS, Entity
 from index.rarity import rarity
 from index.types import Span
 from index.vietnamese import TOKEN, expand_abbreviations, fold, normalize, syllable_spans
 
-_UNIT_ENDS = frozenset(
-    "trong cho và của với có được đã là ở tại so tăng giảm năm nhằm đạt theo từ đến do để vào thuộc bằng gồm "
-    "như trên dưới lên xuống "
-    "tham trở đang sẽ cùng này đó sau trước về khi nhận vì bị đủ dành chưa không còn chuyển".split()
-)
 FAR_OF_MONEY = 16  # syllables before a sum: "Tài sản thu hồi trong các vụ án tham nhũng, kinh tế đạt 12 tỷ đồng"
 OF_TIMES = 0.7  # agreement of how often somebody did something, where it is asked how many did
-LONGEST_UNIT = 7  # syllables: "tổ chức cơ sở đảng", "cán bộ, công chức"
-_ABOUT = re.compile(r"(?<!\w)(trên|hơn|gần|khoảng|dưới|ít nhất|tối thiểu|tối đa)\s+$", re.IGNORECASE)
 _NOT_A_QUANTITY = re.compile(
     r"(?:\b(?:(?<!tổng )số|điều|khoản|mục|lần thứ|thứ|khóa|khoá|nhiệm kỳ|giai đoạn|quý|tháng|ngày|năm|quốc lộ|"
     r"đường|khu|tổ|cụm|khối|nhóm|đội|"
@@ -95,6 +88,7 @@ def numbers(question: Question, reading: Reading) -> Iterator[Focus]:
             or is_of_another_column(question, text, entity.span, sentence)
             or is_of_another_rank(question, text, sentence)
             or rates.is_of_each(question, text, entity.span, sentence)
+            or is_of_all_rated(question, text, entity, sentence)
             or is_unrated(question, f"{text[sentence.start : sentence.end]} {reading.context}")
         ):
             agreement = min(agreement, 0.25)
@@ -113,7 +107,7 @@ def numbers(question: Question, reading: Reading) -> Iterator[Focus]:
         agreement = labelled_inline(question, text, entity.span, sentence, agreement)
         if entity.value in pinned and agreement < 1:
             continue
-        yield Focus(entity.span, _quantity(text, entity, sentence), sentence, agreement)
+        yield Focus(entity.span, with_unit(text, entity, sentence), sentence, agreement)
 
 
 def _may_be_counted(question: Question, reading: Reading, entity: Entity, sentence: Span) -> bool:
@@ -381,26 +375,3 @@ def _opens_with(asked: tuple[str, ...], tokens: list[str], within: int) -> bool:
     """Whether the noun asked for, or its first two syllables, stands among the first places of `tokens`."""
     noun = list(asked[:2])
     return any(tokens[place : place + len(noun)] == noun for place in range(min(within, len(tokens))))
-
-
-def _quantity(text: str, entity: Entity, sentence: Span) -> str:
-    """The number with its unit, as written: "4.851 đảng viên", "42,5 tỷ đồng", "Doanh thu (triệu đồng): 15.760"."""
-    header = column_header(text, entity.span, sentence)
-    if header:
-        return f"{header}: {entity.text}"
-    about = _ABOUT.search(text, max(sentence.start, entity.span.start - 12), entity.span.start)
-    words = [f"{about[1]} {entity.text}" if about else entity.text]
-    for match in re.finditer(r"\s*([^\s]+)", text[entity.span.end : sentence.end]):
-        word = match[1]
-        bare = word.strip('.,;:!?()“”"')
-        ends = (
-            bare not in ("Bằng", "Đạt") and normalize(bare).lower() in _UNIT_ENDS and words[-1] not in ("dự", "thiết")
-        )
-        if not word[0].isalpha() or ends or text[entity.span.end + match.start()] not in " \t":
-            break
-        if len(words) == LONGEST_UNIT + 1:  # no end in sight: the first word of two syllables rather than half a phrase
-            return " ".join(words[:3])
-        words.append(bare)
-        if word != bare:
-            break
-    return " ".join(words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -35,7 +36,14 @@ class Group:
         """The group as it was listed by the end of a year; None where no document says so."""
         if when(self.listed)[:4] <= year:
             return self
-        then = next((stated for stated in self.older if stated.kind == "list" and when(stated)[:4] <= year), None)
+        return self._listed_as(stated for stated in self.older if when(stated)[:4] <= year)
+
+    def before(self) -> Group | None:
+        """The group as the document lists it that its newest list supersedes; None where there is none."""
+        return self._listed_as(self.older)
+
+    def _listed_as(self, older: Iterable[Membership]) -> Group | None:
+        then = next((stated for stated in older if stated.kind == "list"), None)
         return replace(self, current=then, listed=then, changes=(), older=()) if then else None
 
     def known_at(self, year: str) -> Group | None:

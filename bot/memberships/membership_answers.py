@@ -14,12 +14,14 @@ from bot.memberships.leadership_answers import LeadershipSpeaker
 from bot.memberships.members import contradicts_year
 from bot.memberships.membership_speech import Speaker, day_of, title_of
 from bot.memberships.names import alike, key
-from bot.memberships.respelled import asks_after_change
+from bot.memberships.respelled import asks_about_change
 from bot.question import Question
 from bot.types import Answer
 from index.types import Member, Membership, View
 
 _YEAR = re.compile(r"(?<![\d/.-])(?<!tháng \d năm )(?<!tháng \d\d năm )20\d\d(?!\d)")  # no paper's day of issue
+
+_SPEAKS_OF_YEAR = re.compile(r"(?<!tháng \d )(?<!tháng \d\d )\bnăm (20\d\d)(?!\d)", re.IGNORECASE)  # no day's
 
 
 def answer(asked: Asked, question: Question, view: View) -> Answer | None:
@@ -71,6 +73,8 @@ class MembershipSpeaker(Speaker):
 
     def _listed(self, asked: Asked, phrase: str, kind: str) -> Answer | None:
         """The members, or how many they are, of each group asked about."""
+        if asks_about_change(self.question) and not all(each.changes or each.older for each in asked.groups):
+            return self.abstain()
         lines, citations = [], []
         for group in map(self.then, asked.groups):
             members = self.members_of(group)
@@ -90,14 +94,22 @@ class MembershipSpeaker(Speaker):
 
     def _is_of_another_time(self, group: Group) -> bool:
         """Whether neither a list nor a change of it is of the year asked for, nor held the list from before that year
-        until a change after it; or none is a change, where that is asked for."""
-        if asks_after_change(self.question) and not (group.changes or group.older):
-            return True
+        until a change after it."""
         year = self.year()
         if year and any(when(group.listed)[:4] <= year < when(change)[:4] for change in group.changes):
             return False
         stated = (group.listed, *group.changes)
-        return all(contradicts_year(self.question, each, self.sentence(each)) for each in stated)
+        return all(
+            contradicts_year(self.question, each, self.sentence(each)) or self._is_silent_of(year, each)
+            for each in stated
+        )
+
+    def _is_silent_of(self, year: str, stated: Membership) -> bool:
+        """Whether a document without a date nowhere speaks of a year: what it calls the present is another."""
+        document = self.document(stated)
+        if not year or when(stated) or document is None:
+            return False
+        return year not in _SPEAKS_OF_YEAR.findall(document.text)
 
     def members(self, asked: Asked) -> Answer | None:
         return self._listed(asked, "members", "list")

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from bot.memberships.catalogue import Group, when
 from bot.memberships.names import alike, key
+from bot.memberships.respelled import asks_about_change
 from bot.memberships.whose import about
 from bot.phrases import say
 from bot.question import Question
@@ -90,6 +91,8 @@ class Speaker:
     def members_of(self, group: Group) -> tuple[Member, ...]:
         """The members at the time that the question asks about: without changes made in later years."""
         year = self.year()
+        if asks_about_change(self.question) == "before":
+            return group.listed.members
         if year and any(when(change)[:4] > year for change in group.changes):
             return group.listed.members
         return group.current.members
@@ -99,7 +102,10 @@ class Speaker:
         return max((pin.value for pin in self.question.pins if pin.kind == "year"), default="")
 
     def then(self, group: Group) -> Group:
-        """The group as it was listed in the year that the question asks about, where an older document does so."""
+        """The group as it was listed in the year that the question asks about, or before it was changed, where an
+        older document does so."""
+        if asks_about_change(self.question) == "before":
+            return group.before() or group
         year = self.year()
         return (group.at(year) if year else None) or group
 

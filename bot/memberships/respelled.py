@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import Literal
 
 from bot.memberships.group import Group
 from bot.memberships.names import sound
@@ -18,22 +19,23 @@ from index.types import Span
 from index.vietnamese import TOKEN, fold
 
 _CAPITAL = re.compile(r"\b(?:thủ đô|thu do)\s+(?!(?:của|là|nào|gì|ở|tại|cua|la|nao|gi|o|tai)\b)(?=\w)", re.IGNORECASE)
-_AFTER_CHANGE = re.compile(
-    r"\s*\b(?:sau (?:khi )?|mới )(?:được )?(?:điều chỉnh|sắp xếp|kiện toàn|bổ sung|sửa đổi|"
+_CHANGED = re.compile(
+    r"\s*\b(?P<when>sau|trước|truoc) (?:khi )?(?:được |duoc )?(?:điều chỉnh|sắp xếp|kiện toàn|bổ sung|sửa đổi|"
     r"dieu chinh|sap xep|kien toan|bo sung|sua doi)\b(?: lại\b| lai\b)?",
     re.IGNORECASE,
 )
 _LEAST = 5  # letters of a name in one word: "Hanoi"
 
 
-def asks_after_change(question: Question) -> bool:
-    """Whether a question asks for what a group is since it was changed: "Khối III sau điều chỉnh"."""
-    return _AFTER_CHANGE.search(question.text) is not None
+def asks_about_change(question: Question) -> Literal["", "before", "after"]:
+    """Whether a question asks for what a group is since it was changed, or was before: "Khối III sau điều chỉnh"."""
+    found = _CHANGED.search(question.text)
+    return "" if found is None else "after" if fold(found["when"]) == "sau" else "before"
 
 
 def as_named(question: Question, groups: Sequence[Group]) -> Question:
     """The question with the names of members as the documents write them."""
-    text = _AFTER_CHANGE.sub("", _CAPITAL.sub("", question.text))
+    text = _CHANGED.sub("", _CAPITAL.sub("", question.text))
     for span, written in [*_respelled(text, groups)][::-1]:
         text = text[: span.start] + written + text[span.end :]
     if text == question.text:

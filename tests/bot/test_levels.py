@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answers.levels import OF_LEVEL, OF_OTHER_LEVEL, is_unrated, of_level
+from bot.answers.levels import OF_LEVEL, OF_OTHER_LEVEL, is_of_all_rated, is_unrated, of_level
 from bot.question import understand
 from index.entities import find
 from index.types import Span
@@ -48,3 +48,33 @@ def test_a_count_of_all_is_none_of_those_with_a_rating() -> None:
     assert not is_unrated(question, RATED)
     assert not is_unrated(question, "Chi hội: Bến Lau; HTXSNV: 3")
     assert not is_unrated(understand("Có bao nhiêu chi hội?"), "Hội có 50 chi hội cơ sở.")
+
+
+SHARES = (
+    "Năm 2031 có 51 chi hội được xếp loại, trong đó: Hoàn thành tốt nhiệm vụ trở lên: 43/51 = 84,3% (trong đó "
+    "HTXS nhiệm vụ: 6/51 = 11,8%); Hoàn thành nhiệm vụ: 8/51 = 15,7%."
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "numbers"),
+    [
+        ("Bao nhiêu chi hội hoàn thành tốt nhiệm vụ trở lên?", ["43/51"]),
+        ("Bao nhiêu chi hội hoàn thành tốt nhiệm vụ?", ["43/51"]),
+        ("Bao nhiêu chi hội hoàn thành xuất sắc nhiệm vụ?", ["6/51"]),
+    ],
+)
+def test_levels_may_be_given_as_shares_one_within_another(question: str, numbers: list[str]) -> None:
+    assert [each for each in counted(question, SHARES) if "/" in each] == numbers
+
+
+def test_how_many_were_rated_is_not_how_many_reached_a_level() -> None:
+    def of_all(question: str) -> list[str]:
+        span = Span(0, len(SHARES))
+        return [
+            each.text for each in find(SHARES, "number") if is_of_all_rated(understand(question), SHARES, each, span)
+        ]
+
+    assert "51" in of_all("Bao nhiêu chi hội hoàn thành tốt nhiệm vụ?")
+    assert "43/51" not in of_all("Bao nhiêu chi hội hoàn thành tốt nhiệm vụ?")
+    assert of_all("Bao nhiêu chi hội được xếp loại?") == []

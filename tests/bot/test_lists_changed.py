@@ -112,6 +112,7 @@ def since(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], 
         ("Khối thi đua số 2 năm 2025 có mấy đơn vị?", "có 3 thành viên"),
         ("Khối thi đua số 2 sau điều chỉnh có mấy đơn vị?", "có 3 thành viên"),
         ("khoi thi dua so 1 sau khi dieu chinh nam 2025 gom nhung don vi nao", "có 2 thành viên"),
+        ("Khối thi đua số 1 trước khi điều chỉnh gồm những đơn vị nào?", "có 3 thành viên"),
         ("Khối thi đua số 1 năm 2024 gồm những đơn vị nào?", "có 3 thành viên"),
         ("Khối thi đua số 1 năm 2022 gồm những đơn vị nào?", "có 3 thành viên"),
     ],
@@ -143,3 +144,17 @@ def test_a_group_may_be_asked_for_as_one_of_an_area() -> None:
     asked = ask(understand("Trạm Giống Tân Khê được xếp vào cụm địa bàn nào?"), groups)
     assert asked is not None
     assert [mention.group.current.group for mention in asked.found] == ["Cụm Bến Gỗ"]
+
+
+def test_what_an_undated_page_calls_the_present_is_told_of_no_year_that_it_does_not_speak_of(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    page = Document("toa-dam.txt", "Năm 2023, Cụm số 4 hoạt động tốt.\n\nCụm số 4 hiện có 2 đơn vị gồm: Sở Á, Sở Âu.\n")
+    library = SqliteLibrary(tmp_path_factory.mktemp("library"))
+    library.publish([page])
+    with library.view() as view:
+        groups = catalogue(view.memberships())
+        counts = [answer(understand(f"Cụm số 4 năm {year} có mấy đơn vị?"), view, groups) for year in (2023, 2025)]
+    library.close()
+    assert "có 2 đơn vị" in counts[0].text
+    assert counts[1].abstained

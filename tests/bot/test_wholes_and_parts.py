@@ -31,7 +31,8 @@ REPORT = Document(
 NEWS = Document(
     "tin-khoi-2.txt",
     "HỘI LÀM VƯỜN TỈNH LỘC HÀ\n\nKhối thi đua số 2 tổng kết\n\n"
-    "Khối hiện có 3.415 hội viên, sinh hoạt ở 39 chi hội. Trong năm, Khối trồng mới 27 vườn chè.\n",
+    "Khối hiện có 3.415 hội viên, sinh hoạt ở 39 chi hội. Trong năm, Khối trồng mới 27 vườn chè.\n"
+    "Tỷ lệ vườn đạt chuẩn của toàn Khối là 41,8%, cao nhất là huyện Tam Giang với 63,5%.\n",
     title="Trang tin Hội Làm vườn tỉnh Lộc Hà",
     date="2024-11-29",
 )
@@ -114,3 +115,8 @@ def test_a_row_that_only_has_the_directorys_own_name_answers_nothing(say: Say) -
 def test_a_file_name_says_its_words_whether_marked_off_or_told_by_capitals() -> None:
     assert file_words("2025/KH-77_PhongChay.v2.pdf") == "KH 77 Phong Chay v2"
     assert file_words("danh ba.xlsx") == "danh ba"
+
+
+def test_what_is_told_of_one_behind_the_whole_group_is_of_that_one(say: Say) -> None:
+    assert say("Tỷ lệ vườn đạt chuẩn của huyện Tam Giang là bao nhiêu?").text.startswith("63,5%")
+    assert say("Tỷ lệ vườn đạt chuẩn của huyện Yên Khê là bao nhiêu?").abstained
