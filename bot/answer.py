@@ -15,6 +15,7 @@ from math import fsum
 from bot.answers.amendments import asks_for_change, changed, changing, noted, renamed
 from bot.answers.award_answers import awarded, is_of_another
 from bot.answers.bylines import asks_author, author, author_at
+from bot.answers.candidates import asks_what_is
 from bot.answers.compare import ask_each, asked_openly, asks_apart, compare
 from bot.answers.confidence import is_answer
 from bot.answers.deciders import decided
@@ -240,7 +241,7 @@ def best_evidence(question: Question, view: View, hits: Sequence[Hit]) -> Eviden
     passages, openings = _looked_at(question, view, hits)
 
     def weigh() -> Evidence | None:
-        found = gather(question, passages, openings)
+        found = gather(question, passages, openings, everything=asks_what_is(question))
         return joined(question, found) if found else None
 
     return weighed(question, passages, openings, weigh)

@@ -120,6 +120,7 @@ _WHICH_OFFICE = re.compile(  # "Phó Trưởng ban Tổ chức Tỉnh ủy nào 
 )
 # "Đề cương báo cáo nào" asks for no paper with a number.
 _NO_PAPER = re.compile(
+    r"\b(?:nhung|cac) (?:chuong trinh|du an|phong trao) (?:\w+ ){0,2}(?:gi|nao)\b|"
     r"\b(?:de cuong|mau|dang|kieu|loai) (?:bao cao|ke hoach|quyet dinh|chuong trinh|van ban) (?:nao|gi)\b"
 )
 _SEVERAL_ARE = re.compile(r"(?:cac|nhung) .* la (?:nhung )?gi\W*$")  # "Các nhóm tiêu chí chấm điểm là gì?"
@@ -136,7 +137,8 @@ _SOMEBODY = re.compile(
 _PEOPLE = re.compile(  # a list of people is asked for
     r"\b(?:nhung|cac|ke ten)(?: \w+)? (?:ai|dong chi|nguoi|lanh dao|can bo|ong|ba|dai bieu|ca "
     r"nhan)\b(?=.*\b(?:nao|la|ke ten)\b|.*\bke ten\b)|"
-    r"^ke ten (?:\w+ )?(?:nguoi|dong chi)\b"
+    r"^ke ten (?:\w+ )?(?:nguoi|dong chi)\b|"
+    r"^(?:xin )?(?:liet ke|danh sach|neu ten) (?:cac |nhung )?(?:dong chi|ong ba|lanh dao)\b"
 )
 _FUNCTION_WORDS = frozenset(
     "là có của và những trong ở tại được bị cho về với thì mà này đó kia ấy nào gì ai bao nhiêu mấy như khi ra "
@@ -267,7 +269,7 @@ _ASKED_OF = re.compile(_OF)  # "Tổng vốn điều lệ của … là bao nhi�
 _ASKED_OF_FOLDED = re.compile(fold_pattern(_OF))
 # "được tặng gì", "đề nghị những gì": what stands before "gì" is what is done, no kind of thing.
 _DONE = frozenset(
-    "tặng trao nhận được làm nói đề nghị yêu cầu đạt giao kiến bàn dùng có về khen thưởng phụ trách dặn lưu ý nêu "
+    "tặng trao nhận được làm nói nghị yêu cầu đạt giao kiến bàn dùng có về khen thưởng phụ trách dặn lưu ý nêu "
     "là".split()
 )
 _ENDS_NOUN = frozenset(
@@ -285,6 +287,10 @@ _WHEN = re.compile(  # "bao nhiêu đảng viên cuối năm 2024"
 )
 
 
+_HOW_LONG = re.compile(r"\bbao (?:lau|xa)\b")
+_SO_MANY_WHICH = re.compile(  # "các tổ bàn ba chuyên đề gì"
+    r"\b(?:hai|ba|bốn|năm|sáu|\d{1,2}|bon|sau) (?!\d)[^\W\d_]+(?: [^\W\d_]+)? (?:gì|nào|gi|nao)\b(?! năm| nam)"
+)
 _AGAINST = re.compile(r"(?:^|\s)(?:so với|so voi)\b")  # "tăng bao nhiêu so với năm 2024"
 
 
@@ -314,7 +320,8 @@ def _asked(words: str, kind: Kind) -> tuple[str, ...]:
         return fronted
     if kind in ("number", "list", "boolean", "person", "place"):
         # The "các" of "Tổng vốn của các hợp tác xã là bao nhiêu?" says of whom, not what.
-        for with_marks, without in _ASKED_AFTER[: 2 if _ASKED_OF.search(lowered) else None]:
+        says_of_whom = _ASKED_OF.search(lowered) or _HOW_LONG.search(fold(words)) or _SO_MANY_WHICH.search(lowered)
+        for with_marks, without in _ASKED_AFTER[: 2 if says_of_whom else None]:
             for match in (with_marks if marked else without).finditer(lowered):
                 noun: list[str] = []
                 for token in TOKEN.findall(_AGAINST.split(_WHEN.split(match[1])[0])[0]):
@@ -376,7 +383,7 @@ def _content(words: str, marked: bool, matched: list[Span]) -> tuple[str, ...]:
 
 
 _ASKING_WORDS = frozenset(
-    "phan tram dien thoai email website sdt tom tat luoc noi dung chinh dieu cai van de "
+    "liet phan tram dien thoai email website sdt tom tat luoc noi dung chinh dieu cai van de "
     "diem khai quat so sanh doi chieu luong lieu ke ten danh sach nhung cac "
     "han chot ngay hom thoi gian gio luc giu lam nguoi nghia the phai dung hieu lau xa dia chi noi cho ra "
     "chiem dat ty ti le".split()

@@ -100,6 +100,14 @@ PLAIN_PAIRS = frozenset((("giay", "to"), ("thanh", "phan"), ("hang", "muc"), ("t
 _INTRODUCES = re.compile(r"\b(?:gom(?: co)?|bao gom|sau|sau day|nhu sau|la|can co)\s*:\s*$")
 
 
+_WHAT_IS = re.compile(r"(?:^|, |\bthi )(?P<what>(?:(?!theo\b)[^\W\d_]+ ){1,6})(?:duoc hieu )?la (?:cai )?gi\b")
+
+
+def asks_what_is(question: Question) -> bool:
+    """Whether a definition is asked for: the sentence that gives it holds little else of the question."""
+    return question.kind == "definition" and _WHAT_IS.search(question.folded) is not None
+
+
 def _defines(content: Sequence[str], folded: str) -> bool:
     """Whether a sentence opens with what is asked about and says what it is: "“Khối thi đua” là tập hợp các …"."""
     said = re.match(
@@ -144,14 +152,16 @@ def _explains(question: Question, folded: str) -> float:
         if agreement > 0.5 and introduces:  # "gồm 5 nhóm tiêu chí:" brings all of them
             agreement += 0.15
     content = [token for token in question.content if token not in PLAIN_NOUNS]
-    if question.kind == "definition" and (_defines(question.content, folded) or _defines(content, folded)):
+    said = _WHAT_IS.search(question.folded)  # "Cụm thi đua là gì theo hướng dẫn năm 2022?"
+    defined = TOKEN.findall(said["what"]) if said else []
+    if question.kind == "definition" and any(_defines(each, folded) for each in (question.content, content, defined)):
         return 1.0
-    for last in (content[-2:], content[:2]):
+    for last in (content[-2:], content[:2], question.asked[:2] if noun else ()):
         words = " ".join(last)
         place = folded.find(words) if len(last) == 2 else -1
         while place >= 0:
             says = _SAYS.match(folded, place + len(words))
             if says and (question.kind == "definition" or not says[0].endswith(("“", '"'))):
-                return agreement + 0.3
+                return min(1.0, agreement + 0.3)
             place = folded.find(words, place + 1)
     return agreement

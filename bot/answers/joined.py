@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bot.answers.confidence import THRESHOLD
 from bot.answers.evidence import JOINED, Evidence
 from bot.answers.people import office_asked
 from bot.answers.reading import cells
@@ -41,6 +42,8 @@ _ASKS_SEVERAL = re.compile(r"\b(?:nhung|cac|ke ten|liet ke|hai|ba|bon)\b")
 def joined(question: Question, found: Sequence[Evidence]) -> Evidence:
     """The best evidence; where several people or papers are asked about, with the others of its sentence."""
     best = found[0]
+    if question.kind == "definition":
+        return next((each for each in found if _defines(each)), best)
     if question.kind == "number":
         return _of_all_columns(best, found)
     several = question.kind == "person" and office_asked(question) is None
@@ -59,6 +62,12 @@ def joined(question: Question, found: Sequence[Evidence]) -> Evidence:
         return best
     leads = list(dict.fromkeys(each.lead for _, each in foci))
     return replace(best, focus=Span(foci[0][0][0], foci[-1][0][1]), lead=", ".join(leads))
+
+
+def _defines(each: Evidence) -> bool:
+    """Whether a sentence says what something is, and may be the answer: others only speak of it."""
+    features = each.features
+    return features.noun >= 1.0 and each.score >= THRESHOLD and not features.conflict and not features.unmet
 
 
 SPOKEN = 0.88  # of the question, that a sentence of a speech says with its speaker

@@ -38,6 +38,8 @@ from index.rarity import rarity
 from index.types import Span
 from index.vietnamese import TOKEN, expand_abbreviations, fold, normalize, syllable_spans
 
+_ASKS_HOW_LONG = re.compile(r"\bbao lau\b")
+_LASTS = re.compile(r"\s*(?:năm|tháng|tuần|ngày|giờ|phút|giây|buổi|quý)(?!\w)", re.IGNORECASE)
 FAR_OF_MONEY = 16  # syllables before a sum: "Tài sản thu hồi trong các vụ án tham nhũng, kinh tế đạt 12 tỷ đồng"
 OF_TIMES = 0.7  # agreement of how often somebody did something, where it is asked how many did
 _NOT_A_QUANTITY = re.compile(
@@ -181,6 +183,8 @@ def _agreement(question: Question, reading: Reading, entity: Entity, sentence: S
     )
     if _ASKS_MONEY.search(folded) and not question.asked:
         return 1.0 if is_money else 0.3
+    if _ASKS_HOW_LONG.search(folded):
+        return 1.0 if _LASTS.match(text, entity.span.end) or _LASTS.search(entity.text) else 0.1
     asked = question.asked
     if is_money and asked and asked[0] not in _OF_MONEY and not _ASKS_MONEY.search(" ".join(asked)):
         return 0.0  # what is counted is no money, though the question speaks of some

@@ -31,6 +31,10 @@ _DOCUMENTS = 3  # of those found first, whose tables are looked at
 _LEAST_WORDS = 2  # of a value that rows may share
 _LEAST_ROWS = 2
 _SAID = 0.7  # of what else the question says, by rarity, that the table's surroundings must say
+_ALL_SAID = 0.85  # the same where all rows are meant
+_TOO_PLAIN = frozenset(
+    ("noi dung", "ho ten", "ten", "chi tieu", "ghi chu")
+)  # headers that say nothing of what rows are
 _OPENING = 900  # characters of a document that say what its tables are about
 _LONGEST = 690  # characters of an answer
 
@@ -42,7 +46,7 @@ def rows_listed(question: Question, view: View, hits: Sequence[Hit]) -> Answer |
     for name in list(dict.fromkeys(hit.passage.document for hit in hits))[:_DOCUMENTS]:
         document = view.document(name)
         for table in tables_of(document) if document is not None else ():
-            found = _sharing(question, table)
+            found = _sharing(question, table) or _all_of(question, table)
             if document is not None and found is not None and _is_about(question, document, table, found):
                 return _told(question, document, found)
     return None
@@ -91,6 +95,16 @@ def _sharing(question: Question, table: Table) -> _Found | None:
     )
 
 
+def _all_of(question: Question, table: Table) -> _Found | None:
+    """All rows, where what is asked for is what they are: "có những chương trình gì" of a column "Chương trình"."""
+    asked = " ".join(question.asked)
+    if table.label is None or asked != table.label or asked in _TOO_PLAIN or set(question.asked) <= _GENERAL | _PEOPLE:
+        return None
+    names = tuple(table.name(line) for line in table.lines)
+    rows = tuple(line.span for line in table.lines)
+    return _Found([], table.label, names, rows) if len(names) >= _LEAST_ROWS and table.is_whole else None
+
+
 def _naming(question: Question, table: Table) -> str | None:
     """The column that a question asks for: by its noun, or the one that names people or units."""
     headers = table.headers
@@ -111,7 +125,8 @@ def _is_about(question: Question, document: Document, table: Table, found: _Foun
     rest = [word for word in question.content if word not in found.value and word not in _ASKS | _GENERAL | _PEOPLE]
     rest = [word for word in rest if word not in found.header.split()]
     weight = fsum(map(rarity, rest))
-    if weight and fsum(rarity(word) for word in rest if word in known) < _SAID * weight:
+    least = _SAID if found.value else _ALL_SAID
+    if weight and fsum(rarity(word) for word in rest if word in known) < least * weight:
         return False
     rows = document.text[found.rows[0].start : found.rows[-1].end]
     outside = [pin for pin in question.pins if not set(pin.value.split()) <= set(found.value)]

@@ -60,13 +60,30 @@ def to_vietnamese(text: str) -> str:
     """The question in Vietnamese words and in the order that a Vietnamese one has."""
     plain = re.sub(r"\s+", " ", text.replace("’", "'").replace("‘", "'")).strip(" ?.!")
     plain = re.sub(r"\b(?:please|tell me|(?:can|could) you|according to the documents?,?)\b\s*", "", plain, flags=re.I)
-    plain = re.sub(r"\bNos?\.?\s*(?=\d|[IVX]+\b)", "số ", plain)
+    if (source := _ACCORDING.fullmatch(plain)) is not None:
+        return f"Theo {in_vietnamese(_numbered(source['paper']))}, {to_vietnamese(source['rest'])}"
+    plain = _numbered(plain)
     plain = _POSSESSIVE.sub(r"\2 of \1", _of_whom(_dated(_bracketed(plain))))
     for pattern, turned in _FRAMES:
         match = pattern.match(plain)
         if match is not None and (said := turned(match)):
             return _tidy(said) + "?"
     return _tidy(_which(plain) or in_vietnamese(plain)) + "?"
+
+
+_ACCORDING = re.compile(r"(?:according to|under|as per) (?:the )?(?P<paper>[^,]+), (?P<rest>\w+ .+)", re.IGNORECASE)
+_PLAN = re.compile(r"(?:^|(?<=\bthe )|(?<=\bof )|(?<=\bin )|(?<=\bwas )|(?<=\bis ))plan(?= số )", re.IGNORECASE)
+_IN_WORDS = {
+    word: str(place) for place, word in enumerate("one two three four five six seven eight nine ten".split(), 1)
+}
+_GROUP_IN_WORDS = re.compile(rf"\b(cluster|block|bloc|group|team) ({'|'.join(_IN_WORDS)})\b", re.IGNORECASE)
+
+
+def _numbered(text: str) -> str:
+    """Numbers as a Vietnamese question has them: "Plan No. 7" is "kế hoạch số 7", "cluster one" is cluster 1."""
+    text = re.sub(r"\bNos?\.?\s*(?=\d|[IVX]+\b)", "số ", text)
+    text = _PLAN.sub("kế hoạch", text)
+    return _GROUP_IN_WORDS.sub(lambda match: f"{match[1]} {_IN_WORDS[match[2].lower()]}", text)
 
 
 def _which(plain: str) -> str:

@@ -55,6 +55,7 @@ _BESIDE = tuple(
         (r"(?:(?<=cụm )|(?<=khối ))t(?:ưởng|ường|ương|rương|rướng|rưởn|rưỡng)(?= (?:cụm|khối|là|của)(?!\w))", "trưởng"),
         (r"(?:(?<=cum )|(?<=khoi ))(?:tuong|truog|turong|truon)(?= (?:cum|khoi|la|cua)\b)", "truong"),
         (r"cv(?=(?: s[oố])? \d)", "công văn"),
+        (r"(?<=khác nhau )tn|(?<=khac nhau )tn", "thế nào"),
     )
 )
 # Letters that no Vietnamese word has side by side: "nghành" for "ngành", "ngề" for "nghề".
@@ -242,11 +243,23 @@ def _meant(word: str, support: Callable[[str], int]) -> str:
         for form in _pairs().forms.get(near, ()):
             slips, kept = DamerauLevenshtein.distance(word, form), _tone(form) == _tone(word)
             letter_left_out = kept and near != folded and len(form) > len(word)
-            if letter_left_out and set(word) <= set(form) and _pairs().alone(form) >= COMMON:
+            if (
+                letter_left_out
+                and set(word) <= set(form)
+                and _pairs().alone(form) >= COMMON
+                or near == folded
+                and _is_misplaced(word, form)
+            ):
                 likely.append((0, support(form), form))
             elif form != word and slips <= 2 and support(form) >= SUPPORTED:
                 likely.append((-slips - (near != folded), support(form) + 3 * kept, form))
-    return max(likely, default=(0, 0, ""))[2]
+    return max(likely, key=lambda each: (*each[:2], _pairs().alone(each[2])), default=(0, 0, ""))[2]
+
+
+def _is_misplaced(word: str, form: str) -> bool:
+    """Whether marks stand over the wrong vowel of a syllable that is otherwise whole: "phưòng", "lựơt", "truởng"."""
+    alone = _pairs().alone
+    return not alone(word) and fold(word) == fold(form) and _tone(word) == _tone(form) and alone(form) >= COMMON
 
 
 def _tone(syllable: str) -> str:

@@ -37,6 +37,16 @@ def test_assets_are_counted_in_money(question: str) -> None:
     assert best.lead.startswith("7,4 tỷ")
 
 
+def test_how_long_asks_for_time_and_how_many_people_for_no_visits() -> None:
+    text = "Có 9 tổ. Mỗi tổ họp 02 tháng một lần."
+    assert (
+        max(candidates("Các tổ bao lâu thì họp một lần?", text), key=lambda each: each.agreement).lead[:8] == "02 tháng"
+    )
+    times = candidates("Hội tập huấn cho bao nhiêu hội viên?", "Hội tập huấn cho 900 lượt hội viên.")[0]
+    members = candidates("Hội tập huấn cho bao nhiêu hội viên?", "Hội tập huấn cho 900 hội viên.")[0]
+    assert 0.3 < times.agreement < members.agreement
+
+
 def test_numbers_of_articles_codes_dates_and_list_items_count_nothing() -> None:
     text = "1. Điều 7 của Quyết định số 15/QĐ-HKH, ngày 12/4/2024, lúc 8 giờ 30:\n2) gọi 0213 387 6543."
     assert candidates("Có bao nhiêu hội viên?", text) == []

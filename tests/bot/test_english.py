@@ -25,6 +25,11 @@ VIETNAMESE = [turn for line in LINES if line["kind"] != "english" for turn in li
         ("How many students does Nguyễn Huy Tự High School have?", "trường THPT Nguyễn Huy Tự có bao nhiêu học sinh?"),
         ("How many doctors does An Phước General Hospital have?", "bệnh viện đa khoa An Phước có bao nhiêu bác sĩ?"),
         ("When was Plan No. 12/KH-UBND issued?", "kế hoạch số 12/KH-UBND ban hành ngày nào?"),
+        (
+            "According to Plan No. 12/KH-UBND, what is the total budget for fire prevention?",
+            "Theo kế hoạch số 12/KH-UBND, tổng kinh phí phòng cháy là bao nhiêu?",
+        ),
+        ("Who leads emulation cluster two?", "Ai đứng đầu cụm thi đua 2?"),
         ("Where was the review conference of cluster No. 1 held?", "hội nghị sơ kết của cụm số 1 tổ chức ở đâu?"),
         ("Who is the principal of Nguyễn Huy Tự High School?", "Ai là hiệu trưởng trường THPT Nguyễn Huy Tự?"),
         ("Who leads emulation cluster No. 1?", "Ai đứng đầu cụm thi đua số 1?"),

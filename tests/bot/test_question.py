@@ -33,6 +33,9 @@ KINDS = [
     ("Mô hình “Dòng họ khuyến học” là gì?", "definition"),
     ("Báo cáo nêu những khó khăn gì?", "list"),
     ("Kể tên các chi hội", "list"),
+    ("Chiến dịch có những chương trình gì?", "list"),
+    ("Chương trình nào quy định việc này?", "code"),
+    ("Liệt kê các đồng chí Phó Chủ nhiệm", "person"),
     ("Chi hội 3 đã nộp quỹ chưa?", "boolean"),
     ("Có phải trường có 20 lớp không?", "boolean"),
 ]
@@ -41,6 +44,18 @@ KINDS = [
 @pytest.mark.parametrize(("text", "kind"), KINDS)
 def test_the_words_for_asking_tell_what_kind_of_thing_is_asked_for(text: str, kind: str) -> None:
     assert understand(text).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Các tổ bàn ba chuyên đề gì?", ("chuyen", "de")),
+        ("cac to ban ba chuyen de gi", ("chuyen", "de")),
+        ("Các chi hội bao lâu thì họp một lần?", ()),
+    ],
+)
+def test_who_does_it_is_not_what_is_asked_for(text: str, asked: tuple[str, ...]) -> None:
+    assert understand(text).asked == asked
 
 
 @pytest.mark.parametrize(("text", "kind"), KINDS)

@@ -57,6 +57,12 @@ def test_all_who_were_given_one_award_are_named_each_with_its_row(say: Say) -> N
     assert say("ai được công nhận thanh niên tiên tiến").text == "- Lò Thị Mận\n- Cầm Văn Hiệp"
 
 
+def test_all_rows_are_named_where_what_they_are_is_asked_for(say: Say) -> None:
+    told = say("Tháng Thanh niên của Thành đoàn Hiệp Phước năm 2025 có những hoạt động gì?")
+    assert told.text == "- Lễ phát động\n- Hội thi tay nghề"
+    assert say("Tháng Công nhân năm 2031 có những hoạt động gì?").text != told.text
+
+
 def test_a_column_that_the_question_names_decides_which_rows_are_meant(say: Say) -> None:
     assert say("các hoạt động nào do Nhà Thiếu nhi chủ trì trong Tháng Thanh niên?").text == "- Hội thi tay nghề"
 

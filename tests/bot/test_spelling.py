@@ -37,6 +37,8 @@ CORRECT = [
         ("ông An được danh hiệu j năm 2030", "ông An được danh hiệu gì năm 2030"),
         ("lớp 10 j năm 2030", "lớp 10 j năm 2030"),
         ("đơn vị dẫn đầu thưởng bn tiền", "đơn vị dẫn đầu thưởng bao nhiêu tiền"),
+        ("phưòng có bao nhiêu lựơt khách", "phường có bao nhiêu lượt khách"),
+        ("ban thừơng vụ do ai làm truởng ban", "ban thường vụ do ai làm trưởng ban"),
         ("nhóm Cận lâm xàng", "nhóm Cận lâm sàng"),
         ("đảng bộ lông an", "đảng bộ long an"),
         ("nghành thư viện ngỉ mấy ngày", "ngành thư viện nghỉ mấy ngày"),
