@@ -64,7 +64,7 @@ def labelled_inline(question: Question, text: str, number: Span, sentence: Span,
     ]
     if len(parts) < LEAST_PARTS or cells(text, sentence):
         return agreement
-    asked = set(question.content)
+    asked = set(TOKEN.findall(question.folded))
     fits = [_fit(label, asked) for _, label in parts]
     best = max(fits)
     if best[1] < 1:

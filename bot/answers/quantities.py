@@ -165,6 +165,8 @@ def _is_label(question: Question, text: str, entity: Entity, sentence: Span) -> 
 def _is_list_mark(text: str, span: Span) -> bool:
     before, after = text[: span.start].rstrip(" "), text[span.end : span.end + 1]
     opens = not before or before[-1] in "\n;:(" or before.endswith(("\n-", "\n*"))
+    if before[-1:] == ":" and text[span.start : span.end].lstrip("0") != "1":
+        return False  # "hỏng nhẹ: 12." ends a sentence; a list on the same line begins with 1
     return (before.endswith("(") and after == ")") or (opens and after in (".", ")") and span.end - span.start <= 2)
 
 
