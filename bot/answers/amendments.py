@@ -127,7 +127,7 @@ def changed(question: Question, best: Evidence, view: View, hits: Sequence[Hit])
     """What a later paper says instead of the evidence, or the evidence instead of an earlier one; None where neither
     does, or where the question names the paper or the year that it asks about."""
     own = view.document(best.passage.document)
-    if question.kind not in KINDS or best.whole or own is None:
+    if question.kind not in KINDS or best.whole or own is None or not (own_code(own) or _amending(own)):
         return None
     for other in _documents(view, hits):
         older = own if _changes(other, own) else other if _changes(own, other) else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from bot.answers.focus import Focus
 from bot.answers.reading import Reading
@@ -50,10 +51,11 @@ _SAME_RANK = {"1": "nhat", "2": "nhi", "hai": "nhi", "3": "ba", "4": "tu"}
 def is_of_another_rank(question: Question, text: str, sentence: Span) -> bool:
     """Whether a sentence tells of other ranks than the question: "đơn vị dẫn đầu" of "đơn vị xếp thứ nhì"."""
     asked = _ranks(question.folded)
-    told = _ranks(fold(text[sentence.start : sentence.end])) if asked else set()
+    told = _ranks(fold(text[sentence.start : sentence.end])) if asked else frozenset[str]()
     return bool(told) and not told & asked
 
 
-def _ranks(folded: str) -> set[str]:
+@lru_cache(256)  # the same question is looked at for every number
+def _ranks(folded: str) -> frozenset[str]:
     found = (match["rank"] or match["number"] or match["second"] or "nhat" for match in _RANKED.finditer(folded))
-    return {_SAME_RANK.get(rank, rank) for rank in found}
+    return frozenset(_SAME_RANK.get(rank, rank) for rank in found)

@@ -97,8 +97,9 @@ def numbers(question: Question, reading: Reading) -> Iterator[Focus]:
         elif agreement == 1 and is_part_of_longer_name(question, text[sentence.start : sentence.end]):
             agreement = 0.95
         header = column_header(text, entity.span, sentence)
-        about = f"{text[sentence.start : sentence.end]} {reading.context}"
-        if header and is_asked_deeds_column(question, fold(header), about):
+        if header and is_asked_deeds_column(
+            question, fold(header), f"{text[sentence.start : sentence.end]} {reading.context}"
+        ):
             agreement = max(agreement, 0.9)
         if _MONEY.match(text, entity.span.end):
             agreement = rates.weighed(question, text, entity.span, sentence, agreement)
