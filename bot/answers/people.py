@@ -104,8 +104,8 @@ _BODY_OF_WHOM = re.compile(  # "Ai bên Sở Y tế về dự hội nghị?"
 
 def _of_body(body: str, focus: Focus, office: str) -> Focus:
     """A person with how far the office is one of the body: what a body is called stands in it whole."""
-    asked, words = _without_levels(TOKEN.findall(body)), _without_levels(TOKEN.findall(fold(office)))
-    written_out = _without_levels(TOKEN.findall(fold(expand_abbreviations(office))))
+    asked, words = without_levels(TOKEN.findall(body)), without_levels(TOKEN.findall(fold(office)))
+    written_out = without_levels(TOKEN.findall(fold(expand_abbreviations(office))))
     named = any(f" {' '.join(asked)} " in f" {' '.join(each)} " for each in (words, written_out))
     return replace(focus, agreement=0.95 if named else 0.1, whole=False)
 
