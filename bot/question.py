@@ -294,10 +294,30 @@ _SO_MANY_WHICH = re.compile(  # "các tổ bàn ba chuyên đề gì"
 _AGAINST = re.compile(r"(?:^|\s)(?:so với|so voi)\b")  # "tăng bao nhiêu so với năm 2024"
 
 
+_CLASSIFIED = re.compile(r"\b(?:bao nhieu|may) (?:(?P<thing>cai|chiec)|nguoi|dong chi)\W*$")  # at the very end
+_PEOPLE_FIRST = re.compile(
+    r"(?:(?:tong )?so |cac |nhung )?(?:dang vien|doan vien|hoi vien|thanh vien|uy vien|can bo|cong chuc|vien chuc|"
+    r"nguoi lao dong|cong nhan|nhan vien|giao vien|hoc sinh|sinh vien|hoc vien|bac si|dai bieu|nong dan)\b"
+)
+_BEFORE_NOUN = frozenset("số tổng các những so tong cac nhung".split())
+
+
+def _fronted(lowered: str, ends: frozenset[str]) -> tuple[str, ...]:
+    """The noun that opens a question ending in "có mấy cái?" or, for people, "có bao nhiêu người?"; () elsewhere."""
+    classified = _CLASSIFIED.search(fold(lowered))
+    if classified is None or not (classified["thing"] or _PEOPLE_FIRST.match(fold(lowered))):
+        return ()
+    tokens = [token for token in TOKEN.findall(lowered) if token not in _BEFORE_NOUN]
+    end = next((place for place, token in enumerate(tokens) if token in ends or token.isdigit()), 0)
+    return tuple(map(fold, tokens[: min(end, 3)]))
+
+
 def _asked(words: str, kind: Kind) -> tuple[str, ...]:
     """The noun asked for, folded: what stands behind "bao nhiêu" or "những", or else before "nào"."""
     lowered, marked = words.lower(), has_marks(words)
     ends = _ENDS_NOUN if marked else _ENDS_NOUN_UNMARKED
+    if kind == "number" and (fronted := _fronted(lowered, ends)):
+        return fronted
     if kind in ("number", "list", "boolean", "person", "place"):
         # The "các" of "Tổng vốn của các hợp tác xã là bao nhiêu?" says of whom, not what.
         says_of_whom = _ASKED_OF.search(lowered) or _HOW_LONG.search(fold(words)) or _SO_MANY_WHICH.search(lowered)
@@ -335,6 +355,7 @@ _TO_WHOM = r"(?:(?:voi|cho|den|toi|truc tiep) )*(?:ai|(?:nguoi|dong chi|can bo|b
 TURN_TO = rf"\b(?:lien he|lien lac|goi(?: dien)?|hoi|gap) {_TO_WHOM}"
 # "có tất cả bao nhiêu", "dự toán hết bao nhiêu", "tỷ lệ … là bao nhiêu phần trăm": what a number need not say.
 _OF_ASKING = re.compile(
+    r"(?<=bao nhieu )(?:cai|chiec)(?=\W*$)|(?<=may )(?:cai|chiec)(?=\W*$)|"
     r"\b(?:tat ca|tong cong|ca thay|het)(?= (?:la |co |duoc )?(?:bao nhieu|may)\b)|"
     r"\bt[iy] le\b(?=.*(?:\bphan tram\b|%))|"
     # "Đi họp cần hỏi gì thì gọi ai?": whom to turn to, whatever for

@@ -35,6 +35,8 @@ _ASKS_DEADLINE = re.compile(
 )
 _DUE = re.compile(r"\b(?:truoc|cham nhat|muon nhat|han (?:cuoi|chot)|den het)\b[^.;\n]{0,20}$")
 _HANDS_IN = re.compile(r"\b(?:gui|nop|chuyen ve)\b")
+_ASKS_EFFECT = re.compile(r"\b(?<!het )hieu luc\b")
+_IN_EFFECT = re.compile(r"\b(?:(?<!het )hieu luc|ap dung|thuc hien|thi hanh)\b[^.;\n]{0,40}$")
 _HANDED_IN = re.compile(
     r"\b(?:gui|nop)\s+(?!(?:ve|cho|truoc|den|toi|qua|tai|bang|cham|muon|lai|kem|cac|theo|vao)\b)(?P<what>[a-z]+ [a-z]+)"
 )
@@ -59,6 +61,8 @@ def weighed(
     before = text[sentence.start : day.start]
     if _NO_LONGER.search(fold(before)) and not _ASKS_FORMER.search(question.folded):
         return min(agreement, OF_COUNT)
+    if _ASKS_EFFECT.search(question.folded):
+        return max(agreement, DUE) if _IN_EFFECT.search(fold(before)) else min(agreement, OF_PAGE)
     if _is_due(question, fold(before)):
         return min(agreement, OF_COUNT) if _hands_in_another(question, fold(before)) else max(agreement, DUE)
     if not _MEETS.search(question.folded):

@@ -1,4 +1,5 @@
-"""Numbers behind a label: "- Loại giỏi: 1.150.000" in a list of rates, each told from the next by its label."""
+"""Numbers behind a label, each told from the next by its label: "- Loại giỏi: 1.150.000" in a list of rates, "tốt: 28;
+khá: 13" within one sentence."""
 
 from __future__ import annotations
 
@@ -13,6 +14,7 @@ from index.vietnamese import TOKEN, expand_abbreviations, fold
 
 OF_THE_LABEL, OF_ANOTHER_LABEL = 0.9, 0.2
 _LABEL = re.compile(r"\s*(?:[-–•+*]|\d{1,2}[.)])?\s*(?P<label>[^\W\d_][^:;.\n]{1,60}):\s*(?=\d)")
+LEAST_PARTS = 2  # numbers with labels that one sentence tells
 _SMALL = frozenset("va cua cho tu den voi theo tai".split())
 
 
@@ -46,6 +48,32 @@ def labelled(question: Question, reading: Reading, sentence: Span, agreement: fl
     if own < best:
         return min(agreement, OF_ANOTHER_LABEL)
     return max(agreement, OF_THE_LABEL) if own > best and own[1] == 1 and is_of_kind else agreement
+
+
+_INLINE = re.compile(r"(?P<label>[^;:()\d\n]{3,70}):\s*(?P<figures>\d[\d.,/]*(?:\s*=\s*\d[\d.,/]*\s?%?)?)")
+_OPENS = re.compile(r"^[\s,]*(?:trong đó|gồm|có|và|riêng)?\s*", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:khong|chua)(?= [a-z])")
+
+
+def labelled_inline(question: Question, text: str, number: Span, sentence: Span, agreement: float) -> float:
+    """How far a number is the one asked for in a sentence that tells several by their labels: "151 chi hội được xếp
+    loại, trong đó: tốt: 28/151; khá: 13/151". All that a label says must be asked; then the whole is no answer."""
+    parts = [
+        (Span(*match.span("figures")), fold(expand_abbreviations(_OPENS.sub("", match["label"]))))
+        for match in _INLINE.finditer(text, sentence.start, sentence.end)
+    ]
+    if len(parts) < LEAST_PARTS or cells(text, sentence):
+        return agreement
+    asked = set(TOKEN.findall(question.folded))
+    fits = [_fit(label, asked) for _, label in parts]
+    best = max(fits)
+    if best[1] < 1:
+        return agreement
+    own = next((fit for (span, _), fit in zip(parts, fits, strict=True) if span.start <= number.start < span.end), None)
+    label = parts[fits.index(best)][1]
+    if own != best or (_NOT.search(question.folded) and not _NOT.search(label)):
+        return min(agreement, OF_ANOTHER_LABEL)
+    return max(agreement, OF_THE_LABEL) if agreement > 0 else agreement
 
 
 def _fit(label: str, asked: set[str]) -> tuple[float, float]:

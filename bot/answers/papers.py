@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from math import fsum
 
 from bot.answers.people import STANDING, office_asked
@@ -36,6 +37,7 @@ _REPLACED_BY = re.compile(
 _REPLACES = re.compile(r"\bthay (?:the|cho)\b")
 _ISSUED = re.compile(r"\b(?:ban hanh|ky|ra|duoc ra|co tu|phat hanh|de ngay)\b")
 _SIGNING = re.compile(r", ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}\W*$", re.IGNORECASE)
+_LINE = re.compile(r"[^\n]+")
 _THIS = re.compile(r"\bnay\b")
 # At the start of its line or column: the "Quyết định số 412" that an article tells of is not its own.
 _OWN_NUMBER = re.compile(r"(?:(?:^|[\n\t|]| {3,})[ *_]*(?i:số)\s*:?|[A-ZĐÀ-Ỹ]{2} Số\s*:)\s*$")
@@ -47,6 +49,8 @@ def about_paper(question: Question, view: View, hits: Sequence[Hit]) -> Answer |
         return _signer(question, view, hits)
     if _REPLACED_BY.search(question.folded):
         return _successor(question, view, hits)
+    if question.kind == "date" and _EFFECT.search(question.folded):
+        return _in_effect(question, view, hits)
     if question.kind == "date" and _ISSUED.search(question.folded):
         return _issued(question, view, hits)
     return None
@@ -59,11 +63,38 @@ def _issued(question: Question, view: View, hits: Sequence[Hit]) -> Answer | Non
     for document in documents(view, hits):
         if not _is_meant(question, document):
             continue
-        for line in re.finditer(r"[^\n]+", document.text[:HEAD]):
+        for line in _LINE.finditer(document.text[:HEAD]):
             dated = next(iter(find(line[0], "date")), None)
             if dated is not None and _SIGNING.search(line[0]):
                 return _answer(question, document, Span(*line.span()), dated.text)
     return None
+
+
+_EFFECT = re.compile(r"\b(?<!het )hieu luc\b")
+_SINCE_SIGNED = re.compile(r"\b(?<!het )hieu luc\b[^.;,]{0,30}\btu (?:ngay )?(?:ky|ban hanh)\b")
+
+
+def _in_effect(question: Question, view: View, hits: Sequence[Hit]) -> Answer | None:
+    """The date in the letterhead of the paper whose code is asked about, where it holds from the day of signing."""
+    if not any(pin.kind == "code" for pin in question.pins):
+        return None
+    for document in documents(view, hits):
+        if not _is_meant(question, document):
+            continue
+        found = (span for span in sentences(document.text) if _SINCE_SIGNED.search(fold(_words(document, span))))
+        span = next(found, None)
+        lines = (line for line in _LINE.finditer(document.text[:HEAD]) if _SIGNING.search(line[0]))
+        signed = next(lines, None)
+        dated = next(iter(find(signed[0], "date")), None) if signed is not None else None
+        if span is not None and signed is not None and dated is not None:
+            said_when = _answer(question, document, Span(*signed.span()), dated.text)
+            said = _answer(question, document, span, dated.text)
+            return replace(said, citations=(*said.citations, *said_when.citations))
+    return None
+
+
+def _words(document: Document, span: Span) -> str:
+    return document.text[span.start : span.end]
 
 
 def asks_for_successor(question: Question) -> bool:

@@ -79,6 +79,10 @@ def persons_of(question: Question, reading: Reading) -> Iterator[Focus]:
     if asked is None and _COMES.search(question.folded) and not _GOES.search(question.folded):
         held = {start: focus for start, focus in held.items() if not _is_said_to_go(reading.plain, focus, held)}
     places = {pin.value for pin in question.pins if pin.kind in ("place", "name")}  # "ngành Thuế Hà Khê": nobody
+    if asked is None and (body := _BODY_OF_WHOM.search(question.folded)) is not None:
+        offices = {holder.person.span.start: holder.text for holder in reading.holders}
+        yield from (_of_body(body["body"], focus, offices.get(start, "")) for start, focus in held.items())
+        return
     decides = decision_asked(question) if asked is None else ""
     for focus in held.values():
         if fold(focus.lead) in places:
@@ -93,6 +97,20 @@ def persons_of(question: Question, reading: Reading) -> Iterator[Focus]:
 
 # "Đồng chí A, Phó Chánh Văn phòng: Trưởng Ban Tổ chức hội nghị", a task given behind who has it.
 _ROLE_GIVEN = re.compile(r"(?:,[^:;.\n]{2,80})?:\s+(?P<role>[^;.\n]{4,100})")
+_BODY_OF_WHOM = re.compile(  # "Ai bên Sở Y tế về dự hội nghị?"
+    r"\bai (?:o|ben|cua|phia|tu|thuoc) (?:ben |phia )?(?P<body>[^?,.;]{4,80}?) (?:da |se |co |duoc )*"
+    r"(?:(?:ve|den|toi|di) )?(?:du|tham du|tham gia|co mat|phat bieu|moi|trieu tap|bao cao|trinh bay|tham luan)\b"
+)
+
+
+def _of_body(body: str, focus: Focus, office: str) -> Focus:
+    """A person with how far the office is one of the body: what a body is called stands in it whole."""
+    asked, words = _without_levels(TOKEN.findall(body)), _without_levels(TOKEN.findall(fold(office)))
+    written_out = _without_levels(TOKEN.findall(fold(expand_abbreviations(office))))
+    named = any(f" {' '.join(asked)} " in f" {' '.join(each)} " for each in (words, written_out))
+    return replace(focus, agreement=0.95 if named else 0.1, whole=False)
+
+
 _DOES = re.compile(
     r"\bai (?:la |nguoi |da |se |dang |len |dung ra )*(?P<deed>chu tri|chu toa|dieu hanh|phat bieu|khai mac|doc|"
     r"trinh bay|cong bo|ket luan)\b"

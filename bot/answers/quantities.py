@@ -26,7 +26,7 @@ from bot.answers.deeds import (
     is_of_those_without,
 )
 from bot.answers.focus import Focus
-from bot.answers.labels import introduction, labelled
+from bot.answers.labels import introduction, labelled, labelled_inline
 from bot.answers.levels import is_of_all_rated, is_unrated, of_level
 from bot.answers.ordinals import is_of_another_rank
 from bot.answers.reading import Reading, cells, respelt
@@ -106,6 +106,7 @@ def numbers(question: Question, reading: Reading) -> Iterator[Focus]:
         agreement = labelled(
             question, reading, sentence, agreement, _may_be_counted(question, reading, entity, sentence)
         )
+        agreement = labelled_inline(question, text, entity.span, sentence, agreement)
         if entity.value in pinned and agreement < 1:
             continue
         yield Focus(entity.span, with_unit(text, entity, sentence), sentence, agreement)
@@ -164,6 +165,8 @@ def _is_label(question: Question, text: str, entity: Entity, sentence: Span) -> 
 def _is_list_mark(text: str, span: Span) -> bool:
     before, after = text[: span.start].rstrip(" "), text[span.end : span.end + 1]
     opens = not before or before[-1] in "\n;:(" or before.endswith(("\n-", "\n*"))
+    if before[-1:] == ":" and text[span.start : span.end].lstrip("0") != "1":
+        return False  # "hỏng nhẹ: 12." ends a sentence; a list on the same line begins with 1
     return (before.endswith("(") and after == ")") or (opens and after in (".", ")") and span.end - span.start <= 2)
 
 

@@ -11,7 +11,7 @@ from bot.memberships.asked import Asked
 from bot.memberships.catalogue import Group, Mention
 from bot.memberships.left_over import Left, is_around
 from bot.memberships.names import key, sound
-from bot.memberships.whose import stands_for
+from bot.memberships.whose import about_words, stands_for
 from bot.question import Question
 from index.entities import PROVINCES
 from index.vietnamese import TOKEN, expand_abbreviations, fold, folded_both_ways, normalize
@@ -82,6 +82,8 @@ def whether(
     names = tuple(_names(question.text, words, taken, found))
     if not names:
         return None
+    about = about_words(chosen[0].listed)  # "Cụm 5 Hội Phụ nữ có xã Gò Trầu không?": whose it is
+    names = tuple(name for name in names if not set(key(name).split()) <= about) or names
     heads = {group.name.head for group in chosen}
     found = [mention for mention in found if mention.group.name.head in heads]
     said = Left(question, words, taken, found)

@@ -20,7 +20,7 @@ from bot.memberships.group_names import groups_named, named_in_vain
 from bot.memberships.kinds_asked import COUNTS, OF_A_KIND, of_all_groups
 from bot.memberships.larger import fewer_or_more
 from bot.memberships.left_over import FOLDED_AROUND, Left
-from bot.memberships.names import is_bare, key, place_of
+from bot.memberships.names import SORTS, is_bare, is_of_sort, key, place_of, sort_in
 from bot.memberships.offices_asked import DEPUTY, HEAD, LEADS, SECOND, office_places, role_asked, spoken_offices
 from bot.memberships.respelled import as_named
 from bot.memberships.whose import SAID_BEFORE, about_words, owner_places, said_of_whom, sector
@@ -35,6 +35,10 @@ from index.vietnamese import TOKEN, expand_abbreviations, fold
 _WHICH_GROUP = re.compile(
     rf"\b(?<!may )(?<!nhieu )(?<!dia )(?P<head>{HEAD})(?P<kind>(?: (?!so |thu |nao |gi |may )[^\W\d_]+){{0,9}}?) ?"
     rf"(?:nao|gi|so may|thu may|so bao nhieu|may|so nao)\b"
+)
+# "Cụm nào của Tỉnh đoàn A có Huyện đoàn B?": whose cluster it is, which is no member of it.
+_OWNER = re.compile(
+    rf"\b{HEAD}(?: thi dua)? nao (?:cua|thuoc|o|trong) (?P<owner>.*?)(?: (?:la|co|gom|do|duoc|dung|dat|nhan|giu)\b|$)"
 )
 _WHICH_NUMBER = re.compile(rf"\b(?<!may ){HEAD}(?: (?!so |thu )[^\W\d_]+){{0,4}} thu may\b")
 _TERM = re.compile(r"((?:19|20)\d\d)(?:/((?:19|20)\d\d))?")
@@ -91,7 +95,8 @@ def ask(question: Question, groups: Sequence[Group]) -> Asked | None:
     heads = {match["head"] for match in (_TOGETHER.search(folded), *_overlapping(_WHICH_GROUP, folded)) if match}
     found = [mention for mention in found if _is_meant(mention, words, heads)]
     found = [mention for mention in found if not is_part_of_another(mention, words, question.marked)]
-    found, whom = _of_whom(folded, found)
+    owner = set(match["owner"].split()) if (match := _OWNER.search(folded)) else set[str]()
+    found, whom = _of_whom(folded, [mention for mention in found if not mention.words <= owner])
     called = _called([mention.group for mention in found[:1]]) | whom
     kinds = {place for mention in best(found) for place in kind_before(words, mention)}
     left = Left(question, words, set(), found, called, kinds)
@@ -244,6 +249,8 @@ def _about_groups(
     if _BESIDES.search(folded) and (named_here := _inside(chosen, found)):
         others = Left(question, words, taken, found)
         return Asked("besides", chosen[:1], named_here, counts=counts) if others.is_little else None
+    if counts and len(chosen) == 1 and left.is_little and (sort := _sort_counted(question, chosen[0])):
+        return Asked("within", chosen, owners=owners, others=sort)
     beside = {fold(words[place]) for place in behind}
     if not all(_asks_for_members(question, group, beside) for group in chosen):
         return None
@@ -275,6 +282,15 @@ def _within(group: Group, left: Left) -> str | None:
         return None
     part = [member for member in group.current.members if set(held) <= set(key(member.name).split())]
     return " ".join(held) if held and part and len(part) < len(group.current.members) else None
+
+
+def _sort_counted(question: Question, group: Group) -> str:
+    """The sort of place that a question counts where the group's members are places of several: "có mấy phường?"."""
+    sort = sort_in(" ".join(question.asked))
+    members = [member.name for member in group.current.members]
+    of_others = [name for name in members if not is_of_sort(name, sort)] if sort else []
+    known = sum(any(is_of_sort(name, each) for each in SORTS) for name in members)
+    return sort if of_others and 2 * known > len(members) else ""
 
 
 def _called(groups: Sequence[Group]) -> set[str]:

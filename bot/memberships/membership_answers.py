@@ -13,7 +13,7 @@ from bot.memberships.groups_answers import GroupsSpeaker
 from bot.memberships.leadership_answers import LeadershipSpeaker
 from bot.memberships.members import contradicts_year
 from bot.memberships.membership_speech import Speaker, day_of, title_of
-from bot.memberships.names import alike, key
+from bot.memberships.names import SORTS, alike, is_of_sort, key
 from bot.memberships.respelled import asks_about_change
 from bot.question import Question
 from bot.types import Answer
@@ -118,11 +118,14 @@ class MembershipSpeaker(Speaker):
         return self._listed(asked, "count", "count")
 
     def within(self, asked: Asked) -> Answer | None:
-        """How many members of a group have some words in their names."""
+        """How many members of a group have some words in their names, or are places of a sort."""
         group = asked.groups[0]
+        if asked.others in SORTS:
+            members = [member for member in self.members_of(group) if is_of_sort(member.name, asked.others)]
+            known = members and self.speaks_of(group.listed, asked.owners)
+            return self._part(group, members) if known else self.abstain()
         words = set(asked.others.split())
-        members = [member for member in self.members_of(group) if words <= set(key(member.name).split())]
-        return self._part(group, members)
+        return self._part(group, [each for each in self.members_of(group) if words <= set(key(each.name).split())])
 
     def besides(self, asked: Asked) -> Answer | None:
         """The members of a group but those that the question leaves out."""
@@ -168,8 +171,11 @@ class MembershipSpeaker(Speaker):
         return self.tell("\n".join(lines), *citations, kind="reverse")
 
     def _is_of_another_year(self, listed: Membership) -> bool:
-        """Whether a list says itself that it is of other years than the one asked for, or is years older."""
+        """Whether a list says itself that it is of other years than the one asked for, or is years older; or whether
+        nothing tells that it is of that year."""
         year = self.year()
+        if self._is_silent_of(year, listed):
+            return True
         told = _YEAR.findall(f"{listed.title} {listed.since} {listed.document}")
         if not year or not told:
             return bool(year) and int(year) - int(when(listed)[:4] or year) > 1

@@ -24,6 +24,19 @@ def sound(name: str) -> str:
     return re.sub(r"[kq]", "c", "".join(TOKEN.findall(fold(name)))).replace("y", "i")
 
 
+SORTS = {fold(sort): sort for sort in ("xã", "phường", "thị trấn", "đặc khu", "huyện", "thị xã", "quận", "thành phố")}
+
+
+def sort_in(words: str) -> str:
+    """The sort of place that folded words open with: "phuong" of "phuong nao"; "" for none."""
+    return next((sort for sort in SORTS if f"{words} ".startswith(f"{sort} ")), "")
+
+
+def is_of_sort(name: str, sort: str) -> bool:
+    """Whether a unit is a place of a folded sort, or of one: "Hội Làm vườn xã Gò Trầu" of "xa"."""
+    return re.search(rf"(?<!\w)(?<!thị ){SORTS[sort]}\s+(?-i:[^\W\d_a-zđ]|\d)", name, re.IGNORECASE) is not None
+
+
 _KIND_OF_PLACE = re.compile(
     r"(?:tỉnh|thành phố|tp\.?|huyện|thị xã|tx\.?|quận|xã|phường|thị trấn|đặc khu)\s+", re.IGNORECASE
 )

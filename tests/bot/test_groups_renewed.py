@@ -102,3 +102,27 @@ def test_two_terms_asked_for_in_turn_are_each_told(say: Callable[[str], Answer])
     earlier, later = said.split("\n")
     assert "Ba Chẽ" in earlier
     assert "Hữu Sản" in later
+
+
+@pytest.mark.parametrize(
+    ("question", "count"),
+    [
+        ("Cụm Thượng nguồn có mấy xã?", "3 "),
+        ("Cụm Hạ nguồn có bao nhiêu phường?", "3 "),
+        ("cum thi dua so 2 cua hoi phu nu co may xa", "2 "),
+        ("Cụm Hạ nguồn có bao nhiêu đơn vị?", "Cụm thi đua số 2 (Cụm Hạ nguồn) có 5 "),
+    ],
+)
+def test_members_are_counted_by_the_sort_of_place_asked_for(
+    say: Callable[[str], Answer], question: str, count: str
+) -> None:
+    assert say(question).text.startswith(count)
+
+
+def test_a_sort_of_place_that_no_member_is_of_is_not_counted(say: Callable[[str], Answer]) -> None:
+    assert say("Cụm Hạ nguồn có mấy huyện?").abstained
+
+
+def test_whose_group_is_meant_is_not_asked_for_as_a_member(say: Callable[[str], Answer]) -> None:
+    assert say("Cụm 2 Hội Phụ nữ có xã Gò Trầu không?").text.startswith("Có. Hội LHPN xã Gò Trầu")
+    assert say("Cụm 2 Hội Phụ nữ có xã Nà Lèng không?").text.startswith("Không. Hội LHPN xã Nà Lèng")

@@ -155,6 +155,9 @@ def test_what_an_undated_page_calls_the_present_is_told_of_no_year_that_it_does_
     with library.view() as view:
         groups = catalogue(view.memberships())
         counts = [answer(understand(f"Cụm số 4 năm {year} có mấy đơn vị?"), view, groups) for year in (2023, 2025)]
+        places = [answer(understand(f"Năm {year} Sở Á thuộc cụm nào?"), view, groups) for year in (2023, 2025)]
     library.close()
+    assert "thuộc Cụm số 4" in places[0].text
+    assert places[1].abstained
     assert "có 2 đơn vị" in counts[0].text
     assert counts[1].abstained

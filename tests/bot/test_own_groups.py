@@ -134,6 +134,11 @@ def test_of_one_place_in_the_groups_of_several_the_one_that_is_said_counts(
     assert f"Cụm thi đua số {number}" in tell(question).text.split("\n")[0]
 
 
+def test_whose_the_groups_are_is_no_member_of_one(tell: Say) -> None:
+    assert tell("Cụm nào của Hội Làm vườn huyện Nậm Khao dẫn đầu?").abstained
+    assert "Cụm thi đua số 1" in tell("Cụm nào của Hội Làm vườn tỉnh Lũng Cao có huyện Nậm Khao?").text
+
+
 def test_a_place_in_the_groups_of_some_is_in_none_of_others(tell: Say) -> None:
     assert tell("Pù Bin cùng cụm với những huyện nào bên hội phụ nữ?").abstained
     assert tell("Huyện Pù Bin cùng cụm thi đua phụ nữ với những huyện nào?").abstained

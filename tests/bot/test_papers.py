@@ -118,3 +118,21 @@ def test_the_standing_committee_of_a_province_signs_for_its_association(tmp_path
     assert ask(conversation, "Chủ tịch Hội Nuôi ong Việt Nam là ai?").abstained
     assert ask(conversation, "Chủ tịch Hội Nuôi ong xã An Lạc là ai?").abstained
     library.close()
+
+
+def test_a_paper_in_force_from_its_signing_is_so_from_the_day_of_its_letterhead(tmp_path: Path) -> None:
+    since_signed = NEW.replace("Quyết định này thay thế", "Quyết định này có hiệu lực kể từ ngày ký, thay thế")
+    by_day = OLD.replace("mỗi quý một lần.", "mỗi quý một lần.\nĐiều 2. Quyết định có hiệu lực từ ngày 15/4/2021.")
+    library = SqliteLibrary(tmp_path)
+    library.publish([read_bytes(by_day.encode(), "cu.txt"), read_bytes(since_signed.encode(), "moi.txt")])
+    conversation = Conversation(library)
+    signed = ask(conversation, "Quyết định 57/QĐ-HKH có hiệu lực từ ngày nào?")
+    assert signed.text.startswith("ngày 09 tháng 4 năm 2025\n")
+    assert [citation.quote[:8] for citation in signed.citations] == ["Điều 2. ", "An Lạc, "]
+    assert ask(conversation, "Quyết định 14 có hiệu lực khi nào?").text.startswith("15/4/2021\n")
+    library.close()
+
+
+def test_no_day_of_another_paper_is_that_from_which_one_is_in_force(conversation: Conversation) -> None:
+    assert ask(conversation, "Quyết định 57/QĐ-HKH có hiệu lực từ ngày nào?").abstained
+    assert ask(conversation, "Quyết định 14/QĐ-HKH có hiệu lực từ ngày nào?").abstained

@@ -153,3 +153,20 @@ def test_an_office_may_be_given_behind_a_colon(question: str, fits: list[str]) -
         "2. Đồng chí Lò Thị Pản: Trưởng Tiểu ban Hậu cần, lo nơi ăn nghỉ."
     )
     assert [focus.lead for focus in candidates(question, text) if focus.agreement > 0.5] == fits
+
+
+@pytest.mark.parametrize(
+    ("question", "people"),
+    [
+        ("Ai bên Sở Thú y về dự tổng kết?", ["Kha Văn Lộc"]),
+        ("ai cua hoi nuoi bo huyen du tong ket", ["Lục Thị Bưởi"]),
+        ("Ai phía UBKT Huyện ủy được mời dự?", ["Mùa A Chớ"]),
+        ("Ai ở Sở Y tế đến dự tổng kết?", []),
+    ],
+)
+def test_who_came_from_a_body_has_an_office_of_it(question: str, people: list[str]) -> None:
+    text = (
+        "Dự tổng kết có ông Kha Văn Lộc, Phó Giám đốc Sở Thú y; bà Lục Thị Bưởi, Chủ tịch Hội Nuôi bò huyện; ông Mùa A "
+        "Chớ, Chủ nhiệm Ủy ban Kiểm tra Huyện ủy."
+    )
+    assert agreeing(question, text) == people

@@ -119,3 +119,34 @@ def test_a_figure_for_each_is_not_the_total_that_stands_beside_it() -> None:
 def test_what_the_plan_of_a_meeting_expects_is_all_that_is_known_of_it(title: str, agrees: bool) -> None:
     (focus,) = candidates("Có bao nhiêu đại biểu dự hội nghị?", "Số đại biểu dự kiến là 95 người.", title=title)
     assert (focus.agreement > 0.5) is agrees
+
+
+GRADES = (
+    "Toàn hội có 75 chi hội được xếp loại, trong đó: Hoàn thành tốt nhiệm vụ trở lên: 66/75 = 88% (trong đó HTXS nhiệm "
+    "vụ: 12/75 = 16%); Hoàn thành nhiệm vụ: 9/75 = 12%."
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "leads"),
+    [
+        ("Bao nhiêu chi hội xếp loại hoàn thành nhiệm vụ?", ["9/75"]),
+        ("Bao nhiêu chi hội hoàn thành xuất sắc nhiệm vụ?", ["12/75"]),
+        ("bao nhieu chi hoi hoan thanh tot nhiem vu tro len", ["66/75"]),
+        ("Chi hội hoàn thành nhiệm vụ có mấy cái?", ["9/75"]),
+        ("Bao nhiêu chi hội được xếp loại?", ["75 chi hội"]),
+    ],
+)
+def test_a_figure_behind_a_label_within_a_sentence_is_of_that_label(question: str, leads: list[str]) -> None:
+    assert best(question, GRADES) == leads
+
+
+def test_whatever_the_labels_are() -> None:
+    looms = "Xưởng có 90 khung cửi, trong đó: khung hỏng nặng: 7; khung hỏng nhẹ: 12; khung còn mới: 30."
+    assert best("Xưởng có bao nhiêu khung hỏng nhẹ?", looms) == ["khung hỏng nhẹ: 12"]
+    assert best("Xưởng có bao nhiêu khung còn mới?", looms) == ["khung còn mới: 30"]
+
+
+def test_no_label_says_how_many_did_not() -> None:
+    found = candidates("Bao nhiêu chi hội không hoàn thành nhiệm vụ?", GRADES)
+    assert all(focus.agreement < 0.3 for focus in found)

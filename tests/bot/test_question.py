@@ -201,3 +201,17 @@ def test_a_paper_named_by_its_number_is_pinned_by_it() -> None:
     assert Pin("code", "57/qd") in understand("Quyết định 57 của Hội quy định điều gì?").pins
     assert Pin("code", "31/hd") in understand("Hướng dẫn số 31 thay thế văn bản nào?").pins
     assert not any(pin.kind == "code" for pin in understand("Kế hoạch 5 năm có mấy mục tiêu?").pins)
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Chi hội cơ sở ở huyện có mấy cái?", ("chi", "hoi", "co")),
+        ("may khau cua hop tac xa co bao nhieu cai", ("may", "khau")),
+        ("Hội viên ở huyện có bao nhiêu người?", ("hoi", "vien")),
+        ("Hội Dệt có bao nhiêu người?", ("nguoi",)),  # the Hội Dệt is not counted
+    ],
+)
+def test_what_opens_a_question_may_be_what_is_counted(text: str, asked: tuple[str, ...]) -> None:
+    assert understand(text).asked == asked
+    assert "cai" not in understand(text).content
