@@ -13,9 +13,10 @@ from index.types import Document
 DECISION = Document(
     "quyet-dinh-9.txt",
     "Điều 1. Chia Hội Làm vườn các huyện, thị xã thành 02 cụm thi đua:\n\n"
-    "Cụm thi đua số 1 (đô thị và vùng ven) gồm: Hội Làm vườn thị xã Đông Khê, Hội Làm vườn huyện Yên Bãi.\n\n"
-    "Cụm thi đua số 2 (ven biển) gồm: Hội Làm vườn huyện Phú Cồn, Hội Làm vườn huyện Thạch Bãi, Hội Làm vườn huyện "
-    "Vân Sa.\n",
+    "TT: 1; Tên cụm: Cụm thi đua số 1 (đô thị và vùng ven); Đơn vị thành viên: Hội Làm vườn thị xã Đông Khê; Hội Làm "
+    "vườn huyện Yên Bãi\n"
+    "TT: 2; Tên cụm: Cụm thi đua số 2 (ven biển); Đơn vị thành viên: Hội Làm vườn các huyện: Phú Cồn, Thạch Bãi, Vân "
+    "Sa\n",
     title="Quyết định chia cụm thi đua Hội Làm vườn tỉnh Lộc Hà",
     date="2031-02-14",
 )
