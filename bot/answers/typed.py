@@ -293,7 +293,7 @@ def _code_beside(reading: Reading, date: Entity) -> Entity | None:
     for code in codes:
         between = text[date.span.end : code.span.start]
         if (
-            0 <= code.span.start - date.span.end <= 60
+            0 <= code.span.start - date.span.end <= 140
             and re.search(r"ban hành|ký", between)
             and not re.search(r"[.;\n]", between)
         ):

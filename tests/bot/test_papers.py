@@ -136,3 +136,16 @@ def test_a_paper_in_force_from_its_signing_is_so_from_the_day_of_its_letterhead(
 def test_no_day_of_another_paper_is_that_from_which_one_is_in_force(conversation: Conversation) -> None:
     assert ask(conversation, "Quyết định 57/QĐ-HKH có hiệu lực từ ngày nào?").abstained
     assert ask(conversation, "Quyết định 14/QĐ-HKH có hiệu lực từ ngày nào?").abstained
+
+
+def test_a_page_tells_when_the_paper_that_it_is_about_was_issued(tmp_path: Path) -> None:
+    page = (
+        "# Hội Khuyến học có quy định mới\n\nNgày 11/6/2024, Ban Chấp hành Hội Khuyến học các cơ quan tỉnh An Lạc khóa "
+        "mới ban hành Quyết định số 96/QĐ-HKH sửa đổi Quyết định số 31/QĐ-HKH ngày 05/02/2023 về việc chia tổ.\n"
+    )
+    library = SqliteLibrary(tmp_path)
+    library.publish([read_bytes(page.encode(), "tin.txt")])
+    conversation = Conversation(library)
+    assert ask(conversation, "Quyết định 96/QĐ-HKH ban hành ngày nào?").text.startswith("11/6/2024\n")
+    assert ask(conversation, "Quyết định 31/QĐ-HKH ban hành ngày nào?").text.startswith("05/02/2023\n")
+    library.close()
