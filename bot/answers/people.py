@@ -6,11 +6,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import pairwise
 
 from bot.answers.columns import column_header, row_label
 from bot.answers.deciders import decides_it, decision_asked
 from bot.answers.focus import Focus
+from bot.answers.offices_alike import Office, same_office, without_levels
 from bot.answers.reading import Reading, cells
 from bot.question import TURN_TO, Question
 from index.entities import Entity
@@ -26,7 +26,6 @@ _TITLE = re.compile(
     r"truong(?= (?:ban|phong|khoa|doan|cum|khoi|to|nhom|doi|tieu|bo|co|vu|dai|tram|cong|chi|hoi|ban|xa|thon))|"
     r"uy vien|cum pho|khoi pho|to pho|nhom pho|hieu pho)\b"
 )
-Office = tuple[str, list[str]]  # a title and the words that say of what, folded
 _ENDS_OFFICE = re.compile(
     r"(?<!\w)(?:là|làm|giữ|ai|nào|do|đã|đang|có|được|trong|tại|năm|hiện|hiện nay|tên|hay|và (?=đồng chí)|cho|"
     r"thì|ở|khi|nhiệm kỳ|khóa|phát biểu|tham dự|tới|đến|đi|về dự|công bố|"
@@ -53,7 +52,7 @@ def persons_of(question: Question, reading: Reading) -> Iterator[Focus]:
         person = holder.person
         held_office = _BEHIND_LEVEL.sub(r"\1", expand_abbreviations(holder.text))
         office, around = fold(held_office), _around_office(reading, person)
-        agreement = _same_office(asked, office, question, around, reading.around) if asked else 0.5
+        agreement = same_office(asked, office, question, around, reading.around) if asked else 0.5
         if person.span.start not in held or held[person.span.start].agreement < agreement:
             sentence = _with_line_below(reading.sentence_at(person.span.start), holder.office)
             held[person.span.start] = Focus(person.span, person.text, sentence, agreement, whole=asked is None)
@@ -68,10 +67,10 @@ def persons_of(question: Question, reading: Reading) -> Iterator[Focus]:
             held[entity.span.start] = replace(told, agreement=0.95)
         elif asked and (given := _ROLE_GIVEN.match(reading.plain, entity.span.end, sentence.end)) is not None:
             role = fold(expand_abbreviations(given["role"]))
-            agreement = _same_office(asked, role, question, _around_office(reading, entity), reading.around)
+            agreement = same_office(asked, role, question, _around_office(reading, entity), reading.around)
             held[entity.span.start] = replace(told, agreement=max(told.agreement, agreement))
         elif asked and (counted := _office_counted(asked, reading, entity, sentence)):
-            agreement = _same_office(asked, counted, question, _around_office(reading, entity), reading.around)
+            agreement = same_office(asked, counted, question, _around_office(reading, entity), reading.around)
             held[entity.span.start] = replace(told, agreement=max(told.agreement, agreement))
     if not _OF_WHO_WAS.search(question.folded):
         held = {start: focus for start, focus in held.items() if not _is_replaced(reading.plain, focus)}
@@ -105,8 +104,8 @@ _BODY_OF_WHOM = re.compile(  # "Ai bên Sở Y tế về dự hội nghị?"
 
 def _of_body(body: str, focus: Focus, office: str) -> Focus:
     """A person with how far the office is one of the body: what a body is called stands in it whole."""
-    asked, words = _without_levels(TOKEN.findall(body)), _without_levels(TOKEN.findall(fold(office)))
-    written_out = _without_levels(TOKEN.findall(fold(expand_abbreviations(office))))
+    asked, words = without_levels(TOKEN.findall(body)), without_levels(TOKEN.findall(fold(office)))
+    written_out = without_levels(TOKEN.findall(fold(expand_abbreviations(office))))
     named = any(f" {' '.join(asked)} " in f" {' '.join(each)} " for each in (words, written_out))
     return replace(focus, agreement=0.95 if named else 0.1, whole=False)
 
@@ -192,8 +191,8 @@ def _is_headed(asked: Office, question: Question, reading: Reading, person: Enti
     if by is None or not words or re.match(rf" (?:lam|la|giu chuc(?: vu)?) {re.escape(title)}(?!\w)", behind) is None:
         return False
     places = {word for pin in question.pins if pin.kind == "place" for word in pin.value.split()}
-    headed = _without_levels([fold(word) for word in TOKEN.findall(expand_abbreviations(before[: by.start()]))])
-    ours = _without_levels(words)
+    headed = without_levels([fold(word) for word in TOKEN.findall(expand_abbreviations(before[: by.start()]))])
+    ours = without_levels(words)
     ours = ours if headed[-len(ours) :] == ours else [word for word in ours if word not in places]
     return bool(ours) and headed[-len(ours) :] == ours
 
@@ -240,100 +239,6 @@ _HEADED_BY = re.compile(  # "Hội Làm vườn huyện do ai làm Chủ tịch?
 )
 
 
-def _same_office(asked: Office, office: str, question: Question, around: list[str], paper: str) -> float:
-    """1 where the office is the one asked about, 0 where it is another's or a deputy's."""
-    title, words = asked
-    if title in ("bi thu", "pho bi thu"):  # "Bí thư Khối Doanh nghiệp" leads its "Đảng ủy"
-        office = re.sub(r"\b(bi thu) dang (?:uy|bo) ", r"\1 ", office)
-        words = words[2:] if words[:2] in (["dang", "uy"], ["dang", "bo"]) and len(words) > 2 else words
-    if title == "uy vien":  # "Ủy viên Ban Chấp hành Trung ương Đảng" is said "Ủy viên Trung ương Đảng" as well
-        office = office.replace("ban chap hanh ", "")
-        words = TOKEN.findall(" ".join(words).replace("ban chap hanh ", ""))
-    best = 0.0
-    for match in re.finditer(rf"(?<!\w){re.escape(title)}(?!\w)", office):
-        deputy = re.search(r"\b(?:pho|nguyen|quyen)\s*$", office[: match.start()])
-        if deputy and not re.match(r"(?:pho|nguyen|quyen)\b", title):
-            continue
-        if title == "truong" and not office[match.end() :].startswith(f" {words[0]}" if words else " "):
-            continue  # a Cụm trưởng is no Trưởng ban
-        of_what = re.split(r"[,;(]|\bkiem\b(?! tra)|\blam\b(?! vuon)|\bnam \d", office[match.end() :])[0]
-        best = max(best, _same_words(words, TOKEN.findall(of_what), question, around, paper))
-    return best
-
-
-LONG_OFFICE = 4  # syllables of an office that a question may say two more of: "Trưởng ban Chỉ đạo ôn thi tốt nghiệp"
-
-
-def _is_small(words: list[str], question: Question) -> bool:
-    """Whether words of a question name nobody: they are written without capitals."""
-    return question.marked and all(
-        fold(word) not in words for word in TOKEN.findall(question.text) if word[0].isupper()
-    )
-
-
-_LINKS = frozenset("cua cac tai".split())
-_LEVELS = frozenset("tinh huyen xa pho thanh phuong quan dackhu".split())
-
-
-def _same_words(asked: list[str], office: list[str], question: Question, around: list[str], paper: str) -> float:
-    """How far "Ban Tổ chức Tỉnh ủy" asked about is "Ban Tổ chức" of the text: what one of the two leaves out must
-    stand around it (`_around_office`), but where they go apart in the middle they are two offices."""
-    places = {word for pin in question.pins if pin.kind == "place" for word in pin.value.split()}
-    asked, office = _in_short(asked), _in_short(office)
-    if (level := _levels(asked)) and (of_office := _levels(office)):
-        shared = level & of_office
-        named = [(_place(asked, each), _place(office, each)) for each in shared]
-        if not any(one == other or "" in (one, other) for one, other in named):
-            return 0.2  # the chairman of the province's association is not the district's, nor of another district's
-    ours = [word for word in _without_levels(asked) if word not in places or word in office]
-    theirs = _without_levels(office)
-    same = 0
-    while same < min(len(ours), len(theirs)) and ours[same] == theirs[same]:
-        same += 1
-    if same == len(ours):
-        return 1.0 if same == len(theirs) else 0.85
-    if same < len(theirs):
-        return 0.4 * same / len(ours)
-    rest = ours[same:]
-    if same >= 2 and len(rest) >= 2 and " ".join([*theirs[-2:], *rest]) in fold(paper):
-        return 0.9  # "Bí thư Đoàn trường" at what "Đoàn Trường Đại học Sao Mai" holds
-    if same >= LONG_OFFICE and len(rest) == 2 and " ".join(rest) in fold(paper) and _is_small(rest, question):
-        return 0.75
-    if len(rest) == 1:
-        return 0.9 if rest[0] in around else 0.25
-    pairs, stated = list(pairwise(rest)), set(pairwise(around))
-    # "Trưởng phòng Đào tạo của Liên minh Hợp tác xã": not any Trưởng phòng of the Liên minh. One typing error is none.
-    return 0.9 if stated & set(pairs[:2]) and sum(pair in stated for pair in pairs) >= 0.6 * len(pairs) else 0.25
-
-
-def _place(words: list[str], level: str) -> str:
-    """The first syllable of the place that an office's level is of; "" where none is named."""
-    return next((of for word, of in zip(words, [*words[1:], ""], strict=False) if word == level and of != "uy"), "")
-
-
-_OF_THE_PEOPLE = re.compile(r"\b(toa an|vien kiem sat) nhan dan\b")
-
-
-def _in_short(words: list[str]) -> list[str]:
-    """ "Tòa án nhân dân tỉnh" as "Tòa án tỉnh", which is the same; a special zone as one word."""
-    return _OF_THE_PEOPLE.sub(r"\1", " ".join(words)).replace("dac khu", "dackhu").split()
-
-
-def _levels(words: list[str]) -> set[str]:
-    """The levels that an office names: "tinh" of "Hội Làm vườn tỉnh", none of "Tỉnh ủy"."""
-    followed = zip(words, [*words[1:], ""], strict=False)
-    return {word for word, following in followed if word in _LEVELS and word != "pho" and following != "uy"}
-
-
-def _without_levels(words: list[str]) -> list[str]:
-    """The words of an office without links and the level before a place's name; "Tỉnh ủy" is a name of its own."""
-    return [
-        word
-        for word, following in zip(words, [*words[1:], ""], strict=False)
-        if word not in _LINKS and (word not in _LEVELS or following == "uy")
-    ]
-
-
 def _around_office(reading: Reading, person: Entity) -> list[str]:
     """What may say of what a bare "Giám đốc" is director: the title, the headings, the file's name, the lines in
     capitals that open the document, and the sentence or table row where it speaks of this person alone."""
@@ -345,7 +250,7 @@ def _around_office(reading: Reading, person: Entity) -> list[str]:
     own = reading.plain[sentence.start : sentence.end] if alone else ""
     own = _OF_PLACE_IN_ROW.sub(lambda level: f"{_COMMITTEES[level[1].lower()]} {level[0]}", own)
     words = expand_abbreviations(f"{reading.context}\n{name}\n{capitals}\n{_line_above(reading, sentence)}\n{own}")
-    return _without_levels([fold(token) for token in TOKEN.findall(words)])
+    return without_levels([fold(token) for token in TOKEN.findall(words)])
 
 
 # "Tỉnh: Điện Biên; Trưởng Ban Dân vận: A" is of the Tỉnh ủy as well.
@@ -383,7 +288,7 @@ def _in_row(asked: Office, question: Question, reading: Reading, entity: Entity,
         return 0.9 if re.search(rf"(?<!\w){re.escape(asked[0])}(?!\w)", fold(header)) else 0.05
     behind = fold(re.split(r"[|\n]", text[entity.span.end : sentence.end])[0]).lstrip(" ,(:–-")
     if _TITLE.match(behind):  # a scanned row: "2 Ông Nhữ Đình Cảnh Phó Trưởng phòng"
-        return 0.9 * _same_office(asked, behind, question, _around_office(reading, entity), reading.around)
+        return 0.9 * same_office(asked, behind, question, _around_office(reading, entity), reading.around)
     before = fold(text[max(0, sentence.start - 80) : entity.span.start])
     if re.search(rf"(?<!\w)(?<!pho ){re.escape(asked[0])}(?!\w)", before):
         return 0.55
@@ -399,8 +304,8 @@ def _heads_row(asked: Office, text: str, person: Entity, sentence: Span) -> bool
     if _HEAD_OF_UNIT.match(fold(column_header(text, person.span, sentence))) is None:
         return False
     title, words = asked
-    unit = _without_levels(TOKEN.findall(fold(expand_abbreviations(row_label(text, sentence)))))
-    return len(unit) > 1 and not title.startswith("pho ") and _without_levels(words)[: len(unit)] == unit
+    unit = without_levels(TOKEN.findall(fold(expand_abbreviations(row_label(text, sentence)))))
+    return len(unit) > 1 and not title.startswith("pho ") and without_levels(words)[: len(unit)] == unit
 
 
 def offices_of(question: Question, reading: Reading) -> Iterator[Focus]:

@@ -223,12 +223,15 @@ def _mended(words: list[str], place: int) -> str:
 
 
 _HEARD = (("ng", "n"), ("n", "ng"), ("t", "c"), ("c", "t"))  # finals that the south speaks alike
+_HEARD_FIRST = (("s", "x"), ("x", "s"), ("ch", "tr"), ("tr", "ch"))  # initials that the north does
 
 
 def _heard(word: str, support: Callable[[str], int]) -> str:
-    """The word of which one was written as it is heard, "văn bảng" for "văn bản"; "" where no pair is sure."""
+    """The word of which one was written as it is heard, "văn bảng" for "văn bản", "sử lý" for "xử lý"; "" where no pair
+    is sure."""
     endings = ((wrong, right) for wrong, right in _HEARD if word.endswith(wrong))
     forms = [word.removesuffix(wrong) + right for wrong, right in endings if not word.removesuffix(wrong).endswith("n")]
+    forms += [right + word.removeprefix(wrong) for wrong, right in _HEARD_FIRST if word.startswith(wrong)]
     best = max(forms, key=support, default=word)
     return best if best != word and support(best) >= HEARD and _pairs().alone(best) else ""
 
