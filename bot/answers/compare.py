@@ -193,7 +193,8 @@ def _two_papers(question: Question, text: str) -> tuple[Side, Side] | None:
 _TERM = r"giai (?:đoạn|doan) |nhi[eệ]m k[yỳ] "
 _YEAR = rf"(?:n[aă]m h[oọ]c |n[aă]m |{_TERM})?(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?"
 _TWO_YEARS = re.compile(
-    rf"(?:giữa |giua )?(?P<one>{_YEAR})\s+(?:v[aà]|v[oớ]i|so v[oớ]i)\s+(?P<other>{_YEAR})(?![\d-])", re.IGNORECASE
+    rf"(?:giữa |giua )?(?P<one>{_YEAR})\s+(?:v[aà]|v[oớ]i|so v[oớ]i)\s+(?:t[uừ]\s+)?(?P<other>{_YEAR})(?![\d-])",
+    re.IGNORECASE,
 )
 _DIFFERENT = r"\s+(?:khác nhau|thay đổi|chênh lệch|tăng giảm)(?: như)?(?: thế nào| ra sao| bao nhiêu)?"
 _DIFFERENCE = re.compile(rf"{_DIFFERENT}|{fold_pattern(_DIFFERENT)}", re.IGNORECASE)

@@ -171,6 +171,10 @@ def groups_named(groups: Sequence[Group], words: list[str]) -> tuple[list[list[G
         end = place + count
         behind_it = [fold(word) for word in words[end : end + 2]]
         asks = behind_it[:1] in (["nao"], ["gi"], ["may"]) or behind_it in (["so", "may"], ["thu", "may"])
+        stop = place + len(group_phrase(words[place:]))
+        asks_number = [fold(word) for word in words[stop - 1 : stop + 1]] in (["so", "may"], ["thu", "may"])
+        if asks_number and parse(" ".join(words[place:end])).number is None:
+            continue  # "cụm thi đua số mấy" names none, not even that of "đô thị"
         before = fold(words[place - 1]) if place and words[place].islower() else ""
         if (
             before in _HOW_MANY and parse(" ".join(words[place:end])).number is None
@@ -179,7 +183,6 @@ def groups_named(groups: Sequence[Group], words: list[str]) -> tuple[list[list[G
         if fitting and not ((asks or before in _QUANTIFIERS) and len(fitting) > 1):
             found.append(fitting)
             taken |= set(range(place, end))
-            stop = place + len(group_phrase(words[place:]))
             if stop < len(words) and words[stop].lower() in ("gồm", "có"):
                 behind |= set(range(end, stop))
     return found, taken, behind

@@ -45,8 +45,16 @@ def test_a_question_about_two_is_parted_into_a_question_about_each(text: str, qu
     assert parted(text) == questions
 
 
-def test_two_years_are_compared_of_the_same_thing() -> None:
-    one, other = parted("So sánh doanh thu của hợp tác xã năm 2022 và năm 2023") or ["", ""]
+@pytest.mark.parametrize(
+    "text",
+    [
+        "So sánh doanh thu của hợp tác xã năm 2022 và năm 2023",
+        "Doanh thu của hợp tác xã năm 2022 và từ năm 2023 khác nhau thế nào?",
+        "Doanh thu của hợp tác xã năm 2022 với năm 2023 khác nhau tn?",
+    ],
+)
+def test_two_years_are_compared_of_the_same_thing(text: str) -> None:
+    one, other = (each.lower() for each in parted(text) or ["", ""])
     assert "2022" in one
     assert "2023" not in one
     assert "2023" in other
