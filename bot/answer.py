@@ -111,7 +111,7 @@ def _found(question: Question, view: View, groups: Sequence[Group]) -> Answer:
     asked = None if in_order else ask(question, groups)
     found = membership_answers.answer(asked, question, view) if asked is not None else None
     is_open = not in_order and (found is None or found.abstained or not _of_its_year(question, found))
-    if is_open and speaks_of_groups(question) and (said := _of_own_groups(question, view)) is not None:
+    if is_open and speaks_of_groups(question) and (said := _of_own_groups(question, view, groups)) is not None:
         return said
     # Who leads something may be said in words that no list gives; who belongs to it is not.
     if found is not None and asked is not None and not (found.abstained and asked.kind == "leader"):
@@ -122,10 +122,10 @@ def _found(question: Question, view: View, groups: Sequence[Group]) -> Answer:
     return said if found is None or _of_its_year(question, said) else found
 
 
-def _of_own_groups(question: Question, view: View) -> Answer | None:
+def _of_own_groups(question: Question, view: View, groups: Sequence[Group]) -> Answer | None:
     """What a document that the question names, or that is of its year, says of its own groups."""
     hits = view.search(question.text, HITS)
-    said = of_own_groups(_in_full(question, hits), view, hits)
+    said = of_own_groups(_in_full(question, hits), view, hits, groups)
     return replace(said, question=question.text) if said is not None else None
 
 

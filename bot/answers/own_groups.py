@@ -15,8 +15,10 @@ from math import fsum
 from bot.answers.referred import Only
 from bot.answers.subjects import pairs_of_name
 from bot.memberships import membership_answers
-from bot.memberships.catalogue import groups_of_one
+from bot.memberships.asked import Asked
+from bot.memberships.catalogue import Group, groups_of_one, when
 from bot.memberships.members import ask
+from bot.memberships.membership_speech import Speaker
 from bot.memberships.offices_asked import HEAD
 from bot.memberships.whose import DOES, file_words
 from bot.question import Question, understand
@@ -48,9 +50,9 @@ def speaks_of_groups(question: Question) -> bool:
     return _GROUP.search(question.folded) is not None and not asks_where and not question.translated
 
 
-def of_own_groups(question: Question, view: View, hits: Sequence[Hit]) -> Answer | None:
-    """What the first document that the question names, or that is of the year it names, says of its groups. None where
-    none does."""
+def of_own_groups(question: Question, view: View, hits: Sequence[Hit], everywhere: Sequence[Group]) -> Answer | None:
+    """What the first document that the question names, or that is of the year it names, says of its groups, and what
+    later ones change of that. None where none does. `everywhere` are the groups of all documents."""
     for name in list(dict.fromkeys(hit.passage.document for hit in hits))[:DOCUMENTS]:
         document = view.document(name)
         if document is None or _is_of_other_year(question, document):
@@ -60,9 +62,31 @@ def of_own_groups(question: Question, view: View, hits: Sequence[Hit]) -> Answer
         groups = [group for group in groups_of_one(stated) if group.listed.kind != "change"]  # which is no list
         for rest in _left_to_ask(question, document):
             asked = ask(rest, groups)
-            said = membership_answers.answer(asked, rest, only) if asked is not None and asked.kind in _TELLS else None
+            said = _told(asked, rest, view, only, everywhere) if asked is not None and asked.kind in _TELLS else None
             if said is not None and not said.abstained:
                 return said
+    return None
+
+
+def _told(asked: Asked, question: Question, view: View, only: Only, everywhere: Sequence[Group]) -> Answer | None:
+    """What holds now of the groups that one document means, where a later one has changed them."""
+    since = [_changed_since(group, everywhere) for group in asked.groups]
+    if asked.kind in ("leader", "deputy", "members", "count") and since and all(since):
+        said = membership_answers.answer(replace(asked, groups=tuple(filter(None, since))), question, view)
+        if said is not None and not said.abstained:
+            named = Speaker(question, only).cite(asked.groups[0].listed)  # as which document the question knows it
+            return replace(said, citations=(*said.citations, named))
+    return membership_answers.answer(asked, question, only)
+
+
+def _changed_since(group: Group, everywhere: Sequence[Group]) -> Group | None:
+    """The same group with what other documents say of it since; None where none does."""
+    own = group.listed.document
+    for other in everywhere:
+        stated = (other.listed, *other.changes, *other.older, *other.leaders, *other.deputies)
+        if other.name == group.name and any(each.document == own for each in stated):
+            newer = any(each.document != own and when(each) > when(group.listed) for each in stated)
+            return other if newer else None
     return None
 
 

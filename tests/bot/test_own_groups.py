@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from bot.answer import answer
+from bot.answers.own_groups import of_own_groups
 from bot.memberships.catalogue import catalogue
 from bot.question import understand
 from bot.types import Answer
@@ -142,3 +143,37 @@ def test_whose_the_groups_are_is_no_member_of_one(tell: Say) -> None:
 def test_a_place_in_the_groups_of_some_is_in_none_of_others(tell: Say) -> None:
     assert tell("Pù Bin cùng cụm với những huyện nào bên hội phụ nữ?").abstained
     assert tell("Huyện Pù Bin cùng cụm thi đua phụ nữ với những huyện nào?").abstained
+
+
+PARTED = Document(
+    "phan-cum.docx",
+    "Phân cụm thi đua các trường trung cấp Lũng Cao.\n\nCụm thi đua số 3\n\n- Trường Trung cấp Nghề Tả Phin\n"
+    "- Trường Trung cấp Dược Hoa Gạo\n- Trường Trung cấp Múa Sín Chải\n\n"
+    "Cụm trưởng: Trường Trung cấp Nghề Tả Phin. Cụm phó: Trường Trung cấp Múa Sín Chải.\n",
+    title="Quyết định phân cụm thi đua các trường trung cấp Lũng Cao",
+    date="2024-09-01",
+)
+SINCE = Document(
+    "thay-doi.docx",
+    "Cụm trưởng Cụm thi đua số 3: Trường Trung cấp Dược Hoa Gạo, thay Trường Trung cấp Nghề Tả Phin.\n",
+    title="Thông báo của tỉnh Lũng Cao về thay đổi cụm trưởng",
+    date="2024-11-18",
+)
+
+
+def test_who_leads_the_group_of_the_document_named_is_told_as_it_holds_since(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    library = SqliteLibrary(tmp_path_factory.mktemp("library"))
+    library.publish([PARTED, SINCE])
+    question = understand("Ai đang là cụm trưởng cụm thi đua số 3 các trường trung cấp Lũng Cao?")
+    with library.view() as view:
+        hits = [hit for hit in view.search(question.text) if hit.passage.document == PARTED.name]
+        said = of_own_groups(question, view, hits, catalogue(view.memberships()))
+        alone = of_own_groups(question, view, hits, [])
+    library.close()
+    assert said is not None
+    assert said.text.startswith("Trường Trung cấp Dược Hoa Gạo đứng đầu Cụm thi đua số 3.")
+    assert [cited.document for cited in said.citations] == ["thay-doi.docx", "phan-cum.docx"]
+    assert alone is not None
+    assert alone.text.startswith("Trường Trung cấp Nghề Tả Phin")
