@@ -23,7 +23,7 @@ def label_of(text: str, sentence: Span) -> str:
     match = _LABEL.match(text, sentence.start, sentence.end)
     if match is None or match["label"].count("(") > match["label"].count(")"):  # "Điểm đạt 3,9 (năm 2023: 3,7)"
         return ""
-    return fold(expand_abbreviations(match["label"])) if not cells(text, sentence) else ""
+    return _folded(match["label"]) if not cells(text, sentence) else ""
 
 
 def introduction(reading: Reading, sentence: Span) -> str:
@@ -50,30 +50,47 @@ def labelled(question: Question, reading: Reading, sentence: Span, agreement: fl
     return max(agreement, OF_THE_LABEL) if own > best and own[1] == 1 and is_of_kind else agreement
 
 
-_INLINE = re.compile(r"(?P<label>[^;:()\d\n]{3,70}):\s*(?P<figures>\d[\d.,/]*(?:\s*=\s*\d[\d.,/]*\s?%?)?)")
+_INLINE = re.compile(  # "tốt: 28/151 = 18,5%", "tốt 28 (18,5%)"
+    r"(?P<label>[^;:()\d\n]{3,70})(?::\s*(?P<figures>\d[\d.,/]*(?:\s*=\s*\d[\d.,/]*\s?%?)?)|"
+    r"\s(?P<counted>\d[\d.]*)(?=\s\(\d[^()\n]{0,8}%\)))"
+)
 _OPENS = re.compile(r"^[\s,]*(?:trong đó|gồm|có|và|riêng)?\s*", re.IGNORECASE)
 _NOT = re.compile(r"\b(?:khong|chua)(?= [a-z])")
+_UPWARDS = re.compile(r"\btro len\b")
+_RATED = re.compile(r"\bhoan thanh (?:xuat sac |tot )?(?:chuc trach,? )?nhiem vu\b")
 
 
 def labelled_inline(question: Question, text: str, number: Span, sentence: Span, agreement: float) -> float:
     """How far a number is the one asked for in a sentence that tells several by their labels: "151 chi hội được xếp
     loại, trong đó: tốt: 28/151; khá: 13/151". All that a label says must be asked; then the whole is no answer."""
     parts = [
-        (Span(*match.span("figures")), fold(expand_abbreviations(_OPENS.sub("", match["label"]))))
+        (Span(*match.span("figures" if match["figures"] else "counted")), _folded(_OPENS.sub("", match["label"])))
         for match in _INLINE.finditer(text, sentence.start, sentence.end)
     ]
     if len(parts) < LEAST_PARTS or cells(text, sentence):
         return agreement
+    if not set(question.asked[:2]) <= set(TOKEN.findall(_folded(text[sentence.start : sentence.end]))):
+        return agreement  # other things than those asked for were told apart
     asked = set(TOKEN.findall(question.folded))
-    fits = [_fit(label, asked) for _, label in parts]
+    fits = [_fit(_UPWARDS.sub("", label), asked) for _, label in parts]
     best = max(fits)
     if best[1] < 1:
         return agreement
     own = next((fit for (span, _), fit in zip(parts, fits, strict=True) if span.start <= number.start < span.end), None)
     label = parts[fits.index(best)][1]
-    if own != best or (_NOT.search(question.folded) and not _NOT.search(label)):
+    differs = any(word.search(question.folded) and not word.search(label) for word in (_NOT, _UPWARDS))
+    if own != best or differs:
         return min(agreement, OF_ANOTHER_LABEL)
     return max(agreement, OF_THE_LABEL) if agreement > 0 else agreement
+
+
+def is_unrated(question: Question, around: str) -> bool:
+    """Whether units or people of some rating are asked for, and what stands about a number speaks of none."""
+    return _RATED.search(question.folded) is not None and "hoan thanh" not in _folded(around)
+
+
+def _folded(text: str) -> str:
+    return fold(expand_abbreviations(text))
 
 
 def _fit(label: str, asked: set[str]) -> tuple[float, float]:

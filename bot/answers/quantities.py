@@ -26,8 +26,7 @@ from bot.answers.deeds import (
     is_of_those_without,
 )
 from bot.answers.focus import Focus
-from bot.answers.labels import introduction, labelled, labelled_inline
-from bot.answers.levels import is_of_all_rated, is_unrated, of_level
+from bot.answers.labels import introduction, is_unrated, labelled, labelled_inline
 from bot.answers.ordinals import is_of_another_rank
 from bot.answers.reading import Reading, cells, respelt
 from bot.answers.shares import of_share
@@ -90,7 +89,6 @@ def numbers(question: Question, reading: Reading) -> Iterator[Focus]:
             or is_of_another_column(question, text, entity.span, sentence)
             or is_of_another_rank(question, text, sentence)
             or rates.is_of_each(question, text, entity.span, sentence)
-            or is_of_all_rated(question, text, entity, sentence)
             or is_unrated(question, f"{text[sentence.start : sentence.end]} {reading.context}")
         ):
             agreement = min(agreement, 0.25)
@@ -240,8 +238,6 @@ def _agreement(question: Question, reading: Reading, entity: Entity, sentence: S
     ):
         said = {fold(token) for token in TOKEN.findall(text[sentence.start : sentence.end])} | reading.context_syllables
         return 0.8 if asked[1] in said else 0.25
-    if (level := of_level(question, text, entity, sentence)) is not None:
-        return level
     if _is_labelled(question, text, entity, sentence):
         return 0.85
     if asked[0] == "nguoi" or asked[:2] == ("dong", "chi"):

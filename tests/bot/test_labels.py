@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answers.levels import OF_LEVEL, OF_OTHER_LEVEL, is_of_all_rated, is_unrated, of_level
+from bot.answers.labels import OF_ANOTHER_LABEL, OF_THE_LABEL, is_unrated, labelled_inline
 from bot.question import understand
 from index.entities import find
 from index.types import Span
@@ -16,11 +16,13 @@ RATED = (
 
 
 def counted(question: str, text: str = RATED) -> list[str]:
-    levels = {
-        entity.text: of_level(understand(question), text, entity, Span(0, len(text))) for entity in find(text, "number")
-    }
-    assert set(levels.values()) <= {OF_LEVEL, OF_OTHER_LEVEL, None}
-    return [number for number, level in levels.items() if level == OF_LEVEL]
+    """The numbers that are of the label asked for, where nothing else told them apart."""
+    span = Span(0, len(text))
+    return [
+        entity.text
+        for entity in find(text, "number")
+        if labelled_inline(understand(question), text, entity.span, span, 0.15) == OF_THE_LABEL
+    ]
 
 
 @pytest.mark.parametrize(
@@ -69,12 +71,8 @@ def test_levels_may_be_given_as_shares_one_within_another(question: str, numbers
 
 
 def test_how_many_were_rated_is_not_how_many_reached_a_level() -> None:
-    def of_all(question: str) -> list[str]:
-        span = Span(0, len(SHARES))
-        return [
-            each.text for each in find(SHARES, "number") if is_of_all_rated(understand(question), SHARES, each, span)
-        ]
-
-    assert "51" in of_all("Bao nhiêu chi hội hoàn thành tốt nhiệm vụ?")
-    assert "43/51" not in of_all("Bao nhiêu chi hội hoàn thành tốt nhiệm vụ?")
-    assert of_all("Bao nhiêu chi hội được xếp loại?") == []
+    all_rated = next(each.span for each in find(SHARES, "number") if each.text == "51")
+    sentence = Span(0, len(SHARES))
+    asked = understand("Bao nhiêu chi hội hoàn thành tốt nhiệm vụ?"), understand("Bao nhiêu chi hội được xếp loại?")
+    assert labelled_inline(asked[0], SHARES, all_rated, sentence, 1.0) == OF_ANOTHER_LABEL
+    assert labelled_inline(asked[1], SHARES, all_rated, sentence, 1.0) == 1.0
