@@ -125,7 +125,7 @@ def _two_offices(text: str) -> tuple[Side, Side] | None:
 
 
 _TWO_OWNERS = re.compile(
-    r"(?P<what>.+?)\s+(?P<link>của|ở|tại)\s+(?P<one>(?:(?!\b(?:của|ở|tại|và)\b).)+?)\s+và\s+(?:của|ở|tại)\s+"
+    r"(?P<what>.+?)\s+(?P<link>của|ở|tại|theo)\s+(?P<one>(?:(?!\b(?:của|ở|tại|theo|và)\b).)+?)\s+và\s+(?P=link)\s+"
     rf"(?P<other>.+?)(?P<asks>\s+(?:là|có|được|đạt)\s+(?:{_ASKS}|gì)\b.*|)$",
     re.IGNORECASE,
 )

@@ -309,6 +309,9 @@ _PEOPLE = re.compile(
 )
 
 
+_ENDS = re.compile(r"\b(?:cuối|cuoi) (?=(?:năm|tháng|quý|nam|thang|quy)\b)")  # "31/12/2024" is said of it, too
+
+
 def _leaves_out(question: Question, reading: Reading, sentence: Span) -> bool:
     """Whether the sentence lacks what the question says of the things counted: "bao nhiêu đảng viên bị kỷ luật" is not
     answered with how many members there are. Marks count where they were typed ("khởi tố" is no "khối", "tổ")."""
@@ -317,7 +320,7 @@ def _leaves_out(question: Question, reading: Reading, sentence: Span) -> bool:
     if place < 0:
         return False
     places = {word for pin in question.pins if pin.kind in ("place", "person", "code") for word in pin.value.split()}
-    words = TOKEN.findall(normalize(question.text).lower()[place + len(noun) :])
+    words = TOKEN.findall(_ENDS.sub("", normalize(question.text).lower()[place + len(noun) :]))
     said = {word for word in words if fold(word) in question.content and fold(word) not in places}
     said |= done_before(question, places, reading.opening_pairs)
     said = {word for word in said if not word.isdigit() and word != "năm"}

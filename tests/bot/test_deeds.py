@@ -171,3 +171,8 @@ def test_the_end_of_a_name_in_small_letters_is_no_deed(question: str, leads: lis
     text = "Trong năm cấp 512 lượt."
     found = candidates(question, text, opening="Trạm Giống Lộc Khuê\nBáo cáo năm")
     assert [focus.lead for focus in found if focus.agreement >= 0.5] == leads
+
+
+def test_the_end_of_a_year_is_said_by_its_last_day() -> None:
+    text = "Tính đến 31/12/2024, hội nuôi ong có 61 hội viên."
+    assert agreeing("Hội nuôi ong có bao nhiêu hội viên cuối năm 2024?", text) == ["61 hội viên"]
