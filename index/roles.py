@@ -110,7 +110,7 @@ def spokesperson(words: str) -> Entity | None:
     """
     if not (_TITLE.match(words) or _SPEAKS_FOR.match(words)):
         return None
-    person = next(persons(words[: 2 * _OFFICE_REACH]), None)
+    person = min(persons(words[: 2 * _OFFICE_REACH]), key=lambda found: found.span.start, default=None)
     if person is None or person.span.start > _OFFICE_REACH or re.search(r"[,;:(]", words[: person.span.start]):
         return None
     return person if _BEHIND.match(words, person.span.end) else None
