@@ -17,7 +17,7 @@ from bot.answers.award_answers import awarded, is_of_another
 from bot.answers.bylines import asks_author, author, author_at
 from bot.answers.candidates import asks_what_is
 from bot.answers.compare import ask_each, asked_openly, asks_apart, compare
-from bot.answers.confidence import is_answer
+from bot.answers.confidence import LEAST_NOUN, is_answer
 from bot.answers.deciders import decided
 from bot.answers.denials import denies, may_be_yes
 from bot.answers.difference import difference, differing
@@ -31,6 +31,7 @@ from bot.answers.introduced import asks_of_all, introduced
 from bot.answers.joined import joined
 from bot.answers.names_known import knows_names
 from bot.answers.notices import told_by_notice
+from bot.answers.offices_alike import SAID_AROUND
 from bot.answers.own_groups import of_own_groups, speaks_of_groups
 from bot.answers.own_papers import own_paper
 from bot.answers.papers import about_paper, asks_for_successor, head_of
@@ -242,6 +243,8 @@ def best_evidence(question: Question, view: View, hits: Sequence[Hit]) -> Eviden
 
     def weigh() -> Evidence | None:
         found = gather(question, passages, openings, everything=asks_what_is(question))
+        if question.kind == "person":  # nobody whose office is another's stands before one who may be meant
+            found = [each for each in found if each.features.noun >= LEAST_NOUN] or found
         return joined(question, found) if found else None
 
     return weighed(question, passages, openings, weigh)
@@ -294,6 +297,8 @@ def cite(passage: Passage, span: Span, quote: str) -> Citation:
     return Citation(passage.document, passage.title, passage.source, passage.date, span.start, span.end, quote)
 
 
+BESIDE_NAME = 20  # characters that a name alone on its line may have beside it: "Thiếu tướng"
+OF_HEAD = 1.0  # log-odds that who signs below an office is more surely the one of the letterhead's body
 SIGNED = 0.85  # how far an office must be the one asked about for a name that signs, alone on its line
 
 
@@ -302,7 +307,9 @@ def _is_sure(question: Question, best: Evidence) -> bool:
     in_row = bool(cells(best.sentence, Span(0, len(best.sentence))))
     signs = question.kind == "person" and best.features.noun >= SIGNED
     features = replace(best.features, sentence_cover=1.0) if signs else best.features
-    return is_answer(features, best.score, best.whole and not in_row)
+    is_alone = len(best.sentence.strip()) - len(best.lead) <= BESIDE_NAME
+    is_head = signs and is_alone and best.features.noun >= SAID_AROUND
+    return is_answer(features, best.score + (OF_HEAD if is_head else 0), best.whole and not in_row)
 
 
 _WHOSE_GROUP = re.compile(

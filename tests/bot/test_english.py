@@ -29,6 +29,8 @@ VIETNAMESE = [turn for line in LINES if line["kind"] != "english" for turn in li
             "According to Plan No. 12/KH-UBND, what is the total budget for fire prevention?",
             "Theo kế hoạch số 12/KH-UBND, tổng kinh phí phòng cháy là bao nhiêu?",
         ),
+        ("Who wrote the article about Long An?", "ai viết bài viết về Long An?"),
+        ("What does article 5 say?", "điều 5 nói về điều gì?"),
         ("Who leads emulation cluster two?", "Ai đứng đầu cụm thi đua 2?"),
         ("Where was the review conference of cluster No. 1 held?", "hội nghị sơ kết của cụm số 1 tổ chức ở đâu?"),
         ("Who is the principal of Nguyễn Huy Tự High School?", "Ai là hiệu trưởng trường THPT Nguyễn Huy Tự?"),
