@@ -23,7 +23,7 @@ from bot.memberships.left_over import FOLDED_AROUND, Left
 from bot.memberships.names import SORTS, is_bare, is_of_sort, key, place_of, sort_in
 from bot.memberships.offices_asked import DEPUTY, HEAD, LEADS, SECOND, office_places, role_asked, spoken_offices
 from bot.memberships.respelled import as_named
-from bot.memberships.whose import SAID_BEFORE, about_words, owner_places, said_of_whom, sector
+from bot.memberships.whose import SAID_BEFORE, about_words, most_likely, owner_places, said_of_whom, sector
 from bot.memberships.whose_group import group_of, kind_before, says_whose, unknown_kind
 from bot.question import TURN_TO, Question
 from index.entities import persons
@@ -216,7 +216,8 @@ def _about_groups(
     folded, offices = question.folded, spoken_offices(question)
     said_of_office = {fold(words[place]) for place in office_places(question)}
     beyond = set(question.content) - {fold(words[place]) for place in taken} - said_of_office - {"pho"}
-    preferred = [_preferred(beyond, fitting, SECOND.search(offices) is not None) for fitting in mentioned]
+    named, second = [words[place] for place in sorted(taken)], SECOND.search(offices) is not None
+    preferred = [most_likely(fitting, named, question.asked, beyond, second) for fitting in mentioned]
     chosen = tuple(group for place, group in enumerate(preferred) if group not in preferred[:place])
     if is_yes_or_no(folded):
         chosen = whichever_has(question, words, taken, mentioned, preferred, best(found))
@@ -337,19 +338,6 @@ def _asks_for_members(question: Question, group: Group, beside: Collection[str] 
     if 2 * sum(is_bare(member.name) for member in members) > len(members):  # places of what the document speaks of
         common |= about_words(group.listed)
     return beyond <= common
-
-
-def _preferred(beyond: Collection[str], fitting: list[Group], second: bool) -> Group:
-    """Of several groups that a name fits, the one whose own words and title what a question says `beyond` the name
-    speaks of, rather than of the year; and whose deputies are known where a `second` one is asked for."""
-
-    def speaks(group: Group) -> tuple[float, bool, bool, bool, str]:
-        shared = about_words(group.listed).intersection(beyond)
-        told = fsum(rarity(word) for word in shared if not word.isdecimal())
-        of_year = any(word.isdecimal() for word in shared)
-        return told, of_year, second and bool(group.deputies), bool(group.current.members), group.current.date
-
-    return max(fitting, key=speaks)
 
 
 def contradicts_year(question: Question, stated: Membership, sentence: str) -> bool:

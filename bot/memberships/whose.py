@@ -10,7 +10,12 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from math import fsum
 
+from bot.memberships.group import Group
+from bot.memberships.names import UNIT_NOUN, key
+from index.item_names import opens_item
+from index.rarity import rarity
 from index.types import Membership
 from index.vietnamese import TOKEN, expand_abbreviations, fold, folded_both_ways
 
@@ -137,3 +142,38 @@ def sector(words: Sequence[str], stated: Membership) -> set[str]:
                     break
                 said.add(following)
     return said
+
+
+_UNIT = re.compile(rf"\b{UNIT_NOUN}\b")
+_NUMERAL = re.compile(r"\d+|[IVX]+|ii|iii|iv|vii|viii|ix")
+
+
+def most_likely(
+    fitting: Sequence[Group], named: Sequence[str], asked: Sequence[str], beyond: Collection[str], second: bool
+) -> Group:
+    """Of several groups that fit the words by which one is `named`, the one whose title speaks of what a question says
+    `beyond` them, rather than of the year; whose members are of the sort `asked` for; whose deputies are known where a
+    `second` one is asked for; and whose number is written alike ("Cụm II")."""
+    numeral = {word.upper() for word in named if _NUMERAL.fullmatch(word)}
+
+    def likely(group: Group) -> tuple[float, int, float, bool, bool, bool, bool, str]:
+        shared = about_words(group.listed).intersection(beyond)
+        told = fsum(rarity(word) for word in shared if not word.isdecimal() and word not in asked)
+        told_of_sort = fsum(map(rarity, shared.intersection(asked)))
+        of_year = any(word.isdecimal() for word in shared)
+        known, listed = second and bool(group.deputies), bool(group.current.members)
+        alike = not numeral.isdisjoint(TOKEN.findall(group.listed.group.upper()))
+        return told, _are_such(group, asked), told_of_sort, of_year, known, listed, alike, group.current.date
+
+    return max(fitting, key=likely)
+
+
+def _are_such(group: Group, asked: Sequence[str]) -> int:
+    """Whether a group's members are called by the noun asked for, "huyện" or "chi bộ" (1), or otherwise (-1); 0 where
+    bare names do not tell."""
+    nouns = _UNIT.findall(" ".join(asked))
+    names = [member.name for member in group.current.members] if nouns else []
+    called = [f" {key(name)} " for name in (*names, group.listed.unit)]
+    if any(f" {noun} " in name for noun in nouns for name in called):
+        return 1
+    return -1 if 2 * sum(map(opens_item, names)) > len(names) else 0

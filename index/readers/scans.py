@@ -27,7 +27,9 @@ _STAMP = 250  # letters; the words of a digital signature are drawn over an othe
 _MOST_PIXELS = 150_000_000  # telephones take 108 million
 _MOST_RENDERED = 25_000_000  # pixels of a page of a PDF
 _WIDEST = 5000  # pixels; A3 at 300 dpi, beyond it pictures are scaled down
-_LIST_ITEM = re.compile(r"[-–•+*]\s|\(?\w{1,3}[.)]\s|Điều \d")
+_LIST_ITEM = re.compile(  # no syllable that ends a sentence: "huyện Suối" goes on with "Bồi. Cụm trưởng: …"
+    r"[-–•+*]\s|\(?(?:\d{1,3}|[IVXivx]{1,5}|[a-zđA-ZĐ])[.)]\s|Điều \d"
+)
 
 
 def needs_reading(page: Any, letters: int) -> bool:

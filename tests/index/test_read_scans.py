@@ -7,7 +7,7 @@ import shutil
 import subprocess
 
 import pytest
-from making import SCANNED, doc, pdf, printed, vietnamese_font
+from making import SCANNED, doc, pdf, picture_of, printed, vietnamese_font
 from PIL import Image
 
 from index.read import read_bytes
@@ -38,6 +38,21 @@ def test_picture_of_a_page_is_read(picture: Image.Image) -> None:
         file = io.BytesIO()
         picture.save(file, kind)
         assert read_bytes(file.getvalue(), f"a{suffix}").text == " ".join(SCANNED)
+
+
+@needs_tesseract
+def test_syllable_that_ends_a_sentence_on_the_next_line_of_a_scan_opens_no_item() -> None:
+    lines = (
+        "Cụm thi đua số 2 gồm huyện Đồng Vân, huyện Suối",
+        "Mây. Cụm trưởng: huyện Đồng Vân trong năm 2024,",
+        "cụm phó là huyện Suối Mây trong cả nhiệm kỳ này",
+        "b) Cụm thi đua số 3 chưa được lập trong năm nay",
+    )
+    file = io.BytesIO()
+    picture_of(lines).save(file, "PNG")
+    text = read_bytes(file.getvalue(), "a.png").text
+    assert "huyện Suối Mây. Cụm trưởng" in text
+    assert "\nb) Cụm thi đua số 3" in text
 
 
 @needs_tesseract
