@@ -41,7 +41,7 @@ from bot.answers.reading import cells
 from bot.answers.reckoned import reckoned
 from bot.answers.referred import Referred, referred
 from bot.answers.rows_listed import rows_listed
-from bot.answers.said_of import is_of_named
+from bot.answers.said_of import is_of_named, names_member
 from bot.answers.speeches import whole_speeches
 from bot.answers.summary import summarise
 from bot.answers.table_asked import asks_for_order, says_order
@@ -60,7 +60,7 @@ from bot.types import Answer, Citation
 from index.entities import find, roman
 from index.rarity import rarity
 from index.types import Hit, Passage, Span, View
-from index.vietnamese import TOKEN, fold, folded_both_ways, tokens
+from index.vietnamese import TOKEN, fold, tokens
 
 HITS = 12  # passages looked at; the right one is among the first ten for 99% of XQuAD-vi and 92% of MLQA-vi
 LEAST = 2.0  # of rarity that a question must hold to ask anything: "1" or "số" does not
@@ -312,25 +312,6 @@ def _is_sure(question: Question, best: Evidence) -> bool:
     return is_answer(features, best.score + (OF_HEAD if is_head else 0), best.whole and not in_row)
 
 
-_WHOSE_GROUP = re.compile(
-    r"^(?P<who>.{3,90}?) (?:dang |hien |duoc )*(?:thuoc|nam (?:trong|o)|sinh hoat (?:o|tai|trong)|xep vao|o) "
-    r"(?P<head>cum|khoi|to|nhom|doi)\b"
-)
-LEAST_OF_MEMBER = 0.5  # of what a question calls a member, by rarity, that a sentence must say to tell its group
-
-
-def _names_member(question: Question, best: Evidence) -> bool:
-    """Whether a sentence names the member whose group is asked for; anything else names one."""
-    asked = _WHOSE_GROUP.match(question.folded) if best.whole else None
-    if asked is None:
-        return True
-    who = [syllable for syllable in TOKEN.findall(asked["who"]) if syllable in question.content]
-    said = set(folded_both_ways(best.sentence))
-    if asked["head"] not in said:
-        return False
-    return fsum(rarity(each) for each in who if each in said) >= LEAST_OF_MEMBER * fsum(map(rarity, who))
-
-
 def _says_so(question: Question, best: Evidence, view: View) -> bool:
     """A sentence answers yes to a question only if it holds nearly all of it; one that denies speaks for itself."""
     if not is_of_named(question, best, view.document(best.passage.document)):
@@ -338,7 +319,7 @@ def _says_so(question: Question, best: Evidence, view: View) -> bool:
     typed = best.lead or question.kind == "boolean"
     if typed and is_of_another(question, best.sentence, best.passage.context, frozenset()):
         return False
-    if not _names_member(question, best) or (asks_for_order(question) and not says_order(best.sentence)):
+    if not names_member(question, best) or (asks_for_order(question) and not says_order(best.sentence)):
         return False
     if question.kind != "boolean" or denies(best.sentence):
         return True

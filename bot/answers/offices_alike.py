@@ -87,10 +87,10 @@ def _same_words(asked: list[str], office: list[str], question: Question, around:
 
 
 def _without_places(words: list[str], places: set[str], office: list[str]) -> list[str]:
-    """The words of an office without the places behind it, but those that the text's office has: "Hội Làm vườn" of
-    "Hạ Lâm"."""
-    of_places = takewhile(lambda word: word in places and word not in office, reversed(words))
-    return words[: len(words) - len([*of_places])]
+    """The words of an office without the places behind it, unless the text's office has them: "Hội Làm vườn" of "Hạ
+    Lâm"."""
+    behind = [*takewhile(places.__contains__, reversed(words))][::-1]
+    return words if f" {' '.join(behind)} " in f" {' '.join(office)} " else words[: len(words) - len(behind)]
 
 
 _UNITS = frozenset("khoi cong benh truong chi so cuc phong trung".split())  # "Khối …", "Công ty …", "Bệnh viện …"
