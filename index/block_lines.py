@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from index.item_names import Item, is_name, name_members
 from index.lists import counted_list, declared_count
-from index.roles import GROUP_NOUNS, labels
+from index.roles import GROUP_NOUNS, labels, without_spokesperson
 from index.types import Span
 
 _OFFICE = rf"(?:(?:{GROUP_NOUNS}|ban)\s+(?:trưởng|phó)|(?:phó\s+)?trưởng\s+(?:{GROUP_NOUNS}|ban))\b"
@@ -89,6 +89,6 @@ def _by_deeds(text: str, line: Span) -> Sequence[Item | None]:
 
 def _sure(found: Sequence[Item | None]) -> list[Item] | None:
     items = [item for item in found if item is not None and (item.leads or item.seconds) and is_name(item.name)]
-    items = [replace(item, name=_PERSON_BEHIND.sub("", item.name)) for item in items]
+    items = [replace(item, name=without_spokesperson(_PERSON_BEHIND.sub("", item.name))) for item in items]
     sure = found and len(items) == len(found) and not any(_DONE_BY.search(item.name) for item in items)
     return items if sure else None

@@ -30,6 +30,7 @@ _KINDS = (
     ("scanned", re.compile(r"\s*[»«¢§]")),
 )
 _ENUMERATED = re.compile(r";\s*(?:và\s+)?\(?[2b][).]\s")  # behind "(1) Sở A": the line is the list
+_ENUMERATING = ("number", "dotted", "letter")
 _LETTERS = "abcdđeghik"
 _SIZE_OF_PARAGRAPH = 2  # names that a paragraph below a heading has at least
 _MAX_LINES = 200
@@ -83,6 +84,8 @@ def block_below(text: str, lines: Sequence[Span], place: int, heading: str, grou
             break
         if _is_sibling(words, own, above, head) or _goes_back(words, own, heading, kind, last):
             break
+        if own in _ENUMERATING and kind and not kind.isalpha() and _unlabelled(block):
+            break  # "2. Phân công theo dõi" behind "- Sở A", "- Sở B" heads what follows
         if own and not offices(text, _inside(text, line)):
             kind, last = kind or own, _ordinal(words)
         if not _read(text, line, own, block, gap.count("\n") > 1, blank):

@@ -31,6 +31,12 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _GROUP_NEXT = re.compile(r"\s*(?:của\s+)?$", re.IGNORECASE)
+# "bầu Sở A làm Cụm trưởng, Sở B làm Cụm phó Cụm thi đua số 5": the group is named once for both.
+_AND_SECOND = re.compile(
+    rf"(?:,|\s+và)\s+[^.;:\n]{{3,140}}?\s(?:làm|là|giữ chức)\s+"
+    rf"(?:(?:{_HEADS})\s+phó|phó\s+(?:trưởng\s+)?(?:{_HEADS}))\s+(?:của\s+)?",
+    re.IGNORECASE,
+)
 # After a bare role another word would say what it is the head of ("Tổ trưởng chuyền may số 9").
 _BARE = re.compile(
     r"\s*(?:$|[,:;.()–-]|[A-ZĐÀ-Ỹ]|(?:là|do|năm|nhiệm kỳ|thay|phát biểu|chủ trì|báo cáo|cho biết|nhấn mạnh|đã|và|ông|"
@@ -223,6 +229,9 @@ def _group_of(
     if own is not None and (own.start < role.end() or _GROUP_NEXT.match(text, role.end(), own.start)):
         return text[own.start : own.end], max(own.end, role.end())
     head = fold(role["head"] or role["head2"] or role["head3"] or role["second"] or "")
+    if own is not None and head and _AND_SECOND.fullmatch(text, role.end(), own.start):
+        named = text[own.start : own.end]
+        return (named, role.end()) if groups.parse(named).head == head else None
     if role["bare"]:
         group = _group_of_clause(text, role.start())
         above = [text[span.start : span.end] for span in groups.names_in(text, heading.start, heading.end)]

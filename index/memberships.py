@@ -110,9 +110,10 @@ def _from_sentences(document: Document) -> Iterator[Membership]:
             found = None  # an item of a list, with what stands below it
         if found is not None:
             within = max(within, found.span.end)
-            group = _named_above(found.group, heading)
-            latest[groups.parse(group).head] = group
-            yield _listed(document, group, found)
+            group = _in_words(document, found.group, heading)
+            if group:
+                latest[groups.parse(group).head] = group
+                yield _listed(document, group, found)
         elif changed := list(changes(text, line, latest)):
             for change in changed:
                 made = _membership(document, change.group, change.joined, line, "change")
@@ -127,6 +128,7 @@ def _from_sentences(document: Document) -> Iterator[Membership]:
                 heading = words[named.start : named.end] if named else ""
 
 
+_MUCH = 100_000  # characters of a document in which its groups are counted
 _OF_UNITS = frozenset(("cum", "khoi"))  # groups whose members are units: two who lead one are not all of it
 
 
@@ -142,12 +144,19 @@ def _listed(document: Document, group: str, found: Stated) -> Membership:
     return replace(made, declared=found.declared, unit=found.unit, deputies=deputies)
 
 
-def _named_above(group: str, heading: str) -> str:
-    """ "Khối" alone under the heading "Khối thi đua IV" is that one."""
+def _in_words(document: Document, group: str, heading: str) -> str:
+    """A group by its full name: "Khối" alone under the heading "Khối thi đua IV" is that one, and else the only one of
+    its kind that the document numbers; "" where it numbers several or none."""
     parsed = groups.parse(group)
-    if heading and parsed.number is None and len(parsed.words) == 0 and groups.parse(heading).head == parsed.head:
+    if parsed.number is not None or parsed.is_distinct:
+        return group
+    if heading and groups.parse(heading).head == parsed.head:
         return heading
-    return group
+    text = f"{document.title}\n{document.text[:_MUCH]}"
+    whole_first = sorted(groups.names_in(text, 0, len(text)), key=lambda span: text.startswith(" và ", span.end))
+    named = [text[span.start : span.end] for span in whole_first]
+    named = [each for each in named if groups.parse(each).head == parsed.head and groups.parse(each).number]
+    return named[0] if len({groups.parse(each).number for each in named}) == 1 else ""
 
 
 def _is_skipped(document: Document, starts: Sequence[int], span: Span) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from index.entities import CAPITALISED, FAMILY_NAMES
+from index.entities import CAPITALISED, FAMILY_NAMES, Entity, persons
 
 SMALL = rf"(?!{CAPITALISED})[^\W\d_]+"  # a word without a capital
 # What a group calls its head and its members: "Cụm trưởng", "Trưởng tiểu ban", "tổ viên".
@@ -91,6 +91,35 @@ def unwrapped(words: str) -> Unwrapped:
     behind = words[name.end() :].lstrip(" ,–—-(")
     is_person = title is not None or (name[0].count(" ") in (1, 2, 3) and _OFFICE.match(behind) is not None)
     return Unwrapped(begin if is_person else start, role, name[0] if is_person else "")
+
+
+_SPEAKS_FOR = re.compile(  # the office of one who speaks for a unit; no secretary or mere member does
+    r"(?:phó\s+)?(?:bí thư|chủ tịch|chủ nhiệm|giám đốc|tổng giám đốc|tổng biên tập|chánh|trưởng|\w+\s+trưởng|"
+    r"chi cục trưởng|hiệu phó)(?!\w)",
+    re.IGNORECASE,
+)
+_BEHIND_UNIT = re.compile(r",\s+|\s+[-–]\s+")
+_OFFICE_REACH = 60  # characters of an office before the name of who holds it
+
+
+def spokesperson(words: str) -> Entity | None:
+    """The person who speaks for a unit, in words behind its name: "Hiệu trưởng Vũ Thị Hoa"; None in others.
+
+    >>> spokesperson("Hiệu trưởng Vũ Thị Hoa, thay ông Lê Tám").text
+    'Vũ Thị Hoa'
+    """
+    if not (_TITLE.match(words) or _SPEAKS_FOR.match(words)):
+        return None
+    person = min(persons(words[: 2 * _OFFICE_REACH]), key=lambda found: found.span.start, default=None)
+    if person is None or person.span.start > _OFFICE_REACH or re.search(r"[,;:(]", words[: person.span.start]):
+        return None
+    return person if _BEHIND.match(words, person.span.end) else None
+
+
+def without_spokesperson(name: str) -> str:
+    """A unit's name alone: "Trường A" of "Trường A, Hiệu trưởng Vũ Thị Hoa"."""
+    behind = (mark for mark in _BEHIND_UNIT.finditer(name) if spokesperson(name[mark.end() :]))
+    return name[: mark.start()] if (mark := next(behind, None)) else name
 
 
 def labels(words: str, start: int, end: int) -> Iterator[int]:

@@ -250,6 +250,13 @@ def _of_block(name: str, line: Span, below: Block, declared: int | None, unit: s
 # "Ban Dân vận các tỉnh ủy, thành ủy" is what its list's items are, no group that has them.
 _LEVEL = r"(?:tỉnh|thành phố|thành|huyện|quận|thị xã|thị|xã|phường)(?:\s+ủy)?"
 _OF_SEVERAL = re.compile(rf"\bcác\s+{_LEVEL}(?:\s*(?:,|và)\s*(?:các\s+)?{_LEVEL})*$", re.IGNORECASE)
+# "Ban Dân vận các tỉnh ủy, thành ủy trong Cụm (gồm: …)": the group that the document is about, by its head alone.
+_OF_OWN_GROUP = re.compile(
+    rf"\bcác\s+(?:{_LEVEL}(?:\s*(?:,|và)\s*(?:các\s+)?{_LEVEL})*|"
+    r"(?:đơn vị|cơ quan|tổ chức|địa phương)(?:\s+thành viên)?)\s+(?:trong|thuộc|của)\s+"
+    r"(?P<group>(?:cụm|khối)(?:\s+thi đua)?)\s*\(\s*$",
+    re.IGNORECASE,
+)
 _ENDS_GROUP = re.compile(
     rf"\b(?:hiện nay|hiện|đã|đang|được|có|còn|với|là|do|bao|đặt|phụ trách|gồm)\b|[:(]|\b{groups.AFTER_CHANGE}"
 )
@@ -257,6 +264,8 @@ _ENDS_GROUP = re.compile(
 
 def _group_before(words: str, begin: int, end: int) -> Span | None:
     """The group's name that stands before the verb: from its head noun, with any qualifier behind a comma."""
+    if (own := _OF_OWN_GROUP.search(words, begin, end)) is not None:
+        return Span(*own.span("group"))
     matches = list(GROUP.finditer(words, begin, end))
     if not matches or len(matches) > 20:
         return None

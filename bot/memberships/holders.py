@@ -13,12 +13,13 @@ from dataclasses import dataclass
 from bot.memberships.names import key
 from index.entities import persons
 from index.offices import office_behind
-from index.roles import GROUP_NOUNS
+from index.roles import GROUP_NOUNS, spokesperson
 from index.types import Span
 from index.unit_nouns import UNIT_NOUNS
 from index.vietnamese import expand_abbreviations
 
 _BRACKET = re.compile(r"\s*\((?P<inside>[^()\n]{4,140})\)")
+_COMMA = re.compile(r",\s+(?P<behind>[^,;:()\n]{4,100}?)(?=[,;:()\n]|\.\s|$)")
 _SPOKEN_FOR = re.compile(  # "… làm Cụm trưởng cụm 3, do bà Vũ Thị Hoa, Giám đốc, đảm nhiệm"
     r"[^.;\n]{0,120}?,\s+do\s+(?P<inside>(?:đồng chí|ông|bà|anh|chị)\s[^.;\n]{4,100}?),?\s+"
     r"(?:đảm nhiệm|đảm trách|đại diện)\b"
@@ -73,7 +74,7 @@ def holder_at(text: str, span: Span, named: str) -> Holder:
         behind = _BRACKET.match(text, span.end) or _SPOKEN_FOR.match(text, span.end)
         inside = next(persons(behind["inside"]), None) if behind else None
         if behind is None or inside is None or inside.span.start > _OFFICE_FIRST or _SECOND.search(behind["inside"]):
-            return _written(named)
+            return _apposed(text, span, named)
         return Holder(f"{named} ({' '.join(behind['inside'].split())})", named, inside.text)
     before, closes = _OPEN_BRACKET.search(text, max(0, span.start - _REACH), span.start), _CLOSES.match(text, span.end)
     if before is None or closes is None or _SECOND.search(text, before.start(), closes.end()):
@@ -83,6 +84,16 @@ def holder_at(text: str, span: Span, named: str) -> Holder:
         return Holder(named, "", named)
     beside = " ".join(text[before.start() : closes.end()].split())
     return Holder(f"{' '.join(unit[0].split())} {beside}", " ".join(unit[0].split()), named)
+
+
+def _apposed(text: str, span: Span, named: str) -> Holder:
+    """A unit with the person behind it who speaks for it: "Trường A, Hiệu trưởng Vũ Thị Hoa, thay Trường B"."""
+    comma = _COMMA.match(text, span.end)
+    person = spokesperson(comma["behind"]) if comma else None
+    if comma is None or person is None or _SECOND.search(comma["behind"]):
+        return _written(named)
+    beside = " ".join(comma["behind"][: person.span.end].split())
+    return Holder(f"{named} ({beside})", named, person.text)
 
 
 def _with_office(text: str, span: Span, named: str) -> Holder:

@@ -118,6 +118,7 @@ def look_up(phrase: str, as_deed: bool = False) -> Item | None:
 
 
 _WORD = re.compile(r"[^\W_]+(?:['.\-/&][^\W_]+)*'?|[^\w\s]")
+_BEHIND_LETTER = frozenset("of in at by for from and or to".split())
 _SMALL_NAMES = frozenset("An A Do On To In The No Is By Has As At Be It Me".split())
 _SYLLABLE = re.compile(r"(?:ngh?|nh|gh?|gi|kh|ph|qu|th|tr|ch|[bcdhklmnpqrstvx])?[aeiouy]{1,3}(?:ch|ng|nh|[cmnpt])?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -150,6 +151,8 @@ def is_english_only(word: str) -> bool:
 def _is_name(tokens: Sequence[str], place: int) -> bool:
     """A capitalised word that could be Vietnamese, beside another such, is part of a name: "Long An", "An Phước"."""
     word, before, after = tokens[place], tokens[place - 1 : place] if place else [], tokens[place + 1 : place + 2]
+    if _is_letter_of(before, word, after):
+        return True
     if word in _SMALL_NAMES:
         follows_name = bool(before) and before[0][:1].isupper() and look_up(before[0]) is None
         return follows_name or (word in ("An", "Do", "To") and bool(after) and after[0][:1].isupper())
@@ -157,6 +160,14 @@ def _is_name(tokens: Sequence[str], place: int) -> bool:
     return word[:1].isupper() and _sounds_vietnamese(word) and any(
         other[:1].isupper() and _sounds_vietnamese(other) for other in beside
     )  # fmt: skip
+
+
+def _is_letter_of(before: Sequence[str], word: str, after: Sequence[str]) -> bool:
+    """Whether a letter tells which of several a noun is, and is no article or pronoun: "Cluster A", "Block I of …"."""
+    noun = look_up(before[0]) if word in ("A", "I") and before else None
+    if noun is None or noun.kind != "noun":
+        return False
+    return word == "A" or not after or not after[0].isalpha() or after[0].lower() in _BEHIND_LETTER
 
 
 def _is_kept(word: str) -> bool:

@@ -35,7 +35,8 @@ UNION = Document(
     "quyet-dinh.docx",
     "5. Khối thi đua số 3 - Doanh nghiệp có vốn Nhà nước (02 đơn vị):\n\n- CĐCS Điện Thu Bồn\n- CĐCS Bưu điện tỉnh\n"
     "6. Khối thi đua số 4 - Doanh nghiệp ngoài khu vực Nhà nước (02 đơn vị):\n\n- CĐCS May Mai\n- CĐCS Gỗ Hòa Lộc\n\n"
-    "Khối phó Khối thi đua số 3 là CĐCS Bưu điện tỉnh.\n",
+    "Khối phó Khối thi đua số 3 là CĐCS Bưu điện tỉnh.\n"
+    "Khối trưởng Khối thi đua số 4: CĐCS May Mai, Chủ tịch Lê Văn Tám, thay CĐCS Gỗ Hòa Lộc, nơi bà Vũ Thị Hoa nghỉ.\n",
     title="Quyết định của Liên đoàn Lao động tỉnh Thu Bồn về cụm, khối thi đua",
     date="2024-12-25",
 )
@@ -107,6 +108,13 @@ def test_who_looks_after_a_group_is_not_the_unit_that_leads_it(say: Say) -> None
     told = say("Ai phụ trách cụm 2 phụ nữ hàm lâm?").text
     assert "Đặng Thị Oanh" in told
     assert "đứng đầu" not in told
+
+
+def test_whoever_speaks_for_the_unit_that_leads_is_named_with_it(say: Say) -> None:
+    told = say("Khối trưởng khối thi đua số 4 là ai?").text
+    assert told == (
+        "CĐCS May Mai (Chủ tịch Lê Văn Tám) đứng đầu Khối thi đua số 4 - Doanh nghiệp ngoài khu vực Nhà nước."
+    )
 
 
 def test_members_and_leader_asked_for_at_once_are_both_told(say: Say) -> None:

@@ -266,6 +266,45 @@ def test_whoever_is_elected_leads_the_only_group_of_the_document() -> None:
     assert not any(stated.leader for stated in read(f"Cụm thi đua Miền núi gồm: xã Na Ư, xã Pa Thơm.\n{text}"))
 
 
+def test_two_offices_given_in_one_clause_are_of_the_group_named_behind_the_second() -> None:
+    text = (
+        "Hội nghị thống nhất bầu Hội Làm vườn huyện Hải Ninh làm Cụm trưởng, Hội Làm vườn huyện Vân Sơn làm Cụm phó "
+        "Cụm thi đua số 5 năm 2026."
+    )
+    first, second = sorted(read(text), key=lambda stated: not stated.leader)
+    assert (first.group, first.leader, first.since) == ("Cụm thi đua số 5", "Hội Làm vườn huyện Hải Ninh", "2026")
+    assert [deputy.name for deputy in second.deputies] == ["Hội Làm vườn huyện Vân Sơn"]
+    assert not leaders(text.replace("Cụm phó Cụm", "Khối phó Khối"))
+
+
+def test_a_clusters_units_said_in_passing_are_of_the_only_cluster_that_the_document_numbers() -> None:
+    text = (
+        "Cụm thi đua số 5 tổng kết năm 2025.\n"
+        "Dự hội nghị có lãnh đạo Hội Làm vườn các đơn vị thành viên trong Cụm (gồm: phường Lê Lợi, phường Bạch Đằng "
+        "và xã Hòa Phú).\n"
+    )
+    assert members(text) == {"Cụm thi đua số 5": WARDS}
+    assert not members(f"{text}Cụm thi đua số 6 chúc mừng.\n")
+
+
+def test_whoever_speaks_for_the_unit_that_leads_is_no_further_member() -> None:
+    text = (
+        "## Cụm số 2 - 03 đơn vị\n\n1. phường Lê Lợi\n\n2. phường Bạch Đằng\n\n3. xã Hòa Phú\n\n"
+        "Cụm trưởng: phường Lê Lợi, Chủ tịch Hội Vũ Thị Hoa. Cụm phó: xã Hòa Phú.\n"
+    )
+    (stated,) = read(text)
+    assert [member.name for member in stated.members] == WARDS
+    assert (stated.leader, [deputy.name for deputy in stated.deputies]) == ("phường Lê Lợi", ["xã Hòa Phú"])
+
+
+def test_a_list_of_bullets_ends_where_a_number_heads_what_follows() -> None:
+    text = (
+        "Khối số 1 (các phường):\n\n- Hội phường Lê Lợi;\n- Hội phường Bạch Đằng.\n2. Phân công theo dõi khối\n\n"
+        "- Đồng chí Lê Văn Tám, Chủ tịch Hội: theo dõi Khối số 1;\n- Đồng chí Vũ Thị Hoa, Phó Chủ tịch.\n"
+    )
+    assert members(text) == {"Khối số 1": ["Hội phường Lê Lợi", "Hội phường Bạch Đằng"]}
+
+
 def test_a_unit_named_beside_the_office_leads() -> None:
     text = "Sáng 14/3, tại Hải Lăng, Hội Làm vườn huyện Hải Ninh - Cụm trưởng Cụm thi đua số 5 tổ chức hội nghị."
     assert leaders(text) == {"Cụm thi đua số 5": "Hội Làm vườn huyện Hải Ninh"}
