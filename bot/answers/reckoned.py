@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from bot.answers.difference import written
 from bot.answers.reading import cells
+from bot.answers.shares import asks_share
 from bot.answers.table_asked import Asked, reckoning_asked
 from bot.answers.table_fit import Fit, fit
 from bot.answers.tables import Line, Table, number, tables_of
@@ -50,7 +51,8 @@ def reckoned(question: Question, view: View, hits: Sequence[Hit]) -> Reckoned | 
             return None
         if best and (told := _TELL[asked.reckoning](question, asked, best[0])) is not None:
             is_one = best[0].named and len(best[0].lines) == 1
-            may_be_stated = asked.reckoning in ("sum", "count") and (is_one or not best[0].named)
+            is_figure = asked.reckoning in ("sum", "count") and not asks_share(question)  # a share is of its row
+            may_be_stated = is_figure and (is_one or not best[0].named)
             return Reckoned(told, best[0].said if may_be_stated else ())
     return None
 

@@ -171,5 +171,5 @@ def _is_about(
     if len(lines) < len(table.lines):
         taken |= {word for line in lines for word in plain(table.name(line))}
     outside = [pin for pin in question.pins if not set(plain(pin.value)) <= taken]
-    header, dated = table.written(column) if column else "", f"{table.around}\n{table.document.date}"
+    header, dated = table.written(column) if column else "", f"{table.headings}\n{table.document.date}"
     return all(pins.state(pin, header, table.around, dated) in ("met", "around") for pin in outside)

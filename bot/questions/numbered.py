@@ -29,6 +29,7 @@ _NUMBERED = re.compile(
     r"(?P<number>\d{1,3}|[ivxl]{2,5}|(?<= so )[ivx]|(?<= thu )[ivx]|(?P<alone>[ivx])(?!\w)|"
     r"(?<= thu )(?:nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi)|"
     r"(?<= so )(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi))(?![\w/.-]*\d)(?![/-][^\W\d_]{2})\b"
+    r"(?! (?:ngay(?: dem)?|gio|phut)\b(?! (?:\d|nao|may|bao|thang|nay|hom|dau)))"  # "đợt thi đua 90 ngày" lasts so long
 )
 
 

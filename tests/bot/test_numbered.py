@@ -38,6 +38,7 @@ def test_a_head_and_its_number_are_read_with_marks_and_without(text: str, head: 
         "Cơ quan ban hành Hướng dẫn số 15-HD/TV",
         "Cơ quan phát hành tập 3",
         "Cụm thi đua các trường vùng cao",
+        "Đợt thi đua 60 ngày dọn vườn",
     ],
 )
 def test_a_number_that_counts_or_codes_tells_nothing_apart(text: str) -> None:
