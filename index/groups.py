@@ -82,6 +82,11 @@ class GroupName:
         """The words that tell the group from others of its kind."""
         return self.words - _CLASSIFIERS
 
+    @property
+    def bare(self) -> GroupName:
+        """The name without classifiers: "Khối thi đua I" and "Khối I" alike."""
+        return GroupName(self.head, self.number, self.own)
+
     def without_slips(self) -> GroupName:
         """The name without words that are classifiers with two letters swapped ("thi đau")."""
         meant = (word for word in self.words if "".join(sorted(word.removesuffix("*"))) not in _CLASSIFIERS_SORTED)
@@ -128,6 +133,28 @@ def parse(name: str) -> GroupName:
         elif not _is_filler(word, rest[place + 1][1] if place + 1 < len(rest) else "") and not _YEAR.fullmatch(token):
             words.append(token if token not in _CLASSIFIERS or _classifies(rest, place) else f"{token}*")
     return GroupName(head, number, frozenset(words))
+
+
+_WITH_OTHER = re.compile(r"(?P<name>[^()]+?)\s*\((?P<other>[^()]+)\)")
+_OF_SUCH = re.compile(r"các\s[^:;,\d]+", re.IGNORECASE)  # "Khối số 1 (các trạm giống)": what a numbered group is of
+_OPENS_NAME = re.compile(rf"{HEAD}\b{NOT_A_HEAD}", re.IGNORECASE)
+
+
+@lru_cache(maxsize=50_000)
+def names_of(name: str) -> tuple[GroupName, ...]:
+    """A name by all that it says; where a number and words are beside each other also by either alone: "Khối các trạm
+    giống (Khối II)" is "Khối II" and "Khối các trạm giống" too."""
+    whole, parts = parse(name), _WITH_OTHER.fullmatch(name)
+    if whole.number is None or parts is None:
+        return (whole,)
+    first = parse(parts["name"])
+    is_of_such = first.number is not None and _OF_SUCH.fullmatch(parts["other"])
+    second = parse(f"{first.head} {parts['other']}" if is_of_such else parts["other"])
+    numbered, in_words = (second, first) if first.number is None else (first, second)
+    if first.head != second.head or numbered.number is None or in_words.number is not None or not in_words.own:
+        return (whole,)
+    is_name = bool(is_of_such) or (_OPENS_NAME.match(parts["other"]) and (numbered is first or not numbered.own))
+    return (whole, numbered, in_words) if is_name else (whole,)
 
 
 def names_in(text: str, start: int, end: int) -> Iterator[Span]:

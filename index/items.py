@@ -317,7 +317,8 @@ def _parted(text: str, span: Span, separator: re.Pattern[str]) -> list[Span]:
 
 _NEXT_UNIT = re.compile(rf"(?:,|\s+và|\s+cùng)\s+(?=[A-ZĐÀ-Ỹ])(?=(?i:{UNIT_NOUNS})\b)")
 _COMMA = re.compile(
-    r",\s*(?:và\s+|cùng\s+)?(?![^()]*\))|(?<!Hội đồng nhân dân)(?<!HĐND)\s+(?:và|cùng với|cùng)\s+"
+    r",\s*(?:và\s+|cùng\s+)?(?![^()]*\))|(?<!Hội đồng nhân dân)(?<!HĐND)(?!(?<=[Cc]ơ quan)\s+và\s+[Dd]oanh nghiệp)"
+    r"\s+(?:và|cùng với|cùng)\s+"
     rf"(?=[A-ZĐÀ-Ỹ]|các\b|\d{{1,2}}\s+(?:{_LEVELS})\b|(?:ông|bà|anh|chị|cô|thầy|đồng chí|đ/c)\s|"
     rf"(?:{UNIT_NOUNS})\s+(?:[a-zà-ỹđ]+\s+){{0,2}}[A-ZĐÀ-Ỹ])(?![^()]*\))"
 )

@@ -33,7 +33,7 @@ def memberships(document: Document) -> list[Membership]:
     in_table = {groups.parse(stated.group): stated.span for stated in tables if stated.members}
     found = [*(stated for stated in _from_sentences(document) if not _is_within(stated, in_table)), *tables]
     found.sort(key=lambda membership: membership.span.start)
-    complete = _in_full(document, with_leaders(document, found))
+    complete = _by_both_names(document, _in_full(document, with_leaders(document, found)))
     if document.date or not complete:
         return complete
     date = issued(document.text)
@@ -44,6 +44,35 @@ def _is_within(stated: Membership, in_table: Mapping[groups.GroupName, Span]) ->
     """Whether a statement is a cell of the table that lists the group: "Cụm 1: Sở A; Cụm 2: Sở B" is a row of it."""
     table = in_table.get(groups.parse(stated.group))
     return table is not None and table.start <= stated.span.start and stated.span.end <= table.end
+
+
+# "KHỐI CÁC TRẠM GIỐNG (Khối thi đua I)", "Khối thi đua số 1: Khối các trạm giống, gồm …": what stands behind a name.
+_OTHER_NAME = re.compile(
+    r"(?:\s*\(\d[^()]*\))?(?:\s*\((?:(?:sau đây )?(?:gọi|viết)(?: (?:tắt|chung))? là:? )?"
+    r"(?P<bracketed>[^()\n]{3,90})\)|\s*[:–-]\s*(?P<behind>[^():;,\n]{3,90}?)(?=,|\s*[:(]|\s*$|\s+(?:gồm|có)\b))",
+    re.IGNORECASE | re.MULTILINE,
+)
+
+
+def _by_both_names(document: Document, found: list[Membership]) -> list[Membership]:
+    """The statements of a group that its list gives a second name, a numbered one beside one in words: by both,
+    whichever a statement calls it by."""
+    called: dict[groups.GroupName, set[str]] = {}
+    for each in found:
+        if each.kind == "list" and (other := _other_name(document.text, each)):
+            for name in (each.group, other):
+                called.setdefault(groups.parse(name).bare, set()).add(f"{each.group} ({other})")
+    both = {name: names.pop() for name, names in called.items() if len(names) == 1}
+    return [replace(each, group=both.get(groups.parse(each.group).bare, each.group)) for each in found]
+
+
+def _other_name(text: str, stated: Membership) -> str:
+    """The second name behind the first; "" for none, and where the list's first member stands there."""
+    start = text.find(stated.group, stated.span.start, stated.span.end)
+    behind = _OTHER_NAME.match(text, start + len(stated.group), stated.span.end) if start >= 0 else None
+    other = (behind["bracketed"] or behind["behind"]).strip() if behind else ""
+    is_member = any(groups.parse(member.name) == groups.parse(other) for member in stated.members)
+    return "" if is_member or len(groups.names_of(f"{stated.group} ({other})")) < 2 else other
 
 
 def _in_full(document: Document, found: list[Membership]) -> list[Membership]:

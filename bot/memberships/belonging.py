@@ -104,7 +104,7 @@ def province(name: str) -> str:
 
 def is_part_of_another(mention: Mention, words: Sequence[str], marked: bool) -> bool:
     """Whether what a question gives of a member's name goes on to another one: "Điện Biên" of "Điện Biên Phủ"."""
-    last = max((place for place, word in enumerate(words) if fold(word) in mention.words), default=len(words))
+    last = _last_given(mention, words)
     if last + 1 >= len(words):
         return False
     following = words[last + 1]
@@ -116,6 +116,16 @@ def is_part_of_another(mention: Mention, words: Sequence[str], marked: bool) -> 
     if following[0].isupper() and marked and _goes_on_otherwise(mention, fold(words[last]), fold(following)):
         return True
     return marked and following[0].isupper() and not is_around(following)
+
+
+def _last_given(mention: Mention, words: Sequence[str]) -> int:
+    """The place of the last word of a member's name, where most of it stands together: another member's may have some
+    of it again ("Đại học Huế và Trường Đại học Tây Nguyên")."""
+    given = [place for place, word in enumerate(words) if fold(word) in mention.words]
+    runs: list[list[int]] = []
+    for place in given:
+        runs = [*runs[:-1], [*runs[-1], place]] if runs and runs[-1][-1] == place - 1 else [*runs, [place]]
+    return max(reversed(runs), key=len)[-1] if runs else len(words)
 
 
 def _goes_on_otherwise(mention: Mention, last: str, following: str) -> bool:

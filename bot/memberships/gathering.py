@@ -12,7 +12,7 @@ from bot.memberships.listed import SHARED, Listed, keys_of
 from bot.memberships.names import key
 from bot.memberships.shown_names import shown
 from bot.memberships.whose import about_words
-from index.groups import GroupName, parse
+from index.groups import GroupName, names_of, parse
 from index.types import Membership
 
 _FEW_NAMESAKES = 40  # groups of one head and number that are told apart by what their documents say
@@ -47,7 +47,7 @@ def gather(documents: Sequence[Stated]) -> Sequence[Brought]:
     gathered = _Gathered()
     for listed in sorted(lists, key=lambda each: (each.stated.kind == "list", when(each.stated)), reverse=True):
         place = gathered.same(listed)
-        if listed.stated.kind == "mention" and gathered.nearest(listed.name, listed.stated) is not None:
+        if listed.stated.kind == "mention" and gathered.meant_by(listed.stated) is not None:
             changes.append(listed.stated)
         elif place is None:
             gathered.add(listed, listed.stated, "lists")
@@ -82,8 +82,9 @@ class _Gathered:
         self.groups.append(Group(listed.name, listed.stated, listed.stated))
         self._listed.append(listed)
         self._brought.append((by, role))
-        self._names.add(listed.name, place)
-        self._is_in(listed.stated.document, listed.name, place)
+        for name in listed.names:
+            self._names.add(name, place)
+            self._is_in(listed.stated.document, name, place)
         for member in listed.keys:
             if self._holders.setdefault(member, place) != place:
                 self._further.setdefault(member, []).append(place)
@@ -103,7 +104,8 @@ class _Gathered:
         group = self.groups[place]
         self.relate(place, stated)
         self.groups[place] = replace(group, older=(*group.older, stated))
-        self._is_in(stated.document, group.name, place)
+        for name in group.names:
+            self._is_in(stated.document, name, place)
 
     def relate(self, place: int, stated: Membership) -> None:
         """Remember that a statement's document speaks of a group that others list."""
@@ -123,7 +125,7 @@ class _Gathered:
                 sharing[place] = sharing.get(place, 0) + 1
         for place in sorted(sharing):
             fewer = min(len(self._listed[place].keys), len(listed.keys))
-            if sharing[place] >= SHARED * fewer and self.groups[place].name.agrees(listed.name):
+            if sharing[place] >= SHARED * fewer and _agree(self.groups[place].names, listed.names):
                 return place
         return self._of_same_places(listed)
 
@@ -133,17 +135,22 @@ class _Gathered:
         having = (self._with_place.get((name.head, name.number, called), ()) for called in listed.places)
         near = {place for places in having if len(places) <= _FEW_NAMESAKES for place in places}
         fits = (place for place in sorted(near) if self._listed[place].lists_places_of(listed))
-        return next((place for place in fits if self.groups[place].name.agrees(name)), None)
+        return next((place for place in fits if _agree(self.groups[place].names, listed.names)), None)
 
-    def nearest(self, name: GroupName, stated: Membership) -> int | None:
-        """The place of the group that a statement without a list of its own speaks of: of several, the likest in name,
-        and then the one that the same document lists.
+    def meant_by(self, stated: Membership) -> int | None:
+        """The place of the group that a statement without a list of its own speaks of, by any name it gives it."""
+        places = (self._nearest(name, stated) for name in names_of(stated.group))
+        return next((place for place in places if place is not None), None)
+
+    def _nearest(self, name: GroupName, stated: Membership) -> int | None:
+        """The place of the group that a name means: of several, the likest in name, and then the one that the same
+        document lists.
 
         A group is spoken of by its own document or one that lists another group with it, by a word of its name, or by
         who belongs to another one of its document; not a mere namesake.
         """
         here = self._places_in(stated.document, name)
-        same = (place for place in here if self.groups[place].name.own == name.own)
+        same = (place for place in here if any(each.own == name.own for each in self.groups[place].names))
         if (place := self._first(sorted(same), name, stated)) is not None:
             return place
         about = {key(member.name) for member in (*stated.members, *stated.left)} | {key(stated.leader)}
@@ -155,7 +162,7 @@ class _Gathered:
         related += [place for place in by_name if place is not None]
         return min(
             related or self._whose(name, stated),
-            key=lambda place: (len(self.groups[place].name.own ^ name.own), place not in here, place),
+            key=lambda place: (self._beyond(place, name), place not in here, place),
             default=None,
         )
 
@@ -164,11 +171,18 @@ class _Gathered:
         thi đua số 3 ngành Tuyên giáo tỉnh Cà Mau" of the clusters of that branch."""
         if len(name.own) < 2:
             return []
-        plain = [place for places in self._names.agreeing(name) for place in places if not self.groups[place].name.own]
+        plain = [place for places in self._names.agreeing(name) for place in places if self._is_plain(place)]
         if len(plain) > _FEW_NAMESAKES:
             return []
         fits = [place for place in plain if self._may_be(place, name, stated) and name.own <= self._about(place)]
         return fits if len(fits) == 1 else []
+
+    def _is_plain(self, place: int) -> bool:
+        return not all(name.own for name in self.groups[place].names)
+
+    def _beyond(self, place: int, name: GroupName) -> int:
+        """How many words of a name are not the group's, or the other way round."""
+        return min(len(each.own ^ name.own) for each in self.groups[place].names if each.agrees(name))
 
     def _about(self, place: int) -> set[str]:
         group = self.groups[place]
@@ -186,7 +200,12 @@ class _Gathered:
 
     def _may_be(self, place: int, name: GroupName, stated: Membership) -> bool:
         group = self.groups[place]
-        return group.name.agrees(name) and not _apart(group.name, group.listed, name, stated)
+        return _agree(group.names, (name,)) and not _apart(group.listed, name, stated)
+
+
+def _agree(names: Sequence[GroupName], others: Sequence[GroupName]) -> bool:
+    """Whether two groups may be one by any of their names."""
+    return any(name.agrees(other) for name in names for other in others)
 
 
 def stated_by(memberships: Sequence[Membership]) -> Stated:
@@ -199,7 +218,7 @@ def stated_by(memberships: Sequence[Membership]) -> Stated:
             continue
         name = parse(stated.group)
         alike = sorted(place for places in index.agreeing(name) for place in places)
-        place = next((each for each in alike if not _apart(parse(known[each].group), known[each], name, stated)), None)
+        place = next((each for each in alike if not _apart(known[each], name, stated)), None)
         if place is None:
             index.add(name, len(known))
             known.append(stated)
@@ -207,7 +226,7 @@ def stated_by(memberships: Sequence[Membership]) -> Stated:
             known[place] = _together(known[place], stated)
     return Stated(
         read,
-        tuple(dict.fromkeys(parse(stated.group) for stated in memberships)),
+        tuple(dict.fromkeys(name for stated in memberships for name in names_of(stated.group))),
         tuple(Listed(stated, parse(stated.group), keys_of(stated)) for stated in known),
         tuple(stated for stated in memberships if stated.kind == "change"),
         tuple(stated for stated in memberships if stated.leader or stated.deputies),
@@ -237,15 +256,16 @@ def _together(one: Membership, other: Membership) -> Membership:
     )
 
 
-def _apart(name: GroupName, stated: Membership, other_name: GroupName, other: Membership) -> bool:
+def _apart(stated: Membership, other_name: GroupName, other: Membership) -> bool:
     """Whether one number is of two groups: "Khối các trường đại học số 2" beside a university's own "Khối II"."""
     lists = len(stated.members) >= 2 and len(other.members) >= 2
-    return lists and name.own != other_name.own and not keys_of(stated) & keys_of(other)
+    called = {name.own for name in names_of(stated.group)}
+    return lists and other_name.own not in called and not keys_of(stated) & keys_of(other)
 
 
 def _amend(gathered: _Gathered, change: Membership) -> None:
     name = parse(change.group)
-    place = gathered.nearest(name, change)
+    place = gathered.meant_by(change)
     if place is None:
         if change.members:
             gathered.add(Listed(change, name, keys_of(change)), change, "changes")
@@ -270,7 +290,7 @@ def _amend(gathered: _Gathered, change: Membership) -> None:
 
 def _lead(gathered: _Gathered, led: Membership) -> None:
     name = parse(led.group)
-    place = gathered.nearest(name, led)
+    place = gathered.meant_by(led)
     if place is None:
         place = gathered.add(Listed(replace(led, members=()), name, frozenset()), led, "leads")
     gathered.leaders.setdefault(place, []).append(led)

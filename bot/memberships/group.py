@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from bot.memberships.names import key
 from bot.memberships.spoken_names import SpokenNames
-from index.groups import GroupName
+from index.groups import GroupName, names_of
 from index.types import Member, Membership
 
 
@@ -24,6 +25,15 @@ class Group:
     deputies: tuple[Membership, ...] = ()  # likewise, who stands in for them
 
     @cached_property
+    def names(self) -> tuple[GroupName, ...]:
+        """All names that its lists give it."""
+        return tuple(dict.fromkeys(name for stated in (self.listed, *self.older) for name in names_of(stated.group)))
+
+    def answers_to(self, asked: GroupName) -> bool:
+        """Whether somebody who says `asked` may mean this group."""
+        return any(name.answers_to(asked) for name in self.names)
+
+    @cached_property
     def spoken(self) -> SpokenNames:
         """Its members as questions name them: made once, for every question is compared with all of them."""
         return SpokenNames([member.name for member in self.current.members])
@@ -35,8 +45,20 @@ class Group:
     def at(self, year: str) -> Group | None:
         """The group as it was listed by the end of a year; None where no document says so."""
         if when(self.listed)[:4] <= year:
-            return self
+            return self.until(year)
         return self._listed_as(stated for stated in self.older if when(stated)[:4] <= year)
+
+    def until(self, year: str) -> Group:
+        """The group with its members by the end of a year: without what later statements changed."""
+        later = [change for change in self.changes if when(change)[:4] > year]
+        if not later:
+            return self
+        joined = {member for change in later for member in change.members}
+        touched = {key(member.name) for change in later for member in (*change.members, *change.left)}
+        stay = {key(member.name) for member in self.current.members if member not in joined} | touched
+        known = (*self.listed.members, *(member for change in self.changes for member in change.members))
+        members = (member for member in known if member not in joined and key(member.name) in stay)
+        return replace(self, current=replace(self.current, members=tuple(dict.fromkeys(members))))
 
     def before(self) -> Group | None:
         """The group as the document lists it that its newest list supersedes; None where there is none."""

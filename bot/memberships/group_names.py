@@ -56,7 +56,7 @@ def named(groups: Sequence[Group], words: Sequence[str]) -> tuple[list[Group], i
         exact = [
             group
             for group in groups
-            if group.name.answers_to(asked)
+            if group.answers_to(asked)
             and (group.name.own == asked.own or len(group.name.own & owner) >= 2 or owner <= {*_about(group)})
         ]
         if exact and asked.is_distinct:
@@ -65,10 +65,10 @@ def named(groups: Sequence[Group], words: Sequence[str]) -> tuple[list[Group], i
         asked = parse(" ".join(phrase[:count]))
         if not asked.is_distinct:
             continue
-        fitting = [group for group in groups if group.name.answers_to(asked)]
+        fitting = [group for group in groups if group.answers_to(asked)]
         if not fitting and asked.number is not None:
             spelled = asked.without_slips()
-            fitting = [group for group in groups if group.name.answers_to(spelled)]
+            fitting = [group for group in groups if group.answers_to(spelled)]
         if number is not None and asked.number is None:
             fitting = [group for group in fitting if group.name.number == number]
         elif asked.number is None and fitting and _continues(phrase, count):
@@ -91,7 +91,7 @@ def _beyond_a_verb(groups: Sequence[Group], words: Sequence[str]) -> tuple[list[
     for count in range(min(len(words), 16), stop + 1, -1):
         asked = parse(" ".join(words[:count]))
         own = asked.own if {fold(word) for word in words[stop:count]} <= asked.words else frozenset[str]()
-        fitting = [group for group in groups if own and group.name.answers_to(asked)]
+        fitting = [group for group in groups if own and group.answers_to(asked)]
         if len(fitting) == 1:
             return fitting, count
     return None
@@ -114,7 +114,7 @@ def _continues(phrase: Sequence[str], count: int) -> bool:
 
 def _whole(group: Group, asked: GroupName) -> bool:
     """Whether a question says every word of a group's name that tells it from others."""
-    return asked.is_distinct and group.name.own <= asked.words
+    return asked.is_distinct and any(name.own <= asked.words for name in group.names if name.own)
 
 
 def _names_owner(group: Group, behind: Sequence[str]) -> bool:
@@ -240,7 +240,7 @@ def _unheard_of(groups: Sequence[Group], phrase: list[str]) -> int:
     that are all "Nhóm giao lưu …"; 0 where none do."""
     kind = next((place for place, word in enumerate(phrase) if place and word[0].isupper()), 0)
     asked = parse(" ".join(phrase[:kind]))
-    alike = [group for group in groups if kind and group.name.answers_to(asked)]
+    alike = [group for group in groups if kind and group.answers_to(asked)]
     own = {fold(word) for word in phrase[kind:] if word[0].isupper()}
     said = set(map(fold, phrase))
 

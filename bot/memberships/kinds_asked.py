@@ -62,7 +62,7 @@ def _of_kind(phrase: Sequence[str], groups: Sequence[Group]) -> tuple[GroupName,
     """The groups that the longest beginning of a phrase is said of, and that beginning as a name."""
     for count in range(len(phrase), 0, -1):
         asked = parse(" ".join(phrase[:count]))
-        same = [group for group in groups if group.name.answers_to(asked)]
+        same = [group for group in groups if group.answers_to(asked)]
         if same:
             return asked, [group for group in same if _may_be_called(group.name, asked)]
     return parse(" ".join(phrase)), []

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from bot.memberships.names import is_bare, key, may_be_joined, place_of, unit_of
 from bot.memberships.whose import about_words
-from index.groups import GroupName
+from index.groups import GroupName, names_of
 from index.types import Membership
 
 SHARED = 0.3  # of the smaller membership's members, for two documents to speak of one group
@@ -21,6 +21,11 @@ class Listed:
     stated: Membership
     name: GroupName
     keys: frozenset[str]
+
+    @property
+    def names(self) -> tuple[GroupName, ...]:
+        """All names that it gives the group."""
+        return names_of(self.stated.group)
 
     @cached_property
     def places(self) -> frozenset[str]:

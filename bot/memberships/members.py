@@ -24,7 +24,7 @@ from bot.memberships.larger import fewer_or_more
 from bot.memberships.left_over import FOLDED_AROUND, Left
 from bot.memberships.names import SORTS, is_bare, is_of_sort, key, place_of, sort_in
 from bot.memberships.offices_asked import DEPUTY, HEAD, LEADS, SECOND, office_places, role_asked, spoken_offices
-from bot.memberships.respelled import as_named
+from bot.memberships.respelled import as_named, asks_where_moved
 from bot.memberships.whose import SAID_BEFORE, about_words, most_likely, owner_places, said_of_whom, sector
 from bot.memberships.whose_group import group_of, kind_before, says_whose, unknown_kind
 from bot.question import TURN_TO, Question
@@ -84,6 +84,7 @@ def ask(question: Question, groups: Sequence[Group]) -> Asked | None:
         return None
     if question.kind == "number" and (question.asked in _NO_MEMBERS or question.asked[:1] == ("tien",)):
         return None
+    moved = asks_where_moved(question)
     question = as_named(question, groups)
     folded = question.folded
     words = [match[0] for match in TOKEN.finditer(question.text)]
@@ -124,7 +125,7 @@ def ask(question: Question, groups: Sequence[Group]) -> Asked | None:
         strange = any(unknown_kind(words, kind_before(words, mention), mention) for mention in best(found))
         return Asked(kind, found=tuple(best(found)), head=head) if left.is_little and not strange else None
     if which and found:
-        asked = group_of(question, words, which, found, called, groups)
+        asked = group_of(question, words, which, found, called, groups, moved)
         if asked is not None or not OF_A_KIND.search(folded):
             return asked
     if which and not found and group_of(question, words, which, mentions(groups, [*map(fold, words)]), called, groups):

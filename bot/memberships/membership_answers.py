@@ -145,7 +145,8 @@ class MembershipSpeaker(Speaker):
         listed = first.group.listed
         if not self.speaks_of(listed, asked.owners):
             return self.abstain() if self.of_others(listed, asked.owners) else None
-        if self._is_of_another_year(listed) or not self.opens_with(listed, asked.names):
+        of_other_years = all(map(self._is_of_another_year, (listed, *first.group.changes)))
+        if of_other_years or not self.opens_with(listed, asked.names):
             return self.abstain()
         same = [mention for mention in asked.found if mention.words == first.words and mention.share == first.share]
         lines, citations = [], []

@@ -93,9 +93,7 @@ class Speaker:
         year = self.year()
         if asks_about_change(self.question) == "before":
             return group.listed.members
-        if year and any(when(change)[:4] > year for change in group.changes):
-            return group.listed.members
-        return group.current.members
+        return (group.until(year) if year else group).current.members
 
     def year(self) -> str:
         """The latest year that the question names; "" for none."""

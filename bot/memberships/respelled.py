@@ -15,6 +15,7 @@ from typing import Literal
 from bot.memberships.group import Group
 from bot.memberships.names import sound
 from bot.question import Question, understand
+from index.groups import HEADS
 from index.types import Span
 from index.vietnamese import TOKEN, fold
 
@@ -22,6 +23,15 @@ _CAPITAL = re.compile(r"\b(?:thủ đô|thu do)\s+(?!(?:của|là|nào|gì|ở|t
 _CHANGED = re.compile(
     r"\s*\b(?P<when>sau|trước|truoc) (?:khi )?(?:được |duoc )?(?:điều chỉnh|sắp xếp|kiện toàn|bổ sung|sửa đổi|"
     r"dieu chinh|sap xep|kien toan|bo sung|sua doi)\b(?: lại\b| lai\b)?",
+    re.IGNORECASE,
+)
+_HEAD = rf"(?:{'|'.join(sorted({*HEADS, *map(fold, HEADS)}, key=len, reverse=True))})\b"
+_WHICH = rf"(?={_HEAD}(?:\s+[^\W\d_]+){{0,4}}?\s+(?:nào|nao|mấy|may|gì|số mấy|so may|thứ mấy|thu may)\b)"
+# "chuyển từ khối nào sang khối nào", "được điều chỉnh về khối mấy", "được bổ sung vào cụm nào".
+_MOVED = re.compile(
+    r"\s+(?:(?:được|đã|sẽ|nay|bị|duoc|da|se|bi)\s+)*(?P<verb>(?:điều |luân |dieu |luan )?(?:chuyển|chuyen)|điều chỉnh|"
+    rf"dieu chinh|bổ sung|bo sung|đưa|dua)(?:\s+(?:từ|tu)\s+{_HEAD}[^?,.]{{0,40}}?)?\s+"
+    rf"(?:từ|tu|sang|về|ve|vào|vao|đến|den|tới|toi)\s+{_WHICH}",
     re.IGNORECASE,
 )
 _LEAST = 5  # letters of a name in one word: "Hanoi"
@@ -33,9 +43,15 @@ def asks_about_change(question: Question) -> Literal["", "before", "after"]:
     return "" if found is None else "after" if fold(found["when"]) == "sau" else "before"
 
 
+def asks_where_moved(question: Question) -> bool:
+    """Whether a question supposes that somebody was in another group before: "chuyển sang khối nào"."""
+    found = _MOVED.search(question.text)
+    return found is not None and fold(found["verb"]) not in ("bo sung", "dua")
+
+
 def as_named(question: Question, groups: Sequence[Group]) -> Question:
-    """The question with the names of members as the documents write them."""
-    text = _CHANGED.sub("", _CAPITAL.sub("", question.text))
+    """The question with the names of members as the documents write them, and "thuộc" for how they came there."""
+    text = _MOVED.sub(" thuộc ", _CHANGED.sub("", _CAPITAL.sub("", question.text)))
     for span, written in [*_respelled(text, groups)][::-1]:
         text = text[: span.start] + written + text[span.end :]
     if text == question.text:

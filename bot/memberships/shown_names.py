@@ -13,6 +13,7 @@ from index.entities import PROVINCES, roman
 from index.unit_nouns import UNIT_NOUNS
 from index.vietnamese import TOKEN
 
+_WITH_SECOND = re.compile(r"(?P<name>[^()]+?)\s*\((?P<second>[^()]+)\)")
 _MARKS = ",;:()–-"
 _NOUNS = frozenset(f"số các và của ngành {UNIT_NOUNS.replace('|', ' ')}".split())  # small wherever they stand
 _REGIONS = (
@@ -30,6 +31,8 @@ def shown(name: str) -> str:
     ('Cụm thi đua số II', 'Khối các ban đảng tỉnh Cà Mau')
     """
     name = name.rstrip(" ,;:–-")
+    if (second := _WITH_SECOND.fullmatch(name)) is not None:
+        return f"{shown(second['name'])} ({shown(second['second'])})"
     letters = [letter for letter in name if letter.isalpha()]
     if len(letters) < 4 or not all(letter.isupper() for letter in letters):
         return name

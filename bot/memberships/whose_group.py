@@ -44,8 +44,9 @@ def group_of(
     found: Sequence[Mention],
     called: set[str],
     groups: Sequence[Group],
+    moved: bool = False,
 ) -> Asked | None:
-    """The question in which group of a kind a member is."""
+    """The question in which group of a kind a member is; or is since it `moved`, which it then must have."""
     fitting = [mention for mention in found if mention.group.name.head == which["head"]]
     if not fitting:
         return None
@@ -74,7 +75,7 @@ def group_of(
     unsaid = unknown_kind(words, kind, fitting[0])
     names = (unsaid,) if unsaid else ()
     asked = Asked("group_of", (), tuple(best(fitting)), which["head"], names=names, owners=tuple(owners))
-    return replace(asked, known=tuple(groups), earlier=earlier is not None)
+    return replace(asked, known=tuple(groups), earlier=earlier is not None or moved)
 
 
 def kind_before(words: Sequence[str], mention: Mention) -> set[int]:

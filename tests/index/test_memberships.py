@@ -302,7 +302,7 @@ def test_a_list_of_bullets_ends_where_a_number_heads_what_follows() -> None:
         "Khối số 1 (các phường):\n\n- Hội phường Lê Lợi;\n- Hội phường Bạch Đằng.\n2. Phân công theo dõi khối\n\n"
         "- Đồng chí Lê Văn Tám, Chủ tịch Hội: theo dõi Khối số 1;\n- Đồng chí Vũ Thị Hoa, Phó Chủ tịch.\n"
     )
-    assert members(text) == {"Khối số 1": ["Hội phường Lê Lợi", "Hội phường Bạch Đằng"]}
+    assert members(text) == {"Khối số 1 (các phường)": ["Hội phường Lê Lợi", "Hội phường Bạch Đằng"]}
 
 
 def test_a_unit_named_beside_the_office_leads() -> None:
