@@ -126,7 +126,8 @@ def _counted(question: Question, asked: Asked, found: Fit) -> Answer | None:
     if found.column:
         return _summed(question, asked, found) if found.by else None
     by = "; ".join(f"{found.table.written(header)}: {value}" for header, value in found.by)
-    how = say("answer.counted", question.language, count=len(found.table.lines), by=by)
+    rows = len(found.table.lines)
+    how = say("answer.counted" if by else "answer.counted_list", question.language, count=rows, by=by)
     names = "\n".join(f"- {_label(found, line)}" for line in found.lines[:_SHOWN])
     return _answer(question, found, f"{len(found.lines)} ({how}):\n{names}", found.lines, "number")
 

@@ -79,6 +79,15 @@ BRANCHES = Document(
     "STT: 2; Chi hội: Chi hội Khau Vai Thượng; Số hội viên (31/12/2024): 48; Chi hội trưởng: Giàng Mí Pó\n"
     "STT: 3; Chi hội: Chi hội Suối Lạnh; Số hội viên (31/12/2024): 37; Chi hội trưởng: Tẩn A Sì\n",
 )
+HONOURED = Document(
+    "khen-thuong-hoi-che.xlsx",
+    "HỘI CHÈ HUYỆN PHÌN HỒ\n\nDANH SÁCH CÁ NHÂN ĐƯỢC TẶNG GIẤY KHEN NĂM 2024: (Kèm theo Quyết định số 12/QĐ-HC)\n\n"
+    "TT: 1; Họ và tên: Lù Seo Páo; Đơn vị: Chi hội Chè Tả Phời; Thành tích: Giữ vườn chè cổ\n"
+    "TT: 2; Họ và tên: Vàng Thị Mỷ; Đơn vị: Chi hội Chè Sín Chải; Thành tích: Dạy nghề sao chè\n"
+    "TT: 3; Họ và tên: Cầm Văn Hặc; Đơn vị: Chi hội Chè Sín Chải; Thành tích: Mở đường lên nương\n",
+    title="Danh sách khen thưởng của Hội Chè huyện Phìn Hồ năm 2024",
+    date="2024-12-20",
+)
 
 Say = Callable[[str], Answer]
 
@@ -201,7 +210,7 @@ UNIONS = Document(
 @pytest.fixture(scope="module")
 def tell(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Say]:
     library = SqliteLibrary(tmp_path_factory.mktemp("library"))
-    library.publish([UNIONS, RATES, BRANCHES])
+    library.publish([UNIONS, RATES, BRANCHES, HONOURED])
     with library.view() as view:
         yield lambda text: answer(understand(text), view, ())
     library.close()
@@ -266,3 +275,29 @@ def test_the_name_of_a_file_says_whose_rows_they_are(tell: Say) -> None:
     assert tell(asked).text.startswith("Số hội viên (31/12/2024): 37\n")
     assert tell(asked.replace("2024", "2021")).abstained
     assert tell(asked.replace("Khau Vai", "Mường Sen")).abstained
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Có bao nhiêu cá nhân được tặng giấy khen năm 2024?",
+        "Năm 2024 Hội Chè huyện Phìn Hồ tặng giấy khen bao nhiêu cá nhân?",
+        "hoi che huyen phin ho co may ca nhan duoc tang giay khen nam 2024",
+    ],
+)
+def test_a_list_is_counted_that_its_title_says_is_of_those_asked_about(tell: Say, question: str) -> None:
+    assert tell(question).text == "3 (đếm 3 dòng của danh sách):\n- Lù Seo Páo\n- Vàng Thị Mỷ\n- Cầm Văn Hặc"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Có bao nhiêu cá nhân được tặng bằng khen năm 2024?",
+        "Có bao nhiêu cá nhân được tặng giấy khen năm 2021?",
+        "Có bao nhiêu cá nhân của Sín Chải được tặng giấy khen năm 2024?",  # a part of the list
+        "Có bao nhiêu cá nhân được khen năm 2024?",  # perhaps with something else, too
+        "Có bao nhiêu hội viên được tặng giấy khen năm 2024?",
+    ],
+)
+def test_a_list_of_others_of_more_or_of_less_is_not_counted(tell: Say, question: str) -> None:
+    assert "đếm" not in tell(question).text
