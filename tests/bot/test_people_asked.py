@@ -108,7 +108,7 @@ def test_whom_to_turn_to_is_whom_the_text_tells_to_get_in_touch_with(question: s
 
 
 def test_whom_to_turn_to_may_be_told_by_a_telephone_number() -> None:
-    text = "Bà Đinh Thị Sim chủ trì hội nghị.\n\n- Đăng ký phòng nghỉ với ông Hồ Văn Đạt, Văn phòng, điện thoại 0269.111.222."
+    text = "Bà Đinh Thị Sim chủ trì.\n\n- Đăng ký phòng nghỉ với ông Hồ Văn Đạt, Văn phòng, điện thoại 0269.111.222."
     assert agreeing("Đăng ký phòng nghỉ thì liên hệ ai?", text) == ["Hồ Văn Đạt"]
 
 
