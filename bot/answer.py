@@ -34,7 +34,7 @@ from bot.answers.notices import told_by_notice
 from bot.answers.offices_alike import SAID_AROUND
 from bot.answers.own_groups import of_own_groups, speaks_of_groups
 from bot.answers.own_papers import own_paper
-from bot.answers.papers import about_paper, asks_for_successor, head_of
+from bot.answers.papers import about_paper, asks_for_successor, head_of, in_active
 from bot.answers.people import office_asked
 from bot.answers.plans import planned
 from bot.answers.reading import cells
@@ -94,7 +94,7 @@ def answer(question: Question, view: View, groups: Sequence[Group]) -> Answer:
 def _single(question: Question, view: View, groups: Sequence[Group]) -> Answer:
     """The answer to a question about one thing; a side of a comparison is not parted again. Documents that do not know
     whom it names do not answer it."""
-    said = _found(question, view, groups)
+    said = _found(in_active(question), view, groups)
     if said.abstained or knows_names(question, said, view):
         return said
     return replace(
