@@ -13,6 +13,8 @@ from collections.abc import Collection, Iterator, Sequence
 from math import fsum
 
 from bot.answers import pins
+from bot.answers.award_asked import asked_of_awards
+from bot.answers.awards import AWARD
 from bot.memberships.asked import Asked, Kind
 from bot.memberships.belonging import is_part_of_another, is_yes_or_no, leads, whether, whichever_has
 from bot.memberships.catalogue import Group, Mention, best, mentions
@@ -56,6 +58,9 @@ _AND_WHO_LEADS = re.compile(rf"\b(?:co|gom|bao gom)\b.* (?:nao|gi|ai)\b,?(?: va)
 _ALSO_LISTS = re.compile(r"\b(?:ke ra|ke ten|liet ke|(?:la|gom|do la) (?:nhung|cac|ai)|nhung ai)\b")
 _MORE = re.compile(rf"\b(?:nhieu|it|dong)(?: \w+){{0,4}} hon\b|\bso sanh\b|\b(?:hon|kem)(?: so voi)? {HEAD}\b")
 _EARLIER = re.compile(r"\btruoc (?:do|day|kia)\b")
+_RANKS = re.compile(
+    r"\b(?:nhat|nhi|ba) (?:cum|khoi)\b|\b(?:duoc|dat|giai) (?:nhat|nhi|ba)\b|\b(?:xep|dung|dat) (?:thu|hang|vi tri)\b"
+)
 _BESIDES = re.compile(r"\b(?:ngoai|tru|khong ke|khong tinh)\b")
 _NEVER = frozenset({"date", "time", "code", "contact", "summary", "chitchat"})
 _ANY_MEMBER = re.compile(r"\b(?:don vi|thanh vien|thanh$|to chuc|co quan|dia phuong|noi|ten)\b")  # nouns are cut short
@@ -214,6 +219,8 @@ def _about_groups(
     behind: set[int],
 ) -> Asked | None:
     folded, offices = question.folded, spoken_offices(question)
+    if _asks_who_won(question):
+        return None
     said_of_office = {fold(words[place]) for place in office_places(question)}
     beyond = set(question.content) - {fold(words[place]) for place in taken} - said_of_office - {"pho"}
     named, second = [words[place] for place in sorted(taken)], SECOND.search(offices) is not None
@@ -264,6 +271,13 @@ def _about_groups(
     if counts and not _ALSO_LISTS.search(folded):
         return Asked("count", chosen, owners=owners)
     return Asked("members", chosen, owners=owners) if _LISTS.search(folded) or not left.names else None
+
+
+def _asks_who_won(question: Question) -> bool:
+    """Whether one member is asked for: "Huyện nào được Cờ thi đua nhất Cụm I?"."""
+    awarded = asked_of_awards(question)
+    won = AWARD.search(question.text) is not None or _RANKS.search(question.folded) is not None
+    return won or (awarded is not None and bool(awarded.noun and awarded.kind))
 
 
 def _compared(question: Question, chosen: tuple[Group, ...]) -> Asked | None:

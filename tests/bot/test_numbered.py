@@ -45,6 +45,10 @@ def test_a_number_that_counts_or_codes_tells_nothing_apart(text: str) -> None:
     assert list(numbered(text)) == []
 
 
+def test_one_roman_letter_is_a_number_where_it_is_large() -> None:
+    assert [found.number for found in numbered("nhất Cụm I, Khối thi đua V; chia nhóm v.v.")] == [1, 5]
+
+
 def test_each_of_several_has_its_own_number_and_place() -> None:
     text = "Cụm số 1 và Cụm số 6 họp chung; Tổ công tác thứ hai vắng."
     found = list(numbered(text))
