@@ -17,7 +17,7 @@ from bot.answers.award_answers import awarded, is_of_another
 from bot.answers.bylines import asks_author, author, author_at
 from bot.answers.candidates import asks_what_is
 from bot.answers.compare import ask_each, asked_openly, asks_apart, compare
-from bot.answers.confidence import is_answer
+from bot.answers.confidence import LEAST_NOUN, is_answer
 from bot.answers.deciders import decided
 from bot.answers.denials import denies, may_be_yes
 from bot.answers.difference import difference, differing
@@ -31,6 +31,7 @@ from bot.answers.introduced import asks_of_all, introduced
 from bot.answers.joined import joined
 from bot.answers.names_known import knows_names
 from bot.answers.notices import told_by_notice
+from bot.answers.offices_alike import SAID_AROUND
 from bot.answers.own_groups import of_own_groups, speaks_of_groups
 from bot.answers.own_papers import own_paper
 from bot.answers.papers import about_paper, asks_for_successor, head_of
@@ -40,7 +41,7 @@ from bot.answers.reading import cells
 from bot.answers.reckoned import reckoned
 from bot.answers.referred import Referred, referred
 from bot.answers.rows_listed import rows_listed
-from bot.answers.said_of import is_of_named
+from bot.answers.said_of import is_of_named, names_member
 from bot.answers.speeches import whole_speeches
 from bot.answers.summary import summarise
 from bot.answers.table_asked import asks_for_order, says_order
@@ -59,7 +60,7 @@ from bot.types import Answer, Citation
 from index.entities import find, roman
 from index.rarity import rarity
 from index.types import Hit, Passage, Span, View
-from index.vietnamese import TOKEN, fold, folded_both_ways, tokens
+from index.vietnamese import TOKEN, fold, tokens
 
 HITS = 12  # passages looked at; the right one is among the first ten for 99% of XQuAD-vi and 92% of MLQA-vi
 LEAST = 2.0  # of rarity that a question must hold to ask anything: "1" or "số" does not
@@ -242,6 +243,8 @@ def best_evidence(question: Question, view: View, hits: Sequence[Hit]) -> Eviden
 
     def weigh() -> Evidence | None:
         found = gather(question, passages, openings, everything=asks_what_is(question))
+        if question.kind == "person":  # nobody whose office is another's stands before one who may be meant
+            found = [each for each in found if each.features.noun >= LEAST_NOUN] or found
         return joined(question, found) if found else None
 
     return weighed(question, passages, openings, weigh)
@@ -294,6 +297,8 @@ def cite(passage: Passage, span: Span, quote: str) -> Citation:
     return Citation(passage.document, passage.title, passage.source, passage.date, span.start, span.end, quote)
 
 
+BESIDE_NAME = 20  # characters that a name alone on its line may have beside it: "Thiếu tướng"
+OF_HEAD = 1.0  # log-odds that who signs below an office is more surely the one of the letterhead's body
 SIGNED = 0.85  # how far an office must be the one asked about for a name that signs, alone on its line
 
 
@@ -302,26 +307,9 @@ def _is_sure(question: Question, best: Evidence) -> bool:
     in_row = bool(cells(best.sentence, Span(0, len(best.sentence))))
     signs = question.kind == "person" and best.features.noun >= SIGNED
     features = replace(best.features, sentence_cover=1.0) if signs else best.features
-    return is_answer(features, best.score, best.whole and not in_row)
-
-
-_WHOSE_GROUP = re.compile(
-    r"^(?P<who>.{3,90}?) (?:dang |hien |duoc )*(?:thuoc|nam (?:trong|o)|sinh hoat (?:o|tai|trong)|xep vao|o) "
-    r"(?P<head>cum|khoi|to|nhom|doi)\b"
-)
-LEAST_OF_MEMBER = 0.5  # of what a question calls a member, by rarity, that a sentence must say to tell its group
-
-
-def _names_member(question: Question, best: Evidence) -> bool:
-    """Whether a sentence names the member whose group is asked for; anything else names one."""
-    asked = _WHOSE_GROUP.match(question.folded) if best.whole else None
-    if asked is None:
-        return True
-    who = [syllable for syllable in TOKEN.findall(asked["who"]) if syllable in question.content]
-    said = set(folded_both_ways(best.sentence))
-    if asked["head"] not in said:
-        return False
-    return fsum(rarity(each) for each in who if each in said) >= LEAST_OF_MEMBER * fsum(map(rarity, who))
+    is_alone = len(best.sentence.strip()) - len(best.lead) <= BESIDE_NAME
+    is_head = signs and is_alone and best.features.noun >= SAID_AROUND
+    return is_answer(features, best.score + (OF_HEAD if is_head else 0), best.whole and not in_row)
 
 
 def _says_so(question: Question, best: Evidence, view: View) -> bool:
@@ -331,7 +319,7 @@ def _says_so(question: Question, best: Evidence, view: View) -> bool:
     typed = best.lead or question.kind == "boolean"
     if typed and is_of_another(question, best.sentence, best.passage.context, frozenset()):
         return False
-    if not _names_member(question, best) or (asks_for_order(question) and not says_order(best.sentence)):
+    if not names_member(question, best) or (asks_for_order(question) and not says_order(best.sentence)):
         return False
     if question.kind != "boolean" or denies(best.sentence):
         return True

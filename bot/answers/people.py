@@ -53,6 +53,8 @@ def persons_of(question: Question, reading: Reading) -> Iterator[Focus]:
         held_office = _BEHIND_LEVEL.sub(r"\1", expand_abbreviations(holder.text))
         office, around = fold(held_office), _around_office(reading, person)
         agreement = same_office(asked, office, question, around, reading.around) if asked else 0.5
+        if asked and FROM_AROUND <= agreement < 1 and _is_of_another_row(asked[0], question, reading, person):
+            agreement = OTHER_ROW
         if person.span.start not in held or held[person.span.start].agreement < agreement:
             sentence = _with_line_below(reading.sentence_at(person.span.start), holder.office)
             held[person.span.start] = Focus(person.span, person.text, sentence, agreement, whole=asked is None)
@@ -92,6 +94,26 @@ def persons_of(question: Question, reading: Reading) -> Iterator[Focus]:
             yield replace(focus, agreement=max(focus.agreement, 0.9) if deed else min(focus.agreement, 0.2))
         else:
             yield replace(focus, agreement=0.75) if several and named[focus.sentence] > 1 else focus
+
+
+FROM_AROUND, OTHER_ROW = 0.9, 0.25  # agreement of an office whose body stands about it, and in another row
+MOST_OF_UNIT = 0.6
+
+
+def _is_of_another_row(title: str, question: Question, reading: Reading, person: Entity) -> bool:
+    """Whether a column of a table says the office, and no cell of the row is called as what is asked about: with the
+    same first word, and most of the others."""
+    sentence = reading.sentence_at(person.span.start)
+    row = cells(reading.plain, sentence)
+    if not row or title not in fold(column_header(reading.plain, person.span, sentence)):
+        return False
+    values = (reading.plain[cell.start : cell.end].partition(": ")[2] for cell in row)
+    units = (without_levels(TOKEN.findall(fold(expand_abbreviations(value)))) for value in values)
+    said = TOKEN.findall(question.folded)
+    return not any(
+        len(unit) > 1 and unit[0] in said and sum(word in said for word in unit) >= MOST_OF_UNIT * len(unit)
+        for unit in units
+    )
 
 
 # "Đồng chí A, Phó Chánh Văn phòng: Trưởng Ban Tổ chức hội nghị", a task given behind who has it.

@@ -242,7 +242,9 @@ def _agreement(question: Question, reading: Reading, entity: Entity, sentence: S
         return 0.85
     if asked[0] == "nguoi" or asked[:2] == ("dong", "chi"):
         return 0.85 if _PEOPLE.match(" ".join(after)) else 0.15
-    stretches = re.split(r"\d", text[max(sentence.start, entity.span.start - 90) : entity.span.start])
+    rises = _RISES.search(text, max(sentence.start, entity.span.start - 40), entity.span.start)
+    behind_noun = rises.start() if rises else entity.span.start
+    stretches = re.split(r"\d", text[max(sentence.start, behind_noun - 90) : behind_noun])
     reach_back = FAR_OF_MONEY if is_money else 12
     before = [fold(token) for token in TOKEN.findall(stretches[-1])][-reach_back:]
     if len(stretches) > 1:
@@ -256,6 +258,8 @@ def _agreement(question: Question, reading: Reading, entity: Entity, sentence: S
     return 0.0 if is_share or is_money else 0.15
 
 
+# "Nâng số trạm từ 6 lên 9": the noun stands before the number that held until then.
+_RISES = re.compile(r"\btừ \d[\d.,]*(?: [^\W\d_]+)? (?:lên|xuống|thành|còn)\s+$")
 _COUNTED = re.compile(r"^so (?:luong )?")  # "Số hợp tác xã năm 2024 là bao nhiêu?" asks for no money
 
 
@@ -305,6 +309,9 @@ _PEOPLE = re.compile(
 )
 
 
+_ENDS = re.compile(r"\b(?:cuối|cuoi) (?=(?:năm|tháng|quý|nam|thang|quy)\b)")  # "31/12/2024" is said of it, too
+
+
 def _leaves_out(question: Question, reading: Reading, sentence: Span) -> bool:
     """Whether the sentence lacks what the question says of the things counted: "bao nhiêu đảng viên bị kỷ luật" is not
     answered with how many members there are. Marks count where they were typed ("khởi tố" is no "khối", "tổ")."""
@@ -313,9 +320,9 @@ def _leaves_out(question: Question, reading: Reading, sentence: Span) -> bool:
     if place < 0:
         return False
     places = {word for pin in question.pins if pin.kind in ("place", "person", "code") for word in pin.value.split()}
-    words = TOKEN.findall(normalize(question.text).lower()[place + len(noun) :])
+    words = TOKEN.findall(_ENDS.sub("", normalize(question.text).lower()[place + len(noun) :]))
     said = {word for word in words if fold(word) in question.content and fold(word) not in places}
-    said |= done_before(question, places)
+    said |= done_before(question, places, reading.opening_pairs)
     said = {word for word in said if not word.isdigit() and word != "năm"}
     inside = reading.indices(sentence)
     as_typed = reading.marked if question.marked else reading.syllables

@@ -18,15 +18,23 @@ _ASKS_PERCENT = re.compile(r"\bphan tram\b|%")
 _SHARE_HEADER = re.compile(r"%|\b(?:ty le|ti le|ty suat|phan tram)\b")
 
 
+def asks_share(question: Question) -> bool:
+    return _ASKS_SHARE.search(question.folded) is not None
+
+
+def share_said(header: str) -> list[str] | None:
+    """What the folded header of a column of shares says that they are of: [] of "Tỷ lệ (%)"; None of another column."""
+    return TOKEN.findall(_SHARE_HEADER.sub(" ", header)) if _SHARE_HEADER.search(header) else None
+
+
 def of_share(question: Question, text: str, entity: Entity, header: str) -> float | None:
     """How far a number is the share asked for, None where the question asks for none. `header` is that of the number's
     column, "" outside a table."""
-    if not _ASKS_SHARE.search(question.folded):
+    if not asks_share(question):
         return None
     if "%" in entity.text or text[entity.span.end :].lstrip().startswith("phần trăm"):
         return 1.0
-    if _SHARE_HEADER.search(fold(header)):
-        said = TOKEN.findall(_SHARE_HEADER.sub(" ", fold(expand_abbreviations(header))))
+    if (said := share_said(fold(expand_abbreviations(header)))) is not None:
         held = fsum(rarity(word) for word in question.asked if word in said)
         opens = said[:2] == list(question.asked[:2])
         return 1.0 if opens else INSIDE if held >= MOST * fsum(map(rarity, question.asked)) else OTHER

@@ -84,7 +84,7 @@ class LeadershipSpeaker(Speaker):
     def leads(self, asked: Asked) -> Answer | None:
         """Whether somebody leads a group: said with who does, and with what else the one asked about is."""
         group, name = asked.groups[0], asked.names[0]
-        said = self.leader(replace(asked, kind="leader"))
+        said = self.leader(replace(asked, kind="leader", names=()))
         if said is None or said.abstained:
             return None
         second = [member for stated in group.deputies for member in stated.deputies if is_within(name, member.name)]

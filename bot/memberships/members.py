@@ -13,6 +13,8 @@ from collections.abc import Collection, Iterator, Sequence
 from math import fsum
 
 from bot.answers import pins
+from bot.answers.award_asked import asked_of_awards
+from bot.answers.awards import AWARD
 from bot.memberships.asked import Asked, Kind
 from bot.memberships.belonging import is_part_of_another, is_yes_or_no, leads, whether, whichever_has
 from bot.memberships.catalogue import Group, Mention, best, mentions
@@ -58,6 +60,9 @@ _MORE = re.compile(rf"\b(?:nhieu|it|dong)(?: \w+){{0,4}} hon\b|\bso sanh\b|\b(?:
 _EARLIER = re.compile(rf"\btruoc (?:do|day|kia)\b|\b{HEAD} (?:truong|pho) (?:cu|tien nhiem)\b(?! (?:ai|nguoi|va))")
 _SUCCEEDS = re.compile(r"\bthay(?: the)?(?: cho)? (?P<who>(?!doi\b).+?) (?:lam|giu|dam nhan|dam nhiem)\b")
 _SAID_OF_CHANGE = frozenset("truoc cu tien nhiem thay the cho".split())
+_RANKS = re.compile(
+    r"\b(?:nhat|nhi|ba) (?:cum|khoi)\b|\b(?:duoc|dat|giai) (?:nhat|nhi|ba)\b|\b(?:xep|dung|dat) (?:thu|hang|vi tri)\b"
+)
 _BESIDES = re.compile(r"\b(?:ngoai|tru|khong ke|khong tinh)\b")
 _NEVER = frozenset({"date", "time", "code", "contact", "summary", "chitchat"})
 _ANY_MEMBER = re.compile(r"\b(?:don vi|thanh vien|thanh$|to chuc|co quan|dia phuong|noi|ten)\b")  # nouns are cut short
@@ -216,6 +221,8 @@ def _about_groups(
     behind: set[int],
 ) -> Asked | None:
     folded, offices = question.folded, spoken_offices(question)
+    if _asks_who_won(question):
+        return None
     said_of_office = {fold(words[place]) for place in office_places(question)}
     beyond = set(question.content) - {fold(words[place]) for place in taken} - said_of_office - {"pho"}
     named, second = [words[place] for place in sorted(taken)], SECOND.search(offices) is not None
@@ -276,6 +283,13 @@ def _succeeded(question: Question) -> str:
     """Whom a question says that somebody succeeded: "Ai thay bà Vũ Thị Hoa làm cụm trưởng cụm 3?"."""
     match = _SUCCEEDS.search(question.folded)
     return re.sub(r"^(?:(?:dong chi|ong|ba|anh|chi|thay|co) )+", "", match["who"]) if match else ""
+
+
+def _asks_who_won(question: Question) -> bool:
+    """Whether one member is asked for: "Huyện nào được Cờ thi đua nhất Cụm I?"."""
+    awarded = asked_of_awards(question)
+    won = AWARD.search(question.text) is not None or _RANKS.search(question.folded) is not None
+    return won or (awarded is not None and bool(awarded.noun and awarded.kind))
 
 
 def _compared(question: Question, chosen: tuple[Group, ...]) -> Asked | None:

@@ -12,7 +12,7 @@ from typing import Any
 
 from index.readers.extract import Extract, Head, damage_refused
 from index.readers.properties import stated_head
-from index.readers.tables import row_lines
+from index.readers.tables import is_letterhead, row_lines
 
 _DEFAULT_NAME = re.compile(r"(?:sheet|trang tính|trang|bảng)\s?\d*", re.IGNORECASE)
 _MOST_PLACES = 5_000_000  # of a table; one of few cells strewn widely is no table
@@ -42,6 +42,8 @@ def _caption(sheet: Any) -> str:
     captions: list[str] = []
     for row in _values(sheet).values():
         values = list(dict.fromkeys(" ".join(value.split()) for value in row.values()))
+        if is_letterhead(values):
+            continue
         if len(values) > 1:
             break
         captions += [value for value in values if len(value.split()) >= 3 and len(value) <= _LONGEST_TITLE]

@@ -7,7 +7,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from index.item_names import LIST_ITEM, UNIT_START, is_name
 from index.vietnamese import fold
@@ -28,16 +29,14 @@ _SEVERAL = 3  # lines of one cell that are no name broken in two
 def row_lines(rows: Sequence[Row], header: bool | None = None) -> list[str]:
     """One line a row; `header` says whether the first row names the columns, None leaves it to be guessed.
 
-    A row with a single value is a caption above the header, and a section below it: its words go before each of
-    the rows that follow. Cells that span several rows or columns should be repeated by the caller;
-    rows need not be of one length.
+    Rows with a single value are captions above the header, as is a letterhead over them; below it one is a section:
+    its words go before each of the rows that follow. Cells that span several rows or columns should be repeated by the
+    caller; rows need not be of one length.
     """
     cleaned = [[one_line(cell) for cell in row] for row in rows]
     filled = [row for row in cleaned if any(row)]
-    lines: list[str] = []
-    is_wide = any(len(row) > 1 for row in filled)
-    while is_wide and len(filled) > 1 and _only_value(filled[0]) and not _only_value(filled[1]):
-        lines.append(_only_value(filled.pop(0)))
+    above = _above(filled, header) if any(len(row) > 1 for row in filled) else 0
+    lines, filled = [cell for row in filled[:above] for cell in _without_repeats(row)], filled[above:]
     if not filled:
         return lines
     if header if header is not None else _looks_like_header(filled):
@@ -86,9 +85,30 @@ def is_layout(rows: Sequence[Row]) -> bool:
     cells = [cell for row in rows for cell in row if cell.strip()]
     if len(rows) < 2 or max(map(len, rows), default=0) < 2 or len(cells) < 3:
         return True
-    return any(_LETTERHEAD.search(fold(cell)) or len(cell) > 3 * _LONGEST_CELL for cell in cells) or (
-        sum(map(len, cells)) > _LONGEST_CELL * len(cells)
+    return (
+        is_letterhead(cells)
+        or sum(map(len, cells)) > _LONGEST_CELL * len(cells)
+        or max(map(len, cells)) > 3 * _LONGEST_CELL
     )
+
+
+def is_letterhead(cells: Iterable[str]) -> bool:
+    """Whether cells are of a paper's head, beside the words that stand above every paper, or of its foot."""
+    return any(_LETTERHEAD.search(fold(cell)) for cell in cells)
+
+
+def _above(rows: Sequence[Row], header: bool | None) -> int:
+    """How many rows stand above a table: captions, and over them what fills no more than half of its columns. Where
+    the first row is known for a `header`, one that is not merged is a caption only right above a row of several."""
+    below = (*(_only_value(row) for row in rows[1:]), "")
+
+    def is_above(pair: tuple[Row, str]) -> bool:
+        row, follows = pair
+        is_sparse = _only_value(row) or 2 * len({*filter(None, row)}) <= len(row)
+        return (is_sparse and (all(row) or not header or not follows)) or is_letterhead(row)
+
+    above = [row for row, _ in takewhile(is_above, zip(rows, below, strict=True))]
+    return max((place for place, row in enumerate(above, 1) if _only_value(row) or is_letterhead(row)), default=0)
 
 
 def _only_value(row: Row) -> str:
@@ -116,7 +136,7 @@ def _header(rows: Sequence[Row]) -> tuple[list[str], Sequence[Row]]:
     """The columns' names and the rows below; a second header row, under merged cells, completes the first."""
     first = list(rows[0])
     merged = [index for index in range(1, len(first)) if first[index] and first[index] == first[index - 1]]
-    second = rows[1] if len(rows) > 2 and merged else None
+    second = rows[1] if len(rows) > 2 and merged and not _only_value(rows[1]) else None
     if second is None or any(_NUMBER.fullmatch(cell) for cell in second):
         return first, rows[1:]
     under = list(second) + [""] * (len(first) - len(second))

@@ -145,3 +145,34 @@ def test_a_place_is_of_the_occasion_asked_about(question: str, place: str) -> No
 
 def test_a_place_agrees_whatever_the_occasion_where_the_question_names_none() -> None:
     assert agreeing("Hội nghị họp ở đâu?", MEETINGS) == ["Nhà văn hóa Ba Vì", "Nhà văn hóa Suối Hai"]
+
+
+@pytest.mark.parametrize(
+    ("question", "leads"),
+    [
+        ("Ủy ban Kiểm tra huyện có bao nhiêu biên chế?", ["27 biên chế"]),  # whose name tells no deed
+        ("Ủy ban kiểm tra bao nhiêu biên chế?", []),
+    ],
+)
+def test_names_of_bodies_and_of_their_rooms_tell_no_deeds(question: str, leads: list[str]) -> None:
+    text = "Cơ quan Ủy ban có 4 phòng chuyên môn, tổng số 27 biên chế; giám sát 11 biên chế."
+    assert agreeing(question, text)[:1] == leads
+
+
+@pytest.mark.parametrize(
+    ("question", "leads"),
+    [
+        ("trạm giống lộc khuê cấp bao nhiêu lượt", ["512 lượt"]),
+        ("tram giong loc khue cap bao nhieu luot", ["512 lượt"]),
+        ("trạm giống lộc khuê thẩm định bao nhiêu lượt", []),
+    ],
+)
+def test_the_end_of_a_name_in_small_letters_is_no_deed(question: str, leads: list[str]) -> None:
+    text = "Trong năm cấp 512 lượt."
+    found = candidates(question, text, opening="Trạm Giống Lộc Khuê\nBáo cáo năm")
+    assert [focus.lead for focus in found if focus.agreement >= 0.5] == leads
+
+
+def test_the_end_of_a_year_is_said_by_its_last_day() -> None:
+    text = "Tính đến 31/12/2024, hội nuôi ong có 61 hội viên."
+    assert agreeing("Hội nuôi ong có bao nhiêu hội viên cuối năm 2024?", text) == ["61 hội viên"]

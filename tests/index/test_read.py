@@ -6,7 +6,7 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from making import docx, fill, pdf, pptx, printed, xlsx
+from making import docx, fill, pdf, pptx, printed
 
 from index.read import READABLE_SUFFIXES, UnreadableDocument, read, read_bytes
 from index.types import Document
@@ -262,32 +262,6 @@ def test_word_document_in_fonts_from_before_unicode_is_decoded_run_by_run() -> N
             paragraph.add_run(text).font.name = font
 
     assert read_bytes(docx(build), "a.docx").text == "ĐẢNG BỘ XÃ Tân Bình họp hội đồng"
-
-
-def test_workbook_rows_carry_their_header_and_values_stay_as_typed() -> None:
-    def build(sheet) -> None:  # type: ignore[no-untyped-def]
-        sheet.title = "Cụm 1"
-        sheet.append(["DANH SÁCH ĐƠN VỊ"])
-        sheet.merge_cells("A1:C1")
-        for row in (["Mã", "Đơn vị", "Tỷ lệ"], ["007", "65.000", 0.185], ["008", "Sở Y tế", 0.2]):
-            sheet.append(row)
-        sheet["C3"].number_format = sheet["C4"].number_format = "0.0%"
-        sheet["XFD1048576"] = "ô xa"
-
-    document = read_bytes(xlsx(build), "a.xlsx")
-    assert document.text.startswith(
-        "# Cụm 1\n\nDANH SÁCH ĐƠN VỊ\nMã: 007; Đơn vị: 65.000; Tỷ lệ: 18,5%\nMã: 008; Đơn vị: Sở Y tế; Tỷ lệ: 20,0%"
-    )
-
-
-def test_hidden_sheet_is_left_out() -> None:
-    def build(sheet) -> None:  # type: ignore[no-untyped-def]
-        sheet.append(["Công khai"])
-        hidden = sheet.parent.create_sheet("Nháp")
-        hidden.append(["Bí mật"])
-        hidden.sheet_state = "hidden"
-
-    assert "Bí mật" not in read_bytes(xlsx(build), "a.xlsx").text
 
 
 def test_presentation_gives_a_heading_a_slide_items_tables_and_notes() -> None:
