@@ -115,7 +115,7 @@ def _found(question: Question, view: View, groups: Sequence[Group]) -> Answer:
     if is_open and speaks_of_groups(question) and (said := _of_own_groups(question, view, groups)) is not None:
         return said
     # Who leads something may be said in words that no list gives; who belongs to it is not.
-    if found is not None and asked is not None and not (found.abstained and asked.kind == "leader"):
+    if found is not None and asked is not None and not (found.abstained and asked.kind == "leader" and not asked.names):
         return found
     if asked is not None and asked.kind in ("leader", "deputy") and question.kind == "other":  # "Cụm trưởng cụm 1"
         question = replace(understand(f"{question.text} là ai?"), language=question.language)
