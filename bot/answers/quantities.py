@@ -25,6 +25,7 @@ from bot.answers.deeds import (
     is_of_no_attendance,
     is_of_those_without,
 )
+from bot.answers.equivalents import counted_ways
 from bot.answers.focus import Focus
 from bot.answers.labels import introduction, is_unrated, labelled, labelled_inline
 from bot.answers.ordinals import is_of_another_rank
@@ -78,7 +79,7 @@ def numbers(question: Question, reading: Reading) -> Iterator[Focus]:
             continue
         if is_in_header(text, entity.span, sentence):
             continue
-        agreement = _agreement(question, reading, entity, sentence)
+        agreement = max(_agreement(way, reading, entity, sentence) for way in counted_ways(question))
         if (
             _leaves_out(question, reading, sentence)
             or is_of_another_deed(question.text, text, entity.span, sentence)

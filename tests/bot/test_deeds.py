@@ -190,3 +190,16 @@ def test_the_end_of_a_year_is_said_by_its_last_day() -> None:
 def test_a_part_is_told_with_its_whole_where_both_are_asked_for(question: str, leads: list[str]) -> None:
     text = "Phòng Văn thư xử lý 412/530 văn bản đến, soạn 77 văn bản; kiểm tra 9 trên tổng số 12 chi hội; thăm 31 hộ."
     assert agreeing(question, text) == leads
+
+
+@pytest.mark.parametrize(
+    ("question", "leads"),
+    [
+        ("Trường có bao nhiêu thầy cô dạy giỏi?", ["14 giáo viên"]),
+        ("Trường có mấy học trò giỏi?", ["230 học sinh"]),
+        ("Trường có bao nhiêu thanh niên?", []),  # of whom some are members of the Union
+    ],
+)
+def test_people_are_counted_by_what_the_papers_call_them(question: str, leads: list[str]) -> None:
+    text = "Trường có 14 giáo viên dạy giỏi, 230 học sinh giỏi và 75 đoàn viên."
+    assert [" ".join(lead.split()[:3]) for lead in agreeing(question, text)] == leads
