@@ -137,7 +137,7 @@ _DOES = re.compile(
     r"trinh bay|cong bo|ket luan)\b"
 )
 _TURN_TO = re.compile(rf"{TURN_TO}|\bai\b.*\bdau moi\b|\bdau moi\b.*\b(?:ai|nao)\b")
-_TOLD_TO = re.compile(r"\b(?:lien he|lien lac|dau moi|giai dap)\b")
+_TOLD_TO = re.compile(r"\b(?:lien he|lien lac|dau moi|giai dap|dien thoai|sdt|so dt)\b")
 _SAME_DEED = (
     frozenset(("chu tri", "chu toa", "dieu hanh")),
     frozenset(("doc", "trinh bay", "bao cao")),

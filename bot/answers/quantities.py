@@ -245,7 +245,7 @@ def _agreement(question: Question, reading: Reading, entity: Entity, sentence: S
         return 0.85 if _PEOPLE.match(" ".join(after)) else 0.15
     rises = _RISES.search(text, max(sentence.start, entity.span.start - 40), entity.span.start)
     behind_noun = rises.start() if rises else entity.span.start
-    stretches = re.split(r"\d", text[max(sentence.start, behind_noun - 90) : behind_noun])
+    stretches = re.split(r"\d", _WHEN.sub("", text[max(sentence.start, behind_noun - 90) : behind_noun]))
     reach_back = FAR_OF_MONEY if is_money else 12
     before = [fold(token) for token in TOKEN.findall(stretches[-1])][-reach_back:]
     if len(stretches) > 1:
@@ -259,6 +259,8 @@ def _agreement(question: Question, reading: Reading, entity: Entity, sentence: S
     return 0.0 if is_share or is_money else 0.15
 
 
+# "Mức kinh phí từ năm 2025: 10 triệu đồng": no number of anything else stands between.
+_WHEN = re.compile(r"\b(?:năm (?:19|20)\d\d|(?:ngày|tháng|quý) \d{1,2}(?:[/.-]\d{1,4})*)(?!\d)", re.IGNORECASE)
 # "Nâng số trạm từ 6 lên 9": the noun stands before the number that held until then.
 _RISES = re.compile(r"\btừ \d[\d.,]*(?: [^\W\d_]+)? (?:lên|xuống|thành|còn)\s+$")
 _COUNTED = re.compile(r"^so (?:luong )?")  # "Số hợp tác xã năm 2024 là bao nhiêu?" asks for no money

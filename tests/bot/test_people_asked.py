@@ -107,6 +107,11 @@ def test_whom_to_turn_to_is_whom_the_text_tells_to_get_in_touch_with(question: s
     assert agreeing(question, text) == ["Đinh Thị Sim"]
 
 
+def test_whom_to_turn_to_may_be_told_by_a_telephone_number() -> None:
+    text = "Bà Đinh Thị Sim chủ trì.\n\n- Đăng ký phòng nghỉ với ông Hồ Văn Đạt, Văn phòng, điện thoại 0269.111.222."
+    assert agreeing("Đăng ký phòng nghỉ thì liên hệ ai?", text) == ["Hồ Văn Đạt"]
+
+
 def test_a_gardeners_association_is_called_by_its_whole_name() -> None:
     gardeners = LEVELS.replace("Nuôi ong", "Làm vườn")
     assert agreeing("Chủ tịch Hội Làm vườn xã Gò Trầu là ai?", gardeners) == ["Cao Thị Vân"]
