@@ -203,3 +203,17 @@ def test_a_part_is_told_with_its_whole_where_both_are_asked_for(question: str, l
 def test_people_are_counted_by_what_the_papers_call_them(question: str, leads: list[str]) -> None:
     text = "Trường có 14 giáo viên dạy giỏi, 230 học sinh giỏi và 75 đoàn viên."
     assert [" ".join(lead.split()[:3]) for lead in agreeing(question, text)] == leads
+
+
+@pytest.mark.parametrize(
+    ("question", "leads"),
+    [
+        ("Trường Bến Ngự có bao nhiêu học sinh?", []),
+        ("Trường Bến Ngự có bao nhiêu học sinh giỏi?", ["31 học sinh giỏi cấp huyện"]),
+        ("Trường Bến Ngự có bao nhiêu giáo viên?", ["45 giáo viên"]),
+        ("Trường Bến Ngự có bao nhiêu giáo viên nữ?", ["29 giáo viên nữ", "45 giáo viên"]),
+    ],
+)
+def test_those_of_some_quality_are_not_all_there_are(question: str, leads: list[str]) -> None:
+    text = "Trường Bến Ngự có 45 giáo viên, trong đó 29 giáo viên nữ; đạt 31 học sinh giỏi cấp huyện."
+    assert sorted(agreeing(question, text)) == leads
