@@ -115,7 +115,7 @@ def _found(question: Question, view: View, groups: Sequence[Group]) -> Answer:
     if is_open and speaks_of_groups(question) and (said := _of_own_groups(question, view, groups)) is not None:
         return said
     # Who leads something may be said in words that no list gives; who belongs to it is not.
-    if found is not None and asked is not None and not (found.abstained and asked.kind == "leader"):
+    if found is not None and asked is not None and not (found.abstained and asked.kind == "leader" and not asked.names):
         return found
     if asked is not None and asked.kind in ("leader", "deputy") and question.kind == "other":  # "Cụm trưởng cụm 1"
         question = replace(understand(f"{question.text} là ai?"), language=question.language)
@@ -297,6 +297,7 @@ def cite(passage: Passage, span: Span, quote: str) -> Citation:
 
 
 BESIDE_NAME = 20  # characters that a name alone on its line may have beside it: "Thiếu tướng"
+TOLD = 0.8  # of a question about what somebody did, that the sentence says
 OF_HEAD = 1.0  # log-odds that who signs below an office is more surely the one of the letterhead's body
 SIGNED = 0.85  # how far an office must be the one asked about for a name that signs, alone on its line
 
@@ -308,7 +309,9 @@ def _is_sure(question: Question, best: Evidence) -> bool:
     features = replace(best.features, sentence_cover=1.0) if signs else best.features
     is_alone = len(best.sentence.strip()) - len(best.lead) <= BESIDE_NAME
     is_head = signs and is_alone and best.features.noun >= SAID_AROUND
-    return is_answer(features, best.score + (OF_HEAD if is_head else 0), best.whole and not in_row)
+    # That somebody did what is asked, and nearly all the rest, is said: the words need not be paired as they are asked.
+    is_told = signs and best.whole and best.features.specific >= TOLD
+    return is_answer(features, best.score + (OF_HEAD if is_head else 0), best.whole and not (in_row or is_told))
 
 
 def _says_so(question: Question, best: Evidence, view: View) -> bool:
