@@ -33,6 +33,9 @@ _HANDED_IN_BY = re.compile(
     r"\b(?:gui|dang ky|nop|bao cao|xac nhan|thong bao|chuyen)\b[^.;\n]*"
     r"\b(?:truoc|cham nhat|muon nhat|han)\b[^.;\n]{0,30}$"
 )
+# "nhận bài từ ngày 01/3 đến hết ngày 15/7": nor are these.
+_TAKEN_IN = re.compile(r"\bnhan (?:bai|ho so|don|tac pham|dang ky|du thi|y kien)\b[^.;\n]*$")
+_ASKS_TAKEN_IN = re.compile(r"\b(?:nhan|nop|gui|dang ky|han|bai)\b")
 # "… gửi về Văn phòng trước ngày 15/11 (thay cho mốc 30/11)": by when, and by when no longer.
 _ASKS_DEADLINE = re.compile(
     r"^han\b|\bhan (?:cuoi|chot|gui|nop|dang ky|bao cao)\b|\b(?:truoc|cham nhat|muon nhat)\b[^?]{0,12}\b(?:nao|may)\b"
@@ -74,6 +77,8 @@ def weighed(
     if _COUNTED_UP_TO.search(fold(before)):
         return min(agreement, OF_COUNT)
     if _HANDED_IN_BY.search(fold(before)) and not _ASKS_BY_WHEN.search(question.folded):
+        return min(agreement, OF_COUNT)
+    if _TAKEN_IN.search(fold(before)) and not _ASKS_TAKEN_IN.search(question.folded):
         return min(agreement, OF_COUNT)
     label = LABEL.match(text, sentence.start, day.start)
     heads = label is not None and _TELLS_DAY.search(fold(text[label.end() : day.end])) is not None

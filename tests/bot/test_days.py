@@ -113,3 +113,9 @@ def test_a_day_is_of_the_occasion_that_is_named_before_it(question: str, text: s
 def test_days_that_no_calendar_date_tells_are_asked_for_by_their_kind(question: str, day: str) -> None:
     assert [focus.agreement for focus in candidates(question, TABLE) if focus.lead == day] == [0.7]
     assert day not in {focus.lead for focus in candidates("Hội trại tổ chức ngày nào?", TABLE)}
+
+
+def test_the_days_between_which_entries_are_taken_in_are_not_when_a_congress_meets() -> None:
+    text = "Đại hội phát động cuộc thi viết; nhận bài từ ngày 01/3/2031 đến hết ngày 15/7/2031."
+    assert all(focus.agreement < 0.4 for focus in candidates("Đại hội tổ chức ngày nào?", text))
+    assert all(focus.agreement > 0.5 for focus in candidates("Cuộc thi viết nhận bài đến ngày nào?", text))
