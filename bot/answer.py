@@ -17,7 +17,7 @@ from bot.answers.award_answers import awarded, is_of_another
 from bot.answers.bylines import asks_author, author, author_at
 from bot.answers.candidates import asks_what_is
 from bot.answers.compare import ask_each, asked_openly, asks_apart, compare
-from bot.answers.confidence import is_answer
+from bot.answers.confidence import LEAST_NOUN, is_answer
 from bot.answers.deciders import decided
 from bot.answers.denials import denies, may_be_yes
 from bot.answers.difference import difference, differing
@@ -26,21 +26,22 @@ from bot.answers.evidence import Evidence, gather
 from bot.answers.figures import both_figures
 from bot.answers.givers import asks_giver, giver
 from bot.answers.going_on import with_list, with_rest
-from bot.answers.initials import initials, meant_by
+from bot.answers.initials import SHORT_FORM, initials, meant_by, written_out
 from bot.answers.introduced import asks_of_all, introduced
 from bot.answers.joined import joined
 from bot.answers.names_known import knows_names
 from bot.answers.notices import told_by_notice
+from bot.answers.offices_alike import SAID_AROUND
 from bot.answers.own_groups import of_own_groups, speaks_of_groups
 from bot.answers.own_papers import own_paper
-from bot.answers.papers import about_paper, asks_for_successor, head_of
+from bot.answers.papers import about_paper, asks_for_successor, head_of, in_active
 from bot.answers.people import office_asked
 from bot.answers.plans import planned
 from bot.answers.reading import cells
 from bot.answers.reckoned import reckoned
 from bot.answers.referred import Referred, referred
 from bot.answers.rows_listed import rows_listed
-from bot.answers.said_of import is_of_named
+from bot.answers.said_of import is_of_named, names_member
 from bot.answers.speeches import whole_speeches
 from bot.answers.summary import summarise
 from bot.answers.table_asked import asks_for_order, says_order
@@ -59,7 +60,7 @@ from bot.types import Answer, Citation
 from index.entities import find, roman
 from index.rarity import rarity
 from index.types import Hit, Passage, Span, View
-from index.vietnamese import TOKEN, fold, folded_both_ways, tokens
+from index.vietnamese import TOKEN, fold, tokens
 
 HITS = 12  # passages looked at; the right one is among the first ten for 99% of XQuAD-vi and 92% of MLQA-vi
 LEAST = 2.0  # of rarity that a question must hold to ask anything: "1" or "số" does not
@@ -93,7 +94,7 @@ def answer(question: Question, view: View, groups: Sequence[Group]) -> Answer:
 def _single(question: Question, view: View, groups: Sequence[Group]) -> Answer:
     """The answer to a question about one thing; a side of a comparison is not parted again. Documents that do not know
     whom it names do not answer it."""
-    said = _found(question, view, groups)
+    said = _found(in_active(question), view, groups)
     if said.abstained or knows_names(question, said, view):
         return said
     return replace(
@@ -114,11 +115,14 @@ def _found(question: Question, view: View, groups: Sequence[Group]) -> Answer:
     if is_open and speaks_of_groups(question) and (said := _of_own_groups(question, view, groups)) is not None:
         return said
     # Who leads something may be said in words that no list gives; who belongs to it is not.
-    if found is not None and asked is not None and not (found.abstained and asked.kind == "leader"):
+    if found is not None and asked is not None and not (found.abstained and asked.kind == "leader" and not asked.names):
         return found
     if asked is not None and asked.kind in ("leader", "deputy") and question.kind == "other":  # "Cụm trưởng cụm 1"
         question = replace(understand(f"{question.text} là ai?"), language=question.language)
     said = _from_evidence(question, view, groups, paper)
+    if said.abstained and SHORT_FORM.search(question.text):
+        in_full = written_out(question, view, view.search(question.text, HITS))
+        said = _from_evidence(in_full, view, groups, paper) if in_full is not question else said
     return said if found is None or _of_its_year(question, said) else found
 
 
@@ -209,10 +213,6 @@ def _from_paper(question: Question, paper: Referred) -> Answer | None:
     return None if said.abstained else replace(said, question=question.text)
 
 
-# Capitals; and in small letters what has no vowel, so that it is no word.
-_SHORT_FORM = re.compile(r"(?<![\w/-])(?:[A-ZĐ]{2,6}|[bcdđghklmnpqrstvx]{3,6})(?![\w/-])")
-
-
 def _in_full(question: Question, hits: Sequence[Hit]) -> Question:
     """The question without short forms, itself where it has none."""
     written_out = _written_out(question, hits)
@@ -223,7 +223,7 @@ def _in_full(question: Question, hits: Sequence[Hit]) -> Question:
 
 def _written_out(question: Question, hits: Sequence[Hit]) -> str:
     """The question with abbreviations that only its documents explain ("VQG", "LHPN") by whose initials they are."""
-    if not _SHORT_FORM.search(question.text) or question.text.isupper():
+    if not SHORT_FORM.search(question.text) or question.text.isupper():
         return question.text
     texts = "\n".join(f"{hit.passage.title}\n{hit.passage.context}\n{hit.passage.text}" for hit in hits)
 
@@ -233,7 +233,7 @@ def _written_out(question: Question, hits: Sequence[Hit]) -> str:
         ways = [short] if question.marked else [short, short.replace("D", "Đ")]  # "lcd" of liên chi đoàn
         return match[0] if stands else next(filter(None, (initials(way, texts) for way in ways)), match[0])
 
-    return _SHORT_FORM.sub(full, question.text)
+    return SHORT_FORM.sub(full, question.text)
 
 
 def best_evidence(question: Question, view: View, hits: Sequence[Hit]) -> Evidence | None:
@@ -242,6 +242,8 @@ def best_evidence(question: Question, view: View, hits: Sequence[Hit]) -> Eviden
 
     def weigh() -> Evidence | None:
         found = gather(question, passages, openings, everything=asks_what_is(question))
+        if question.kind == "person":  # nobody whose office is another's stands before one who may be meant
+            found = [each for each in found if each.features.noun >= LEAST_NOUN] or found
         return joined(question, found) if found else None
 
     return weighed(question, passages, openings, weigh)
@@ -294,6 +296,9 @@ def cite(passage: Passage, span: Span, quote: str) -> Citation:
     return Citation(passage.document, passage.title, passage.source, passage.date, span.start, span.end, quote)
 
 
+BESIDE_NAME = 20  # characters that a name alone on its line may have beside it: "Thiếu tướng"
+TOLD = 0.8  # of a question about what somebody did, that the sentence says
+OF_HEAD = 1.0  # log-odds that who signs below an office is more surely the one of the letterhead's body
 SIGNED = 0.85  # how far an office must be the one asked about for a name that signs, alone on its line
 
 
@@ -302,26 +307,11 @@ def _is_sure(question: Question, best: Evidence) -> bool:
     in_row = bool(cells(best.sentence, Span(0, len(best.sentence))))
     signs = question.kind == "person" and best.features.noun >= SIGNED
     features = replace(best.features, sentence_cover=1.0) if signs else best.features
-    return is_answer(features, best.score, best.whole and not in_row)
-
-
-_WHOSE_GROUP = re.compile(
-    r"^(?P<who>.{3,90}?) (?:dang |hien |duoc )*(?:thuoc|nam (?:trong|o)|sinh hoat (?:o|tai|trong)|xep vao|o) "
-    r"(?P<head>cum|khoi|to|nhom|doi)\b"
-)
-LEAST_OF_MEMBER = 0.5  # of what a question calls a member, by rarity, that a sentence must say to tell its group
-
-
-def _names_member(question: Question, best: Evidence) -> bool:
-    """Whether a sentence names the member whose group is asked for; anything else names one."""
-    asked = _WHOSE_GROUP.match(question.folded) if best.whole else None
-    if asked is None:
-        return True
-    who = [syllable for syllable in TOKEN.findall(asked["who"]) if syllable in question.content]
-    said = set(folded_both_ways(best.sentence))
-    if asked["head"] not in said:
-        return False
-    return fsum(rarity(each) for each in who if each in said) >= LEAST_OF_MEMBER * fsum(map(rarity, who))
+    is_alone = len(best.sentence.strip()) - len(best.lead) <= BESIDE_NAME
+    is_head = signs and is_alone and best.features.noun >= SAID_AROUND
+    # That somebody did what is asked, and nearly all the rest, is said: the words need not be paired as they are asked.
+    is_told = signs and best.whole and best.features.specific >= TOLD
+    return is_answer(features, best.score + (OF_HEAD if is_head else 0), best.whole and not (in_row or is_told))
 
 
 def _says_so(question: Question, best: Evidence, view: View) -> bool:
@@ -331,7 +321,7 @@ def _says_so(question: Question, best: Evidence, view: View) -> bool:
     typed = best.lead or question.kind == "boolean"
     if typed and is_of_another(question, best.sentence, best.passage.context, frozenset()):
         return False
-    if not _names_member(question, best) or (asks_for_order(question) and not says_order(best.sentence)):
+    if not names_member(question, best) or (asks_for_order(question) and not says_order(best.sentence)):
         return False
     if question.kind != "boolean" or denies(best.sentence):
         return True

@@ -49,8 +49,11 @@ FAMILY_NAMES = frozenset(
     "Lữ|Mã|Mẫn|Ngụy|Nhâm|Ôn|Quản|Sái|Tiêu|Tôn|Ung|Uông|Viên|Vi|Thạch|Danh|Sơn|Điểu|Ksor|Siu|Rơ|Thào|Hạng|Mùa|Vừ|Lầu|"
     "Lèng|Hoa|Hạ|Hầu|Đậu|Thiều|Trang|Văn|Tòng|Sầm|Lường|Đồng|Đường|Khuất|Cấn|Biện|Bành|Chử|Cung|Đới|Giáp|Hình|Lỗ|Nhữ|"
     "Phương|Tưởng|Thi|Trưng|Vòng|Xa|Y|Lộc|An|Đôn|Hàng|Nhan|Quế|Tào|Thẩm|Ngân|Hùng|Kơ|Lang|Ngọ|Phú|Quan|Thang|"
-    "Vũ".split("|")
+    "Khưu|Lều|Hán|Ngạc|Tán|Vưu|Trầm|Đổng".split("|")
 )
+# Behind any other first word these tell a name: "Bàn Thị Mai", "Mang Văn Thới"; not "Báo Văn Nghệ".
+_MIDDLE_NAMES = frozenset({"Thị", "Văn"})
+_BEHIND_VAN = frozenset("hóa hoá phòng nghệ học miếu thư kiện bản chương khoa".split())
 _UPPER = "A-ZÀÁẢÃẠĂẰẮẲẴẶÂẦẤẨẪẬĐÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ"
 _LOWER = "a-zàáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ"
 CAPITALISED = rf"[{_UPPER}][{_LOWER}]*"
@@ -281,7 +284,7 @@ def persons(text: str) -> Iterator[Entity]:
             if start == end or any(start < span.end and span.start < end for span in taken):
                 continue
             words = text[start:end].split()
-            opens = words[0].capitalize() in FAMILY_NAMES or _is_unmarked_name(words)
+            opens = words[0].capitalize() in FAMILY_NAMES or _is_unmarked_name(words) or _has_middle_name(words)
             if opens and len(words) >= (2 if pattern is _NAMED else 3):
                 if normalize(text[start:end]) in PROVINCES or _is_unit(text, start, end):
                     continue
@@ -295,6 +298,11 @@ _UNMARKED = frozenset(map(fold, FAMILY_NAMES)) - {"do", "ho", "to", "la", "an", 
 def _is_unmarked_name(words: list[str]) -> bool:
     """A name typed without marks, "Nguyen Van An"."""
     return len(words) in (3, 4) and fold(words[0]) in _UNMARKED and not has_marks(" ".join(words))
+
+
+def _has_middle_name(words: list[str]) -> bool:
+    """Whether a run of capitals has the middle name of many people second."""
+    return len(words) > 2 and words[1] in _MIDDLE_NAMES and words[2].lower() not in _BEHIND_VAN
 
 
 def _is_unit(text: str, start: int, end: int) -> bool:

@@ -133,9 +133,11 @@ def changed(question: Question, best: Evidence, view: View, hits: Sequence[Hit])
         older = own if _changes(other, own) else other if _changes(own, other) else None
         there = _said_in(question, other, view, hits) if older is not None else None
         code = own_code(older) if older is not None else None
-        if there is None or code is None or _same(question, best, there) or not _as_sure(there, best):
+        if there is None or code is None or _same(question, best, there):
             continue
-        return Change(best, there, code.text) if older is other else Change(there, best, code.text)
+        change = Change(best, there, code.text) if older is other else Change(there, best, code.text)
+        if _as_sure(there, best) or _tells_both(question, change):
+            return change
     return None
 
 
@@ -253,6 +255,20 @@ def _same(question: Question, one: Evidence, other: Evidence) -> bool:
 def _value(question: Question, evidence: Evidence) -> str:
     typed = (entity.value for entity in find(evidence.lead) if entity.kind == question.kind)
     return next(typed, fold(evidence.lead))
+
+
+_WAS = re.compile(r"\b(?:tu|thay (?:cho|vi|the)|truoc (?:day |do )?(?:la )?)(?: [a-z]+){0,3} $")
+
+
+def _tells_both(question: Question, change: Change) -> bool:
+    """Whether the later paper says the earlier one's figure, too, as what it was: "tăng từ 20 lên 28 người"."""
+    said, was = change.newer.sentence, _value(question, change.older)
+    return any(
+        entity.kind == question.kind
+        and entity.value == was
+        and _WAS.search(fold(said[: entity.span.start])) is not None
+        for entity in find(said)
+    )
 
 
 def _as_sure(there: Evidence, best: Evidence) -> bool:

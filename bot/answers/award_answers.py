@@ -43,17 +43,20 @@ _GOES_ON = re.compile(rf"\s+(?:{CAPITAL}|\d|tỉnh|huyện|xã|phường|thành 
 def fits(asked: Asked, award: Award, around: frozenset[str], head: frozenset[str]) -> bool:
     """Whether an award is of those asked about; `around` has the syllables that its document says anyway, `head` those
     of its letterhead, which names who gives what no clause says was given by another."""
-    rest = words_of(award.rest)
+    rest, giver = words_of(f"{award.rest} {award.giver}"), set(asked.giver)
     if asked.kind and asked.kind != award.name:
         return False
     if asked.level and asked.level not in re.sub(r"\bcap ", "", fold(award.what)):
         return False
-    if asked.giver and not set(asked.giver) <= rest and (_has_giver(award) or not set(asked.giver) <= head):
+    if giver and not giver <= rest and (_has_giver(award, head) or not giver <= head):
         return False
     return _is_held_by(asked, award, around)
 
 
-def _has_giver(award: Award) -> bool:
+def _has_giver(award: Award, head: frozenset[str] = frozenset()) -> bool:
+    """Whether it is said who gives an award, and not only by a name that the letterhead goes on with."""
+    if award.giver:
+        return not words_of(award.giver) <= head
     return _HAS_GIVER.search(award.rest) is not None or _OF_GIVER.match(award.what) is not None
 
 
@@ -202,7 +205,8 @@ def is_of_another(question: Question, sentence: str, headings: str, around: froz
 def _may_fit(asked: Asked, award: Award, headings: str, around: frozenset[str]) -> bool:
     if asked.kind and asked.kind != award.name:
         return False
-    if asked.giver and _has_giver(award) and not set(asked.giver) <= words_of(f"{award.rest} {award.holder}"):
+    said = words_of(f"{award.rest} {award.giver} {award.holder}")
+    if asked.giver and _has_giver(award) and not set(asked.giver) <= said:
         return False
     holder = words_of(award.holder)
     if asked.noun:

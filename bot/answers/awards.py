@@ -49,6 +49,7 @@ _CHOSEN = re.compile(rf"^.*\b(?:suy tôn|bình chọn|bình xét|lựa chọn)\s
 _HONORIFIC = re.compile(r"(?:đồng chí|đ/c|ông|bà|anh|chị|cô|thầy|em|bạn)\s(?!em\b)", re.IGNORECASE)
 _ANY = re.compile(r"(?:mỗi|từng|những|một số|nhiều|bất kỳ)\s", re.IGNORECASE)
 _UNIT = re.compile(rf"(?:{UNIT_NOUNS})\b", re.IGNORECASE)
+_GROUP = re.compile(r"(?:cụm|khối|tổ|nhóm|đội)\b", re.IGNORECASE)
 # "Cụm số 6 được tặng 2 Bằng khen cho tập thể và 6 Bằng khen cho cá nhân": the cluster's own.
 _COUNT = re.compile(r"(?<![\d/.,])(\d{1,3})\s+$")
 _OF_THE_SAME = re.compile(r"(?:các )?(?P<part>tập thể|cá nhân|đơn vị)(?: và \d+| có thành tích[^;]*)?", re.IGNORECASE)
@@ -59,6 +60,7 @@ _HOLDER_HEADERS = tuple(
         r"(?:ten )?(?:tap the|ca nhan|don vi|doi tuong|co quan|to chuc|noi)\b",
     )
 )
+_GIVER_HEADER = re.compile(r"(?:cap|co quan|don vi|noi|nguoi) (?:khen|tang|trao|quyet dinh|ban hanh)\b")
 _NO_AWARD_HEADER = re.compile(r"(?:thanh tich|ghi chu|tieu chi|noi dung)\b")
 _HEADS = re.compile(r"\d{1,2}(?:\.\d{1,2})+\.?\s|[IVX]{1,5}[.)]\s|#+\s|Điều \d|\d{1,2}[.)]\s(?=[^;.]*$)")
 _CONDITION = re.compile(r"[.;]\s*$|:\s*\S|\b(?:khi|nếu|tiêu ch|điều kiện|mức|xét)\b", re.IGNORECASE)
@@ -82,6 +84,7 @@ class Award:
     is_row: bool = False
     count: str = ""  # "2" of "2 Bằng khen"
     part: str = ""  # which of the holder's: "tập thể"
+    giver: str = ""  # who gives it, where a row has a cell for that
 
     @property
     def is_named(self) -> bool:
@@ -116,17 +119,29 @@ def _of_row(text: str, row: list[Span]) -> Iterator[Award]:
     given = [
         (header, value) for header, value in fields if AWARD.match(value) and not _NO_AWARD_HEADER.match(fold(header))
     ]
+    giver = next((value for header, value in fields if _GIVER_HEADER.match(fold(header))), "")
+    holder = _holder_of(fields)
+    for _, value in given:
+        found = AWARD.match(value)
+        if found is not None:
+            yield Award(kind_of(found[0]), value, holder, value, Span(0, len(text)), is_row=True, giver=giver)
+
+
+def _holder_of(fields: Sequence[tuple[str, str]]) -> str:
+    """Who a table's row is about: by the header for people or bodies, or by one that is a body's own noun, with it:
+    "Hội Nông dân tỉnh: An Lão"."""
     named = (
         value
         for pattern in _HOLDER_HEADERS
         for header, value in fields
-        if pattern.match(fold(header)) and not AWARD.match(value)
+        if pattern.match(fold(header)) and not _GIVER_HEADER.match(fold(header)) and not AWARD.match(value)
     )
-    holder = next(named, "")
-    for _, value in given:
-        found = AWARD.match(value)
-        if found is not None:
-            yield Award(kind_of(found[0]), value, holder, value, Span(0, len(text)), is_row=True)
+    of_noun = (
+        f"{header} {value}"
+        for header, value in fields
+        if _UNIT.match(header) and not _GROUP.match(header) and value[:1].isupper() and not AWARD.match(value)
+    )
+    return next(named, "") or next(of_noun, "")
 
 
 def _of_sentence(text: str) -> Iterator[Award]:
@@ -261,9 +276,8 @@ def _form(text: str, line: Span) -> str:
 
 
 def _row_holder(text: str, row: Sequence[Span]) -> str:
-    fields = [text[cell.start : cell.end].partition(": ") for cell in row]
-    named = (value for heads in _HOLDER_HEADERS for header, _, value in fields if heads.match(fold(header)))
-    return next(named, "")
+    fields = (text[cell.start : cell.end].partition(": ") for cell in row)
+    return _holder_of([(header, value) for header, _, value in fields])
 
 
 @lru_cache(1024)

@@ -39,6 +39,7 @@ THRESHOLD = 0.0  # log-odds from which to answer: even odds, false answers weigh
 LEAST_SPECIFIC = 0.85  # of a sentence that may do with fewer pairs
 LEAST_PAIRS = 0.38  # of a sentence: the two false answers that 5,000 unrelated documents added had 0.34 and 0.27
 
+LEAST_NOUN = 0.3  # how far an answer is of the kind asked for
 LEAST_SENTENCE = 0.3  # of the question that the sentence of a number, a person or a date holds with its headings
 
 
@@ -81,7 +82,7 @@ def is_answer(features: Features, score: float, whole: bool) -> bool:
     """Whether to answer with a candidate of this score; never against what the question pins down, never with what
     stands in a sentence of something else, and never with a whole sentence that has the question's syllables in other
     pairs ("nấu phở bò" and "cách nấu" a pot of tea)."""
-    pinned = not features.conflict and not features.unmet and features.noun >= 0.3
+    pinned = not features.conflict and not features.unmet and features.noun >= LEAST_NOUN
     if not whole and features.sentence_cover < LEAST_SENTENCE:
         return False
     worded = not whole or features.pairs >= LEAST_PAIRS or features.specific >= LEAST_SPECIFIC

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from itertools import pairwise
 
-from bot.answers.reading import cells
+from bot.answers.reading import Pairs, cells
 from bot.question import Question
 from bot.questions.spelling import may_be_word
 from index.types import Span
@@ -31,6 +32,10 @@ _DEEDS = (
 )
 _OF = {fold(word): place for place, words in enumerate(_DEEDS) for word in words}
 _DEED = re.compile(r"\b(?:" + "|".join(sorted(_OF, key=len, reverse=True)) + r")\b")
+_NO_DEED = re.compile(  # "Ủy ban Kiểm tra có …", "phòng chuyên môn"
+    r"\b(?:uy ban|ban|doan|to) kiem tra\b(?! (?:duoc )?(?:bao nhieu|may)\b)|"
+    r"\bchuyen(?= (?:mon|trach|de|vien|gia|nghiep|nganh|khoa|muc)\b)"
+)
 _OF_THE_ONE_BEFORE = re.compile(r"\b(?:duoc|bi|da|do) (?=" + "|".join(_OF) + ")")
 _YET_TO_BE = re.compile(r"\b(?:doi tuong|nguon|nhu cau|dien)(?: de nghi| duoc)? (?:" + "|".join(_OF) + r")\b")
 _REACH = 110  # characters before a number that may say what was done to what it counts
@@ -48,18 +53,23 @@ _PARTS = tuple(
 )
 
 
+def _deeds(folded: str) -> set[int]:
+    """The deeds that folded words tell."""
+    return {_OF[match[0]] for match in _DEED.finditer(_NO_DEED.sub(" ", folded))}
+
+
 def is_of_another_deed(question: str, text: str, span: Span, sentence: Span) -> bool:
     """Whether something else was done to what a number counts than the question says before "bao nhiêu". Both as typed;
     `span` and `sentence` are offsets of the text."""
     asking = _ASKED.search(fold(question))
-    asked = {_OF[match[0]] for match in _DEED.finditer(fold(question)[: asking.start()])} if asking else set()
+    asked = _deeds(fold(question)[: asking.end()]) if asking else set()
     if not asked:
         return False
     stretch, *others = reversed(re.split(r"\d[\d./,]*", text[max(sentence.start, span.start - _REACH) : span.start]))
     words = fold(stretch)
     if others and (passive := _OF_THE_ONE_BEFORE.search(words)):  # "3 đảng viên bị xóa tên và 1 …"
         words = words[: passive.start()] + _DEED.sub("", words[passive.end() :], count=1)
-    done = {_OF[match[0]] for match in _DEED.finditer(words)}
+    done = _deeds(words)
     yet = _YET_TO_BE.search(words)
     if yet is not None and not _YET_TO_BE.search(fold(question)):  # "lớp cho đối tượng kết nạp đảng với 305 học viên"
         return True
@@ -70,8 +80,8 @@ def is_of_another_deeds_column(question: str, text: str, span: Span, sentence: S
     """Whether another column of a number's row says what the question says was done: "Hội viên kết nạp mới", not
     "Tổng số hội viên", for how many were admitted."""
     headers = {cell: fold(text[cell.start : cell.end].partition(": ")[0]) for cell in cells(text, sentence)}
-    asked = {_OF[match[0]] for match in _DEED.finditer(fold(question))}
-    done = {cell: {_OF[match[0]] for match in _DEED.finditer(header)} for cell, header in headers.items()}
+    asked = _deeds(fold(question))
+    done = {cell: _deeds(header) for cell, header in headers.items()}
     own = next((done[cell] for cell in headers if cell.start <= span.start < cell.end), None)
     return own is not None and not own & asked and any(deeds & asked for deeds in done.values())
 
@@ -82,8 +92,8 @@ _SAYS_NO_MORE = frozenset("nam so tong duoc da moi luong".split())  # of a heade
 def is_asked_deeds_column(question: Question, header: str, about: str) -> bool:
     """Whether a column, by its folded header, says what the question says was done, and of nothing else: "Kết nạp năm
     2024" for how many members of the Party were admitted, where what stands `about` the column speaks of such."""
-    deeds = {_OF[match[0]] for match in _DEED.finditer(header)}
-    if not deeds & {_OF[match[0]] for match in _DEED.finditer(question.folded)}:
+    deeds = _deeds(header)
+    if not deeds & _deeds(question.folded):
         return False
     said = {*TOKEN.findall(question.folded), *_SAYS_NO_MORE}
     counted = " ".join(question.asked[:2])
@@ -168,6 +178,29 @@ _OCCASION_ASKED = re.compile(
 )
 
 
+_ASKS_OF = re.compile(  # "Mùa hè xanh diễn ra ở đâu", "câu lạc bộ tập thứ mấy"
+    r"(?P<subject>.*?)\b(?:se |duoc |du kien |da )*(?P<verb>(?:to chuc|dien ra|khai mac|sinh hoat|tap) )?"
+    r"(?:(?:vao|trong|o|tai|luc|hoi|toi|sang|chieu) )*"
+    r"(?:dau|(?:ngay|thang|thu|phong|hom|khi|noi|cho) (?:nao|may)|bao gio)\b"
+)
+_NO_SUBJECT = frozenset("cua va cac nhung nam thang ngay ve cho tai o vao".split())
+
+
+def lacks_subject(question: Question, said: Collection[Pairs]) -> bool:
+    """Whether the last words of what a place or day is asked of stand side by side nowhere in and about a passage: of
+    "Chủ nhật xanh" nothing is told by "Mùa hè xanh". The last two where a verb parts them from the asking words, of
+    three without one neither two. Of words that were translated nothing is told."""
+    asked = None if question.translated else _ASKS_OF.match(question.folded)
+    if asked is None or (question.kind == "date" and not asked["verb"]):
+        return False
+    words = TOKEN.findall(asked["subject"])[-2 if asked["verb"] else -3 :]
+    if len(words) < 2 or not all(
+        word.isalpha() and word in question.content and word not in _NO_SUBJECT for word in words
+    ):
+        return False
+    return not any(pair in pairs for pair in pairwise(words) for pairs in said)
+
+
 def lacks_occasion(question: str, passage: str, headings: str) -> bool:
     """Whether a passage and its headings know none of the occasions whose place or day a question asks for."""
     asked = set(_OCCASION_ASKED.findall(fold(question)))
@@ -184,7 +217,8 @@ def is_of_another_occasion(question: str, text: str, span: Span, sentence: Span)
     """Whether the clause of a place or a day speaks of the other occasion than the question: "hội nghị sơ kết dự kiến
     tổ chức tại …" of none that sums up the year."""
     asked = set(_OCCASION.findall(fold(question)))
-    before = fold(re.split(r";|\.\s", text[sentence.start : span.start])[-1])
+    clauses = [text[sentence.start : span.start]]
+    before = fold((clauses if cells(text, sentence) else re.split(r";|\.\s", clauses[0]))[-1])
     behind = fold(re.split(r";|\.\s", text[span.end : sentence.end])[0])
     said = _OCCASION.findall(before)[-1:] or _OCCASION.findall(behind)[:1]
     return any(_OTHER[each] in asked and each not in asked for each in said)
@@ -202,17 +236,27 @@ _DONE_UNMARKED = re.compile(
 )
 
 
-def done_before(question: Question, names: set[str]) -> set[str]:
+def done_before(question: Question, names: set[str], about: Pairs) -> set[str]:
     """What is done to the things counted, right before "bao nhiêu": "kỷ luật bao nhiêu đảng viên" is not answered with
-    how many were inspected. Only words of two syllables in small letters."""
+    how many were inspected. Only words of two syllables in small letters, the first of which does not end a name that
+    is said `about` the passage: "hội đồng lạc cấp bao nhiêu …", where it is of Đồng Lạc."""
     if not question.marked:
         folded = _DONE_UNMARKED.search(question.folded)
-        words = [folded[1], folded[2]] if folded else []
+        words = [folded[1], folded[2]] if folded and not _ends_name(question.folded, folded, about) else []
         known = bool(words) and all(word in question.content and word not in names for word in words)
         return set(words) if known and may_be_word(*words) else set()
     match = _DONE.search(normalize(question.text))
-    if match is None or normalize(match[2]) == "làm":  # "Cục làm bao nhiêu văn bản": whatever is done to them
+    does_anything = match is not None and normalize(match[2]) == "làm"  # "Cục làm bao nhiêu văn bản"
+    if match is None or does_anything or _ends_name(normalize(question.text), match, about):
         return set()
     words = [match[1], match[2]]
     known = all(word.islower() and fold(word) in question.content and fold(word) not in names for word in words)
     return set(words) if known else set()
+
+
+def _ends_name(question: str, done: re.Match[str], about: Pairs) -> bool:
+    """Whether the first syllable of what seems done goes with the one before it, and not with the one behind, where
+    names are typed in small letters, too."""
+    before = TOKEN.findall(fold(question[: done.start()]))[-1:]
+    first, second = fold(done[1]), fold(done[2])
+    return question.islower() and bool(before) and (before[0], first) in about and (first, second) not in about

@@ -75,7 +75,8 @@ def _told(asked: Asked, question: Question, view: View, only: Only, everywhere: 
         said = membership_answers.answer(replace(asked, groups=tuple(filter(None, since))), question, view)
         if said is not None and not said.abstained:
             named = Speaker(question, only).cite(asked.groups[0].listed)  # as which document the question knows it
-            return replace(said, citations=(*said.citations, named))
+            known = named.document in {citation.document for citation in said.citations}
+            return said if known else replace(said, citations=(*said.citations, named))
     return membership_answers.answer(asked, question, only)
 
 

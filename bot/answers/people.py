@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from bot.answers.columns import column_header, row_label
 from bot.answers.deciders import decides_it, decision_asked
+from bot.answers.deeds import lacks_occasion
 from bot.answers.focus import Focus
 from bot.answers.offices_alike import Office, same_office, without_levels
 from bot.answers.reading import Reading, cells
@@ -27,12 +28,12 @@ _TITLE = re.compile(
     r"uy vien|cum pho|khoi pho|to pho|nhom pho|hieu pho)\b"
 )
 _ENDS_OFFICE = re.compile(
-    r"(?<!\w)(?:là|làm|giữ|ai|nào|do|đã|đang|có|được|trong|tại|năm|hiện|hiện nay|tên|hay|và (?=đồng chí)|cho|"
+    r"(?<!\w)(?:là|làm|giữ|ai|nào|nêu|gồm|do|đã|đang|có|được|trong|tại|năm|hiện|hiện nay|tên|hay|và (?=đồng chí)|cho|"
     r"thì|ở|khi|nhiệm kỳ|khóa|phát biểu|tham dự|tới|đến|đi|về dự|công bố|"
     r"dự(?! khuyết)|chủ trì|báo cáo|trình bày|ký|và ai)(?!\w)|[?.,;:]"
 )
 _ENDS_OFFICE_UNMARKED = re.compile(
-    r"\b(?:la ai|la|lam|giu|ai|nao|duoc|trong|hien nay|hien|ten|thi|khi|nhiem ky|tham du|"
+    r"\b(?:la ai|la|lam|giu|ai|nao|gom|duoc|trong|hien nay|hien|ten|thi|khi|nhiem ky|tham du|"
     r"(?:toi |den |ve |di )?du (?=hop|hoi|khai|le|buoi|so|tong)|phat bieu|chu tri|nam \d)\b|[?.,;:]"
 )
 
@@ -53,6 +54,8 @@ def persons_of(question: Question, reading: Reading) -> Iterator[Focus]:
         held_office = _BEHIND_LEVEL.sub(r"\1", expand_abbreviations(holder.text))
         office, around = fold(held_office), _around_office(reading, person)
         agreement = same_office(asked, office, question, around, reading.around) if asked else 0.5
+        if asked and FROM_AROUND <= agreement < 1 and _is_of_another_row(asked[0], question, reading, person):
+            agreement = OTHER_ROW
         if person.span.start not in held or held[person.span.start].agreement < agreement:
             sentence = _with_line_below(reading.sentence_at(person.span.start), holder.office)
             held[person.span.start] = Focus(person.span, person.text, sentence, agreement, whole=asked is None)
@@ -89,9 +92,32 @@ def persons_of(question: Question, reading: Reading) -> Iterator[Focus]:
         deed = _deed(question, reading, focus) if asked is None else None
         deed = decides_it(decides, reading, focus) if decides else deed
         if deed is not None:
+            deed = deed and (
+                question.translated or not lacks_occasion(question.text, reading.passage.text, reading.context)
+            )
             yield replace(focus, agreement=max(focus.agreement, 0.9) if deed else min(focus.agreement, 0.2))
         else:
             yield replace(focus, agreement=0.75) if several and named[focus.sentence] > 1 else focus
+
+
+FROM_AROUND, OTHER_ROW = 0.9, 0.25  # agreement of an office whose body stands about it, and in another row
+MOST_OF_UNIT = 0.6
+
+
+def _is_of_another_row(title: str, question: Question, reading: Reading, person: Entity) -> bool:
+    """Whether a column of a table says the office, and no cell of the row is called as what is asked about: with the
+    same first word, and most of the others."""
+    sentence = reading.sentence_at(person.span.start)
+    row = cells(reading.plain, sentence)
+    if not row or title not in fold(column_header(reading.plain, person.span, sentence)):
+        return False
+    values = (reading.plain[cell.start : cell.end].partition(": ")[2] for cell in row)
+    units = (without_levels(TOKEN.findall(fold(expand_abbreviations(value)))) for value in values)
+    said = TOKEN.findall(question.folded)
+    return not any(
+        len(unit) > 1 and unit[0] in said and sum(word in said for word in unit) >= MOST_OF_UNIT * len(unit)
+        for unit in units
+    )
 
 
 # "Đồng chí A, Phó Chánh Văn phòng: Trưởng Ban Tổ chức hội nghị", a task given behind who has it.
@@ -115,7 +141,7 @@ _DOES = re.compile(
     r"trinh bay|cong bo|ket luan)\b"
 )
 _TURN_TO = re.compile(rf"{TURN_TO}|\bai\b.*\bdau moi\b|\bdau moi\b.*\b(?:ai|nao)\b")
-_TOLD_TO = re.compile(r"\b(?:lien he|lien lac|dau moi|giai dap)\b")
+_TOLD_TO = re.compile(r"\b(?:lien he|lien lac|dau moi|giai dap|dien thoai|sdt|so dt)\b")
 _SAME_DEED = (
     frozenset(("chu tri", "chu toa", "dieu hanh")),
     frozenset(("doc", "trinh bay", "bao cao")),
@@ -203,7 +229,7 @@ _ASKS_SEVERAL = re.compile(
 
 
 _LISTED = re.compile(
-    r"(?:\d{1,2}|hai|ba|bon|nam|sau) (?:dong chi |ong |ba |nguoi )?(?P<office>[^.;:()\d]{4,80}?)\s*(?:\(\s*)?"
+    r"(?:\d{1,2}|hai|ba|bon|nam|sau|cac|nhung) (?:dong chi |ong |ba |nguoi )?(?P<office>[^.;:()\d]{4,80}?)\s*(?:\(\s*)?"
     r"(?:,? ?(?:gom|la|co)\b[^.;:()]{0,25})?:\s*[^.;:()]*$"
 )
 

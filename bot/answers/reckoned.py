@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from bot.answers.difference import written
 from bot.answers.reading import cells
+from bot.answers.shares import asks_share
 from bot.answers.table_asked import Asked, reckoning_asked
 from bot.answers.table_fit import Fit, fit
 from bot.answers.tables import Line, Table, number, tables_of
@@ -50,7 +51,8 @@ def reckoned(question: Question, view: View, hits: Sequence[Hit]) -> Reckoned | 
             return None
         if best and (told := _TELL[asked.reckoning](question, asked, best[0])) is not None:
             is_one = best[0].named and len(best[0].lines) == 1
-            may_be_stated = asked.reckoning in ("sum", "count") and (is_one or not best[0].named)
+            is_figure = asked.reckoning in ("sum", "count") and not asks_share(question)  # a share is of its row
+            may_be_stated = is_figure and (is_one or not best[0].named)
             return Reckoned(told, best[0].said if may_be_stated else ())
     return None
 
@@ -124,7 +126,8 @@ def _counted(question: Question, asked: Asked, found: Fit) -> Answer | None:
     if found.column:
         return _summed(question, asked, found) if found.by else None
     by = "; ".join(f"{found.table.written(header)}: {value}" for header, value in found.by)
-    how = say("answer.counted", question.language, count=len(found.table.lines), by=by)
+    rows = len(found.table.lines)
+    how = say("answer.counted" if by else "answer.counted_list", question.language, count=rows, by=by)
     names = "\n".join(f"- {_label(found, line)}" for line in found.lines[:_SHOWN])
     return _answer(question, found, f"{len(found.lines)} ({how}):\n{names}", found.lines, "number")
 

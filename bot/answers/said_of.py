@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from math import fsum
 
 from bot.answers.evidence import Evidence
 from bot.answers.names_known import BETWEEN
@@ -16,8 +17,9 @@ from bot.answers.subjects import name_of
 from bot.memberships.whose import file_words
 from bot.question import Question
 from bot.questions.bodies_named import bodies_named, names_in
+from index.rarity import rarity
 from index.types import Document
-from index.vietnamese import fold
+from index.vietnamese import TOKEN, fold, folded_both_ways
 
 LEAD = 600  # characters of a document that say whom it is about
 _KINDS = frozenset({"number", "contact"})
@@ -63,3 +65,22 @@ def _is_alone(text: str, match: re.Match[str]) -> bool:
     """Whether a name stands by itself, not among others with commas between."""
     before = fold(text[max(0, match.start() - 40) : match.start()])
     return not (_LISTED_BEFORE.search(before) or _LISTED_BEHIND.match(text, match.end()))
+
+
+_WHOSE_GROUP = re.compile(
+    r"^(?P<who>.{3,90}?) (?:dang |hien |duoc )*(?:thuoc|nam (?:trong|o)|sinh hoat (?:o|tai|trong)|xep vao|o) "
+    r"(?P<head>cum|khoi|to|nhom|doi)\b"
+)
+LEAST_OF_MEMBER = 0.5  # of what a question calls a member, by rarity, that a sentence must say to tell its group
+
+
+def names_member(question: Question, best: Evidence) -> bool:
+    """Whether a sentence names the member whose group is asked for; anything else names one."""
+    asked = _WHOSE_GROUP.match(question.folded) if best.whole else None
+    if asked is None:
+        return True
+    who = [syllable for syllable in TOKEN.findall(asked["who"]) if syllable in question.content]
+    said = set(folded_both_ways(best.sentence))
+    if asked["head"] not in said:
+        return False
+    return fsum(rarity(each) for each in who if each in said) >= LEAST_OF_MEMBER * fsum(map(rarity, who))

@@ -42,7 +42,7 @@ _STOPS = frozenset("nao co duoc la dat ma gi ai do so tong cong va voi hien dang
 _ASKS = frozenset(
     "nao co duoc la dat ma gi ai do so tong cong hien dang da bao nhieu may cac nhung trong o tai cua thuoc va voi tat "
     "ca nhat thu hang xep dung vi tri theo ve nam ky cung thay dau cho luong toan den tu moi tren giua "
-    "truc xay day tham gia don vi noi tap the".split()
+    "truc xay day tham gia don vi noi tap the cuoi".split()
 )
 _OF_WHOM = frozenset("cac nhung cua o tai trong thuoc nam".split())
 _LEADING = re.compile(r"^(?:(?:tong cong|tong so|tong|so luong|so|muc) )+")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.answers.deeds import is_asked_deeds_column
+from bot.answers.shares import asks_share, share_said
 from bot.answers.table_asked import Asked, core
 from bot.answers.tables import Table, number, places, plain
 from bot.question import Question
@@ -13,6 +15,8 @@ from bot.question import Question
 _NO_QUANTITY = re.compile(r"(?:stt|tt|so tt|ma|so quyet dinh|.*\b(?:dien thoai|di dong|so may|may noi bo|fax|phong)\b)")
 _NOT_SUMMED = re.compile(r"%|\b(?:ty le|ti le|diem|hang|binh quan|nam thanh lap|thu nhap|tuoi|moi|muc)\b")
 _RANKS = re.compile(r"(?:xep |thu |vi )?(?:hang|thu)$")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_OF_SHARE = frozenset("ty ti le phan tram bao nhieu nam la dat".split())
 _SAYS_NO_MORE = frozenset("nam so hien tong co".split())  # of a header, beside what was asked
 
 
@@ -27,6 +31,8 @@ def column_asked(question: Question, asked: Asked, table: Table) -> str | None:
         ranks = [header for header in table.headers if _RANKS.match(header)]
         return ranks[0] if len(ranks) == 1 else None
     years = {pin.value for pin in question.pins if pin.kind == "year"}
+    if asked.reckoning == "count" and asks_share(question):
+        return _share_asked(asked, table, years)
     of_deed = {header for header in table.headers if is_asked_deeds_column(question, header, table.around)}
     weighed = []
     for header in table.headers:
@@ -39,6 +45,35 @@ def column_asked(question: Question, asked: Asked, table: Table) -> str | None:
             weighed.append((worth, header))
     best = max(weighed, default=None)
     return best[1] if best is not None and [worth for worth, _ in weighed].count(best[0]) == 1 else None
+
+
+def _share_asked(asked: Asked, table: Table, years: set[str]) -> str | None:
+    """The column of the shares that are asked for: that of the year, or else the one that says most of what is asked.
+    One that says nothing is of what the column before it or the line above says: "Đã giải quyết; Tỷ lệ (%)"."""
+    of_year, others = list[str](), list[tuple[int, str]]()
+    for header in table.headers:
+        said = share_said(header)
+        if said is None or not _is_numeric(table, header):
+            continue
+        own = {word for word in said if _YEAR.fullmatch(word)}
+        words = [word for word in said if word not in own and word != "nam"]
+        if own and not words:
+            of_year += [header] * bool(own & years)
+        elif not own - years and set(words) <= set(asked.words) and (words or _is_said_before(header, asked, table)):
+            others.append((len(words), header))
+    best = max(others, default=None)
+    found = of_year or ([header for words, header in others if best is not None and words == best[0]])
+    return found[0] if len(found) == 1 else None
+
+
+def _is_said_before(header: str, asked: Asked, table: Table) -> bool:
+    """Whether two words of a question beside each other, that are no row's, stand in the header before one, or in the
+    line above the table."""
+    caption = table.caption.strip().rpartition("\n")[2]
+    before = [other for other in table.headers[: table.headers.index(header)] if share_said(other) is None][-1:]
+    about = [set(pairwise(plain(text))) for text in (caption, *map(table.written, before))]
+    pairs = [pair for pair in pairwise(asked.words) if not set(pair) & (table.named | _OF_SHARE)]
+    return any(pair in said for pair in pairs for said in about)
 
 
 def _likeness(header: Sequence[str], asked: Asked) -> float:

@@ -28,6 +28,8 @@ _PEOPLE = re.compile(
     r"(?:^|.* )(?:ai|nguoi|ca nhan|dong chi|can bo|giao vien|giang vien|bac si|hoc sinh|sinh vien|thay co|vien chuc)$"
 )
 _NAMES_PEOPLE = re.compile(r"ho (?:va )?ten|ca nhan")
+_TITLE_LINES = 3  # above the rows, that may be the title of a list
+_NUMBERS = re.compile(r"stt|tt|so tt|so thu tu")
 _SAYS_NOTHING = re.compile(r"(?:stt|tt|so tt|ma|dvt|don vi tinh|ghi chu)$")  # of which rows are meant
 _BARE = re.compile(r"[\d.,%/ ]*$")
 
@@ -63,18 +65,19 @@ def fit(question: Question, asked: Asked, table: Table) -> Fit | None:
     conditions = list(_conditions(asked.words, table))
     by_name = _by_name(asked, table)
     column = column_asked(question, asked, table)
+    listed = _listed(asked, table) if column is None and not conditions else set[int]()
     lines = [line for line in table.lines if _meets(line, conditions) and _is_named(line, by_name)]
     if asked.reckoning in ("order", "rank", "none"):
         lines = _of_kind(asked.which, table, lines) if column is not None else []
     elif column is None:
-        counts = asked.reckoning == "count" and conditions and not by_name
-        lines = lines if counts and _counted(asked, table, conditions) else []
+        counts = _counted(asked, table, conditions) if conditions else bool(listed)
+        lines = lines if asked.reckoning == "count" and not by_name and counts else []
     elif not may_be_summed(column) and not by_name:
         lines = []
     if not lines or (column is not None and any(number(line.value(column)) is None for line in lines)):
         return None
     said = {place for each in conditions for place in each.places} | {place for _, each in by_name for place in each}
-    said |= asked.asking | (places(asked.words, said_of(asked, column)) if column else set())
+    said |= asked.asking | listed | (places(asked.words, said_of(asked, column)) if column else set())
     if not _is_about(question, asked, table, said, lines, column or ""):
         return None
     by = tuple(dict.fromkeys((each.header, each.value) for each in conditions))
@@ -149,6 +152,32 @@ def _counted(asked: Asked, table: Table, conditions: Sequence[Condition]) -> boo
     return opens or noun.startswith(_GENERAL) or set(asked.measure) <= table.common
 
 
+_LIST = re.compile(r"danh sach (?:cac |nhung )?(?P<of>.+)$")
+_SAYS_NO_MORE = frozenset("nam thi dua so cua duoc va".split())  # of a title, beside what is asked
+
+
+def _listed(asked: Asked, table: Table) -> set[int]:
+    """The words of a question that say what the rows are a list of, where they are all of what is counted: the title
+    right above says so, and no more than the question does, "DANH SÁCH CÁ NHÂN ĐƯỢC TẶNG GIẤY KHEN NĂM 2024" of "bao
+    nhiêu cá nhân được tặng giấy khen năm 2024". A list of those proposed is none of those who were honoured, and one of
+    all none of those from somewhere."""
+    lines = [re.sub(r"[:(].*", "", line) for line in table.caption.strip().splitlines()[-_TITLE_LINES:]]
+    titles = (_LIST.search(" ".join(plain(line))) for line in reversed(lines))
+    title = next((found["of"].split() for found in titles if found is not None), [])
+    is_of_kind = bool(asked.measure) and tuple(title[: len(asked.measure)]) == asked.measure
+    is_whole = is_of_kind and _is_numbered(table) and set(title) <= {*asked.words, *_SAYS_NO_MORE}
+    about = {*title, *plain(table.headings)}
+    return (
+        {place for place, word in enumerate(asked.words) if word in title}
+        if is_whole and all(word in about or asks(word) for word in asked.words)
+        else set()
+    )
+
+
+def _is_numbered(table: Table) -> bool:
+    return any(_NUMBERS.fullmatch(header) for header in table.headers)
+
+
 def _is_about(
     question: Question, asked: Asked, table: Table, said: set[int], lines: Sequence[Line], column: str
 ) -> bool:
@@ -171,5 +200,5 @@ def _is_about(
     if len(lines) < len(table.lines):
         taken |= {word for line in lines for word in plain(table.name(line))}
     outside = [pin for pin in question.pins if not set(plain(pin.value)) <= taken]
-    header, dated = table.written(column) if column else "", f"{table.around}\n{table.document.date}"
+    header, dated = table.written(column) if column else "", f"{table.headings}\n{table.document.date}"
     return all(pins.state(pin, header, table.around, dated) in ("met", "around") for pin in outside)

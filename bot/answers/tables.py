@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
+from bot.memberships.whose import file_words
 from index.table_rows import Row, is_row, with_section
 from index.types import Document, Span
 from index.vietnamese import TOKEN, expand_abbreviations, fold
@@ -21,6 +22,8 @@ _SUMS_UP = re.compile(
 )
 _NUMBER = re.compile(r"(?P<whole>\d{1,3}(?:\.\d{3})+|\d+)(?:[,.](?P<part>\d+))?\s*(?:%|[^\W\d_]+(?: [^\W\d_]+){0,2})?$")
 _OPENING = 900  # characters of a document that say what its tables are about
+_LONGEST_HEADING = 160  # characters
+_PROSE = re.compile(r"[.;]\s|\.\s*$")
 _COMMON = 0.3  # of the labels of a table, from which on a syllable says what they all are
 _JOINS = frozenset(("va", "voi", "cung"))
 _LONGEST_NAME = 3  # syllables of a place's name
@@ -83,10 +86,15 @@ class Table:
     @cached_property
     def around(self) -> str:
         """What stands about the rows: the document's title, name and opening, the lines above, the headers."""
-        name = re.sub(r"[\W_]+", " ", self.document.name)
         headers = " ".join(map(self.written, self.headers))
         opening = self.document.text[:_OPENING]
-        return f"{self.document.title}\n{name}\n{opening}\n{self.caption[-300:]}\n{headers}"
+        return f"{self.document.title}\n{file_words(self.document.name)}\n{opening}\n{self.caption[-300:]}\n{headers}"
+
+    @cached_property
+    def headings(self) -> str:
+        """The lines about the rows that are no prose: a sentence may tell of other years than the table's."""
+        lines = f"{self.document.title}\n{self.document.text[:_OPENING]}\n{self.caption[-300:]}".splitlines()
+        return "\n".join(line for line in lines if len(line) <= _LONGEST_HEADING and not _PROSE.search(line))
 
     @cached_property
     def known(self) -> frozenset[str]:

@@ -13,7 +13,8 @@ from index.vietnamese import fold
 
 OF_NAME, FORMER = 0.2, 0.2  # agreement
 LABEL = re.compile(  # "Địa điểm: Phòng họp số 2, trụ sở Huyện ủy."
-    r"(?:^[-•*+\s\d.)]*|(?<=[.;)] ))(?:địa điểm|nơi (?:họp|tổ chức)|nơi diễn ra)[^:\n]{0,30}:\s*(?:tại\s+)?"
+    r"(?:^[-•*+\s\d.)]*|(?<=[.;)] ))(?:địa điểm|nơi (?:họp|tổ chức|sinh hoạt|diễn ra|làm việc|tiếp (?:dân|nhận)))"
+    r"[^:\n]{0,60}:\s*(?:tại\s+)?"
     r"(?=[^\W_])([^\n]{3,200}?)(?:[ .;]*$|\.(?= (?-i:[A-ZĐ])[^\W\d_]+ [^\W\d_]))",
     re.IGNORECASE | re.MULTILINE,
 )

@@ -48,6 +48,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "answer.nth": ("thứ {place} trong {count} dòng của bảng", "number {place} of {count} rows of the table"),
     "answer.summed": ("Cộng {count} dòng của bảng", "The sum of {count} rows of the table"),
     "answer.counted": ("đếm trong {count} dòng của bảng, {by}", "counted in {count} rows of the table, {by}"),
+    "answer.counted_list": ("đếm {count} dòng của danh sách", "counted {count} rows of the list"),
     "answer.larger": ("{group} nhiều hơn {count} {unit}.", "{group} has {count} more {unit}."),
     "answer.member_unit": ("thành viên", "members"),
     "answer.members": ("{group} có {count} {unit}: {names}.", "{group} has {count} {unit}: {names}."),

@@ -73,6 +73,7 @@ def to_vietnamese(text: str) -> str:
 
 _ACCORDING = re.compile(r"(?:according to|under|as per) (?:the )?(?P<paper>[^,]+), (?P<rest>\w+ .+)", re.IGNORECASE)
 _PLAN = re.compile(r"(?:^|(?<=\bthe )|(?<=\bof )|(?<=\bin )|(?<=\bwas )|(?<=\bis ))plan(?= số )", re.IGNORECASE)
+_ARTICLE_OF_LAW = re.compile(r"\barticle(?= \d)", re.IGNORECASE)  # any other one is read in the news
 _IN_WORDS = {
     word: str(place) for place, word in enumerate("one two three four five six seven eight nine ten".split(), 1)
 }
@@ -82,7 +83,7 @@ _GROUP_IN_WORDS = re.compile(rf"\b(cluster|block|bloc|group|team) ({'|'.join(_IN
 def _numbered(text: str) -> str:
     """Numbers as a Vietnamese question has them: "Plan No. 7" is "kế hoạch số 7", "cluster one" is cluster 1."""
     text = re.sub(r"\bNos?\.?\s*(?=\d|[IVX]+\b)", "số ", text)
-    text = _PLAN.sub("kế hoạch", text)
+    text = _ARTICLE_OF_LAW.sub("điều", _PLAN.sub("kế hoạch", text))
     return _GROUP_IN_WORDS.sub(lambda match: f"{match[1]} {_IN_WORDS[match[2].lower()]}", text)
 
 

@@ -26,9 +26,10 @@ _NUMBERED = re.compile(
     rf"(?P<marked>so|thu)|"
     rf" so| thu|"
     r"(?: (?:thi dua|hoat dong|cong tac|chuyen mon|lien ket|dan pho|dan cu|pho))?)? "
-    r"(?P<number>\d{1,3}|[ivxl]{2,5}|(?<= so )[ivx]|(?<= thu )[ivx]|"
+    r"(?P<number>\d{1,3}|[ivxl]{2,5}|(?<= so )[ivx]|(?<= thu )[ivx]|(?P<alone>[ivx])(?!\w)|"
     r"(?<= thu )(?:nhat|hai|ba|tu|nam|sau|bay|tam|chin|muoi)|"
     r"(?<= so )(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi))(?![\w/.-]*\d)(?![/-][^\W\d_]{2})\b"
+    r"(?! (?:ngay(?: dem)?|gio|phut)\b(?! (?:\d|nao|may|bao|thang|nay|hom|dau)))"  # "đợt thi đua 90 ngày" lasts so long
 )
 
 
@@ -77,7 +78,8 @@ def _numbered(text: str) -> Iterator[Numbered]:
     for pattern in (_NUMBERED, _PARTY, _ANY_NUMBERED, _IN_CELL, _TERM, _QUARTER):
         for match in pattern.finditer(folded):
             number = parse(f"cụm số {text[match.start('number') : match.end('number')]}").number
-            if number is not None and match.start("number") not in taken:
+            is_letter = match.groupdict().get("alone") and not text[match.start("number")].isupper()  # "tổ v.v."
+            if number is not None and not is_letter and match.start("number") not in taken:
                 taken.add(match.start("number"))
                 head = "hoc ky" if pattern is _TERM else match["head"]
                 yield Numbered(head, number, Span(*match.span("number")))

@@ -14,7 +14,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -253,6 +253,8 @@ def _mended(words: list[str], place: int) -> str:
     if not (word.isalpha() and word.islower() and _VOWEL.search(fold(word)) and word not in _KEPT):
         return word
     beside, folded = _Beside.of(words, place), fold(word)
+    if beside.after and not table.of(word, beside.after) and (heard := _heard(word, replace(beside, before=""))):
+        return heard  # "chính trị sử lý": with the word before, "sử" is that of "lịch sử"
     own, wanted = beside.support(word), _ASKING if _ASKS.isdisjoint(words) else frozenset[str]()
     if not own and (noun := _noun_before(word, words[place + 1 : place + 2])):
         return noun

@@ -21,7 +21,8 @@ Về việc chia các khối hoạt động của thanh niên công sở
 
 Điều 1. Các khối tổ chức ngày hội thể thao trước ngày 20 tháng 9 năm 2024.
 Điều 2. Mỗi cơ sở nộp quỹ sinh hoạt khối 700.000 đồng một năm.
-Điều 3. Quyết định này thay thế Quyết định số 8/QĐ-LHTN ngày 01 tháng 3 năm 2020.
+Điều 3. Liên hiệp Thanh niên tỉnh tặng quà cho 15 thủ lĩnh khối xuất sắc trong phong trào rèn luyện, mỗi suất một triệu.
+Điều 4. Quyết định này thay thế Quyết định số 8/QĐ-LHTN ngày 01 tháng 3 năm 2020.
 """
 
 SECOND = """LIÊN HIỆP THANH NIÊN TỈNH AN LẠC
@@ -130,7 +131,8 @@ PAGE = (
     "sung một số điều của Quyết định số 31/QĐ-LHTN về việc chia các khối hoạt động của thanh niên công sở.\n\n"
     "Trước đó, hội nghị đã nghe góp ý về Quyết định số 31/QĐ-LHTN và Công văn số 77/CV-LHTN sửa đổi mẫu báo cáo.\n\n"
     "Các khối tổ chức ngày hội thể thao trước ngày 18 tháng 10 năm 2024.\n\n"
-    "Mức nộp quỹ sinh hoạt khối của mỗi cơ sở tăng từ 700.000 đồng lên 900.000 đồng một năm.\n"
+    "Mức nộp quỹ sinh hoạt khối của mỗi cơ sở tăng từ 700.000 đồng lên 900.000 đồng một năm.\n\n"
+    "Nâng số thủ lĩnh khối được Liên hiệp Thanh niên tỉnh tặng quà từ 15 lên 22 người.\n"
 )
 
 
@@ -173,6 +175,8 @@ def test_a_page_tells_nothing_of_other_changes(told: Conversation, question: str
     [
         ("Các khối phải tổ chức ngày hội thể thao trước ngày nào?", "18 tháng 10", "20 tháng 9"),
         ("Mỗi cơ sở nộp quỹ sinh hoạt khối bao nhiêu tiền một năm?", "900.000", "700.000"),
+        ("Liên hiệp Thanh niên tỉnh tặng quà bao nhiêu thủ lĩnh khối?", "22 người", "15"),
+        ("Trong phong trào, Liên hiệp Thanh niên tỉnh tặng quà bao nhiêu thủ lĩnh khối?", "22 người", "15"),
     ],
 )
 def test_what_holds_since_is_what_the_page_says_of_the_later_paper(

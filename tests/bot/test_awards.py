@@ -171,3 +171,48 @@ def test_whether_somebody_has_an_award_is_affirmed_from_its_own_clause(say: Say)
     said = say("Phòng Khảo thí có được tặng bằng khen không?")
     assert said.text.startswith("Có")
     assert "Khoa May và Phòng Khảo thí" in said.citations[0].quote
+
+
+CLUSTERS = Document(
+    "bao-cao-9.docx",
+    "HỘI SINH VẬT CẢNH TỈNH AN LÃO\nBÁO CÁO công tác năm 2031\n\n"
+    "Cụm thi đua I gồm: Hội Sinh vật cảnh huyện Khe Mo, Hội Sinh vật cảnh huyện Lâm Bồng.\n"
+    "Cụm thi đua II gồm: Hội Sinh vật cảnh huyện Mường Tạc, Hội Sinh vật cảnh huyện Nà Phe.\n\n"
+    "TT: 1; Đối tượng: Hội Sinh vật cảnh tỉnh An Lão; Hình thức khen: Bằng khen; Cấp khen: Hội Sinh vật cảnh khu vực\n"
+    "TT: 2; Đối tượng: Hội Sinh vật cảnh huyện Lâm Bồng; Hình thức khen: Cờ thi đua (nhất Cụm I); Cấp khen: Hội Sinh "
+    "vật cảnh tỉnh\n"
+    "TT: 3; Đối tượng: Hội Sinh vật cảnh huyện Nà Phe; Hình thức khen: Cờ thi đua (nhất Cụm II); Cấp khen: Hội Sinh "
+    "vật cảnh tỉnh\n",
+    title="Báo cáo công tác năm 2031",
+    date="2031-12-20",
+)
+RANKING = Document(
+    "bieu-xep-hang.xlsx",
+    "Biểu xếp hạng các Hội Chữ thập đỏ năm 2032\n\n"
+    "TT: 1; Hội Chữ thập đỏ tỉnh: Duy Sơn; Cụm thi đua: Số 2; Điểm: 97; Đề nghị khen thưởng: Cờ thi đua\n"
+    "TT: 2; Hội Chữ thập đỏ tỉnh: Gia Mỹ; Cụm thi đua: Số 2; Điểm: 91; Đề nghị khen thưởng: Bằng khen\n"
+    "TT: 3; Hội Chữ thập đỏ tỉnh: Cát Hà; Cụm thi đua: Số 1; Điểm: 95; Đề nghị khen thưởng: Cờ thi đua\n",
+    title="Biểu xếp hạng các Hội Chữ thập đỏ năm 2032",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        ("Huyện nào được Cờ thi đua nhất Cụm I của An Lão năm 2031?", "huyện Lâm Bồng"),
+        ("Đơn vị nào được Cờ thi đua nhất Cụm II?", "huyện Nà Phe"),
+        ("huyen nao duoc co thi dua cum II", "huyện Nà Phe"),
+        ("Đơn vị nào được Bằng khen của Hội Sinh vật cảnh khu vực năm 2031?", "tỉnh An Lão"),
+        ("Tỉnh nào được đề nghị Cờ thi đua ở cụm số 2 năm 2032?", "Hội Chữ thập đỏ tỉnh Duy Sơn"),
+    ],
+)
+def test_who_won_in_a_cluster_is_the_one_of_the_row_and_not_every_member(
+    question: str, told: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    library = SqliteLibrary(tmp_path_factory.mktemp("library"))
+    library.publish([CLUSTERS, RANKING])
+    with library.view() as view:
+        lead = answer(understand(question), view, catalogue(view.memberships())).text.split("“")[0]
+    library.close()
+    assert told in lead
+    assert len([name for name in ("Mo", "Bồng", "Tạc", "Nà Phe", "An Lão", "Sơn", "Mỹ", "Cát Hà") if name in lead]) == 1

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answers.compare import ask_each, compare, sides
+from bot.answers.compare import ask_each, compare
+from bot.answers.sides import sides
 from bot.question import Question, understand
 from bot.types import Answer, Citation
 
@@ -22,6 +23,41 @@ def parted(text: str) -> list[str] | None:
         (
             "So sánh số hội viên của Hội Vườn và Hội Rừng",
             ["Hội Vườn có bao nhiêu hội viên?", "Hội Rừng có bao nhiêu hội viên?"],
+        ),
+        (
+            "So sánh số hội viên Hội Vườn và Hội Rừng năm 2023",
+            ["Hội Vườn năm 2023 có bao nhiêu hội viên?", "Hội Rừng năm 2023 có bao nhiêu hội viên?"],
+        ),
+        (
+            "So sánh số hội viên của Hội Vườn với số tổ viên tổ Rừng",
+            ["Hội Vườn có bao nhiêu hội viên?", "số tổ viên tổ Rừng là bao nhiêu"],
+        ),
+        (
+            "So sánh số tổ viên của tổ 2 và tổ 5 Hội Vườn",
+            ["tổ 2 Hội Vườn có bao nhiêu tổ viên?", "tổ 5 Hội Vườn có bao nhiêu tổ viên?"],
+        ),
+        (
+            "So sánh mức hỗ trợ Nhà vườn Bến Mới và Trạm Cửa Lạch",
+            ["mức hỗ trợ của Nhà vườn Bến Mới là bao nhiêu", "mức hỗ trợ của Trạm Cửa Lạch là bao nhiêu"],
+        ),
+        (
+            "So sánh tỷ lệ hòa giải của Bến Mới và của Cửa Lạch",
+            ["tỷ lệ hòa giải của Bến Mới là bao nhiêu", "tỷ lệ hòa giải của Cửa Lạch là bao nhiêu"],
+        ),
+        (
+            "So sánh tỷ lệ hòa giải đất đai và gia đình của Hội Vườn năm 2023",
+            [
+                "tỷ lệ hòa giải đất đai của Hội Vườn năm 2023 là bao nhiêu",
+                "tỷ lệ hòa giải gia đình của Hội Vườn năm 2023 là bao nhiêu",
+            ],
+        ),
+        (
+            "Hội Vườn và Hội Rừng, mỗi bên tặng mấy suất quà?",
+            ["Hội Vườn tặng mấy suất quà?", "Hội Rừng tặng mấy suất quà?"],
+        ),
+        (
+            "Mức đóng quỹ theo Quyết định 12 và theo quy chế mới khác nhau thế nào?",
+            ["Mức đóng quỹ theo Quyết định 12 là bao nhiêu?", "Mức đóng quỹ theo quy chế mới là bao nhiêu?"],
         ),
         (
             "Hội Vườn hay Hội Rừng có số hội viên nhiều hơn?",
@@ -66,6 +102,8 @@ def test_two_years_are_compared_of_the_same_thing(text: str) -> None:
     "text",
     [
         "Hội Vườn và Hội Rừng họp chung ngày nào?",
+        "Những ngày nào của tháng 4 và tháng 6 có họp?",
+        "So sánh Hội Vườn và Hội Rừng",
         "Ai phụ trách kho sách và phòng đọc?",
         "Hội Vườn có bao nhiêu hội viên?",
         "Kế hoạch số 139-KH/HV ban hành ngày nào?",
@@ -111,6 +149,16 @@ def test_where_neither_side_is_known_there_is_no_comparison() -> None:
             "Số hộ nghèo của xã năm 2022 và năm 2023 là bao nhiêu?",
             "Số hộ nghèo của xã năm 2022 là bao nhiêu?",
             "Số hộ nghèo của xã năm 2023 là bao nhiêu?",
+        ),
+        (
+            "Số hội viên cuối tháng 4/2024 và cuối tháng 11/2024 là bao nhiêu?",
+            "Số hội viên cuối tháng 4/2024 là bao nhiêu?",
+            "Số hội viên cuối tháng 11/2024 là bao nhiêu?",
+        ),
+        (
+            "so hoi vien quy I va quy II nam 2024 la bao nhieu",
+            "so hoi vien quy I nam 2024 la bao nhieu?",
+            "so hoi vien quy II nam 2024 la bao nhieu?",
         ),
         (
             "Kinh phí mỗi chi hội thay đổi thế nào giữa năm học 2023 - 2024 và 2024 - 2025?",

@@ -29,6 +29,8 @@ VIETNAMESE = [turn for line in LINES if line["kind"] != "english" for turn in li
             "According to Plan No. 12/KH-UBND, what is the total budget for fire prevention?",
             "Theo kế hoạch số 12/KH-UBND, tổng kinh phí phòng cháy là bao nhiêu?",
         ),
+        ("Who wrote the article about Long An?", "ai viết bài viết về Long An?"),
+        ("What does article 5 say?", "điều 5 nói về điều gì?"),
         ("Who leads emulation cluster two?", "Ai đứng đầu cụm thi đua 2?"),
         ("Who is the head of Cluster A of the courts?", "Ai đứng đầu cụm A của tòa án?"),
         ("How many schools does Block I have?", "khối I có bao nhiêu trường?"),

@@ -38,10 +38,15 @@ def test_a_head_and_its_number_are_read_with_marks_and_without(text: str, head: 
         "Cơ quan ban hành Hướng dẫn số 15-HD/TV",
         "Cơ quan phát hành tập 3",
         "Cụm thi đua các trường vùng cao",
+        "Đợt thi đua 60 ngày dọn vườn",
     ],
 )
 def test_a_number_that_counts_or_codes_tells_nothing_apart(text: str) -> None:
     assert list(numbered(text)) == []
+
+
+def test_one_roman_letter_is_a_number_where_it_is_large() -> None:
+    assert [found.number for found in numbered("nhất Cụm I, Khối thi đua V; chia nhóm v.v.")] == [1, 5]
 
 
 def test_each_of_several_has_its_own_number_and_place() -> None:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from passages import candidates
 
+from bot.answer import answer
 from bot.question import understand
+from index.library import SqliteLibrary
+from index.types import Document
 
 TRIP = (
     "Sáng 5/3/2025, Đoàn Trường Đại học Sao Mai tổ chức hội trại. Dự khai mạc có PGS.TS Đỗ Văn Chung, Bí thư Đảng ủy, "
@@ -107,6 +112,11 @@ def test_whom_to_turn_to_is_whom_the_text_tells_to_get_in_touch_with(question: s
     assert agreeing(question, text) == ["Đinh Thị Sim"]
 
 
+def test_whom_to_turn_to_may_be_told_by_a_telephone_number() -> None:
+    text = "Bà Đinh Thị Sim chủ trì.\n\n- Đăng ký phòng nghỉ với ông Hồ Văn Đạt, Văn phòng, điện thoại 0269.111.222."
+    assert agreeing("Đăng ký phòng nghỉ thì liên hệ ai?", text) == ["Hồ Văn Đạt"]
+
+
 def test_a_gardeners_association_is_called_by_its_whole_name() -> None:
     gardeners = LEVELS.replace("Nuôi ong", "Làm vườn")
     assert agreeing("Chủ tịch Hội Làm vườn xã Gò Trầu là ai?", gardeners) == ["Cao Thị Vân"]
@@ -170,3 +180,80 @@ def test_who_came_from_a_body_has_an_office_of_it(question: str, people: list[st
         "Chớ, Chủ nhiệm Ủy ban Kiểm tra Huyện ủy."
     )
     assert agreeing(question, text) == people
+
+
+LEADERS = (
+    "Công đoàn cơ sở: Bệnh viện Sông Mây; Chủ tịch CĐCS: Tạ Kim Oanh; Số đoàn viên: 64\n"
+    "Công đoàn cơ sở: Trường Cao đẳng Y tế Hạ Lâm; Chủ tịch CĐCS: Lục Văn Tiệp; Số đoàn viên: 92\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "people"),
+    [
+        ("Chủ tịch công đoàn Bệnh viện Sông Mây là ai?", ["Tạ Kim Oanh"]),
+        ("chu tich cong doan co so benh vien song may la ai", ["Tạ Kim Oanh"]),
+        ("chu tich cong doan cao dang y te ha lam la ai", []),
+        ("chu tich cong doan truong cao dang y te ha lam la ai", ["Lục Văn Tiệp"]),
+        ("chu tich cong doan so y te ha lam la ai", []),
+    ],
+)
+def test_a_column_says_of_the_unit_of_its_row_who_heads_it(question: str, people: list[str]) -> None:
+    found = candidates(question, LEADERS, title="Danh sách công đoàn cơ sở trực thuộc Sở Y tế Hạ Lâm")
+    assert [focus.lead for focus in found if focus.agreement > 0.55] == people
+
+
+COMPANY = "ĐẢNG ỦY TỔNG CÔNG TY DỆT MAY SÔNG THAO\n\nĐồng chí Hồ Văn Đạt, Bí thư Đảng ủy, phụ trách chung.\n"
+OFFICE = "Đồng chí Hồ Văn Đạt, Bí thư, phụ trách chung.\n"
+
+
+def test_the_secretary_of_the_committee_whose_paper_it_is_needs_no_name_of_it() -> None:
+    asked = "Bí thư Đảng ủy Tổng công ty Dệt may Sông Thao là ai?"
+    (found,) = candidates(asked, COMPANY, opening=COMPANY)
+    assert found.agreement > 0.9
+    (of_union,) = candidates(asked, OFFICE, opening=f"ĐOÀN TỔNG CÔNG TY DỆT MAY SÔNG THAO\n{OFFICE}")
+    assert of_union.agreement < 0.3
+
+
+SIGNED = (
+    "HỘI LÀM VƯỜN TỈNH HẠ LÂM\n\nKhối 1 gồm Hội Làm vườn huyện Sao Khuê và huyện Vân Du.\n\n"
+    "TM. BAN THƯỜNG VỤ\n\nCHỦ TỊCH\n\n(Đã ký)\n\nHồ Văn Đạt\n"
+)
+
+
+def test_who_signs_for_the_province_heads_nothing_of_its_districts() -> None:
+    (chairman,) = candidates("Chủ tịch Hội Làm vườn tỉnh Hạ Lâm là ai?", SIGNED, opening=SIGNED)
+    assert chairman.agreement > 0.9
+    (of_district,) = candidates("Chủ tịch Hội Làm vườn huyện Vân Du là ai?", SIGNED, opening=SIGNED)
+    assert of_district.agreement < 0.3
+
+
+def test_a_unit_of_a_province_has_another_chairman_than_the_province() -> None:
+    text = (
+        "Khối trưởng: Mai Xuân Hồng, Chủ tịch Hội Làm vườn Khối Doanh nghiệp tỉnh. "
+        "Dự có ông Hồ Văn Đạt, Chủ tịch Hội Làm vườn tỉnh."
+    )
+    assert agreeing("Chủ tịch Hội Làm vườn tỉnh Hạ Lâm là ai?", text) == ["Hồ Văn Đạt"]
+
+
+COURT = Document(
+    "quyet-dinh-ban-chi-dao.txt",
+    "QUYẾT ĐỊNH\n\nBan Chỉ đạo gồm: bà Bích Liên Trang, Chủ tịch (Trưởng ban), ông Hồ Văn Đạt, Phó Chủ tịch (Phó ban), "
+    "ông Lục Văn Tiệp, Phó Chủ tịch (Ủy viên).\n",
+    title="Quyết định của Hội Làm vườn tỉnh Hạ Lâm về Ban Chỉ đạo ngày hội",
+)
+YEAR = Document(
+    "tong-ket.txt",
+    "TỔNG KẾT NĂM\n\nTham dự có:\n- Các Phó Chủ tịch: ông Hồ Văn Đạt, bà Vũ Thị Hòe, ông Lục Văn Tiệp\n",
+    title="Hội nghị tổng kết của Hội Làm vườn tỉnh Hạ Lâm",
+)
+
+
+@pytest.mark.parametrize("asks", ["là những ai", "gồm những ai"])
+def test_of_several_deputies_the_sentence_with_all_of_them_tells(asks: str, tmp_path: Path) -> None:
+    library = SqliteLibrary(tmp_path)
+    library.publish([COURT, YEAR])
+    with library.view() as view:
+        told = answer(understand(f"Các Phó Chủ tịch Hội Làm vườn tỉnh Hạ Lâm {asks}?"), view, []).text
+    library.close()
+    assert told.startswith("Hồ Văn Đạt, Vũ Thị Hòe, Lục Văn Tiệp")

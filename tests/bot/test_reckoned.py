@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 
 from bot.answer import answer
+from bot.answers.tables import tables_in
 from bot.memberships.catalogue import catalogue
 from bot.question import understand
 from bot.types import Answer
@@ -60,6 +61,32 @@ TORN = Document(
     "Kho: Kho Mật Sín Chải; Số thùng: 35\n",
     title="Danh sách trại và kho của Hội Nuôi ong huyện Phìn Hồ",
     date="2024-05-02",
+)
+
+RATES = Document(
+    "bao-cao-hoa-giai.docx",
+    "BÁO CÁO\nCông tác hòa giải của huyện Lũng Pù năm 2024\n\n"
+    "Toàn huyện nhận 218 việc với 240 người (năm 2023: 190 việc). Kết quả của các tổ như sau:\n\n"
+    "Loại việc: Đất đai; Phải hòa giải: 96; Đã hòa giải: 72; Tỷ lệ (%): 75,0; Năm 2023 (%): 70,5; Bị khiếu kiện: 4\n"
+    "Loại việc: Gia đình; Phải hòa giải: 80; Đã hòa giải: 68; Tỷ lệ (%): 85,0; Năm 2023 (%): 81,2; Bị khiếu kiện: 1\n\n"
+    "Việc chi trả cho hòa giải viên về đất đai, gia đình đạt tỷ lệ 66,6%.\n",
+    title="Công tác hòa giải của huyện Lũng Pù năm 2024",
+    date="2024-12-28",
+)
+BRANCHES = Document(
+    "danh_ba_chi_hoi_KhauVai.csv",
+    "STT: 1; Chi hội: Chi hội Bến Ngự; Số hội viên (31/12/2024): 61; Chi hội trưởng: Lèng Thị Sáy\n"
+    "STT: 2; Chi hội: Chi hội Khau Vai Thượng; Số hội viên (31/12/2024): 48; Chi hội trưởng: Giàng Mí Pó\n"
+    "STT: 3; Chi hội: Chi hội Suối Lạnh; Số hội viên (31/12/2024): 37; Chi hội trưởng: Tẩn A Sì\n",
+)
+HONOURED = Document(
+    "khen-thuong-hoi-che.xlsx",
+    "HỘI CHÈ HUYỆN PHÌN HỒ\n\nDANH SÁCH CÁ NHÂN ĐƯỢC TẶNG GIẤY KHEN NĂM 2024: (Kèm theo Quyết định số 12/QĐ-HC)\n\n"
+    "TT: 1; Họ và tên: Lù Seo Páo; Đơn vị: Chi hội Chè Tả Phời; Thành tích: Giữ vườn chè cổ\n"
+    "TT: 2; Họ và tên: Vàng Thị Mỷ; Đơn vị: Chi hội Chè Sín Chải; Thành tích: Dạy nghề sao chè\n"
+    "TT: 3; Họ và tên: Cầm Văn Hặc; Đơn vị: Chi hội Chè Sín Chải; Thành tích: Mở đường lên nương\n",
+    title="Danh sách khen thưởng của Hội Chè huyện Phìn Hồ năm 2024",
+    date="2024-12-20",
 )
 
 Say = Callable[[str], Answer]
@@ -183,7 +210,7 @@ UNIONS = Document(
 @pytest.fixture(scope="module")
 def tell(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Say]:
     library = SqliteLibrary(tmp_path_factory.mktemp("library"))
-    library.publish([UNIONS])
+    library.publish([UNIONS, RATES, BRANCHES, HONOURED])
     with library.view() as view:
         yield lambda text: answer(understand(text), view, ())
     library.close()
@@ -214,3 +241,63 @@ def test_of_a_long_row_is_shown_whose_it_is_and_what_was_asked(tell: Say) -> Non
     said = tell("Đoàn xã Sín Chải có bao nhiêu đoàn viên nữ?")
     assert said.text == "Đoàn viên nữ: 97\n“Đoàn xã: Sín Chải; … Đoàn viên nữ: 97…”"
     assert "Vàng Thị Mỷ" in said.citations[0].quote
+
+
+@pytest.mark.parametrize(
+    ("question", "lead"),
+    [
+        ("Tỷ lệ hòa giải việc đất đai của huyện Lũng Pù là bao nhiêu?", "Tỷ lệ (%): 75,0"),
+        ("Tỷ lệ hòa giải việc gia đình ở Lũng Pù năm 2024 là bao nhiêu?", "Tỷ lệ (%): 85,0"),
+        ("ty le hoa giai viec gia dinh nam 2023 cua huyen Lung Pu la bao nhieu", "Năm 2023 (%): 81,2"),
+    ],
+)
+def test_a_share_is_looked_up_in_the_row_and_is_of_the_column_before_or_of_its_year(
+    tell: Say, question: str, lead: str
+) -> None:
+    assert tell(question).text.split("\n")[0] == lead
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Tỷ lệ việc đất đai bị khiếu kiện ở huyện Lũng Pù là bao nhiêu?",  # the share is of those reconciled
+        "Tỷ lệ hòa giải việc đất đai của huyện Lũng Pù năm 2021 là bao nhiêu?",
+    ],
+)
+def test_a_share_of_something_else_or_of_another_year_is_not_told(tell: Say, question: str) -> None:
+    assert "75,0" not in tell(question).text
+
+
+def test_the_name_of_a_file_says_whose_rows_they_are(tell: Say) -> None:
+    (table,) = tables_in(BRANCHES)
+    assert {"khau", "vai"} <= table.known
+    asked = "Chi hội Suối Lạnh, Khau Vai có bao nhiêu hội viên cuối năm 2024?"
+    assert tell(asked).text.startswith("Số hội viên (31/12/2024): 37\n")
+    assert tell(asked.replace("2024", "2021")).abstained
+    assert tell(asked.replace("Khau Vai", "Mường Sen")).abstained
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Có bao nhiêu cá nhân được tặng giấy khen năm 2024?",
+        "Năm 2024 Hội Chè huyện Phìn Hồ tặng giấy khen bao nhiêu cá nhân?",
+        "hoi che huyen phin ho co may ca nhan duoc tang giay khen nam 2024",
+    ],
+)
+def test_a_list_is_counted_that_its_title_says_is_of_those_asked_about(tell: Say, question: str) -> None:
+    assert tell(question).text == "3 (đếm 3 dòng của danh sách):\n- Lù Seo Páo\n- Vàng Thị Mỷ\n- Cầm Văn Hặc"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Có bao nhiêu cá nhân được tặng bằng khen năm 2024?",
+        "Có bao nhiêu cá nhân được tặng giấy khen năm 2021?",
+        "Có bao nhiêu cá nhân của Sín Chải được tặng giấy khen năm 2024?",  # a part of the list
+        "Có bao nhiêu cá nhân được khen năm 2024?",  # perhaps with something else, too
+        "Có bao nhiêu hội viên được tặng giấy khen năm 2024?",
+    ],
+)
+def test_a_list_of_others_of_more_or_of_less_is_not_counted(tell: Say, question: str) -> None:
+    assert "đếm" not in tell(question).text

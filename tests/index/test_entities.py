@@ -100,6 +100,8 @@ def test_other_letters_are_no_roman_numeral(text: str) -> None:
         ("Ban Tổ chức Tỉnh ủy Lâm Đồng họp.", []),
         ("Phó Bí thư Đảng ủy Khối Bế Văn Khương theo dõi.", ["Bế Văn Khương"]),
         ("Trường THPT Nguyễn Đình Chiểu khai giảng.", []),
+        ("Chủ tịch UBND phường: Khưu Mỹ Liên; Thủ quỹ: Bàn Văn Sinh", ["Khưu Mỹ Liên", "Bàn Văn Sinh"]),
+        ("Theo Báo Văn Nghệ.", []),
     ],
 )
 def test_people_are_named_in_full_and_units_and_places_are_no_people(text: str, names: list[str]) -> None:
