@@ -204,6 +204,8 @@ def _mended(words: list[str], place: int) -> str:
     def support(form: str) -> int:
         return table.of(before, form) + max((table.of(form, other) for other in following), default=0)
 
+    if after and not table.of(word, after) and (heard := _heard(word, lambda form: table.of(form, after))):
+        return heard  # "chính trị sử lý": with the word before, "sử" is that of "lịch sử"
     if support(word):
         return word
     folded = fold(word)
