@@ -57,7 +57,7 @@ def equivalents(question: Question) -> tuple[Equivalent, ...]:
 
 
 # Whoever is called so is counted as what the papers call them; "thanh niên" are not all "đoàn viên".
-_PEOPLE = ("thay co giao", "thay co", "thay giao", "co giao", "hoc tro", "y ta", "benh nhan", "nguoi gia", "cac cu")
+_PEOPLE = ("thay co giao", "thay co", "thay giao", "co giao", "hoc tro", "y ta")
 _COUNTED_ALIKE = frozenset(tuple(noun.split()) for noun in _PEOPLE)
 
 

@@ -236,13 +236,14 @@ def _agreement(question: Question, reading: Reading, entity: Entity, sentence: S
     if (
         tuple(after[:1]) == asked[:1]
         and len(asked) > 1
+        and not (asked[0] == "nguoi" and asked[1:2] in _KINDS_OF_PEOPLE)
         and (after[1:2] in (["va"], ["cho"], ["trong"], ["cua"]) or not after[1:])
     ):
         said = {fold(token) for token in TOKEN.findall(text[sentence.start : sentence.end])} | reading.context_syllables
         return 0.8 if asked[1] in said else 0.25
     if _is_labelled(question, text, entity, sentence):
         return 0.85
-    if asked[0] == "nguoi" or asked[:2] == ("dong", "chi"):
+    if (asked[0] == "nguoi" and asked[1:2] not in _KINDS_OF_PEOPLE) or asked[:2] == ("dong", "chi"):
         return 0.85 if _PEOPLE.match(" ".join(after)) else 0.15
     rises = _RISES.search(text, max(sentence.start, entity.span.start - 40), entity.span.start)
     behind_noun = rises.start() if rises else entity.span.start
@@ -264,6 +265,7 @@ def _agreement(question: Question, reading: Reading, entity: Entity, sentence: S
 _WHEN = re.compile(r"\b(?:năm (?:19|20)\d\d|(?:ngày|tháng|quý) \d{1,2}(?:[/.-]\d{1,4})*)(?!\d)", re.IGNORECASE)
 # "Nâng số trạm từ 6 lên 9": the noun stands before the number that held until then.
 _RISES = re.compile(r"\btừ \d[\d.,]*(?: [^\W\d_]+)? (?:lên|xuống|thành|còn)\s+$")
+_KINDS_OF_PEOPLE = (("benh",), ("cao",), ("ngheo",), ("khuyet",))  # "người bệnh", "người cao tuổi"
 _COUNTED = re.compile(r"^so (?:luong )?")  # "Số hợp tác xã năm 2024 là bao nhiêu?" asks for no money
 
 

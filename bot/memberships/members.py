@@ -19,7 +19,7 @@ from bot.memberships.asked import Asked, Kind
 from bot.memberships.belonging import is_part_of_another, is_yes_or_no, leads, whether, whichever_has
 from bot.memberships.catalogue import Group, Mention, best, mentions
 from bot.memberships.group_names import groups_named, named_in_vain
-from bot.memberships.kinds_asked import COUNTS, OF_A_KIND, of_all_groups
+from bot.memberships.kinds_asked import COUNTS, OF_A_KIND, of_all_groups, of_an_owner
 from bot.memberships.larger import fewer_or_more
 from bot.memberships.left_over import FOLDED_AROUND, Left
 from bot.memberships.names import SORTS, is_bare, is_of_sort, key, place_of, sort_in
@@ -133,8 +133,23 @@ def ask(question: Question, groups: Sequence[Group]) -> Asked | None:
         return Asked("unknown")  # of another year than is asked for
     if len(years) > 1:
         return None
-    known = [group.known_at(max(years)) for group in groups] if years else groups
-    return of_all_groups(question, [group for group in known if group], words)
+    known = [group for each in groups if (group := each.known_at(max(years)))] if years else groups
+    return of_all_groups(question, known, words) or _of_an_owner(question, of_an_owner(question, known, words))
+
+
+def _of_an_owner(question: Question, groups: tuple[Group, ...]) -> Asked | None:
+    """What is asked of a group of an organisation that has several, of each of them."""
+    if not groups or is_yes_or_no(question.folded):
+        return None
+    offices = spoken_offices(question)
+    if SECOND.search(offices) or LEADS.search(offices):
+        kind: Kind = "every_deputy" if SECOND.search(offices) else "every_leader"
+        return Asked(kind, groups) if question.kind in ("person", "list", "place", "other") else None
+    if question.kind not in ("list", "number") or not all(_asks_for_members(question, group) for group in groups):
+        return None
+    if COUNTS.search(question.folded) and not _ALSO_LISTS.search(question.folded):
+        return Asked("count", groups)
+    return Asked("members", groups) if _LISTS.search(question.folded) else None
 
 
 def _of_whom(folded: str, found: list[Mention]) -> tuple[list[Mention], frozenset[str]]:

@@ -217,3 +217,11 @@ def test_people_are_counted_by_what_the_papers_call_them(question: str, leads: l
 def test_those_of_some_quality_are_not_all_there_are(question: str, leads: list[str]) -> None:
     text = "Trường Bến Ngự có 45 giáo viên, trong đó 29 giáo viên nữ; đạt 31 học sinh giỏi cấp huyện."
     assert sorted(agreeing(question, text)) == leads
+
+
+def test_a_share_is_of_what_is_asked_about_and_the_sick_are_no_people_at_large() -> None:
+    text = "Tỷ lệ cây ra quả đạt 93,5%. Có 5 cá nhân vắng mặt."
+    assert agreeing("Tỷ lệ cây ra quả là bao nhiêu?", text) == ["93,5%"]
+    assert agreeing("Tỷ lệ hòa giải là bao nhiêu?", text) == []
+    assert agreeing("Có bao nhiêu người vắng mặt?", text) == ["5 cá nhân vắng mặt"]
+    assert agreeing("Có bao nhiêu người bệnh vắng mặt?", text) == []
