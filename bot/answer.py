@@ -26,15 +26,15 @@ from bot.answers.evidence import Evidence, gather
 from bot.answers.figures import both_figures
 from bot.answers.givers import asks_giver, giver
 from bot.answers.going_on import with_list, with_rest
-from bot.answers.initials import initials, meant_by
-from bot.answers.introduced import asks_of_all, introduced
+from bot.answers.initials import SHORT_FORM, initials, meant_by, written_out
+from bot.answers.introduced import asks_of_all, counted, introduced
 from bot.answers.joined import joined
 from bot.answers.names_known import knows_names
 from bot.answers.notices import told_by_notice
 from bot.answers.offices_alike import SAID_AROUND
 from bot.answers.own_groups import of_own_groups, speaks_of_groups
 from bot.answers.own_papers import own_paper
-from bot.answers.papers import about_paper, asks_for_successor, head_of
+from bot.answers.papers import about_paper, asks_for_successor, head_of, in_active
 from bot.answers.people import office_asked
 from bot.answers.plans import planned
 from bot.answers.reading import cells
@@ -88,13 +88,13 @@ def answer(question: Question, view: View, groups: Sequence[Group]) -> Answer:
         return single(question)  # the members of two groups
     compared = difference(question, single) or compare(question, single)
     said = compared if compared is not None else single(question)
-    return (ask_each(question, single) or said) if said.abstained else said
+    return (ask_each(question, single) or counted(question, single) or said) if said.abstained else said
 
 
 def _single(question: Question, view: View, groups: Sequence[Group]) -> Answer:
     """The answer to a question about one thing; a side of a comparison is not parted again. Documents that do not know
     whom it names do not answer it."""
-    said = _found(question, view, groups)
+    said = _found(in_active(question), view, groups)
     if said.abstained or knows_names(question, said, view):
         return said
     return replace(
@@ -115,11 +115,14 @@ def _found(question: Question, view: View, groups: Sequence[Group]) -> Answer:
     if is_open and speaks_of_groups(question) and (said := _of_own_groups(question, view, groups)) is not None:
         return said
     # Who leads something may be said in words that no list gives; who belongs to it is not.
-    if found is not None and asked is not None and not (found.abstained and asked.kind == "leader"):
+    if found is not None and asked is not None and not (found.abstained and asked.kind == "leader" and not asked.names):
         return found
     if asked is not None and asked.kind in ("leader", "deputy") and question.kind == "other":  # "Cụm trưởng cụm 1"
         question = replace(understand(f"{question.text} là ai?"), language=question.language)
     said = _from_evidence(question, view, groups, paper)
+    if said.abstained and SHORT_FORM.search(question.text):
+        in_full = written_out(question, view, view.search(question.text, HITS))
+        said = _from_evidence(in_full, view, groups, paper) if in_full is not question else said
     return said if found is None or _of_its_year(question, said) else found
 
 
@@ -210,10 +213,6 @@ def _from_paper(question: Question, paper: Referred) -> Answer | None:
     return None if said.abstained else replace(said, question=question.text)
 
 
-# Capitals; and in small letters what has no vowel, so that it is no word.
-_SHORT_FORM = re.compile(r"(?<![\w/-])(?:[A-ZĐ]{2,6}|[bcdđghklmnpqrstvx]{3,6})(?![\w/-])")
-
-
 def _in_full(question: Question, hits: Sequence[Hit]) -> Question:
     """The question without short forms, itself where it has none."""
     written_out = _written_out(question, hits)
@@ -224,7 +223,7 @@ def _in_full(question: Question, hits: Sequence[Hit]) -> Question:
 
 def _written_out(question: Question, hits: Sequence[Hit]) -> str:
     """The question with abbreviations that only its documents explain ("VQG", "LHPN") by whose initials they are."""
-    if not _SHORT_FORM.search(question.text) or question.text.isupper():
+    if not SHORT_FORM.search(question.text) or question.text.isupper():
         return question.text
     texts = "\n".join(f"{hit.passage.title}\n{hit.passage.context}\n{hit.passage.text}" for hit in hits)
 
@@ -234,7 +233,7 @@ def _written_out(question: Question, hits: Sequence[Hit]) -> str:
         ways = [short] if question.marked else [short, short.replace("D", "Đ")]  # "lcd" of liên chi đoàn
         return match[0] if stands else next(filter(None, (initials(way, texts) for way in ways)), match[0])
 
-    return _SHORT_FORM.sub(full, question.text)
+    return SHORT_FORM.sub(full, question.text)
 
 
 def best_evidence(question: Question, view: View, hits: Sequence[Hit]) -> Evidence | None:
@@ -298,6 +297,7 @@ def cite(passage: Passage, span: Span, quote: str) -> Citation:
 
 
 BESIDE_NAME = 20  # characters that a name alone on its line may have beside it: "Thiếu tướng"
+TOLD = 0.8  # of a question about what somebody did, that the sentence says
 OF_HEAD = 1.0  # log-odds that who signs below an office is more surely the one of the letterhead's body
 SIGNED = 0.85  # how far an office must be the one asked about for a name that signs, alone on its line
 
@@ -309,7 +309,9 @@ def _is_sure(question: Question, best: Evidence) -> bool:
     features = replace(best.features, sentence_cover=1.0) if signs else best.features
     is_alone = len(best.sentence.strip()) - len(best.lead) <= BESIDE_NAME
     is_head = signs and is_alone and best.features.noun >= SAID_AROUND
-    return is_answer(features, best.score + (OF_HEAD if is_head else 0), best.whole and not in_row)
+    # That somebody did what is asked, and nearly all the rest, is said: the words need not be paired as they are asked.
+    is_told = signs and best.whole and best.features.specific >= TOLD
+    return is_answer(features, best.score + (OF_HEAD if is_head else 0), best.whole and not (in_row or is_told))
 
 
 def _says_so(question: Question, best: Evidence, view: View) -> bool:

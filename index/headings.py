@@ -18,7 +18,8 @@ GROUP = re.compile(
     rf"(?<![\w-]){groups.NOT_INSIDE}(?<!(?i:trưởng) )(?<!(?i:phó) )(?i:{groups.HEAD})\b{groups.NOT_A_HEAD}"
 )
 COUNT_BEHIND = re.compile(
-    rf"\s*\((?:có\s+|gồm\s+)?{COUNTED}(?P<unit>{UNITS})\b[^()]{{0,40}}\)\s*:?[\s*]*$", re.IGNORECASE
+    rf"\s*(?:(?P<opens>\()|\s[-–]\s)(?:có\s+|gồm\s+)?{COUNTED}(?P<unit>{UNITS})\b(?(opens)[^()]{{0,40}}\))\s*:?[\s*]*$",
+    re.IGNORECASE,
 )
 _LIST_OF = re.compile(r"danh sách\s+(?:các\s+)?(?:(?:đơn vị|thành viên)\s+){0,2}(?:thuộc\s+|của\s+)?", re.IGNORECASE)
 _ARTICLE = re.compile(

@@ -10,7 +10,7 @@ from bot.answers.award_answers import is_of_another
 from bot.answers.drawbacks import asks_drawbacks, tells_drawback
 from bot.answers.focus import Focus
 from bot.answers.ordinals import asks_ordinal, ordinals
-from bot.answers.people import offices_of, persons_of
+from bot.answers.people import office_asked, offices_of, persons_of
 from bot.answers.quantities import numbers
 from bot.answers.reading import Reading
 from bot.answers.typed import places_of, typed_spans
@@ -26,8 +26,11 @@ def foci(question: Question, reading: Reading) -> Iterator[Focus]:
         yield from numbers(question, reading)
     elif question.kind == "person":
         yield from persons_of(question, reading)
-        if _OF_WHOM.search(question.folded):
+        is_of_office = office_asked(question) is not None
+        if not is_of_office and _OF_WHOM.search(question.folded):
             yield from _composed(question, reading)
+        if not is_of_office and (means := _MEANS_WHOM.match(question.folded)) is not None:
+            yield from _meaning(means["what"], question, reading)
     elif question.kind == "office":
         yield from offices_of(question, reading)
     elif question.kind == "place":
@@ -39,6 +42,10 @@ def foci(question: Question, reading: Reading) -> Iterator[Focus]:
 
 
 _OF_WHOM = re.compile(r"\bgom (?:co )?(?:nhung )?ai\b")
+_MEANS_WHOM = re.compile(  # "Hội viên danh dự của Hội là những ai?"
+    r"(?:cac |nhung )?(?P<what>[a-z]+(?: [a-z]+){2,5}?)(?: (?:cua|trong|o|tai|thuoc)\b[^?]*?)? "
+    r"(?:la|gom)(?: co)? (?:nhung )?ai\b"
+)
 _COMPOSED = re.compile(r"\b(?:gom|bao gom|thanh phan)\b")
 
 
@@ -49,14 +56,21 @@ def _composed(question: Question, reading: Reading) -> Iterator[Focus]:
             yield each
 
 
+def _meaning(what: str, question: Question, reading: Reading) -> Iterator[Focus]:
+    """Sentences that open with what people are called by and say who is: "“Hội viên danh dự” là hội viên đã …"."""
+    for each in _sentences(replace(question, kind="definition"), reading):
+        said = fold(reading.plain[each.sentence.start : each.sentence.end])
+        if re.match(rf"\W*(?:\w{{1,2}}[.)]\s+)?\W*{what}\b[^.;:]*?\b(?:la|gom)\b", said):
+            yield replace(each, agreement=1.0)
+
+
 def _sentences(question: Question, reading: Reading) -> Iterator[Focus]:
     """Sentences that say something beyond the question; one that explains or lists what is asked about agrees most."""
     text = reading.plain
     asked = set(question.content)
     for span in reading.sentences:
         words = text[span.start : span.end]
-        tokens = [fold(token) for token in TOKEN.findall(words)]
-        beyond = [token for token in tokens if token not in asked]
+        beyond = [token for token in TOKEN.findall(fold(words)) if token not in asked]
         if (
             words.startswith("#")
             or _CAPTION.fullmatch(words)

@@ -18,6 +18,10 @@ _OPENS = re.compile(  # "Hội nghị khai mạc lúc 08 giờ, thứ Năm, ngà
     rf"[-–•+*\s\d.)a-z]{{0,6}}?(?P<event>{_EVENT})\b[^.;:\n]{{0,60}}?"
     r"\b(?:khai mac|dien ra|(?:duoc )?to chuc|bat dau|tien hanh|hop)\b[^.;:\n]{0,50}$"
 )
+_NAMED_BEFORE = re.compile(
+    r"(?:^|[,;(]\s|\bva )(?:to chuc )?(?:hoi nghi |le |hop |buoi |cuoc )?(?P<occasion>[a-z]{1,6} [a-z]{1,6})"
+    r"(?: vao)?(?: sang| chieu)? ngay\s*$"
+)
 _TELLS_DAY = re.compile(r"\b(?:ngay|luc|gio|sang|chieu|toi)\b")
 _PUT_UP = re.compile(
     r"\b(?:dang boi|nguoi dang|ngay dang|dang ngay|dang luc|cap nhat|gui luc|nguoi gui|luot xem|lan xem|chuyen muc)\b"
@@ -29,6 +33,9 @@ _HANDED_IN_BY = re.compile(
     r"\b(?:gui|dang ky|nop|bao cao|xac nhan|thong bao|chuyen)\b[^.;\n]*"
     r"\b(?:truoc|cham nhat|muon nhat|han)\b[^.;\n]{0,30}$"
 )
+# "nhận bài từ ngày 01/3 đến hết ngày 15/7": nor are these.
+_TAKEN_IN = re.compile(r"\bnhan (?:bai|ho so|don|tac pham|dang ky|du thi|y kien)\b[^.;\n]*$")
+_ASKS_TAKEN_IN = re.compile(r"\b(?:nhan|nop|gui|dang ky|han|bai)\b")
 # "… gửi về Văn phòng trước ngày 15/11 (thay cho mốc 30/11)": by when, and by when no longer.
 _ASKS_DEADLINE = re.compile(
     r"^han\b|\bhan (?:cuoi|chot|gui|nop|dang ky|bao cao)\b|\b(?:truoc|cham nhat|muon nhat)\b[^?]{0,12}\b(?:nao|may)\b"
@@ -71,10 +78,14 @@ def weighed(
         return min(agreement, OF_COUNT)
     if _HANDED_IN_BY.search(fold(before)) and not _ASKS_BY_WHEN.search(question.folded):
         return min(agreement, OF_COUNT)
+    if _TAKEN_IN.search(fold(before)) and not _ASKS_TAKEN_IN.search(question.folded):
+        return min(agreement, OF_COUNT)
     label = LABEL.match(text, sentence.start, day.start)
     heads = label is not None and _TELLS_DAY.search(fold(text[label.end() : day.end])) is not None
     if opens(question, fold(before)):
         return OPENS
+    if _is_named_before(question, fold(before)):
+        return max(agreement, OF_MEETING)
     if heads and _is_of_another_event(question, headings):
         return min(agreement, OF_COUNT)
     return max(agreement, OF_MEETING) if heads else agreement
@@ -98,6 +109,12 @@ def _is_of_another_event(question: Question, headings: Sequence[str]) -> bool:
     words = TOKEN.findall(event["event"]) if event is not None else ()
     asked = {*TOKEN.findall(question.folded)}
     return bool(words) and sum(word in asked for word in words) < LEAST_OF_HEADING * len(words)
+
+
+def _is_named_before(question: Question, before: str) -> bool:
+    """Whether the words right before a day name the occasion asked about: "…, hội nghị tổng kết ngày 02/12"."""
+    named = _NAMED_BEFORE.search(before)
+    return named is not None and re.search(rf"\b{named['occasion']}\b", question.folded) is not None
 
 
 def opens(question: Question, before: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from itertools import pairwise
 
 from bot.answers.reading import Pairs, cells
@@ -177,6 +178,29 @@ _OCCASION_ASKED = re.compile(
 )
 
 
+_ASKS_OF = re.compile(  # "Mùa hè xanh diễn ra ở đâu", "câu lạc bộ tập thứ mấy"
+    r"(?P<subject>.*?)\b(?:se |duoc |du kien |da )*(?P<verb>(?:to chuc|dien ra|khai mac|sinh hoat|tap) )?"
+    r"(?:(?:vao|trong|o|tai|luc|hoi|toi|sang|chieu) )*"
+    r"(?:dau|(?:ngay|thang|thu|phong|hom|khi|noi|cho) (?:nao|may)|bao gio)\b"
+)
+_NO_SUBJECT = frozenset("cua va cac nhung nam thang ngay ve cho tai o vao".split())
+
+
+def lacks_subject(question: Question, said: Collection[Pairs]) -> bool:
+    """Whether the last words of what a place or day is asked of stand side by side nowhere in and about a passage: of
+    "Chủ nhật xanh" nothing is told by "Mùa hè xanh". The last two where a verb parts them from the asking words, of
+    three without one neither two. Of words that were translated nothing is told."""
+    asked = None if question.translated else _ASKS_OF.match(question.folded)
+    if asked is None or (question.kind == "date" and not asked["verb"]):
+        return False
+    words = TOKEN.findall(asked["subject"])[-2 if asked["verb"] else -3 :]
+    if len(words) < 2 or not all(
+        word.isalpha() and word in question.content and word not in _NO_SUBJECT for word in words
+    ):
+        return False
+    return not any(pair in pairs for pair in pairwise(words) for pairs in said)
+
+
 def lacks_occasion(question: str, passage: str, headings: str) -> bool:
     """Whether a passage and its headings know none of the occasions whose place or day a question asks for."""
     asked = set(_OCCASION_ASKED.findall(fold(question)))
@@ -193,7 +217,8 @@ def is_of_another_occasion(question: str, text: str, span: Span, sentence: Span)
     """Whether the clause of a place or a day speaks of the other occasion than the question: "hội nghị sơ kết dự kiến
     tổ chức tại …" of none that sums up the year."""
     asked = set(_OCCASION.findall(fold(question)))
-    before = fold(re.split(r";|\.\s", text[sentence.start : span.start])[-1])
+    clauses = [text[sentence.start : span.start]]
+    before = fold((clauses if cells(text, sentence) else re.split(r";|\.\s", clauses[0]))[-1])
     behind = fold(re.split(r";|\.\s", text[span.end : sentence.end])[0])
     said = _OCCASION.findall(before)[-1:] or _OCCASION.findall(behind)[:1]
     return any(_OTHER[each] in asked and each not in asked for each in said)

@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from bot.question import Question
@@ -54,6 +54,20 @@ def equivalents(question: Question) -> tuple[Equivalent, ...]:
                 break
         place += 1
     return tuple(found)
+
+
+# Whoever is called so is counted as what the papers call them; "thanh niên" are not all "đoàn viên".
+_PEOPLE = ("thay co giao", "thay co", "thay giao", "co giao", "hoc tro", "y ta")
+_COUNTED_ALIKE = frozenset(tuple(noun.split()) for noun in _PEOPLE)
+
+
+@lru_cache(64)
+def counted_ways(question: Question) -> tuple[Question, ...]:
+    """A question with the noun that it counts, and with what that is called elsewhere: "thầy cô", "giáo viên"."""
+    asked = question.asked
+    nouns = [asked[:length] for length in (3, 2) if asked[:length] in _COUNTED_ALIKE][:1]
+    same = [(each.words, noun) for noun in nouns for each in equivalents(question) if each.syllables == set(noun)]
+    return (question, *(replace(question, asked=(*map(fold, words), *asked[len(noun) :])) for words, noun in same))
 
 
 @cache

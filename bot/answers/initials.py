@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
-from bot.question import Question
+from bot.question import Question, understand
 from bot.types import Answer, Citation
 from index.types import Document, Hit, Span, View
 from index.vietnamese import TOKEN, fold, normalize, sentences
@@ -22,6 +23,8 @@ _ASKED = re.compile(  # "CCTP là viết tắt của từ gì?", "chữ CCTP ngh
     r"(?:(?:tu|chu|cum tu)(?: viet tat)? )?(?P<short>\w+)(?: (?:la|duoc|co|nghia|tu|chu|cum tu|viet tat|cua|cho))* "
     r"(?:(?:tu|cum tu|chu) )?(?:gi|nao)\W*"
 )
+# Capitals; and in small letters what has no vowel, so that it is no word.
+SHORT_FORM = re.compile(r"(?<![\w/-])(?:[A-ZĐ]{2,6}|[bcdđghklmnpqrstvx]{3,6})(?![\w/-])")
 _VOWEL = re.compile(r"[aeiouy]")
 _DOCUMENTS = 4  # of those found first
 _GAP = re.compile(r"[\s,]+|\s[-–]\s")  # what may stand between two words of one name
@@ -80,6 +83,20 @@ def meant_by(question: Question, view: View, hits: Sequence[Hit]) -> Answer | No
             if (words := spelled(short, document.text)) is not None:
                 return _said(question, document, words)
     return None
+
+
+def written_out(question: Question, view: View, hits: Sequence[Hit]) -> Question:
+    """The question with each short form in the words that a document found explains it by, "Quỹ Hỗ trợ nông dân
+    (QHTND)"; itself where none is explained. Other documents may never write it short."""
+    names = dict.fromkeys(hit.passage.document for hit in hits)
+    texts = [document.text for document in map(view.document, names) if document is not None]
+
+    def in_full(short: re.Match[str]) -> str:
+        found = ((text, span) for text in texts if (span := _explained(short[0].upper(), text)) is not None)
+        return next((text[span.start : span.end] for text, span in found), short[0])
+
+    full = SHORT_FORM.sub(in_full, question.text)
+    return question if full == question.text else replace(understand(full), language=question.language)
 
 
 def _side_by_side(short: str, text: str) -> Span | None:

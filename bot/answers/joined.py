@@ -49,6 +49,8 @@ def joined(question: Question, found: Sequence[Evidence]) -> Evidence:
     several = question.kind == "person" and office_asked(question) is None
     if not several and not (question.kind in ("code", "person") and _ASKS_SEVERAL.search(question.folded)):
         return best
+    if question.kind == "person":
+        best = _with_more_people(best, found)
     near = [each for each in found if each.passage == best.passage]
     same = [each for each in near if each.span == best.span and each.score > best.score - JOINED]
     if question.kind == "code" and asks_what_was_said(question):
@@ -62,6 +64,18 @@ def joined(question: Question, found: Sequence[Evidence]) -> Evidence:
         return best
     leads = list(dict.fromkeys(each.lead for _, each in foci))
     return replace(best, focus=Span(foci[0][0][0], foci[-1][0][1]), lead=", ".join(leads))
+
+
+def _with_more_people(best: Evidence, found: Sequence[Evidence]) -> Evidence:
+    """The best evidence, or that of a sentence that names all of the same people and others, each as surely asked for:
+    of "các Phó Giám đốc" all three rather than the two of a committee."""
+    named: dict[tuple[str, Span], dict[str, Evidence]] = {}
+    for each in found:
+        if each.features.noun >= best.features.noun and each.score > max(best.score - JOINED, THRESHOLD):
+            named.setdefault((each.passage.document, each.span), {}).setdefault(each.lead, each)
+    own = named.get((best.passage.document, best.span), {})
+    more = [people for people in named.values() if own.keys() < people.keys()]
+    return next(iter(max(more, key=len).values())) if more else best
 
 
 def _defines(each: Evidence) -> bool:

@@ -71,11 +71,15 @@ def of_own_groups(question: Question, view: View, hits: Sequence[Hit], everywher
 def _told(asked: Asked, question: Question, view: View, only: Only, everywhere: Sequence[Group]) -> Answer | None:
     """What holds now of the groups that one document means, where a later one has changed them."""
     since = [_changed_since(group, everywhere) for group in asked.groups]
+    if asked.kind in ("every_leader", "every_deputy") and any(since):
+        groups = tuple(newer or group for newer, group in zip(since, asked.groups, strict=True))
+        return membership_answers.answer(replace(asked, groups=groups), question, view)
     if asked.kind in ("leader", "deputy", "members", "count") and since and all(since):
         said = membership_answers.answer(replace(asked, groups=tuple(filter(None, since))), question, view)
         if said is not None and not said.abstained:
             named = Speaker(question, only).cite(asked.groups[0].listed)  # as which document the question knows it
-            return replace(said, citations=(*said.citations, named))
+            known = named.document in {citation.document for citation in said.citations}
+            return said if known else replace(said, citations=(*said.citations, named))
     return membership_answers.answer(asked, question, only)
 
 

@@ -13,7 +13,7 @@ from math import fsum
 
 from bot.answers.people import STANDING, office_asked
 from bot.answers.pins import is_code
-from bot.question import Question
+from bot.question import Question, understand
 from bot.types import Answer, Citation
 from index.entities import Entity, find
 from index.offices import Holder, signatures
@@ -35,6 +35,11 @@ _REPLACED_BY = re.compile(
     rf"\b(?:bi|duoc) thay (?:the )?(?:bang|boi) {PAPER} (?:nao|gi|so may)"
 )
 _REPLACES = re.compile(r"\bthay (?:the|cho)\b")
+_DEEDS = "thay the|bai bo|huy bo|sua doi|bo sung"
+_IS_REPLACED = re.compile(
+    rf"^(?P<kind>{PAPER})(?: cu)? nao (?:da |se )?(?:bi|duoc) "
+    rf"(?:(?P<by>{PAPER} .+?) (?P<deed>{_DEEDS})|(?P<done>{_DEEDS}) (?:boi|bang) (?P<newer>{PAPER} .+?))\W*$"
+)
 _ISSUED = re.compile(r"\b(?:ban hanh|ky|ra|duoc ra|co tu|phat hanh|de ngay)\b")
 _SIGNING = re.compile(r", ngày\s+\d{1,2}\s+tháng\s+\d{1,2}\s+năm\s+\d{4}\W*$", re.IGNORECASE)
 _LINE = re.compile(r"[^\n]+")
@@ -54,6 +59,21 @@ def about_paper(question: Question, view: View, hits: Sequence[Hit]) -> Answer |
     if question.kind == "date" and _ISSUED.search(question.folded):
         return _issued(question, view, hits)
     return None
+
+
+def in_active(question: Question) -> Question:
+    """A question of what a paper replaced, asked of that paper: "Văn bản nào bị Quyết định 12 thay thế?" is "Quyết định
+    12 thay thế văn bản nào?"."""
+    asks = _IS_REPLACED.match(question.folded) if len(question.folded) == len(question.text) else None
+    if asks is None or re.search(r"\b(?:nao|gi)\b", asks["by"] or asks["newer"]):
+        return question
+    newer, deed, kind = (
+        question.text[slice(*asks.span(name if asks[name] else other))]
+        for name, other in (("by", "newer"), ("deed", "done"), ("kind", "kind"))
+    )
+    return replace(
+        understand(f"{newer} {deed} {kind.lower()} {'nào' if question.marked else 'nao'}?"), language=question.language
+    )
 
 
 def _issued(question: Question, view: View, hits: Sequence[Hit]) -> Answer | None:

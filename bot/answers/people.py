@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from bot.answers.columns import column_header, row_label
 from bot.answers.deciders import decides_it, decision_asked
+from bot.answers.deeds import lacks_occasion
 from bot.answers.focus import Focus
 from bot.answers.offices_alike import Office, same_office, without_levels
 from bot.answers.reading import Reading, cells
@@ -27,12 +28,12 @@ _TITLE = re.compile(
     r"uy vien|cum pho|khoi pho|to pho|nhom pho|hieu pho)\b"
 )
 _ENDS_OFFICE = re.compile(
-    r"(?<!\w)(?:là|làm|giữ|ai|nào|do|đã|đang|có|được|trong|tại|năm|hiện|hiện nay|tên|hay|và (?=đồng chí)|cho|"
+    r"(?<!\w)(?:là|làm|giữ|ai|nào|nêu|gồm|do|đã|đang|có|được|trong|tại|năm|hiện|hiện nay|tên|hay|và (?=đồng chí)|cho|"
     r"thì|ở|khi|nhiệm kỳ|khóa|phát biểu|tham dự|tới|đến|đi|về dự|công bố|"
     r"dự(?! khuyết)|chủ trì|báo cáo|trình bày|ký|và ai)(?!\w)|[?.,;:]"
 )
 _ENDS_OFFICE_UNMARKED = re.compile(
-    r"\b(?:la ai|la|lam|giu|ai|nao|duoc|trong|hien nay|hien|ten|thi|khi|nhiem ky|tham du|"
+    r"\b(?:la ai|la|lam|giu|ai|nao|gom|duoc|trong|hien nay|hien|ten|thi|khi|nhiem ky|tham du|"
     r"(?:toi |den |ve |di )?du (?=hop|hoi|khai|le|buoi|so|tong)|phat bieu|chu tri|nam \d)\b|[?.,;:]"
 )
 
@@ -91,6 +92,9 @@ def persons_of(question: Question, reading: Reading) -> Iterator[Focus]:
         deed = _deed(question, reading, focus) if asked is None else None
         deed = decides_it(decides, reading, focus) if decides else deed
         if deed is not None:
+            deed = deed and (
+                question.translated or not lacks_occasion(question.text, reading.passage.text, reading.context)
+            )
             yield replace(focus, agreement=max(focus.agreement, 0.9) if deed else min(focus.agreement, 0.2))
         else:
             yield replace(focus, agreement=0.75) if several and named[focus.sentence] > 1 else focus
@@ -137,7 +141,7 @@ _DOES = re.compile(
     r"trinh bay|cong bo|ket luan)\b"
 )
 _TURN_TO = re.compile(rf"{TURN_TO}|\bai\b.*\bdau moi\b|\bdau moi\b.*\b(?:ai|nao)\b")
-_TOLD_TO = re.compile(r"\b(?:lien he|lien lac|dau moi|giai dap)\b")
+_TOLD_TO = re.compile(r"\b(?:lien he|lien lac|dau moi|giai dap|dien thoai|sdt|so dt)\b")
 _SAME_DEED = (
     frozenset(("chu tri", "chu toa", "dieu hanh")),
     frozenset(("doc", "trinh bay", "bao cao")),
@@ -225,7 +229,7 @@ _ASKS_SEVERAL = re.compile(
 
 
 _LISTED = re.compile(
-    r"(?:\d{1,2}|hai|ba|bon|nam|sau) (?:dong chi |ong |ba |nguoi )?(?P<office>[^.;:()\d]{4,80}?)\s*(?:\(\s*)?"
+    r"(?:\d{1,2}|hai|ba|bon|nam|sau|cac|nhung) (?:dong chi |ong |ba |nguoi )?(?P<office>[^.;:()\d]{4,80}?)\s*(?:\(\s*)?"
     r"(?:,? ?(?:gom|la|co)\b[^.;:()]{0,25})?:\s*[^.;:()]*$"
 )
 

@@ -25,12 +25,14 @@ from bot.answers.deeds import (
     is_of_no_attendance,
     is_of_those_without,
 )
+from bot.answers.equivalents import counted_ways
 from bot.answers.focus import Focus
 from bot.answers.labels import introduction, is_unrated, labelled, labelled_inline
 from bot.answers.ordinals import is_of_another_rank
 from bot.answers.reading import Reading, cells, respelt
 from bot.answers.shares import of_share
 from bot.answers.units import MEASURES, counts_millions, reach, with_unit
+from bot.answers.wholes import is_of_some
 from bot.question import Question
 from index.entities import NUMBER_WORDS, Entity
 from index.rarity import rarity
@@ -78,7 +80,7 @@ def numbers(question: Question, reading: Reading) -> Iterator[Focus]:
             continue
         if is_in_header(text, entity.span, sentence):
             continue
-        agreement = _agreement(question, reading, entity, sentence)
+        agreement = max(_agreement(way, reading, entity, sentence) for way in counted_ways(question))
         if (
             _leaves_out(question, reading, sentence)
             or is_of_another_deed(question.text, text, entity.span, sentence)
@@ -221,7 +223,7 @@ def _agreement(question: Question, reading: Reading, entity: Entity, sentence: S
     after = [fold(token) for token in TOKEN.findall(expand_abbreviations(clause))][:7]
     if _opens_with(asked, after, reach(after)):
         times = after[0] == "luot" and "luot" not in folded.split()  # "90 lượt hội viên" may be thirty members
-        return 0.25 if _is_change(question, text, entity, sentence) else OF_TIMES if times else 1.0
+        return 0.25 if is_of_some(question, text, entity.span, sentence) else OF_TIMES if times else 1.0
     if after[:1] and after[0] in MEASURES and _opens_with(asked, after[1:], 1):
         return 1.0
     if after == [asked[0]] and rarity(asked[0]) > 1.5:
@@ -234,17 +236,18 @@ def _agreement(question: Question, reading: Reading, entity: Entity, sentence: S
     if (
         tuple(after[:1]) == asked[:1]
         and len(asked) > 1
+        and not (asked[0] == "nguoi" and asked[1:2] in _KINDS_OF_PEOPLE)
         and (after[1:2] in (["va"], ["cho"], ["trong"], ["cua"]) or not after[1:])
     ):
         said = {fold(token) for token in TOKEN.findall(text[sentence.start : sentence.end])} | reading.context_syllables
         return 0.8 if asked[1] in said else 0.25
     if _is_labelled(question, text, entity, sentence):
         return 0.85
-    if asked[0] == "nguoi" or asked[:2] == ("dong", "chi"):
+    if (asked[0] == "nguoi" and asked[1:2] not in _KINDS_OF_PEOPLE) or asked[:2] == ("dong", "chi"):
         return 0.85 if _PEOPLE.match(" ".join(after)) else 0.15
     rises = _RISES.search(text, max(sentence.start, entity.span.start - 40), entity.span.start)
     behind_noun = rises.start() if rises else entity.span.start
-    stretches = re.split(r"\d", text[max(sentence.start, behind_noun - 90) : behind_noun])
+    stretches = re.split(r"\d", _WHEN.sub("", text[max(sentence.start, behind_noun - 90) : behind_noun]))
     reach_back = FAR_OF_MONEY if is_money else 12
     before = [fold(token) for token in TOKEN.findall(stretches[-1])][-reach_back:]
     if len(stretches) > 1:
@@ -258,8 +261,11 @@ def _agreement(question: Question, reading: Reading, entity: Entity, sentence: S
     return 0.0 if is_share or is_money else 0.15
 
 
+# "Mức kinh phí từ năm 2025: 10 triệu đồng": no number of anything else stands between.
+_WHEN = re.compile(r"\b(?:năm (?:19|20)\d\d|(?:ngày|tháng|quý) \d{1,2}(?:[/.-]\d{1,4})*)(?!\d)", re.IGNORECASE)
 # "Nâng số trạm từ 6 lên 9": the noun stands before the number that held until then.
 _RISES = re.compile(r"\btừ \d[\d.,]*(?: [^\W\d_]+)? (?:lên|xuống|thành|còn)\s+$")
+_KINDS_OF_PEOPLE = (("benh",), ("cao",), ("ngheo",), ("khuyet",))  # "người bệnh", "người cao tuổi"
 _COUNTED = re.compile(r"^so (?:luong )?")  # "Số hợp tác xã năm 2024 là bao nhiêu?" asks for no money
 
 
@@ -341,33 +347,6 @@ def _value_header(question: Question, header: str) -> float:
         return 0.9 if re.search(r"\b(?:ke hoach|chi tieu|muc tieu|du kien)\b", question.folded) else 0.45
     is_value = re.search(r"\d|\b(?:thuc hien|ket qua|so luong|tong|gia tri|dat duoc|muc)\b", header)
     return 0.9 if is_value else 0.0
-
-
-# "Đảng bộ huyện có bao nhiêu đảng viên?" asks for all there are, not for those admitted, handed over or hoped for.
-_ASKS_ALL = re.compile(
-    r"(?:\S co|^(?:(?:dang|chi) (?:bo|uy)|hoi|doan|cum|khoi|truong|cong ty|xa|phuong|huyen|tinh)"
-    r"(?: (?!(?:nhan|duoc|bi|dat|mo|lam|thu|giu|trong|xay|mua|da|se|cho|ky|ra|nop|chi|dang)\b)[^\W\d_]+){0,3}) "
-    r"(?:tong cong |tat ca |tong so )?bao nhieu(?: [^\W\d_]+){1,6}\W*$"
-)
-_CHANGES = re.compile(
-    r"\b(?<!lớp )(?<!tượng )(?<!công tác )(?:kết nạp|bàn giao|phấn đấu|phát triển mới|giải thể|xóa tên|khai trừ|"
-    r"chuyển|tiếp nhận|giới thiệu|tăng thêm|tăng|"
-    r"giảm|bồi dưỡng|trao tặng|tặng|trao|khen thưởng|biểu dương|kiểm tra|giám sát|khảo sát)\b",
-    re.IGNORECASE,
-)
-_SOME = re.compile(
-    r"\s*(?:[^\W\d_]+ ){1,3}(?:duoc|bi) (?:tang|khen|trao|ket nap|ky luat|khai tru) "
-)  # "19 đoàn viên được tặng Kỷ niệm chương"
-
-
-def _is_change(question: Question, text: str, entity: Entity, sentence: Span) -> bool:
-    """Whether a number counts what was added or given away though all there are is asked for."""
-    before = re.split(r"[;.:(,]", normalize(text[max(sentence.start, entity.span.start - 80) : entity.span.start]))[-1]
-    after = fold(text[entity.span.end : min(sentence.end, entity.span.end + 40)])
-    nearest = re.split(r"\d", before)[-1]  # "chuyển … cho 19 … và khai trừ 2": what was done to the two
-    changes = [fold(match[0]) for match in _CHANGES.finditer(nearest if _CHANGES.search(nearest) else before)]
-    some = any(word not in question.folded for word in changes) or _SOME.match(after) is not None
-    return some and _ASKS_ALL.search(question.folded) is not None
 
 
 def _beyond_row(question: Question, reading: Reading, sentence: Span) -> bool:

@@ -14,6 +14,7 @@ from bot.answers.table_asked import asks
 from bot.answers.tables import Line, Table, named, places_of_value, plain
 from bot.question import Question
 from bot.questions.spelling import is_word, may_be_word
+from index.entities import roman
 from index.types import Span
 from index.vietnamese import TOKEN, fold, has_marks, normalize
 
@@ -60,6 +61,8 @@ def goes_on_otherwise(question: Question, reading: Reading, span: Span) -> bool:
     shared = max(((_shared(words[place:], name), place) for place in starts), default=(0, 0))
     length, behind = shared[0], words[sum(shared) :]
     if not length or length == len(name) or not behind or asks(behind[0]):
+        return False
+    if (number := roman(name[length].upper())) is not None and str(number) == behind[0]:
         return False
     if name[length] in behind and _says([question.text], table.name(line), name[length]):
         return False

@@ -118,7 +118,11 @@ def _sides(match: re.Match[str]) -> tuple[Side, Side]:
     else:
         has = "" if _DOES.match(parts["asks"]) else "có "
         tail = f"{has}{parts['asks']}" if not parts.get("tail") else ""
-    if parts.get("what") and _MEASURE.match(parts["what"]):
+    if parts.get("what") and re.match(_COUNT, other, re.IGNORECASE):  # "số đảng viên của A với số hội viên B"
+        is_measure = _MEASURE.match(parts["what"]) is not None
+        asks = f"{parts['what'].strip()} của {one} là bao nhiêu" if is_measure else f"{one} {tail}?"
+        questions = [asks, f"{other} là bao nhiêu"]
+    elif parts.get("what") and _MEASURE.match(parts["what"]):
         questions = [f"{parts['what'].strip()} của {name} là bao nhiêu" for name in (one, other)]
     elif parts.get("tail"):
         questions = [f"{parts['asks']} {name} là {parts['tail']}?" for name in (one, other)]

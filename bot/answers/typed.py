@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bot.answers import days, venues
 from bot.answers.contact_rows import of_column
-from bot.answers.deeds import is_of_another_occasion, lacks_event, lacks_occasion
+from bot.answers.deeds import is_of_another_occasion, lacks_event, lacks_occasion, lacks_subject
 from bot.answers.focus import Focus
 from bot.answers.pins import is_code
 from bot.answers.reading import Reading, cells
@@ -48,7 +48,9 @@ _LEVEL = re.compile(r"\b(tinh|huyen|xa|phuong|quan|thanh pho|thi xa|thi tran|tho
 
 def places_of(question: Question, reading: Reading) -> Iterator[Focus]:
     """The places that the question may ask for, those of another occasion than its own set back."""
-    lacks = lacks_occasion(question.text, reading.passage.text, reading.context)
+    lacks = lacks_occasion(question.text, reading.passage.text, reading.context) or lacks_subject(
+        question, (reading.pairs, reading.context_pairs, reading.opening_pairs)
+    )
     for focus in _places(question, reading):
         is_another = lacks or (
             focus.span is not None and is_of_another_occasion(question.text, reading.plain, focus.span, focus.sentence)
@@ -177,6 +179,21 @@ _PART_OF_YEAR = re.compile(  # "giữa năm 2024", "cuối tháng 8 năm 2025", 
     r"quý (?:[IV]{1,3}|[1-4])[,/ -]*(?:năm )?(?:19|20)\d\d)(?!\d)",
     re.IGNORECASE,
 )
+# Days that no calendar date tells: "Tháng 6-7", "thứ Năm hằng tuần".
+_BARE_DAYS = (
+    (
+        re.compile(r"\bthang (?:nao|may)\b"),
+        re.compile(
+            r"\btháng \d{1,2}(?:(?: ?[-–,] ?| và | đến )(?:tháng )?\d{1,2})*(?![\w/-]|\s*năm|\.\d)", re.IGNORECASE
+        ),
+    ),
+    (
+        re.compile(r"\bthu (?:may|nao)\b|\b(?:ngay|hom) nao trong tuan\b"),
+        re.compile(
+            r"(?:(?:sáng|chiều|tối) )?(?:\bthứ (?:hai|ba|tư|năm|sáu|bảy|[2-7])|\bchủ nhật)\b(?!,? ngày)", re.IGNORECASE
+        ),
+    ),
+)
 _SPANS: tuple[Kind, ...] = ("date", "time", "code", "contact")
 
 
@@ -185,7 +202,9 @@ def typed_spans(question: Question, reading: Reading) -> Iterator[Focus]:
     kinds = [kind for kind in _SPANS if kind == question.kind or (question.kind == "time" and kind == "date")]
     asks_year = re.search(r"\bnam (?:nao|may|bao nhieu)\b", question.folded) is not None
     pinned = {pin.value for pin in question.pins}
-    lacks = lacks_occasion(question.text, reading.passage.text, reading.context)
+    lacks = lacks_occasion(question.text, reading.passage.text, reading.context) or lacks_subject(
+        question, (reading.pairs, reading.context_pairs, reading.opening_pairs)
+    )
     if question.kind == "date":
         yield from _days_above(reading)
     if asks_year:
@@ -196,6 +215,10 @@ def typed_spans(question: Question, reading: Reading) -> Iterator[Focus]:
     if question.kind == "date" and _ASKS_WHEN.search(question.folded):
         for match in _PART_OF_YEAR.finditer(text):
             yield Focus(Span(*match.span()), match[0], reading.sentence_at(match.start()), 0.65)
+    if question.kind == "date":
+        for asks, said in _BARE_DAYS:
+            for match in said.finditer(text) if asks.search(question.folded) else ():
+                yield Focus(Span(*match.span()), match[0], reading.sentence_at(match.start()), 0.2 if lacks else 0.7)
     for entity in reading.entities(*kinds):
         if any(is_code(entity.value, value) for value in pinned):
             continue

@@ -50,7 +50,9 @@ def with_unit(text: str, entity: Entity, sentence: Span) -> str:
         word = match[1]
         bare = word.strip('.,;:!?()“”"')
         ends = (
-            bare not in ("Bằng", "Đạt") and normalize(bare).lower() in _UNIT_ENDS and words[-1] not in ("dự", "thiết")
+            bare not in ("Bằng", "Đạt")
+            and normalize(bare).lower() in _UNIT_ENDS
+            and words[-1] not in ("dự", "thiết", "một", "mỗi")  # "10 triệu đồng mỗi đơn vị một năm"
         )
         if not word[0].isalpha() or ends or text[entity.span.end + match.start()] not in " \t":
             break

@@ -16,7 +16,7 @@ from index.offices import office_behind
 from index.roles import GROUP_NOUNS, spokesperson
 from index.types import Span
 from index.unit_nouns import UNIT_NOUNS
-from index.vietnamese import expand_abbreviations
+from index.vietnamese import TOKEN, expand_abbreviations, fold
 
 _BRACKET = re.compile(r"\s*\((?P<inside>[^()\n]{4,140})\)")
 _COMMA = re.compile(r",\s+(?P<behind>[^,;:()\n]{4,100}?)(?=[,;:()\n]|\.\s|$)")
@@ -54,6 +54,11 @@ class Holder:
         if self.person and other.person:
             return _alike(self.unit, other.unit) and _alike(self.person, other.person)
         return _alike(self.unit or self.works_at, other.unit or other.works_at)
+
+    def is_called(self, name: str) -> bool:
+        """Whether all words of a folded name are in the unit's or the person's."""
+        words, names = set(name.split()), (self.unit, expand_abbreviations(self.unit), self.person)
+        return any(words <= set(TOKEN.findall(fold(each))) for each in names)
 
     def is_beside(self, other: Holder) -> bool:
         """Whether one names only a unit and the other only a person: who leads, and for whom."""

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from bot.memberships.asked import Asked, Kind
 from bot.memberships.catalogue import Group, when
 from bot.memberships.left_over import Left
 from bot.memberships.names import UNIT_NOUN, key
-from bot.memberships.offices_asked import HEAD, LEADS, SECOND, every_office, spoken_offices
-from bot.memberships.whose import about_words, owner_places, sector
+from bot.memberships.offices_asked import HEAD, LEADS, SECOND, every_office, office_places, spoken_offices
+from bot.memberships.whose import about_words, owner_places, sector, stands_for
 from bot.question import Question
 from index.groups import GroupName, parse
 from index.types import Membership
@@ -56,6 +56,36 @@ def of_all_groups(question: Question, groups: Sequence[Group], words: Sequence[s
     if (offices := every_office(question, found.groups)) is not None:
         return replace(offices, owners=found.owners)
     return found if counts or lists else None
+
+
+# "Khối các cơ quan tỉnh" is an organisation, "khối thi đua các cơ quan tỉnh" groups.
+_UNNAMED = re.compile(r"\s*(?:cua )?(?P<head>cum(?! (?:truong|pho)\b)|khoi(?= thi dua\b))\b(?P<rest>[^?]*)")
+_MOST_UNNAMED = 12  # groups of one organisation that one answer goes through
+
+
+def of_an_owner(question: Question, groups: Sequence[Group], words: Sequence[str]) -> tuple[Group, ...]:
+    """The groups of the organisation that a question names without saying which of them it means: "Ai đứng đầu cụm tòa
+    án Sơn Hạ?" where that has two; none where it names no organisation, or one group of it."""
+    office = LEADS.search(spoken := spoken_offices(question)) or SECOND.search(spoken)
+    match = _UNNAMED.match(spoken, office.end() if office else 0) or _UNNAMED.match(spoken)
+    if match is None:
+        return ()
+    phrase = re.split(r"\b(?:nao|duoc|trong|co|thuoc|gom|o|la|ai|hien|nam)\b", match["head"] + match["rest"])[0]
+    asked, same = _of_kind(phrase.split(), groups)
+    if not same or parse(phrase).number is not None:
+        return ()
+    owned = owner_places(question.folded, words, (), [group.listed for group in same])
+    left = Left(question, words, office_places(question), (), {"pho"}, owned)
+    of_name = {*asked.words, *asked.head.split()}
+    said = {word for run in left.runs for word in run} - of_name
+    beyond = said | {word for word in left.other if word not in of_name and word not in question.asked}
+    owning = in_force([group for group in same if said and _is_said_of(beyond, group.listed)])
+    return tuple(owning) if 2 <= len(owning) <= _MOST_UNNAMED else ()
+
+
+def _is_said_of(words: Collection[str], stated: Membership) -> bool:
+    about = about_words(stated)
+    return all(word in about or stands_for(word, stated) for word in words)
 
 
 def _of_kind(phrase: Sequence[str], groups: Sequence[Group]) -> tuple[GroupName, list[Group]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot.memberships.asked import Asked
 from bot.memberships.belonging import is_within
@@ -12,6 +12,7 @@ from bot.memberships.catalogue import Group, when
 from bot.memberships.holders import Holder, holder_at
 from bot.memberships.members import contradicts_year
 from bot.memberships.membership_speech import Speaker, day_of, title_of
+from bot.memberships.respelled import asks_about_change
 from bot.types import Answer, Citation
 from index.entities import persons
 from index.item_names import UNIT_START
@@ -21,6 +22,15 @@ from index.vietnamese import expand_abbreviations
 _SOMEBODY = r"\b(?:ai|(?:dong chi|nguoi|lanh dao|can bo|ong|ba|anh|chi|thay|co) nao)\b"
 _IN_CHARGE = re.compile(rf"{_SOMEBODY}.*\bphu trach\b|\bphu trach\b.*{_SOMEBODY}")
 MOST_OFFICES = 12  # groups whose leaders one answer names
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """The sentence that says who led a group before, and its source."""
+
+    held: Holder
+    text: str
+    citation: Citation
 
 
 class LeadershipSpeaker(Speaker):
@@ -46,28 +56,35 @@ class LeadershipSpeaker(Speaker):
             (each for each in self._of_same_time(fitting, stated) if leads.is_beside(self._holder(each))), None
         )
         written = leads.written if beside is None else "; ".join(sorted((leads.written, beside.leader)))
-        lines = [self.phrase("leader", group=group.current.group, leader=written)]
-        older = [(each, self._holder(each)) for each in fitting if when(each) < when(stated)]
-        if asked.earlier:
-            before = next((each for each, held in older if not held.may_be(leads)), None)
-            said = self._before(older, leads)
-            return self.tell(said[0], self._leader_citation(before), kind="person") if before else self.abstain()
-        lines += self._before(older, leads)
-        return self.tell("\n".join(lines), self._leader_citation(stated), kind="person")
+        before = self._before(fitting, stated, leads)
+        if asked.names and (
+            before is None or leads.is_called(asked.names[0]) or not before.held.is_called(asked.names[0])
+        ):
+            return self.abstain()  # nobody is known to have succeeded the one asked about
+        if asked.earlier or asks_about_change(self.question) == "before":
+            return self.tell(before.text, before.citation, kind="person") if before else self.abstain()
+        text, cited = self.phrase("leader", group=group.current.group, leader=written), [self._leader_citation(stated)]
+        if before is not None:
+            text, cited = f"{text}\n{before.text}", [*cited, before.citation]
+        return self.tell(text, *cited, kind="person")
 
-    def _before(self, older: Sequence[tuple[Membership, Holder]], now: Holder) -> list[str]:
-        """Who had the office before, in a sentence; nothing where nobody else is known to have had it."""
-        earlier = next(((stated, held) for stated, held in older if not held.may_be(now)), None)
+    def _before(self, fitting: Sequence[Membership], stated: Membership, now: Holder) -> _Before | None:
+        """Who had the office before by the newest older statement that names somebody else; None where none does."""
+        older = (each for each in fitting if when(each) < when(stated))
+        earlier = next(((each, held) for each in older if not (held := self._holder(each)).may_be(now)), None)
         if earlier is None:
-            return []
-        stated, held = earlier
-        said = self.phrase("leader_before", leader=held.written, older=title_of(stated), date=day_of(stated))
-        return [said.replace(" ()", "")]
+            return None
+        before, held = earlier
+        return _Before(held, self._said_before(before, held.written), self._leader_citation(before))
+
+    def _said_before(self, stated: Membership, names: str) -> str:
+        said = self.phrase("leader_before", leader=names, older=title_of(stated), date=day_of(stated))
+        return said.replace(" ()", "")
 
     def leads(self, asked: Asked) -> Answer | None:
         """Whether somebody leads a group: said with who does, and with what else the one asked about is."""
         group, name = asked.groups[0], asked.names[0]
-        said = self.leader(replace(asked, kind="leader"))
+        said = self.leader(replace(asked, kind="leader", names=()))
         if said is None or said.abstained:
             return None
         second = [member for stated in group.deputies for member in stated.deputies if is_within(name, member.name)]
@@ -91,11 +108,21 @@ class LeadershipSpeaker(Speaker):
         if not fitting:
             spoken_of = bool(group.deputies) and self.speaks_of(group.deputies[0], asked.owners)
             return self.abstain() if spoken_of or self.of_others(group.listed, asked.owners) else None
-        stated = fitting[0]
-        seconds = [self._held(stated, member) for member in stated.deputies]
-        names = "; ".join(held.written for held in seconds)
-        text = self.phrase("deputy", group=group.current.group, names=names)
-        return self.tell(text, self.around(stated, stated.deputies[0].span), kind="person")
+        stated, asks = fitting[0], asks_about_change(self.question)
+        text = self.phrase("deputy", group=group.current.group, names=self._seconds(stated))
+        cited = [self.around(stated, stated.deputies[0].span)]
+        if asked.earlier or asks in ("before", "both"):
+            older = (each for each in fitting if when(each) < when(stated))
+            before = next((each for each in older if self._seconds(each) != self._seconds(stated)), None)
+            if before is None:
+                return self.abstain()
+            said = self._said_before(before, self._seconds(before))
+            cited = [*(cited if asks == "both" else ()), self.around(before, before.deputies[0].span)]
+            text = f"{text}\n{said}" if asks == "both" else said
+        return self.tell(text, *cited, kind="person")
+
+    def _seconds(self, stated: Membership) -> str:
+        return "; ".join(self._held(stated, member).written for member in stated.deputies)
 
     def role(self, asked: Asked) -> Answer | None:
         """What a member of a group, or somebody with an office in it, is there."""

@@ -19,13 +19,13 @@ from bot.memberships.asked import Asked, Kind
 from bot.memberships.belonging import is_part_of_another, is_yes_or_no, leads, whether, whichever_has
 from bot.memberships.catalogue import Group, Mention, best, mentions
 from bot.memberships.group_names import groups_named, named_in_vain
-from bot.memberships.kinds_asked import COUNTS, OF_A_KIND, of_all_groups
+from bot.memberships.kinds_asked import COUNTS, OF_A_KIND, of_all_groups, of_an_owner
 from bot.memberships.larger import fewer_or_more
 from bot.memberships.left_over import FOLDED_AROUND, Left
 from bot.memberships.names import SORTS, is_bare, is_of_sort, key, place_of, sort_in
 from bot.memberships.offices_asked import DEPUTY, HEAD, LEADS, SECOND, office_places, role_asked, spoken_offices
 from bot.memberships.respelled import as_named, asks_where_moved
-from bot.memberships.whose import SAID_BEFORE, about_words, most_likely, owner_places, said_of_whom, sector
+from bot.memberships.whose import SAID_BEFORE, about_words, most_likely, owner_places, said_of_whom, sector, stands_for
 from bot.memberships.whose_group import group_of, kind_before, says_whose, unknown_kind
 from bot.question import TURN_TO, Question
 from index.entities import persons
@@ -57,7 +57,9 @@ _LISTS = re.compile(r"\b(?:nhung|cac|nao|gom|bao gom|liet ke|ke ten|danh sach|th
 _AND_WHO_LEADS = re.compile(rf"\b(?:co|gom|bao gom)\b.* (?:nao|gi|ai)\b,?(?: va)? (?:ai|do ai|{HEAD} truong)\b")
 _ALSO_LISTS = re.compile(r"\b(?:ke ra|ke ten|liet ke|(?:la|gom|do la) (?:nhung|cac|ai)|nhung ai)\b")
 _MORE = re.compile(rf"\b(?:nhieu|it|dong)(?: \w+){{0,4}} hon\b|\bso sanh\b|\b(?:hon|kem)(?: so voi)? {HEAD}\b")
-_EARLIER = re.compile(r"\btruoc (?:do|day|kia)\b")
+_EARLIER = re.compile(rf"\btruoc (?:do|day|kia)\b|\b{HEAD} (?:truong|pho) (?:cu|tien nhiem)\b(?! (?:ai|nguoi|va))")
+_SUCCEEDS = re.compile(r"\bthay(?: the)?(?: cho)? (?P<who>(?!doi\b).+?) (?:lam|giu|dam nhan|dam nhiem)\b")
+_SAID_OF_CHANGE = frozenset("truoc cu tien nhiem thay the cho".split())
 _RANKS = re.compile(
     r"\b(?:nhat|nhi|ba) (?:cum|khoi)\b|\b(?:duoc|dat|giai) (?:nhat|nhi|ba)\b|\b(?:xep|dung|dat) (?:thu|hang|vi tri)\b"
 )
@@ -132,8 +134,23 @@ def ask(question: Question, groups: Sequence[Group]) -> Asked | None:
         return Asked("unknown")  # of another year than is asked for
     if len(years) > 1:
         return None
-    known = [group.known_at(max(years)) for group in groups] if years else groups
-    return of_all_groups(question, [group for group in known if group], words)
+    known = [group for each in groups if (group := each.known_at(max(years)))] if years else groups
+    return of_all_groups(question, known, words) or _of_an_owner(question, of_an_owner(question, known, words))
+
+
+def _of_an_owner(question: Question, groups: tuple[Group, ...]) -> Asked | None:
+    """What is asked of a group of an organisation that has several, of each of them."""
+    if not groups or is_yes_or_no(question.folded):
+        return None
+    offices = spoken_offices(question)
+    if SECOND.search(offices) or LEADS.search(offices):
+        kind: Kind = "every_deputy" if SECOND.search(offices) else "every_leader"
+        return Asked(kind, groups) if question.kind in ("person", "list", "place", "other") else None
+    if question.kind not in ("list", "number") or not all(_asks_for_members(question, group) for group in groups):
+        return None
+    if COUNTS.search(question.folded) and not _ALSO_LISTS.search(question.folded):
+        return Asked("count", groups)
+    return Asked("members", groups) if _LISTS.search(question.folded) else None
 
 
 def _of_whom(folded: str, found: list[Mention]) -> tuple[list[Mention], frozenset[str]]:
@@ -240,20 +257,24 @@ def _about_groups(
     if (role := role_asked(question, words, taken, mentioned, fully, owned)) is not None:
         return role
     allowed = _called(chosen) | sector(words, chosen[0].listed) | (SAID_BEFORE if owned else frozenset())
-    left = Left(question, words, taken | office_places(question), (), allowed, owned)
-    owners = tuple(" ".join(run) for run in left.runs) if not question.translated else ()
+    earlier, succeeded = _EARLIER.search(folded) is not None, _succeeded(question)
+    allowed |= _SAID_OF_CHANGE if earlier or succeeded else frozenset()
+    left = Left(question, words, taken | office_places(question), (), allowed | set(succeeded.split()), owned)
+    runs = (run for run in left.runs if not set(run) <= set(succeeded.split()))
+    owners = tuple(" ".join(run) for run in runs) if not question.translated else ()
+    can_ask = question.kind in ("person", "list", "other", "definition", "place", "office")
     titled = about_words(chosen[0].listed)
     if SECOND.search(offices):
         unsaid = [word for word in left.other if word != "pho" and word not in titled]
-        asks = question.kind in ("person", "list", "other", "definition", "place", "office") and not unsaid
-        return Asked("deputy", chosen[:1], owners=owners) if asks else None
+        asks = can_ask and not unsaid and not succeeded
+        return Asked("deputy", chosen[:1], owners=owners, earlier=earlier) if asks else None
     if LEADS.search(offices) and not DEPUTY.search(offices):
         if _AND_WHO_LEADS.search(folded) and left.is_little:
             return Asked("members", chosen[:1], owners=owners, with_leader=True)
-        can_ask = question.kind in ("person", "list", "other", "definition", "place", "office")
-        earlier = _EARLIER.search(folded) is not None
-        unsaid = [word for word in left.other if word not in titled and not (earlier and word == "truoc")]
-        return Asked("leader", chosen[:1], owners=owners, earlier=earlier) if can_ask and not unsaid else None
+        if not can_ask or any(word not in titled for word in left.other):
+            return None
+        names = (succeeded,) if succeeded else ()
+        return Asked("leader", chosen[:1], names=names, owners=owners, earlier=earlier)
     counts = COUNTS.search(folded) is not None
     if _BESIDES.search(folded) and (named_here := _inside(chosen, found)):
         others = Left(question, words, taken, found)
@@ -272,6 +293,12 @@ def _about_groups(
     if counts and not _ALSO_LISTS.search(folded):
         return Asked("count", chosen, owners=owners)
     return Asked("members", chosen, owners=owners) if _LISTS.search(folded) or not left.names else None
+
+
+def _succeeded(question: Question) -> str:
+    """Whom a question says that somebody succeeded: "Ai thay bà Vũ Thị Hoa làm cụm trưởng cụm 3?"."""
+    match = _SUCCEEDS.search(question.folded)
+    return re.sub(r"^(?:(?:dong chi|ong|ba|anh|chi|thay|co) )+", "", match["who"]) if match else ""
 
 
 def _asks_who_won(question: Question) -> bool:
@@ -294,7 +321,7 @@ def _inside(chosen: Sequence[Group], found: Sequence[Mention]) -> tuple[Mention,
 def _within(group: Group, left: Left) -> str | None:
     """The words by which a question counts only some members ("Quân đội nhân dân Việt Nam có mấy đơn vị trong …")."""
     held = [word for word in left.names if word not in FOLDED_AROUND]
-    if set(held) <= about_words(group.listed):
+    if all(word in about_words(group.listed) or stands_for(word, group.listed) for word in held):
         return None
     part = [member for member in group.current.members if set(held) <= set(key(member.name).split())]
     return " ".join(held) if held and part and len(part) < len(group.current.members) else None
@@ -317,7 +344,7 @@ def _called(groups: Sequence[Group]) -> set[str]:
 
 def _common(group: Group) -> set[str]:
     """The folded words in the names of half the members or more."""
-    names = [set(key(expand_abbreviations(member.name)).split()) for member in group.current.members]
+    names = [set(TOKEN.findall(fold(expand_abbreviations(member.name)))) for member in group.current.members]
     return {word for words in names for word in words if sum(word in other for other in names) >= 0.5 * len(names)}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -199,6 +200,8 @@ def _covered(owner: Sequence[str], pairs: set[tuple[str, str]]) -> bool:
     """Whether each word of a name stands beside a neighbour of its in a document: "Hội Nhà báo Cà Mau" where the
     document has "Hội Nhà báo tỉnh Cà Mau"."""
     held = {word for pair in pairwise(owner) if pair in pairs for word in pair}
+    if held:  # the letters of a kind stand before other names there: "các trường THPT Bình Khê"
+        held |= {word for word in owner if not re.search("[aeiouy]", word) and any(word in pair for pair in pairs)}
     return set(owner[1:] if len(owner) >= 5 and held else owner) <= held
 
 

@@ -21,8 +21,9 @@ from index.vietnamese import TOKEN, fold
 
 _CAPITAL = re.compile(r"\b(?:thủ đô|thu do)\s+(?!(?:của|là|nào|gì|ở|tại|cua|la|nao|gi|o|tai)\b)(?=\w)", re.IGNORECASE)
 _CHANGED = re.compile(
-    r"\s*\b(?P<when>sau|trước|truoc) (?:khi )?(?:được |duoc )?(?:điều chỉnh|sắp xếp|kiện toàn|bổ sung|sửa đổi|"
-    r"dieu chinh|sap xep|kien toan|bo sung|sua doi)\b(?: lại\b| lai\b)?",
+    r"\s*\b(?P<both>(?:trước|truoc)(?:,| và| va| với| voi) )?(?P<when>sau|trước|truoc) (?:khi )?(?:được |duoc )?"
+    r"(?:điều chỉnh|sắp xếp|kiện toàn|bổ sung|sửa đổi|dieu chinh|sap xep|kien toan|bo sung|sua doi)\b"
+    r"(?: lại\b| lai\b)?",
     re.IGNORECASE,
 )
 _HEAD = rf"(?:{'|'.join(sorted({*HEADS, *map(fold, HEADS)}, key=len, reverse=True))})\b"
@@ -37,9 +38,12 @@ _MOVED = re.compile(
 _LEAST = 5  # letters of a name in one word: "Hanoi"
 
 
-def asks_about_change(question: Question) -> Literal["", "before", "after"]:
-    """Whether a question asks for what a group is since it was changed, or was before: "Khối III sau điều chỉnh"."""
+def asks_about_change(question: Question) -> Literal["", "before", "after", "both"]:
+    """Whether a question asks for what a group is since it was changed, or was before, or for both: "Khối III sau điều
+    chỉnh", "trước và sau điều chỉnh"."""
     found = _CHANGED.search(question.text)
+    if found is not None and found["both"]:
+        return "both"
     return "" if found is None else "after" if fold(found["when"]) == "sau" else "before"
 
 

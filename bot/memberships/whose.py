@@ -44,8 +44,8 @@ def _about_words(written: str) -> frozenset[str]:
 
 
 def stands_for(short: str, stated: Membership) -> bool:
-    """Whether two letters or three are the initials of neighbours in what a statement's document says of itself."""
-    if not 2 <= len(short) <= 3 or re.search("[aeiouy]", short):
+    """Whether two to four letters are the initials of neighbours in what a statement's document says of itself."""
+    if not 2 <= len(short) <= 4 or re.search("[aeiouy]", short):
         return False
     words = folded_both_ways(about(stated))
     runs = zip(*(words[place:] for place in range(len(short))), strict=False)

@@ -4,6 +4,8 @@
 'cụm 6 gồm những ai'
 >>> without_courtesy("Văn bản nào bị thay thế vậy bạn?")
 'Văn bản nào bị thay thế'
+>>> without_courtesy("Theo tài liệu, tổ 3 có mấy người theo các tài liệu hiện có?")
+'tổ 3 có mấy người'
 >>> without_courtesy("Xin cảm ơn")
 'Xin cảm ơn'
 """
@@ -40,6 +42,7 @@ _OPENINGS = (
     rf"{_SELF} (?:(?:dang )?can|muon|dinh|xin)(?: duoc)? (?:biet|hoi|tra cuu)(?: (?:them|chut|ti|xem|rang|la))*",
     rf"(?:lam on |vui long )?cho(?: {_SELF})? xin(?= )",
     r"(?:xin|lam on|vui long) (?:hoi|cho hoi|cho biet|cho)(?= )",
+    r"(?:theo|dua (?:vao|theo)) (?:cac |nhung )?tai lieu(?= ?,)",
 )
 _OPENING = re.compile(rf"[\s,.!:;~-]*(?:{'|'.join(f'(?:{opening})' for opening in _OPENINGS)})(?![\w])[\s,.!:;~-]*")
 _ASKS = r"(?:ai|nao|gi|dau|may|nhieu|khong|chua|sao)"
@@ -65,6 +68,10 @@ _HELP_ME = re.compile(
     r"(?:giup|gium|dum|ho) (?:em|e|minh|m|toi|tui|chau|con))[\s.!?~)]*$"
 )
 
+_OF_DOCUMENTS = re.compile(
+    r"(?<=\w)[\s,]+(?:theo|trong) (?:cac |nhung )?tai lieu(?: tren| nay| da co| hien co)?[\s.!?]*$"
+)
+
 # "… cụm mấy v ạ": what a chat closes with, a letter for "vậy".
 _CHATTY_END = re.compile(r"(?<=\w)(?: [vz])(?: (?:a|nhi|nhe|nha|ha|ta))+[\s.!?~)]*$")
 
@@ -81,6 +88,8 @@ def without_courtesy(text: str) -> str:
     end = len(text)
     if (closing := _CLOSING.search(folded, start)) is not None:
         end = closing.start()
+    if (of_documents := _OF_DOCUMENTS.search(folded, start, end)) is not None:
+        end = of_documents.start()
     if (chatty := _CHATTY_END.search(folded, start, end)) is not None:
         end = chatty.start()
     if (addressed := _ADDRESSED.search(folded, start, end)) is not None:

@@ -26,7 +26,7 @@ class Pin:
 _PROVINCE = re.compile(  # typed without capitals
     r"(?<!\w)(?:"
     + "|".join(sorted((fold(name) for name in PROVINCES if " " in name), key=len, reverse=True))
-    + r")(?!\w)(?<!(?<!tinh )(?<!uy )(?<!thanh pho )son la(?= (?:ai|gi|bao|may|mot|ngay|nguoi)\b))"
+    + r")(?!\w)(?<!(?<!tinh )(?<!uy )(?<!thanh pho )son la(?= (?:ai|gi|bao|may|mot|ngay|nguoi|nhung|cac|dau)\b))"
 )
 
 

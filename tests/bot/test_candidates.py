@@ -302,6 +302,13 @@ def test_a_bare_number_counts_what_its_label_says() -> None:
     assert next(each.agreement for each in best if each.lead == "34") < 0.5
 
 
+@pytest.mark.parametrize("since", ["từ năm 2031", "từ ngày 01/02/2031", "của năm 2031"])
+def test_a_year_between_a_noun_and_its_number_parts_them_not(since: str) -> None:
+    text = f"- Mức đóng góp kinh phí sinh hoạt cụm {since}: 12 triệu đồng mỗi đơn vị một năm (thay cho 9 triệu đồng)."
+    best, *_ = candidates("Mỗi đơn vị phải đóng bao nhiêu kinh phí sinh hoạt cụm?", text)
+    assert (best.lead, best.agreement > 0.8) == ("12 triệu đồng mỗi đơn vị một năm", True)
+
+
 INVITATION = (
     "HUYỆN ỦY MỎ CÀY            Mỏ Cày, ngày 3 tháng 6 năm 2025\n"
     "Ban Tổ chức Huyện ủy kính mời đồng chí dự hội nghị sơ kết.\n"

@@ -29,6 +29,10 @@ def parted(text: str) -> list[str] | None:
             ["Hội Vườn năm 2023 có bao nhiêu hội viên?", "Hội Rừng năm 2023 có bao nhiêu hội viên?"],
         ),
         (
+            "So sánh số hội viên của Hội Vườn với số tổ viên tổ Rừng",
+            ["Hội Vườn có bao nhiêu hội viên?", "số tổ viên tổ Rừng là bao nhiêu"],
+        ),
+        (
             "So sánh số tổ viên của tổ 2 và tổ 5 Hội Vườn",
             ["tổ 2 Hội Vườn có bao nhiêu tổ viên?", "tổ 5 Hội Vườn có bao nhiêu tổ viên?"],
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from passages import candidates
 
 PAGE = (
@@ -80,3 +81,41 @@ def test_the_day_by_which_something_else_is_handed_in_is_not_the_one() -> None:
     }
     assert asked["danh sách"] >= 0.9
     assert asked["báo cáo năm"] <= 0.3
+
+
+MEETINGS = (
+    "Cụm đã ký giao ước ngày 21/3/2031, hội nghị sơ kết ngày 18/7/2031 tại Vân Du và hội nghị tổng kết ngày 02/12/2031."
+)
+TABLE = (
+    "Nội dung: Sơ kết học kỳ I; Thời gian: 22/01/2031\nNội dung: Lễ tổng kết, trao thưởng; Thời gian: 27/6/2031\n"
+    "Nội dung: Câu lạc bộ Sáo trúc; Thời gian: tối thứ Năm hằng tuần\nNội dung: Hội trại; Thời gian: Tháng 6-7\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "day"),
+    [
+        ("tong ket cum 5 to chuc ngay nao", MEETINGS, "02/12/2031"),
+        ("Hội nghị sơ kết cụm tổ chức ngày nào?", MEETINGS, "18/7/2031"),
+        ("so ket hoc ky 1 ngay nao", TABLE, "22/01/2031"),
+    ],
+)
+def test_a_day_is_of_the_occasion_that_is_named_before_it(question: str, text: str, day: str) -> None:
+    best, *others = candidates(question, text)
+    assert best.lead == day
+    assert all(other.agreement < best.agreement for other in others)
+
+
+@pytest.mark.parametrize(
+    ("question", "day"),
+    [("Câu lạc bộ Sáo trúc tập thứ mấy?", "tối thứ Năm"), ("Hội trại tổ chức tháng mấy?", "Tháng 6-7")],
+)
+def test_days_that_no_calendar_date_tells_are_asked_for_by_their_kind(question: str, day: str) -> None:
+    assert [focus.agreement for focus in candidates(question, TABLE) if focus.lead == day] == [0.7]
+    assert day not in {focus.lead for focus in candidates("Hội trại tổ chức ngày nào?", TABLE)}
+
+
+def test_the_days_between_which_entries_are_taken_in_are_not_when_a_congress_meets() -> None:
+    text = "Đại hội phát động cuộc thi viết; nhận bài từ ngày 01/3/2031 đến hết ngày 15/7/2031."
+    assert all(focus.agreement < 0.4 for focus in candidates("Đại hội tổ chức ngày nào?", text))
+    assert all(focus.agreement > 0.5 for focus in candidates("Cuộc thi viết nhận bài đến ngày nào?", text))

@@ -176,3 +176,52 @@ def test_the_end_of_a_name_in_small_letters_is_no_deed(question: str, leads: lis
 def test_the_end_of_a_year_is_said_by_its_last_day() -> None:
     text = "Tính đến 31/12/2024, hội nuôi ong có 61 hội viên."
     assert agreeing("Hội nuôi ong có bao nhiêu hội viên cuối năm 2024?", text) == ["61 hội viên"]
+
+
+@pytest.mark.parametrize(
+    ("question", "leads"),
+    [
+        ("Văn bản đến thì phòng Văn thư xử lý được mấy trên tổng số bao nhiêu?", ["412/530 văn bản"]),
+        ("Phòng Văn thư xử lý được bao nhiêu văn bản đến trên tổng số bao nhiêu?", ["412/530 văn bản"]),
+        ("Phòng Văn thư kiểm tra được bao nhiêu trên tổng số bao nhiêu chi hội?", ["9"]),
+        ("Phòng Văn thư thăm được mấy trên tổng số bao nhiêu?", []),
+    ],
+)
+def test_a_part_is_told_with_its_whole_where_both_are_asked_for(question: str, leads: list[str]) -> None:
+    text = "Phòng Văn thư xử lý 412/530 văn bản đến, soạn 77 văn bản; kiểm tra 9 trên tổng số 12 chi hội; thăm 31 hộ."
+    assert agreeing(question, text) == leads
+
+
+@pytest.mark.parametrize(
+    ("question", "leads"),
+    [
+        ("Trường có bao nhiêu thầy cô dạy giỏi?", ["14 giáo viên"]),
+        ("Trường có mấy học trò giỏi?", ["230 học sinh"]),
+        ("Trường có bao nhiêu thanh niên?", []),  # of whom some are members of the Union
+    ],
+)
+def test_people_are_counted_by_what_the_papers_call_them(question: str, leads: list[str]) -> None:
+    text = "Trường có 14 giáo viên dạy giỏi, 230 học sinh giỏi và 75 đoàn viên."
+    assert [" ".join(lead.split()[:3]) for lead in agreeing(question, text)] == leads
+
+
+@pytest.mark.parametrize(
+    ("question", "leads"),
+    [
+        ("Trường Bến Ngự có bao nhiêu học sinh?", []),
+        ("Trường Bến Ngự có bao nhiêu học sinh giỏi?", ["31 học sinh giỏi cấp huyện"]),
+        ("Trường Bến Ngự có bao nhiêu giáo viên?", ["45 giáo viên"]),
+        ("Trường Bến Ngự có bao nhiêu giáo viên nữ?", ["29 giáo viên nữ", "45 giáo viên"]),
+    ],
+)
+def test_those_of_some_quality_are_not_all_there_are(question: str, leads: list[str]) -> None:
+    text = "Trường Bến Ngự có 45 giáo viên, trong đó 29 giáo viên nữ; đạt 31 học sinh giỏi cấp huyện."
+    assert sorted(agreeing(question, text)) == leads
+
+
+def test_a_share_is_of_what_is_asked_about_and_the_sick_are_no_people_at_large() -> None:
+    text = "Tỷ lệ cây ra quả đạt 93,5%. Có 5 cá nhân vắng mặt."
+    assert agreeing("Tỷ lệ cây ra quả là bao nhiêu?", text) == ["93,5%"]
+    assert agreeing("Tỷ lệ hòa giải là bao nhiêu?", text) == []
+    assert agreeing("Có bao nhiêu người vắng mặt?", text) == ["5 cá nhân vắng mặt"]
+    assert agreeing("Có bao nhiêu người bệnh vắng mặt?", text) == []

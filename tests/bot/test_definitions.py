@@ -36,3 +36,21 @@ def test_the_paper_that_is_named_beside_it_does_not_hide_what_defines(
     with library.view() as view:
         assert answer(understand(question), view, []).text.startswith("Nhóm liên gia là hình thức tự nguyện")
     library.close()
+
+
+MEMBERS = Document(
+    "dieu-le-hoi.txt",
+    "ĐIỀU LỆ HỘI LÀM VƯỜN HUYỆN YÊN KHÊ\n\n“Hội viên danh dự” nêu trong Điều lệ này là người đã đóng góp lâu năm cho "
+    "Hội, được Ban Chấp hành mời.\n\nHội viên nòng cốt họp mỗi quý một lần.\n\nGiám đốc: ông Hồ Văn Đạt.\n",
+    title="Điều lệ Hội Làm vườn huyện Yên Khê",
+)
+
+
+def test_whom_a_word_means_is_told_by_what_explains_it(tmp_path_factory: pytest.TempPathFactory) -> None:
+    library = SqliteLibrary(tmp_path_factory.mktemp("library"))
+    library.publish([MEMBERS])
+    with library.view() as view:
+        for asked in ("Hội viên danh dự của Hội Làm vườn là những ai?", "hoi vien danh du gom nhung ai"):
+            assert "người đã đóng góp lâu năm" in answer(understand(asked), view, []).text
+        assert answer(understand("Hội viên nòng cốt của Hội Làm vườn là những ai?"), view, []).abstained
+    library.close()

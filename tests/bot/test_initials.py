@@ -80,3 +80,30 @@ def test_what_a_short_form_stands_for_is_told_by_the_document_that_writes_it_out
 
 def test_a_short_form_that_no_document_writes_out_stays_unexplained(person: Person) -> None:
     assert person.hears("BTRG là viết tắt của gì?").answer.abstained
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Tổng QHTNR của xã Nà Lèng năm 2031 đạt bao nhiêu?",
+        "qhtnr xa na leng nam 2031 dat bao nhieu",
+        "QHTNR Nà Lèng 2031 đạt bao nhiêu?",
+    ],
+)
+def test_a_short_form_that_one_document_explains_finds_another_that_writes_it_out(
+    tmp_path: Path, question: str
+) -> None:
+    library = SqliteLibrary(tmp_path)
+    library.publish(
+        [
+            Document("tin.txt", "Vốn của Quỹ Hỗ trợ nghề rèn (QHTNR) tăng đều qua các năm.", "Tin về QHTNR"),
+            Document(
+                "bao-cao.txt",
+                "Năm 2031, tổng nguồn vốn Quỹ Hỗ trợ nghề rèn xã Nà Lèng đạt 71,5 triệu đồng.",
+                "Báo cáo năm 2031 của xã Nà Lèng",
+            ),
+        ]
+    )
+    said = Person(Conversation(library)).hears(question).answer
+    library.close()
+    assert said.text.startswith("71,5 triệu đồng")

@@ -89,6 +89,32 @@ def test_the_deputies_of_all_groups_are_told_group_by_group(say: Say) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["Cụm trưởng cụm phụ nữ Hàm Lâm là ai?", "Ai đứng đầu cụm của Hội LHPN Hàm Lâm?", "cụm trưởng cụm phụ nữ"],
+)
+def test_of_an_owners_clusters_none_is_picked_where_the_question_says_no_number(say: Say, question: str) -> None:
+    assert say(question).text.split("\n") == [
+        "Hội LHPN xã Đông Hà đứng đầu Cụm 1.",
+        "Hội LHPN xã Nam Hà đứng đầu Cụm 2.",
+    ]
+
+
+def test_the_members_of_an_owners_clusters_are_told_or_counted_cluster_by_cluster(say: Say) -> None:
+    first, second = say("Cụm phụ nữ Hàm Lâm gồm những xã nào?").text.split("\n")
+    assert "Vân Du" in first
+    assert "Tây Hà" in second
+    assert len(say("Cụm phụ nữ Hàm Lâm có mấy đơn vị?").text.split("\n")) == 2
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Cụm trưởng cụm nông dân Hàm Lâm là ai?", "Cụm công nghiệp Hàm Lâm gồm những xã nào?"],
+)
+def test_clusters_of_nobody_known_are_not_told(say: Say, question: str) -> None:
+    assert "Cụm 1" not in say(question).text
+
+
 def test_whose_group_is_meant_may_be_said_in_small_letters(say: Say) -> None:
     assert "xã Tây Hà" in say("cụm 2 phụ nữ hàm lâm có những ai").text
     assert "huyện Quế Lộc" in say("cụm 2 mặt trận thu bồn có những ai").text

@@ -67,6 +67,9 @@ def ask(conversation: Conversation, text: str) -> Answer:
         ("ai ky quyet dinh 57", "Lý Quang Trọng"),
         ("Văn bản nào thay cho Quyết định 14/QĐ-HKH?", "57/QĐ-HKH"),
         ("Quyết định 14 bị thay thế bởi quyết định nào?", "57/QĐ-HKH"),
+        ("Văn bản nào bị Quyết định 57 thay thế?", "Quyết định số 14/QĐ-HKH"),
+        ("quyet dinh nao bi quyet dinh so 57 thay the", "Quyết định số 14/QĐ-HKH"),
+        ("Quyết định nào bị thay thế bởi Quyết định 57/QĐ-HKH?", "Quyết định số 14/QĐ-HKH"),
         ("Chủ tịch Hội Khuyến học tỉnh An Lạc là ai?", "Lý Quang Trọng"),
         ("Quyết định số 57/QĐ-HKH ban hành ngày nào?", "ngày 09 tháng 4 năm 2025"),
         ("Quyết định 14 ký khi nào?", "ngày 03 tháng 3 năm 2021"),
@@ -90,6 +93,7 @@ def test_the_name_under_a_paper_is_cited_with_its_title(conversation: Conversati
     [
         "Ai ký Quyết định số 58/QĐ-HKH?",  # no such paper
         "Văn bản nào thay cho Quyết định 57/QĐ-HKH?",  # still in force
+        "Văn bản nào bị Quyết định 14 thay thế?",  # the first of its kind
         "Chủ tịch Hội Khuyến học Việt Nam là ai?",  # stands above the office that issued the paper
         "Chủ tịch Hội Khuyến học tỉnh Bình Phú là ai?",  # another province
     ],

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from passages import candidates
 
+from bot.answer import answer
 from bot.question import understand
+from index.library import SqliteLibrary
+from index.types import Document
 
 TRIP = (
     "Sáng 5/3/2025, Đoàn Trường Đại học Sao Mai tổ chức hội trại. Dự khai mạc có PGS.TS Đỗ Văn Chung, Bí thư Đảng ủy, "
@@ -105,6 +110,11 @@ def test_a_row_for_a_province_names_the_offices_of_its_committee() -> None:
 def test_whom_to_turn_to_is_whom_the_text_tells_to_get_in_touch_with(question: str) -> None:
     text = "Ông Hồ Văn Đạt chủ trì hội nghị.\n\nMọi chi tiết xin liên hệ bà Đinh Thị Sim, điện thoại 0269.111.222."
     assert agreeing(question, text) == ["Đinh Thị Sim"]
+
+
+def test_whom_to_turn_to_may_be_told_by_a_telephone_number() -> None:
+    text = "Bà Đinh Thị Sim chủ trì.\n\n- Đăng ký phòng nghỉ với ông Hồ Văn Đạt, Văn phòng, điện thoại 0269.111.222."
+    assert agreeing("Đăng ký phòng nghỉ thì liên hệ ai?", text) == ["Hồ Văn Đạt"]
 
 
 def test_a_gardeners_association_is_called_by_its_whole_name() -> None:
@@ -224,3 +234,26 @@ def test_a_unit_of_a_province_has_another_chairman_than_the_province() -> None:
         "Dự có ông Hồ Văn Đạt, Chủ tịch Hội Làm vườn tỉnh."
     )
     assert agreeing("Chủ tịch Hội Làm vườn tỉnh Hạ Lâm là ai?", text) == ["Hồ Văn Đạt"]
+
+
+COURT = Document(
+    "quyet-dinh-ban-chi-dao.txt",
+    "QUYẾT ĐỊNH\n\nBan Chỉ đạo gồm: bà Bích Liên Trang, Chủ tịch (Trưởng ban), ông Hồ Văn Đạt, Phó Chủ tịch (Phó ban), "
+    "ông Lục Văn Tiệp, Phó Chủ tịch (Ủy viên).\n",
+    title="Quyết định của Hội Làm vườn tỉnh Hạ Lâm về Ban Chỉ đạo ngày hội",
+)
+YEAR = Document(
+    "tong-ket.txt",
+    "TỔNG KẾT NĂM\n\nTham dự có:\n- Các Phó Chủ tịch: ông Hồ Văn Đạt, bà Vũ Thị Hòe, ông Lục Văn Tiệp\n",
+    title="Hội nghị tổng kết của Hội Làm vườn tỉnh Hạ Lâm",
+)
+
+
+@pytest.mark.parametrize("asks", ["là những ai", "gồm những ai"])
+def test_of_several_deputies_the_sentence_with_all_of_them_tells(asks: str, tmp_path: Path) -> None:
+    library = SqliteLibrary(tmp_path)
+    library.publish([COURT, YEAR])
+    with library.view() as view:
+        told = answer(understand(f"Các Phó Chủ tịch Hội Làm vườn tỉnh Hạ Lâm {asks}?"), view, []).text
+    library.close()
+    assert told.startswith("Hồ Văn Đạt, Vũ Thị Hòe, Lục Văn Tiệp")

@@ -53,3 +53,15 @@ def test_a_paper_named_with_its_day_is_no_place() -> None:
 def test_where_a_club_meets_is_labelled_with_its_name() -> None:
     text = "Nơi sinh hoạt của Câu lạc bộ Sáo trúc: phòng 12 nhà C, tối thứ Ba hằng tuần.\nNơi nhận: Như Điều 3."
     assert agreement("Câu lạc bộ Sáo trúc sinh hoạt phòng nào?", text) == {"phòng 12 nhà C, tối thứ Ba hằng tuần": 1.0}
+
+
+PLANS = (
+    "Nội dung: Mùa hè xanh; Thời gian: Tháng 6-7; Địa điểm: Xã Vân Du\n"
+    "Nội dung: Hội trại; Thời gian: Tháng 3; Địa điểm: Hồ Sông Mây\n"
+)
+
+
+@pytest.mark.parametrize("question", ["Chủ nhật xanh tổ chức ở đâu?", "chu nhat xanh o dau"])
+def test_nothing_is_told_of_an_occasion_whose_name_stands_nowhere(question: str) -> None:
+    assert max(agreement(question, PLANS).values()) < 0.3
+    assert agreement("Mùa hè xanh tổ chức ở đâu?", PLANS)["Xã Vân Du"] > 0.5
