@@ -27,7 +27,7 @@ from bot.answers.figures import both_figures
 from bot.answers.givers import asks_giver, giver
 from bot.answers.going_on import with_list, with_rest
 from bot.answers.initials import SHORT_FORM, initials, meant_by, written_out
-from bot.answers.introduced import asks_of_all, introduced
+from bot.answers.introduced import asks_of_all, counted, introduced
 from bot.answers.joined import joined
 from bot.answers.names_known import knows_names
 from bot.answers.notices import told_by_notice
@@ -88,7 +88,7 @@ def answer(question: Question, view: View, groups: Sequence[Group]) -> Answer:
         return single(question)  # the members of two groups
     compared = difference(question, single) or compare(question, single)
     said = compared if compared is not None else single(question)
-    return (ask_each(question, single) or said) if said.abstained else said
+    return (ask_each(question, single) or counted(question, single) or said) if said.abstained else said
 
 
 def _single(question: Question, view: View, groups: Sequence[Group]) -> Answer:

@@ -74,21 +74,24 @@ def office_behind(text: str, name: Span) -> Span | None:
     return _after(text, name.end, line if line >= 0 else len(text))
 
 
+_ALONE = 14  # characters that a name may have beside it on its line: "BSCKII", "Đồng chí"
+_LONGEST_NAME = 60  # characters; to look for names in longer lines took a twentieth of an answer's time
+
+
 def signatures(text: str) -> Iterator[Holder]:
     """A name alone on its line, under a line of capitals with a title: "CHỦ TỊCH / (Đã ký) / PGS.TS. Nhâm Đức Toàn"."""
     lines = list(re.finditer(r"[^\n]+", text))
     for place, line in enumerate(lines):
-        people = list(persons(line[0]))
-        if len(people) != 1 or len(line[0].strip()) - len(people[0].text) > 14:
+        person = _alone(line[0])
+        if person is None:
             continue
         for above in reversed(lines[max(0, place - 3) : place]):
             title = _OFFICE.search(above[0])
             if title is not None and above[0].upper() == above[0]:
-                yield Holder(_moved(people[0], line.start()), Span(*above.span()), above[0][title.start() :])
+                yield Holder(_moved(person, line.start()), Span(*above.span()), above[0][title.start() :])
                 break
 
 
-_ALONE = 14  # characters that a name may have beside it on its line: "BSCKII", "Đồng chí"
 _LONGEST_LINE = 90  # characters of an office on a line of its own
 
 
@@ -98,7 +101,9 @@ def _lines(text: str) -> Iterator[Holder]:
     run: list[tuple[Span, Entity | None]] = []  # names and offices in turn, each on the line after
     start = 0
     for line in [*text.split("\n"), ""]:
-        person = _person_alone(line)
+        person = _alone(line)
+        if person is not None and _OFFICE.search(line):
+            person = None
         tells = person is not None or _is_office_alone(line)
         if not tells or (run and (person is None) == (run[-1][1] is None)):
             yield from _paired(text, run)
@@ -114,15 +119,16 @@ def _paired(text: str, run: Sequence[tuple[Span, Entity | None]]) -> Iterator[Ho
             yield Holder(_moved(person, line.start), office, text[office.start : office.end].strip())
 
 
-def _person_alone(line: str) -> Entity | None:
-    people = list(persons(line))
-    is_alone = len(people) == 1 and len(line.strip()) - len(people[0].text) <= _ALONE and not _OFFICE.search(line)
-    return people[0] if is_alone else None
+def _alone(line: str) -> Entity | None:
+    """The one person that a line names and says little beside."""
+    length = len(line.strip())
+    people = list(persons(line)) if length <= _LONGEST_NAME + _ALONE else []
+    return people[0] if len(people) == 1 and length - len(people[0].text) <= _ALONE else None
 
 
 def _is_office_alone(line: str) -> bool:
-    is_one = _OPENS_OFFICE.match(line) is not None and not any(persons(line))
-    return is_one and len(line) <= _LONGEST_LINE and not line.rstrip().endswith((".", ":"))
+    is_short = len(line) <= _LONGEST_LINE and not line.rstrip().endswith((".", ":"))
+    return is_short and _OPENS_OFFICE.match(line) is not None and not any(persons(line))
 
 
 _OFFICE_HEADER = re.compile(r"(?:chuc vu|chuc danh|vai tro|nhiem vu|vi tri|cuong vi|phan cong)\b")

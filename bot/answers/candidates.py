@@ -70,8 +70,7 @@ def _sentences(question: Question, reading: Reading) -> Iterator[Focus]:
     asked = set(question.content)
     for span in reading.sentences:
         words = text[span.start : span.end]
-        tokens = [fold(token) for token in TOKEN.findall(words)]
-        beyond = [token for token in tokens if token not in asked]
+        beyond = [token for token in TOKEN.findall(fold(words)) if token not in asked]
         if (
             words.startswith("#")
             or _CAPTION.fullmatch(words)

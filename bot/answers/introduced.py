@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import fsum
 
 from bot.answers import pins
 from bot.memberships.offices_asked import HEAD
-from bot.question import Question
+from bot.question import Question, understand
 from bot.questions.numbered import numbered
 from bot.types import Answer, Citation
 from index.entities import persons
@@ -50,6 +50,11 @@ _LEAST_PEOPLE = 2  # that a sentence names, so that it says who belongs to a bod
 _OF_EACH = re.compile(rf"\b(?:cac|moi|tung|hai|ba|bon|[2-9]) (?P<head>{HEAD})\b(?! (?:so |thu )?\d).*\b(?:gi|nao)\b")
 _LEAST_GROUPS = 2  # that one sentence tells apart by their numbers
 _ITEM = re.compile(r"[^\S\n]*(?:[-–•+*·]|\(?\d{1,2}[.)]|\(?[a-zđ][.)])[^\S\n]*\S")
+_HOW_MANY = re.compile(
+    r"^(?P<before>.+?) (?:co |gom |chia (?:thanh |lam )?)?(?:tat ca |tong cong )?(?:may|bao nhieu) "
+    r"(?P<noun>[a-z]+(?: [a-z]+){0,2}?)(?:,? (?:va )?(?:do )?(?:la|gom|bao gom|ke ten)\b.*\b(?:nao|gi|ai))?\W*$"
+)
+_INTRODUCES = frozenset("cac nhung gom co la bao sau day nhu chinh cu the do duoc chia thanh lam".split())
 _ASKS = frozenset(
     "ai nhung cac nao gi gom co la duoc ke ten liet danh sach neu ra dong chi nguoi ca nhan don vi tap the ong ba ten "
     "lanh dao gom du tham khach moi dai bieu mat nhu the vang buoi cuoc hoi hai thanh vien cu phan trieu".split()
@@ -92,6 +97,25 @@ def introduced(question: Question, view: View, hits: Sequence[Hit]) -> Answer | 
             if document is not None and worth and (best is None or worth > best[0]):
                 best = worth, document, found
     return _told(question, best[1], best[2]) if best is not None else None
+
+
+def counted(question: Question, answer: Callable[[Question], Answer]) -> Answer | None:
+    """How many things there are that no sentence counts, with the list of them: "có mấy phần thi, là những phần nào?".
+    None where nothing is counted so, or no line that names the things introduces a list."""
+    asks = _HOW_MANY.match(question.folded) if question.kind == "number" else None
+    if asks is None or len(question.folded) != len(question.text):
+        return None
+    noun, head = question.text[slice(*asks.span("noun"))], asks["noun"]
+    many, which = ("có những", "nào") if question.marked else ("co nhung", "nao")
+    listed = answer(understand(f"{question.text[: asks.end('before')]} {many} {noun} {which}?"))
+    lines = listed.citations[0].quote.split("\n") if listed.citations and not listed.abstained else [""]
+    items = [line for line in lines if _ITEM.match(line)]
+    named = re.search(rf"\b{head}\b", fold(lines[0]))
+    beyond = set(TOKEN.findall(fold(lines[0]))) - {*TOKEN.findall(question.folded)} - _INTRODUCES
+    if len(items) < 2 or _ITEM.match(lines[0]) or named is None or beyond:
+        return None  # "Các đảng bộ đông nhất:" are not all of them
+    text = f"{len(items)} {lines[0][slice(*named.span())].lower()}\n{listed.text}"
+    return replace(listed, text=text, language=question.language, kind="count", question=question.text)
 
 
 def _lists(question: Question, document: Document) -> Iterator[_List]:

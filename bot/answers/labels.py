@@ -4,6 +4,7 @@ khá: 13" within one sentence."""
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from math import fsum
 
 from bot.answers.reading import Reading, cells
@@ -63,10 +64,7 @@ _RATED = re.compile(r"\bhoan thanh (?:xuat sac |tot )?(?:chuc trach,? )?nhiem vu
 def labelled_inline(question: Question, text: str, number: Span, sentence: Span, agreement: float) -> float:
     """How far a number is the one asked for in a sentence that tells several by their labels: "151 chi hội được xếp
     loại, trong đó: tốt: 28/151; khá: 13/151". All that a label says must be asked; then the whole is no answer."""
-    parts = [
-        (Span(*match.span("figures" if match["figures"] else "counted")), _folded(_OPENS.sub("", match["label"])))
-        for match in _INLINE.finditer(text, sentence.start, sentence.end)
-    ]
+    parts = _parts(text[sentence.start : sentence.end])
     if len(parts) < LEAST_PARTS or cells(text, sentence):
         return agreement
     if not set(question.asked[:2]) <= set(TOKEN.findall(_folded(text[sentence.start : sentence.end]))):
@@ -76,12 +74,22 @@ def labelled_inline(question: Question, text: str, number: Span, sentence: Span,
     best = max(fits)
     if best[1] < 1:
         return agreement
-    own = next((fit for (span, _), fit in zip(parts, fits, strict=True) if span.start <= number.start < span.end), None)
+    place = number.start - sentence.start
+    own = next((fit for (span, _), fit in zip(parts, fits, strict=True) if span.start <= place < span.end), None)
     label = parts[fits.index(best)][1]
     differs = any(word.search(question.folded) and not word.search(label) for word in (_NOT, _UPWARDS))
     if own != best or differs:
         return min(agreement, OF_ANOTHER_LABEL)
     return max(agreement, OF_THE_LABEL) if agreement > 0 else agreement
+
+
+@lru_cache(256)  # asked for each number of a sentence
+def _parts(sentence: str) -> tuple[tuple[Span, str], ...]:
+    """The numbers that a sentence tells behind labels, each with its label, folded."""
+    return tuple(
+        (Span(*match.span("figures" if match["figures"] else "counted")), _folded(_OPENS.sub("", match["label"])))
+        for match in _INLINE.finditer(sentence)
+    )
 
 
 def is_unrated(question: Question, around: str) -> bool:

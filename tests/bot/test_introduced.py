@@ -169,3 +169,31 @@ def test_who_belongs_to_a_body_is_of_the_year_of_the_paper_not_of_what_it_report
             told = introduced(question, view, view.search(question.text))
             assert (told is not None and "Vi Thị Mơ" in told.text) == is_told
     library.close()
+
+
+CONTEST = Document(
+    "thong-bao-3.txt",
+    "HỘI DỆT THỔ CẨM KHU VỰC MƯỜNG LAI\nTHÔNG BÁO\n\nHội thi Bàn tay vàng lần thứ II tổ chức ngày 14/8/2031.\n"
+    "Các phần thi:\n• Giới thiệu\n• Quay sợi\n• Lên khung\n\n"
+    "Các đội từng đoạt giải cao:\n- Đội Nà Phe\n- Đội Khe Mo\n",
+    title="Thông báo Hội thi Bàn tay vàng",
+    date="2031-05-20",
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "opens"),
+    [
+        ("Hội thi Bàn tay vàng có mấy phần thi, là những phần nào?", "3 phần thi\nCác phần thi:\n• Giới thiệu"),
+        ("hoi thi ban tay vang co bao nhieu phan thi", "3 phần thi\nCác phần thi:\n• Giới thiệu"),
+        ("Hội thi Bàn tay vàng có mấy đội?", ""),
+        ("Hội thi Bàn tay vàng có mấy vòng thi?", ""),
+    ],
+)
+def test_what_no_sentence_counts_is_counted_in_the_list_of_all(tmp_path: Path, question: str, opens: str) -> None:
+    library = SqliteLibrary(tmp_path)
+    library.publish([CONTEST])
+    with library.view() as view:
+        said = answer(understand(question), view, catalogue(view.memberships()))
+    library.close()
+    assert said.abstained if not opens else said.text.startswith(opens)
