@@ -82,7 +82,8 @@ def _same_words(asked: list[str], office: list[str], question: Question, around:
     pairs, stated = list(pairwise(rest)), set(pairwise(around))
     # "Trưởng phòng Đào tạo của Liên minh Hợp tác xã": not any Trưởng phòng of the Liên minh. One typing error is none.
     if stated.issuperset(pairs):
-        return SAID_AROUND
+        above = _levels(TOKEN.findall(fold(paper)))
+        return 0.9 if level and above and not level & above else SAID_AROUND  # the commune's, in a province's paper
     return 0.9 if stated & set(pairs[:2]) and sum(pair in stated for pair in pairs) >= 0.6 * len(pairs) else 0.25
 
 
