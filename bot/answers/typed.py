@@ -357,8 +357,8 @@ def _code_agreement(question: Question, noun: str) -> float:
 
 
 def _is_other_paper(question: Question, before: str, behind: str) -> bool:
-    """Whether the words around a code say that its paper no longer holds, where none such is asked for; or no such thing
-    where it is asked what a paper replaces."""
+    """Whether the words around a code say that its paper no longer holds, where none such is asked for; or say no such
+    thing where it is asked what a paper replaces."""
     is_replaced = _REPLACES.search(fold(before)) is not None
     if _ASKS_PREDECESSOR.search(question.folded):
         return not is_replaced and _HOLDS_NO_MORE.search(fold(behind)) is None
