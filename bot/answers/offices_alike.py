@@ -17,7 +17,8 @@ def same_office(asked: Office, office: str, question: Question, around: list[str
     if title in ("bi thu", "pho bi thu"):  # "Bí thư Khối Doanh nghiệp" leads its "Đảng ủy"
         office = re.sub(r"\b(bi thu) dang (?:uy|bo) ", r"\1 ", office)
         if words[:2] in (["dang", "uy"], ["dang", "bo"]) and len(words) > 2:
-            is_named = _COMMITTEE_LED.search(office) or _COMMITTEES & {*pairwise(around)}
+            # A bare "Bí thư" leads the Party's committee, unless a youth union stands about it.
+            is_named = _COMMITTEE_LED.search(office) or _COMMITTEES & {*pairwise(around)} or "doan" not in around
             office, words = _COMMITTEE_LED.sub(r"\1", office), words[2:] if is_named else words
     if title == "uy vien":  # "Ủy viên Ban Chấp hành Trung ương Đảng" is said "Ủy viên Trung ương Đảng" as well
         office = office.replace("ban chap hanh ", "")

@@ -238,7 +238,8 @@ def typed_spans(question: Question, reading: Reading) -> Iterator[Focus]:
             lead = f"{noun[1]} số {entity.text}" if noun else entity.text
             agreement = _code_agreement(question, fold(noun[1]) if noun else "")
             sentence = reading.sentence_at(entity.span.start)
-            if _is_replaced(question, text[sentence.start : entity.span.start]):
+            before, behind = text[sentence.start : entity.span.start], text[entity.span.end : sentence.end]
+            if _is_other_paper(question, before, behind):
                 agreement = min(agreement, OTHER_OCCASION)
         elif question.kind == "time":
             agreement = 0.8 if entity.kind == "time" else 0.3
@@ -336,8 +337,12 @@ _PAPER_WHICH = re.compile(
     rf"\b(?:van ban|{_PAPERS})(?:(?:,? va|,? hoac|,) (?:{_PAPERS}))*(?= (?:nao|so may|so bao nhieu|so nao)\b)"
 )
 # "… có hiệu lực kể từ ngày ký và thay thế Quyết định số 96" names no paper that does what the sentence is about.
-_REPLACES = re.compile(r"\b(?:thay (?:the|cho)|bai bo|huy bo|het hieu luc)\b[^.;\n]*$")
+_REPLACES = re.compile(r"\b(?:thay(?! mat\b| doi\b)|bai bo|huy bo|het hieu luc)\b[^.;\n]*$")
 _ASKS_REPLACED = re.compile(r"\b(?:thay|bai bo|huy bo|het hieu luc|truoc (?:day|do)|cu)\b")
+_ASKS_PREDECESSOR = re.compile(
+    rf"\b(?:thay (?:the )?(?:cho )?|bai bo |huy bo )(?:van ban|{_PAPERS})(?: cu)?(?: nao| so may| so nao| gi)\b"
+)
+_HOLDS_NO_MORE = re.compile(r"^[^.;\n]*\b(?:het hieu luc|(?:duoc|bi) (?:thay|bai bo|huy bo))\b")
 _SAME_LETTERS = frozenset(("quyet dinh", "quy dinh"))  # both QĐ, and typed so
 
 
@@ -351,9 +356,13 @@ def _code_agreement(question: Question, noun: str) -> float:
     return 0.9 if noun in kinds else 0.5 if noun in _SAME_LETTERS and kinds & _SAME_LETTERS else 0.0
 
 
-def _is_replaced(question: Question, before: str) -> bool:
-    """Whether the words before a code say that its paper no longer holds, and none such is asked for."""
-    return _REPLACES.search(fold(before)) is not None and not _ASKS_REPLACED.search(question.folded)
+def _is_other_paper(question: Question, before: str, behind: str) -> bool:
+    """Whether the words around a code say that its paper no longer holds, where none such is asked for; or say no such
+    thing where it is asked what a paper replaces."""
+    is_replaced = _REPLACES.search(fold(before)) is not None
+    if _ASKS_PREDECESSOR.search(question.folded):
+        return not is_replaced and _HOLDS_NO_MORE.search(fold(behind)) is None
+    return is_replaced and not _ASKS_REPLACED.search(question.folded)
 
 
 _HOTLINE = re.compile(r"\b(?:duong day nong|hotline)\b")

@@ -12,7 +12,7 @@ from index.vietnamese import TOKEN, fold, normalize
 _ASKS_ALL = re.compile(
     r"(?:\S co|^(?:(?:dang|chi) (?:bo|uy)|hoi|doan|cum|khoi|truong|cong ty|xa|phuong|huyen|tinh)"
     r"(?: (?!(?:nhan|duoc|bi|dat|mo|lam|thu|giu|trong|xay|mua|da|se|cho|ky|ra|nop|chi|dang)\b)[^\W\d_]+){0,3}) "
-    r"(?:tong cong |tat ca |tong so )?bao nhieu(?: [^\W\d_]+){1,6}\W*$"
+    r"(?:tong cong |tat ca |tong so )?bao nhieu(?: [^\W\d_]+){1,6}(?: (?:19|20)\d\d)?\W*$"
 )
 _CHANGES = re.compile(
     r"\b(?<!lớp )(?<!tượng )(?<!công tác )(?:kết nạp|bàn giao|phấn đấu|phát triển mới|giải thể|xóa tên|khai trừ|"

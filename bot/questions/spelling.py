@@ -129,6 +129,11 @@ class _Pairs:
         row = self._rows.get(syllable)
         return int(row.split("\t", 2)[1]) if row else 0
 
+    def behind(self, left: str) -> Iterator[str]:
+        """What makes a word as frequent as those that are heard with a syllable before it."""
+        self.of(left, "")
+        return (right for right, bits in self._bits[left].items() if bits >= HEARD)
+
     def of(self, left: str, right: str) -> int:
         """The binary logarithm of how often the two stood together, 0 for fewer than 32 times."""
         if left not in self._bits:
@@ -258,6 +263,8 @@ def _mended(words: list[str], place: int) -> str:
     own, wanted = beside.support(word), _ASKING if _ASKS.isdisjoint(words) else frozenset[str]()
     if not own and (noun := _noun_before(word, words[place + 1 : place + 2])):
         return noun
+    if own >= FREQUENT or (own and word != folded and table.alone(word) >= COMMON):
+        return word
     best = max((form for form in table.forms.get(folded, ()) if form != word), key=beside.support, default="")
     if own < (FREQUENT if word == folded else 1) and beside.is_asked_for(best, word):
         return best
@@ -322,8 +329,9 @@ def _mistyped(word: str, beside: _Beside) -> str:
     places = range(len(word) - 1) if len(word) > 2 else ()  # "iv" is a number
     swapped = [word[:at] + word[at + 1] + word[at] + word[at + 2 :] for at in places]
     likely = [form for form in swapped if form != word and beside.support(form) >= FREQUENT]
-    fuller = (form for form, _ in _like(word) if form[0] == word[0] and _lacks_letter(word, form))  # "hà" is no "nhà"
-    likely += [form for form in fuller if _pairs().of(beside.before, form) >= HEARD]
+    words = _pairs().behind(beside.before)
+    fuller = (form for form in words if form[0] == word[0] and _lacks_letter(word, form))  # "hà" is no "nhà"
+    likely += [form for form in fuller if DamerauLevenshtein.distance(fold(word), fold(form)) == 1]
     return max(likely, key=beside.support, default="")
 
 

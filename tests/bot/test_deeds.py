@@ -225,3 +225,16 @@ def test_a_share_is_of_what_is_asked_about_and_the_sick_are_no_people_at_large()
     assert agreeing("Tỷ lệ hòa giải là bao nhiêu?", text) == []
     assert agreeing("Có bao nhiêu người vắng mặt?", text) == ["5 cá nhân vắng mặt"]
     assert agreeing("Có bao nhiêu người bệnh vắng mặt?", text) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "leads"),
+    [
+        ("Hội Nuôi ong có bao nhiêu hội viên năm 2031?", ["412 hội viên"]),
+        ("Hội Nuôi ong có bao nhiêu hội viên?", ["412 hội viên"]),
+        ("Hội Nuôi ong kết nạp được bao nhiêu hội viên năm 2031?", ["36 hội viên"]),
+    ],
+)
+def test_all_there_are_in_a_year_are_not_those_admitted_in_it(question: str, leads: list[str]) -> None:
+    text = "Hội Nuôi ong có 9 chi hội với 412 hội viên. Trong năm kết nạp mới 36 hội viên, đạt 120% kế hoạch."
+    assert agreeing(question, text) == leads

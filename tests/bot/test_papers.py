@@ -81,6 +81,26 @@ def test_a_paper_is_asked_about(conversation: Conversation, question: str, answe
     assert said.text.startswith(answer)
 
 
+def test_what_a_paper_replaced_is_not_the_paper_that_a_later_one_is_based_on(tmp_path: Path) -> None:
+    later = """HỘI KHUYẾN HỌC TỈNH AN LẠC
+Số: 90/QĐ-HKH
+An Lạc, ngày 02 tháng 02 năm 2026
+
+QUYẾT ĐỊNH
+Về việc giao thêm việc cho các tổ khuyến học
+
+- Căn cứ Quyết định số 57/QĐ-HKH, ngày 09/4/2025 về việc chia lại các tổ khuyến học;
+
+Điều 1. Các tổ khuyến học báo cáo mỗi tháng một lần.
+"""
+    library = SqliteLibrary(tmp_path)
+    library.publish([read_bytes(later.encode(), "sau.txt")])
+    asked = "Quyết định chia lại các tổ khuyến học thay thế văn bản nào?"
+    assert ask(Conversation(library), asked).abstained
+    library.publish([read_bytes(NEW.encode(), "moi.txt")])
+    assert ask(Conversation(library), asked).text.startswith("Quyết định số 14/QĐ-HKH")
+
+
 def test_the_name_under_a_paper_is_cited_with_its_title(conversation: Conversation) -> None:
     (citation,) = ask(conversation, "Ai ký Quyết định số 57/QĐ-HKH?").citations
     assert citation.document == "moi.txt"
