@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from index import groups
@@ -48,7 +48,11 @@ _ADDING = re.compile(
     rf"(?:bổ sung|kết nạp|đưa|xếp|ghép|chuyển|điều chuyển|điều chỉnh)\s+{_WHO}\s+(?:vào|về|sang)\s+(?={_G})",
     re.IGNORECASE,
 )
-_TAKING = re.compile(rf"(?:đưa|tách|rút|loại|cho)\s+{_WHO}\s+(?:ra khỏi|khỏi|rời khỏi)\s+(?={_G})", re.IGNORECASE)
+_TAKING = re.compile(
+    rf"(?:đưa|tách|rút|loại|cho)\s+{_WHO}\s+(?:ra khỏi|khỏi|rời khỏi|rời|rút khỏi|thôi tham gia|"
+    rf"thôi sinh hoạt (?:ở|tại))\s+(?={_G})",
+    re.IGNORECASE,
+)
 # "Ở Cụm 3, Hội A đổi tên thành Hội B", "Hội A thuộc Cụm 3 được đổi tên thành Hội B".
 _RENAMED = r"\s+(?:(?:được|nay|đã|sẽ)\s+)*(?:đổi tên|đổi|sửa tên)\s+thành\s+(?P<now>[A-ZĐÀ-Ỹ][^.;,(\n]{2,200})"
 _OF_GROUP = rf"(?={_G})(?P<group>[^,;:.\n]{{2,120}}?)"
@@ -64,6 +68,20 @@ _SURE = re.compile(r"\b(?:chuyển|bổ sung|kết nạp|gia nhập|cũng|nay|m�
 _LONGEST = 600  # characters of a sentence that only changes something
 
 
+# An order over or before the list of whom it is about: "Bổ sung các đơn vị sau vào Cụm 2:", "Chuyển từ Cụm 1 sang Cụm 2
+# 02 đơn vị: …".
+_ORDER = re.compile(
+    r"(?:điều chuyển|chuyển|điều chỉnh|điều động|đưa|luân chuyển|bổ sung|kết nạp|tiếp nhận|xếp|ghép|rút|tách|loại|"
+    r"cho)\b[^:;\n]*",
+    re.IGNORECASE,
+)
+_FROM = re.compile(rf"\btừ\s+(?={_G})")
+_INTO = re.compile(rf"\b(?:sang|về|đến|tới|vào|qua)\s+(?={_G})")
+_OUT_OF = re.compile(rf"\b(?:khỏi|thôi tham gia|thôi sinh hoạt (?:ở|tại))\s+(?={_G})")
+# "Sở A (Cụm 1)", "Sở A đang thuộc Cụm 1": where the one who moves was.
+_ORIGIN = re.compile(rf"\s*(?:\(\s*|\b(?:(?:hiện|đang|trước đây)\s+)*(?:thuộc|ở|trong)\s+)(?={_G})")
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """Who joined and who left one group, by one sentence."""
@@ -77,7 +95,7 @@ def changes(text: str, line: Span, latest: dict[str, str]) -> Iterator[Change]:
     """The changes that a sentence states. `latest` has the group named last before it, by folded head ("cum")."""
     if line.end - line.start > _LONGEST or not _ACTIVE.search(text, line.start, line.end):
         return
-    if ordered := list(_ordered(text, line, latest)):
+    if ordered := [*_below_name(text, line, latest)] or [*_ordered(text, line, latest)]:
         yield from ordered
     elif (moved := _MOVES.search(text, line.start, line.end)) is not None:
         who = _subject(text, line.start, moved.start())
@@ -93,12 +111,54 @@ def changes(text: str, line: Span, latest: dict[str, str]) -> Iterator[Change]:
     elif (adds := _ADDS.search(text, line.start, line.end)) is not None:
         target = _last_group(text, line.start, adds.start(), latest)
         end = _ENDS_ADDED.search(text, adds.end(), line.end)
-        who = _names(text, Span(adds.end(), end.start() if end else line.end))
+        who = names_alone(text, Span(adds.end(), end.start() if end else line.end))
         if who and target:
             yield Change(target, joined=who)
     elif (joins := _JOINS.search(text, line.start, line.end)) is not None and _SURE.search(joins[0]):
-        who, target = _subject(text, line.start, joins.start()), _group(text, joins.end(), line.end, latest)
+        origin = _ORIGIN.search(text, line.start, joins.start())
+        who = _subject(text, line.start, origin.start() if origin else joins.start())
+        target = _group(text, joins.end(), line.end, latest)
         if who and target:
+            yield Change(target, joined=who)
+        if who and target and origin and (source := _group(text, origin.end(), joins.start(), latest)):
+            yield Change(source, left=who)
+
+
+def changes_listed(text: str, line: Span, items: Sequence[Item], latest: dict[str, str]) -> list[Change]:
+    """The changes that a line orders for the members of the list that it opens; none where it lists a whole group."""
+    order = _ORDER.match(text, _begin(text, line.start, line.end), line.end)
+    if order is None or not items:
+        return []
+    who = tuple(items)
+    found = [(mark, mark.search(text, order.start(), order.end())) for mark in (_INTO, _FROM, _OUT_OF)]
+    named = [(mark, _group(text, at.end(), order.end(), latest)) for mark, at in found if at is not None]
+    return [Change(name, joined=who) if mark is _INTO else Change(name, left=who) for mark, name in named if name]
+
+
+_COUNTED = r"\s+(?:thêm\s+)?(?:(?:\d{1,2}\s+)?(?:đơn vị|thành viên)\s*(?:là|gồm|:)?\s*)?(?=(?-i:[A-ZĐÀ-Ỹ]))"
+_GAINS = re.compile(rf"(?:bổ sung|tiếp nhận|kết nạp|thêm|nhận){_COUNTED}", re.IGNORECASE)
+_LOSES = re.compile(
+    rf"(?:rút|bớt|giảm|loại|chuyển đi|(?:đưa|rút|chuyển|tách) (?:ra )?khỏi (?:cụm|khối|tổ|nhóm|đội)){_COUNTED}",
+    re.IGNORECASE,
+)
+
+
+def _below_name(text: str, line: Span, latest: dict[str, str]) -> Iterator[Change]:
+    """Likewise by what stands behind the group's name: "Khối I: bổ sung Trạm A; rút Trạm B; chuyển Trạm C sang Khối
+    II."."""
+    start = _begin(text, line.start, line.end)
+    named = next(groups.names_in(text, start, line.end), None)
+    if named is None or named.start != start or not text.startswith(":", named.end):
+        return
+    group = text[named.start : named.end]
+    for part in re.compile(r"\s*([^;.]+)").finditer(text, named.end + 1, line.end):
+        gains, loses, moves = (order.match(text, *part.span(1)) for order in (_GAINS, _LOSES, _ADDING))
+        taken = gains or loses
+        begin, end = moves.span("who") if moves else (taken.end() if taken else part.end(), part.end())
+        who = names_alone(text, Span(begin, end))
+        if who:
+            yield Change(group, joined=who) if gains else Change(group, left=who)
+        if who and moves and (target := _group(text, moves.end(), part.end(), latest)):
             yield Change(target, joined=who)
 
 
@@ -116,8 +176,11 @@ def _ordered(text: str, line: Span, latest: dict[str, str]) -> Iterator[Change]:
         done = order.match(text, start, line.end)
         if done is None:
             continue
-        who, named = _names(text, Span(*done.span("who"))), _group(text, done.end(), line.end, latest)
-        source = _group(text, done.start("from"), line.end, latest) if order is _MOVING else ""
+        origin = _ORIGIN.search(text, *done.span("who")) if order is _ADDING else None
+        who = names_alone(text, Span(done.start("who"), origin.start() if origin else done.end("who")))
+        named = _group(text, done.end(), line.end, latest)
+        left = done.start("from") if order is _MOVING else origin.end() if origin else None
+        source = _group(text, left, line.end, latest) if left is not None else ""
         if who and named:
             yield Change(named, left=who) if order is _TAKING else Change(named, joined=who)
         if who and source:
@@ -146,10 +209,11 @@ def _begin(text: str, start: int, end: int) -> int:
 
 def _subject(text: str, start: int, end: int) -> tuple[Item, ...]:
     """The names that a sentence opens with."""
-    return _names(text, Span(_begin(text, start, end), end))
+    return names_alone(text, Span(_begin(text, start, end), end))
 
 
-def _names(text: str, span: Span) -> tuple[Item, ...]:
+def names_alone(text: str, span: Span) -> tuple[Item, ...]:
+    """The names that a stretch is a list of; none where it has other words."""
     items = split_items(text, span, None) if span.start < span.end else []
     return tuple(items) if items and all(is_name(item.name) for item in items) else ()
 
@@ -158,7 +222,7 @@ def _group(text: str, start: int, end: int, latest: dict[str, str]) -> str:
     """The group named at `start`: in full, or by its head alone."""
     named = next(groups.names_in(text, start, end), None)
     if named is not None and named.start == start:
-        return text[named.start : named.end]
+        return re.sub(r"\s+\d{1,2}\s+(?:đơn vị|thành viên)\b.*$", "", text[named.start : named.end], flags=re.DOTALL)
     head = groups.parse(text[start : start + 20]).head
     following = re.compile(r"[^\W\d_]+\s*(?=[,.;)]|$)").match(text, start, end)
     return latest.get(head, "") if following else ""

@@ -16,12 +16,13 @@ from dataclasses import replace
 from typing import Literal
 
 from index import groups
-from index.changes import changes
+from index.changed_rows import changes_in_row
+from index.changes import Change, changes, changes_listed
 from index.item_names import Item, is_name, with_head
 from index.leaders import with_leaders
 from index.places_named import in_full, is_bare, meant_by
 from index.stated import Stated, belonging, clauses, in_charge, stated
-from index.table_rows import is_row, rows_by_group
+from index.table_rows import is_row, rows_by_group, with_section
 from index.times import issued, since
 from index.types import Document, Member, Membership, Span
 from index.vietnamese import sentences
@@ -126,27 +127,30 @@ def _from_sentences(document: Document) -> Iterator[Membership]:
     text = document.text
     starts = [skipped.start for skipped in document.skipped]
     whole = (span for span in sentences(text) if not _is_skipped(document, starts, span))
-    lines = [clause for span in whole for clause in clauses(text, span)]
+    lines = [clause for span in whole for clause in ([span] if is_row(text, span) else clauses(text, span))]
     heading = ""
     within = 0  # where the list ends that was read last
     latest: dict[str, str] = {}  # the group listed last, by head
     for place, line in enumerate(lines):
         words = text[line.start : line.end]
         if is_row(text, line):
+            for change in changes_in_row(text, with_section(text, line), latest):
+                yield _changed(document, change, line)
             continue
         found = stated(text, lines, place)
         if found is not None and line.end <= within and found.span.end > line.end:
             found = None  # an item of a list, with what stands below it
         if found is not None:
             within = max(within, found.span.end)
+            if ordered := changes_listed(text, line, found.items, latest):
+                yield from (_changed(document, change, found.span) for change in ordered)
+                continue
             group = _in_words(document, found.group, heading)
             if group:
                 latest[groups.parse(group).head] = group
                 yield _listed(document, group, found)
         elif changed := list(changes(text, line, latest)):
-            for change in changed:
-                made = _membership(document, change.group, change.joined, line, "change")
-                yield replace(made, left=_members(change.left), since=since(words))
+            yield from (_changed(document, change, line) for change in changed)
         elif heading and line.end > within and (found := in_charge(text, line, heading)) is not None:
             yield _listed(document, heading, found)
         elif (found := belonging(text, line)) is not None:
@@ -155,6 +159,11 @@ def _from_sentences(document: Document) -> Iterator[Membership]:
             named = next(groups.names_in(words, 0, len(words)), None)
             if named or re.match(r"#{1,2} ", words):
                 heading = words[named.start : named.end] if named else ""
+
+
+def _changed(document: Document, change: Change, span: Span) -> Membership:
+    made = _membership(document, change.group, change.joined, span, "change")
+    return replace(made, left=_members(change.left), since=since(document.text[span.start : span.end]))
 
 
 _MUCH = 100_000  # characters of a document in which its groups are counted

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from index import groups
+from index.changed_rows import old_and_new
 from index.headings import COUNT_BEHIND, heading_of
 from index.item_names import Item, is_name, name_members, with_head
 from index.items import split_items
@@ -163,6 +164,8 @@ def with_section(text: str, line: Span) -> Row:
 def _groups(text: str, table: Sequence[tuple[Span, Row]], caption: Span) -> Iterator[Rows]:
     rows = [row for _, row in table]
     headers = list(dict.fromkeys(header for row in rows for header in row))[:_MOST_HEADERS]
+    if all(old_and_new(headers)):
+        return  # who leaves which group for which
     naming = [
         header
         for header in headers

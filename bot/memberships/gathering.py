@@ -11,7 +11,7 @@ from bot.memberships.group_index import GroupIndex
 from bot.memberships.listed import SHARED, Listed, keys_of
 from bot.memberships.names import key
 from bot.memberships.shown_names import shown
-from bot.memberships.whose import about_words
+from bot.memberships.whose import about_words, are_of_others
 from index.groups import GroupName, names_of, parse
 from index.types import Membership
 
@@ -142,6 +142,16 @@ class _Gathered:
         places = (self._nearest(name, stated) for name in names_of(stated.group))
         return next((place for place in places if place is not None), None)
 
+    def only_list_of(self, change: Membership) -> int | None:
+        """The place of the only older list of a group that a change of it may be of, though it names nobody of any
+        list: "Bổ sung Trạm A vào Khối I"."""
+        called = [place for name in names_of(change.group) for places in self._names.agreeing(name) for place in places]
+        lists = [place for place in dict.fromkeys(called) if self.groups[place].listed.kind == "list"]
+        if len(lists) != 1 or self.groups[lists[0]].listed.document == change.document:
+            return None
+        listed = self.groups[lists[0]].listed
+        return None if when(listed) > when(change) or are_of_others(listed, change) else lists[0]
+
     def _nearest(self, name: GroupName, stated: Membership) -> int | None:
         """The place of the group that a name means: of several, the likest in name, and then the one that the same
         document lists.
@@ -266,6 +276,8 @@ def _apart(stated: Membership, other_name: GroupName, other: Membership) -> bool
 def _amend(gathered: _Gathered, change: Membership) -> None:
     name = parse(change.group)
     place = gathered.meant_by(change)
+    if place is None and change.kind == "change":
+        place = gathered.only_list_of(change)
     if place is None:
         if change.members:
             gathered.add(Listed(change, name, keys_of(change)), change, "changes")

@@ -105,6 +105,17 @@ def owner_places(folded: str, words: Sequence[str], taken: Collection[int], grou
     }
 
 
+_PAPER = frozenset("quyet dinh ve viec huong dan ke hoach thong bao cong van cum khoi to nhom doi thi dua".split())
+
+
+def are_of_others(one: Membership, other: Membership) -> bool:
+    """Whether the documents of two statements each name an organisation in their titles, and none that both do."""
+    owners, others = (
+        {pair for pair in _owners(each.title, each.source, "") if not _PAPER & {*pair}} for each in (one, other)
+    )
+    return bool(owners) and bool(others) and not owners & others
+
+
 @lru_cache(maxsize=20_000)
 def _owners(title: str, source: str, document: str) -> frozenset[tuple[str, str]]:
     """The pairs of folded words that stand together in the names of organisations."""

@@ -10,7 +10,9 @@ from bot.answer import answer
 from bot.memberships.catalogue import catalogue
 from bot.question import understand
 from bot.types import Answer
+from index.groups import parse
 from index.library import SqliteLibrary
+from index.memberships import memberships
 from index.types import Document
 
 LIST = Document(
@@ -107,3 +109,17 @@ def test_two_members_whose_names_share_words_are_both_asked_about(say: Say) -> N
 def test_who_leads_is_known_by_either_name(say: Say) -> None:
     assert "Trạm Giống Nà Mười" in say("Đơn vị nào là Khối trưởng khối thi đua các trạm miền xuôi?").text
     assert "Trạm Giống Tân Khê" in say("Khối trưởng Khối thi đua I năm 2031 là đơn vị nào?").text
+
+
+@pytest.mark.parametrize(
+    ("title", "count"),
+    [
+        ("Quyết định về việc bổ sung khối thi đua Sở Nông nghiệp Sông Lam", 4),
+        ("Quyết định về việc bổ sung khối thi đua", 4),
+        ("Quyết định về việc bổ sung khối thi đua Hội Nuôi ong Đồng Mỏ", 3),
+    ],
+)
+def test_a_paper_that_only_adds_amends_the_only_list_unless_it_is_of_others(title: str, count: int) -> None:
+    added = Document("qd-12.docx", "Bổ sung Trạm Thú y Hữu Sản vào Khối thi đua I.\n", title=title, date="2033-01-01")
+    groups = catalogue([*memberships(LIST), *memberships(added)])
+    assert max(len(group.current.members) for group in groups if parse("Khối thi đua I") in group.names) == count

@@ -51,3 +51,63 @@ def test_a_member_called_otherwise_takes_its_own_place(text: str) -> None:
 )
 def test_a_new_name_of_a_group_or_of_nobody_listed_changes_no_list(text: str) -> None:
     assert changed(text) == {}
+
+
+def amended(text: str) -> dict[str, tuple[set[str], set[str]]]:
+    """Likewise of all that a text says of each group."""
+    found: dict[str, tuple[set[str], set[str]]] = {}
+    for each in memberships(Document("a.docx", text)):
+        joined, left = found.setdefault(each.group, (set(), set()))
+        assert each.kind == "change"
+        joined.update(one.name for one in each.members)
+        left.update(one.name for one in each.left)
+    return found
+
+
+NIA, LANH = "Hội Làm vườn huyện Mường Nia", "Hội Làm vườn huyện Tà Lạnh"
+BOTH = {"Cụm số 2": ({NIA, LANH}, set()), "Cụm số 1": (set(), {NIA, LANH})}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Điều 1. Chuyển các đơn vị sau từ Cụm số 1 sang Cụm số 2:\n\n- {NIA}\n- {LANH}\n",
+        f"Điều 1. Điều chuyển 02 đơn vị từ Cụm số 1 sang Cụm số 2, gồm: {NIA}, {LANH}.\n",
+        f"TT: 1; Đơn vị: {NIA}; Cụm cũ: Cụm số 1; Cụm mới: Cụm số 2\n"
+        f"TT: 2; Đơn vị: {LANH}; Cụm cũ: Cụm số 1; Cụm mới: Cụm số 2\n",
+        f"TT: 1; Tên đơn vị: {NIA}; Từ cụm: Số 1; Sang cụm: Số 2\nTT: 2; Tên đơn vị: {LANH}; Từ cụm: Số 1; "
+        "Sang cụm: Số 2\n".replace("Số ", "số "),
+        f"TT: 1; Nội dung: Chuyển {NIA} từ Cụm số 1 sang Cụm số 2; Ghi chú: Từ quý II\n"
+        f"TT: 2; Nội dung: Chuyển {LANH} từ Cụm số 1 sang Cụm số 2; Ghi chú: Từ quý II\n",
+        f"1. Chuyển {NIA} (Cụm số 1) sang Cụm số 2.\n2. {LANH} thuộc Cụm số 1 chuyển sang Cụm số 2.\n",
+        f"- Cụm số 1: chuyển {NIA} sang Cụm số 2; chuyển {LANH} sang Cụm số 2.\n",
+    ],
+)
+def test_who_moves_is_read_from_lists_tables_and_what_stands_behind_a_groups_name(text: str) -> None:
+    assert {name.replace("Số", "số"): change for name, change in amended(text).items()} == BOTH
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Điều 1. Bổ sung các đơn vị sau vào Cụm số 2:\n\n- {NIA}\n- {LANH}\n",
+        f"Điều 1. Bổ sung vào Cụm số 2 02 đơn vị: {NIA}, {LANH}.\n",
+        f"1. Cụm số 2: Bổ sung 02 đơn vị là {NIA}, {LANH}.\n",
+    ],
+)
+def test_those_a_paper_adds_are_not_all_of_the_group(text: str) -> None:
+    assert amended(text) == {"Cụm số 2": ({NIA, LANH}, set())}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"1. Cho {NIA} thôi tham gia Cụm số 1.\n",
+        f"1. Cụm số 1: đưa ra khỏi cụm 01 đơn vị là {NIA}.\n",
+        f"Rút các đơn vị sau khỏi Cụm số 1:\n\n- {NIA}\n- {LANH}\n",
+    ],
+)
+def test_who_leaves_is_read_wherever_the_group_stands(text: str) -> None:
+    (joined, left) = amended(text)["Cụm số 1"]
+    assert not joined
+    assert NIA in left
