@@ -266,8 +266,8 @@ def _about_groups(
     can_ask = question.kind in ("person", "list", "other", "definition", "place", "office")
     titled = about_words(chosen[0].listed)
     of_office = LEADS.search(offices) or SECOND.search(offices)
-    if can_ask and not of_office and asks_what_changed(folded, left.other) and len(chosen) == 1 and chosen[0].changes:
-        return Asked("changed", chosen, owners=owners)
+    if can_ask and not of_office and len(chosen) == 1 and asks_what_changed(folded, left.other):
+        return Asked("changed", chosen, owners=owners) if chosen[0].changes else None
     if SECOND.search(offices):
         unsaid = [word for word in left.other if word != "pho" and word not in titled]
         asks = can_ask and not unsaid and not succeeded
