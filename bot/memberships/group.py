@@ -31,7 +31,12 @@ class Group:
 
     def answers_to(self, asked: GroupName) -> bool:
         """Whether somebody who says `asked` may mean this group."""
-        return any(name.answers_to(asked) for name in self.names)
+        return self.name.answers_to(asked) or any(name.answers_to(asked) for name in self._other_names)
+
+    @cached_property
+    def _other_names(self) -> tuple[GroupName, ...]:
+        """Those beside its first, of most groups none: every question is compared with all groups."""
+        return tuple(name for name in self.names if name != self.name)
 
     @cached_property
     def spoken(self) -> SpokenNames:
