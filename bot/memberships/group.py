@@ -31,12 +31,10 @@ class Group:
 
     def answers_to(self, asked: GroupName) -> bool:
         """Whether somebody who says `asked` may mean this group."""
-        return self.name.answers_to(asked) or any(name.answers_to(asked) for name in self._other_names)
-
-    @cached_property
-    def _other_names(self) -> tuple[GroupName, ...]:
-        """Those beside its first, of most groups none: every question is compared with all groups."""
-        return tuple(name for name in self.names if name != self.name)
+        for name in self.names:  # noqa: SIM110  `any` takes three times as long, for every group of every question
+            if name.answers_to(asked):
+                return True
+        return False
 
     @cached_property
     def spoken(self) -> SpokenNames:
