@@ -88,7 +88,9 @@ def answer(question: Question, view: View, groups: Sequence[Group]) -> Answer:
         return single(question)  # the members of two groups
     compared = difference(question, single) or compare(question, single)
     said = compared if compared is not None else single(question)
-    return (ask_each(question, single) or counted(question, single) or said) if said.abstained else said
+    if not said.abstained:
+        return said
+    return ask_each(question, single) or counted(question, view.search(question.text, HITS), single) or said
 
 
 def _single(question: Question, view: View, groups: Sequence[Group]) -> Answer:

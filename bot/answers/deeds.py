@@ -189,11 +189,11 @@ _NO_SUBJECT = frozenset("cua va cac nhung nam thang ngay ve cho tai o vao".split
 def lacks_subject(question: Question, said: Collection[Pairs]) -> bool:
     """Whether the last words of what a place or day is asked of stand side by side nowhere in and about a passage: of
     "Chủ nhật xanh" nothing is told by "Mùa hè xanh". The last two where a verb parts them from the asking words, of
-    three without one neither two. Of words that were translated nothing is told."""
+    four without one ("… nhận sách ở đâu") no two. Of words that were translated nothing is told."""
     asked = None if question.translated else _ASKS_OF.match(question.folded)
     if asked is None or (question.kind == "date" and not asked["verb"]):
         return False
-    words = TOKEN.findall(asked["subject"])[-2 if asked["verb"] else -3 :]
+    words = TOKEN.findall(asked["subject"])[-2 if asked["verb"] else -4 :]
     if len(words) < 2 or not all(
         word.isalpha() and word in question.content and word not in _NO_SUBJECT for word in words
     ):

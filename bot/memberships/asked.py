@@ -9,7 +9,7 @@ from bot.memberships.catalogue import Group, Mention
 
 Kind = Literal[
     "members", "count", "leader", "deputy", "group_of", "together", "belongs", "leads", "same", "groups", "group_count",
-    "more", "within", "besides", "role", "every_leader", "every_deputy", "unknown",
+    "more", "changed", "within", "besides", "role", "every_leader", "every_deputy", "unknown",
 ]  # fmt: skip
 
 

@@ -31,7 +31,10 @@ class Group:
 
     def answers_to(self, asked: GroupName) -> bool:
         """Whether somebody who says `asked` may mean this group."""
-        return any(name.answers_to(asked) for name in self.names)
+        for name in self.names:  # noqa: SIM110  `any` takes three times as long, for every group of every question
+            if name.answers_to(asked):
+                return True
+        return False
 
     @cached_property
     def spoken(self) -> SpokenNames:

@@ -24,7 +24,7 @@ from bot.memberships.larger import fewer_or_more
 from bot.memberships.left_over import FOLDED_AROUND, Left
 from bot.memberships.names import SORTS, is_bare, is_of_sort, key, place_of, sort_in
 from bot.memberships.offices_asked import DEPUTY, HEAD, LEADS, SECOND, office_places, role_asked, spoken_offices
-from bot.memberships.respelled import as_named, asks_where_moved
+from bot.memberships.respelled import as_named, asks_what_changed, asks_where_moved
 from bot.memberships.whose import SAID_BEFORE, about_words, most_likely, owner_places, said_of_whom, sector, stands_for
 from bot.memberships.whose_group import group_of, kind_before, says_whose, unknown_kind
 from bot.question import TURN_TO, Question
@@ -90,10 +90,11 @@ def ask(question: Question, groups: Sequence[Group]) -> Asked | None:
     question = as_named(question, groups)
     folded = question.folded
     words = [match[0] for match in TOKEN.finditer(question.text)]
+    years = {pin.value for pin in question.pins if pin.kind == "year"}
+    groups = [group.until(max(years)) for group in groups] if len(years) == 1 else groups
     mentioned, taken, behind = groups_named(groups, words)
     if mentioned and (asked := _group_of_a_group(question, groups, words, mentioned)) is not None:
         return asked
-    years = {pin.value for pin in question.pins if pin.kind == "year"}
     then = [group for each in groups if (group := each.at(max(years)))] if len(years) == 1 else groups
     may_be_member = not mentioned or _WHICH_GROUP.search(folded) is not None
     found = mentions(then, [*map(fold, words)]) if may_be_member else []
@@ -264,6 +265,9 @@ def _about_groups(
     owners = tuple(" ".join(run) for run in runs) if not question.translated else ()
     can_ask = question.kind in ("person", "list", "other", "definition", "place", "office")
     titled = about_words(chosen[0].listed)
+    of_office = LEADS.search(offices) or SECOND.search(offices)
+    if can_ask and not of_office and len(chosen) == 1 and asks_what_changed(folded, left.other):
+        return Asked("changed", chosen, owners=owners) if chosen[0].changes else None
     if SECOND.search(offices):
         unsaid = [word for word in left.other if word != "pho" and word not in titled]
         asks = can_ask and not unsaid and not succeeded

@@ -33,6 +33,8 @@ def answer(asked: Asked, question: Question, view: View) -> Answer | None:
         return _with_leader(speak.members(asked), asked, question, view)
     if asked.kind == "count":
         return speak.count(asked)
+    if asked.kind == "changed":
+        return speak.changed(asked)
     if asked.kind == "within":
         return speak.within(asked)
     if asked.kind == "besides":
@@ -116,6 +118,17 @@ class MembershipSpeaker(Speaker):
 
     def count(self, asked: Asked) -> Answer | None:
         return self._listed(asked, "count", "count")
+
+    def changed(self, asked: Asked) -> Answer | None:
+        """Who joined a group and who left it, in the year asked about."""
+        group, year = asked.groups[0], self.year()
+        if not self.speaks_of(group.listed, asked.owners):
+            return None
+        if not group.listed.members or (year and all(when(change)[:4] != year for change in group.changes)):
+            return self.abstain()
+        what = self.what_changed(group.listed, group.current)
+        cited = map(self.cite, (*group.changes, group.listed))
+        return self.tell(f"{group.current.group}: {what}.", *cited, kind="list") if what else None
 
     def within(self, asked: Asked) -> Answer | None:
         """How many members of a group have some words in their names, or are places of a sort."""

@@ -125,7 +125,7 @@ class Speaker:
     def _amended(self, group: Group) -> str:
         """What a later statement added to the list or took from it."""
         newer = group.changes[-1]
-        what = self._what_changed(group.listed, group.current)
+        what = self.what_changed(group.listed, group.current)
         if newer.document == group.listed.document:
             return self.phrase("amended_here", what=what)
         return self.phrase(
@@ -137,7 +137,7 @@ class Speaker:
             what=what,
         ).replace(" ()", "")
 
-    def _what_changed(self, older: Membership, newer: Membership) -> str:
+    def what_changed(self, older: Membership, newer: Membership) -> str:
         """Whom a list has that an older one has not, and the other way round; "" where they agree."""
         changed = (
             ("added", _beyond(newer.members, older.members)),
@@ -162,7 +162,7 @@ class Speaker:
                 newer_date=day_of(group.current),
                 older=title_of(stated),
                 older_date=day_of(stated),
-                what=self._what_changed(stated, group.current),
+                what=self.what_changed(stated, group.current),
             ).replace(" ()", "")
         return ""
 

@@ -1,13 +1,14 @@
 """Names in a question that are spelled otherwise than the groups' members are: "Bắc Cạn", "Hanoi", "thủ đô Hà Nội".
 
 Two syllables that sound like two of a member's name, written with other letters for the same sound or without the
-space between them, are read as the member is written. Nothing else of the question changes.
+space between them, are read as the member is written. What a question says of lists that were changed is told here
+as well, and left out of it: "sau điều chỉnh", "chuyển sang khối nào".
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import Literal
@@ -51,6 +52,22 @@ def asks_where_moved(question: Question) -> bool:
     """Whether a question supposes that somebody was in another group before: "chuyển sang khối nào"."""
     found = _MOVED.search(question.text)
     return found is not None and fold(found["verb"]) not in ("bo sung", "dua")
+
+
+_CHANGES = re.compile(
+    r"\b(?:(?<!con )them (?=[^?]*\b(?:nao|gi|ai)\b)|bo sung|tiep nhan|ket nap|"
+    r"thay doi|bien dong|bot|giam|rut|tach|roi|chuyen (?:di|vao|sang|den|ve|ra))\b"
+)
+_CHANGE_WORDS = frozenset(
+    "co nhan them ket nap bo sung tiep thay doi bien dong bot giam rut tach roi chuyen di vao sang den ve ra khoi gi "
+    "duoc".split()
+)
+
+
+def asks_what_changed(folded: str, unsaid: Collection[str]) -> bool:
+    """Whether a question about one group asks who joined or left it, with these folded words unaccounted for: "Khối IV
+    thêm trường nào", "trường nào rời khỏi Khối IV"."""
+    return _CHANGES.search(folded) is not None and set(unsaid) <= _CHANGE_WORDS and "ngoai" not in folded.split()
 
 
 def as_named(question: Question, groups: Sequence[Group]) -> Question:

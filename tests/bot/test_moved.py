@@ -112,6 +112,34 @@ def test_who_leads_is_known_by_either_name(say: Say) -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (
+            "Khối thi đua I năm 2032 thêm đơn vị nào?",
+            "thêm Trạm Khuyến nông Tam Điền, không còn Trạm Thủy nông Cầu Đá.",
+        ),
+        ("Đơn vị nào rời khỏi khối thi đua các trạm miền xuôi?", "không còn Trạm Thủy nông Cầu Đá."),
+        ("Khối thi đua II có gì thay đổi năm 2032?", "thêm Trạm Thủy nông Cầu Đá."),
+    ],
+)
+def test_who_joined_and_who_left_is_told(say: Say, question: str, said: str) -> None:
+    assert say(question).text.endswith(said)
+
+
+def test_nobody_joined_in_a_year_in_which_no_paper_changed_the_list(say: Say) -> None:
+    assert say("Khối thi đua I năm 2031 thêm đơn vị nào?").abstained
+
+
+def test_what_was_so_in_a_year_is_said_of_that_year(say: Say) -> None:
+    asked = "Trạm Thủy nông Cầu Đá có thuộc Khối thi đua I không?"
+    assert say(f"Năm 2031 {asked}").text.startswith("Có.")
+    assert say(asked).text.startswith("Không.")
+    more = "khối I hay khối II nhiều đơn vị hơn?"
+    assert "nhiều hơn 1 đơn vị" in say(f"Năm 2032 {more}").text
+    assert "nhiều hơn" not in say(f"Năm 2031 {more}").text
+
+
+@pytest.mark.parametrize(
     ("title", "count"),
     [
         ("Quyết định về việc bổ sung khối thi đua Sở Nông nghiệp Sông Lam", 4),
