@@ -16,7 +16,7 @@ from index.item_names import UNIT_START, Item, name_members, opens_item
 from index.places_named import by_sort
 from index.roles import SMALL, is_office, unwrapped
 from index.types import Span
-from index.unit_nouns import SAID_OF_EACH, UNIT_NOUNS
+from index.unit_nouns import SAID_OF_EACH, UNIT_NOUNS, said_of_each
 from index.vietnamese import fold, normalize
 
 _NUMBERED = re.compile(r"(?:(?<=[\s:;,.(])|^)\(?(?:\d{1,2}|[a-hđ])\)\s*")
@@ -43,10 +43,10 @@ _OF_SEVERAL = re.compile(
     r"(?:đơn vị|cơ quan|doanh nghiệp|địa phương)(?:\s+(?:sau(?: đây)?|như sau|là|gồm))?\s*:\s*(?=\S)",
     re.IGNORECASE,
 )
-# "gồm Thanh tra: huyện A, Sở B": likewise, where each item opens with the sort of place or office that it is of.
-_OF_EACH = re.compile(
-    rf"\s*(?P<unit>(?-i:[A-ZĐÀ-Ỹ])[^\W\d_]*(?:\s+[^\W\d_]+){{0,4}}):\s+(?=(?:{_LEVELS}|sở|ban|cục)\s)", re.IGNORECASE
-)
+# "gồm Thanh tra: huyện A, Sở B": likewise, where each item opens with the sort of place or office that it is of, or is
+# a place alone: "Huyện đoàn: Ba Chẽ, Bình Liêu".
+_OF_EACH = re.compile(r"\s*(?P<unit>[A-ZĐÀ-Ỹ][^\W\d_]*(?:\s+[^\W\d_]+){0,4}):\s+")
+_OF_PEOPLE = re.compile(r"(?:cụm|khối|tổ|nhóm|đội|đoàn|ban|tiểu ban|hội đồng|văn phòng)\b", re.IGNORECASE)
 _LEVEL_OPENS = re.compile(rf"\s*(?:{_LEVELS}|sở|ban|cục)\s", re.IGNORECASE)
 _LED_BY_UNIT = re.compile(
     rf"\s*(?:các|những|\d{{1,2}})\s+(?P<unit>{SMALL}(?:\s+{SMALL}){{0,3}}?)\s*(?::|là\b:?|gồm\b:?)?\s*(?={CAPITALISED})"
@@ -62,12 +62,12 @@ def split_items(text: str, span: Span, declared: int | None, unit: str = "") -> 
     if places := by_sort(text, span):
         return places
     led = _LED_BY_UNIT.match(words)
-    if led and (not _said_of_each(led["unit"]) or unwrapped(words.strip()).person):
+    if led and (not said_of_each(led["unit"]) or unwrapped(words.strip()).person):
         led = None
     if (several := _OF_SEVERAL.match(words) or _of_each(words)) is not None:
         behind = _pieces(text, Span(span.start + several.end(), span.end), declared)
         return [replace(item, name=f"{several['unit']} {item.name}") for item in behind]
-    noun = _said_of_each(led["unit"] if led else unit)
+    noun = said_of_each(led["unit"] if led else unit)
     if noun:
         pieces = _pieces(
             text, Span(span.start + (led.end() if led else 0), span.end), declared, bool(led or noun == unit)
@@ -108,7 +108,8 @@ def _lists_of_lists(text: str, span: Span) -> list[Span]:
     if len(parts) < 2 or not all(UNIT_START.match(each) for each in words):
         return []
     several = (pattern.match(each) for each in words for pattern in _DISTRIBUTED)
-    return parts if any(match and match["plural"] and "," in match.string[match.end() :] for match in several) else []
+    plural = any(match and match["plural"] and "," in match.string[match.end() :] for match in several)
+    return parts if plural or all(map(_of_each, words)) else []
 
 
 # "Cục Thống kê thành phố Hải Phòng, Quảng Ninh, tỉnh Thái Bình": what the first name is of is said of all the places.
@@ -160,34 +161,15 @@ def _level_of(place: str, level: str) -> str:
 def _of_each(words: str) -> re.Match[str] | None:
     """A unit said once for all, whose items are places and offices that it is of."""
     said = _OF_EACH.match(words)
-    pieces = re.split(r"[,;]|\bvà\b", words[said.end() :]) if said else []
+    rest = words[said.end() :] if said else ""
+    pieces = re.split(r"[,;]|\bvà\b", rest)
+    if said and not _LEVEL_OPENS.match(rest):
+        of_units = UNIT_START.match(said["unit"]) and not _OF_PEOPLE.match(said["unit"]) and not is_office(said["unit"])
+        distributed = any(pattern.match(words) for pattern in _DISTRIBUTED)
+        of_places = of_units and not distributed and _lists_places(rest)
+        return said if of_places and not any(map(_has_unit, map(str.strip, pieces))) else None
     of_each = len(pieces) > 1 and all(_LEVEL_OPENS.match(piece) for piece in pieces if piece.strip()[:1].islower())
     return said if of_each else None
-
-
-# What is said of units behind their noun and is no part of their names: "6 trung tâm y tế đồng bằng".
-_QUALIFIER = re.compile(
-    r"\s+(?:đồng bằng|miền núi|miền xuôi|trung du|ven biển|ven sông|vùng cao|vùng sâu|vùng xa|vùng ven|biên giới|"
-    r"hải đảo|tuyến (?:tỉnh|huyện|xã|trung ương)|trực thuộc|thành viên|chức năng|chuyên môn|nghiệp vụ|tham mưu|"
-    r"lâm sàng|cận lâm sàng|nội thành|ngoại thành|công lập|ngoài công lập|tư thục|dân lập|sản xuất|"
-    r"phía (?:bắc|nam|đông|tây)|khu vực|trên địa bàn|loại [^\W_]+|hạng [^\W_]+|lớn|nhỏ|còn lại|trọng điểm|của [^:]*)$"
-)
-# Nouns under which anything or anybody may stand.
-_OF_ANY_KIND = re.compile(
-    r"(?:đơn vị|thành viên|tổ chức|cơ quan|cơ sở|người|đồng chí|cán bộ|hội viên|bác sĩ|giảng viên|giáo viên|chuyên gia|"
-    r"ủy viên|cá nhân|tập thể|vận động viên|đại biểu|nhân viên|hộ|địa phương|doanh nghiệp|đảng bộ|hội|đoàn|ông|bà|"
-    r"sở|ban|ngành|tổ chức|công đoàn)\b"
-)
-
-
-def _said_of_each(unit: str) -> str:
-    """The noun that a count says of each item ("6 trung tâm y tế đồng bằng"), "" for a general one."""
-    noun = unit.strip()
-    while noun != (noun := _QUALIFIER.sub("", noun)):
-        pass
-    if re.fullmatch(rf"(?:{SAID_OF_EACH})", noun):
-        return noun
-    return "" if _OF_ANY_KIND.match(noun) or len(noun.split()) > 4 else noun
 
 
 def _mostly(items: Sequence[Item], holds: Callable[[str], bool]) -> bool:
@@ -266,8 +248,9 @@ def _pieces(text: str, span: Span, declared: int | None, same: bool = False) -> 
 
 # "Đoàn phường Mỹ An, Khuê Mỹ, Hòa Hải": the first name's noun is said of the places behind it as well.
 _EACH_LEVEL = re.compile(
-    r"(?P<noun>(?:[^\W\d_]+\s+){0,4}?(?:xã|phường|thị trấn|huyện|quận|tỉnh|thôn|ấp|làng|khu phố|chi nhánh|trạm y tế|"
-    r"trung tâm y tế|mầm non|tiểu học|THCS|THPT|HTX|hợp tác xã))\s+(?P<own>[A-ZĐÀ-Ỹ].*)",
+    r"(?P<noun>(?:[^\W\d_]+\s+){0,4}?(?:(?:tỉnh|thành|huyện|quận|thị|xã|phường) đoàn|xã|phường|thị trấn|huyện|quận|"
+    r"tỉnh|thôn|ấp|làng|khu phố|chi nhánh|trạm y tế|trung tâm y tế|mầm non|tiểu học|THCS|THPT|HTX|hợp tác xã))"
+    r"\s+(?P<own>[A-ZĐÀ-Ỹ].*)",
     re.IGNORECASE,
 )
 

@@ -14,6 +14,7 @@ from index.vietnamese import normalize
 
 _COUNT_WORDS = "một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười(?: (?:một|hai|ba|bốn|lăm|sáu|bảy|tám|chín))?|hai mươi"
 UNITS = (
+    "tỉnh đoàn|thành đoàn|huyện đoàn|quận đoàn|thị đoàn|xã đoàn|"
     "đơn vị|thành viên|tổ chức|cơ quan|tỉnh|thành phố|huyện|xã|phường|trường|ban|sở|cục|vụ|phòng|khoa|bệnh viện|"
     "doanh nghiệp|công ty|đồng chí|người|cán bộ|hội viên|cơ sở|đảng bộ|chi bộ|chi hội|chi đoàn|hợp tác xã|tổ|đội|nhóm|"
     "trung tâm|viện|hội|công đoàn|đoàn|hộ|nhà|thôn|bác sĩ|giảng viên|giáo viên|chuyên gia|ủy viên|câu lạc bộ|dòng họ|"
@@ -137,8 +138,8 @@ def counted_list(words: str, start: int, end: int) -> Tail:
         r"(?:\s+(?:thành viên|sau(?: đây)?|như sau))*)?\s*:?"
     ).match(words, start, end)
     begin = plain.end() if plain else start
-    led = re.compile(rf"\s*các\s+(?P<unit>{UNITS})\b", re.IGNORECASE).match(words, begin, end)
-    return Tail(begin, end, led["unit"].lower() if led else "")
+    led = re.compile(rf"\s*các\s+(?P<unit>{UNITS})\b(?P<closed>\s*:)?", re.IGNORECASE).match(words, begin, end)
+    return Tail(led.end() if led and led["closed"] else begin, end, led["unit"].lower() if led else "")
 
 
 def declared_count(words: str) -> int | None:

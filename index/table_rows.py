@@ -17,6 +17,7 @@ from index.headings import COUNT_BEHIND, heading_of
 from index.item_names import Item, is_name, name_members, with_head
 from index.items import split_items
 from index.lists import declared_count
+from index.row_offices import REWARDS, Field, Row, office_in
 from index.times import since
 from index.types import Document, Span
 from index.vietnamese import fold
@@ -49,15 +50,6 @@ _OF_A_MEMBER = re.compile(
     r"hieu|xep|ket qua|"
     r"cac mon|mon|linh vuc)\b"
 )
-# Rows that say who was rewarded for what are of those members only: "Hình thức khen thưởng: Bằng khen".
-_OF_SOME = re.compile(
-    r"(?:danh hieu, )?(?:hinh thuc|muc|tien|so tien|de nghi)\b.*\b(?:khen|thuong)\b|danh hieu, hinh thuc"
-)
-_ROLE_HEADER = re.compile(r"(?:chuc vu|chuc danh|vai tro|nhiem vu|ghi chu|cuong vi|phan cong|chuc trach)\b")
-_LEADS = re.compile(
-    r"^(?!pho\b)(?:(?:cum|khoi|to|nhom|doi) truong|(?:truong|chu tich|chu nhiem)\b"
-    r"(?! (?:hoi (?!dong\b)|ubnd|uy ban|hdnd|mttq|cong doan|lien doan|doan|htx|hop tac xa)))"  # of one of the members
-)
 # "Đơn vị Trưởng" is the unit that leads; "Đơn vị trưởng" alone could not name a member.
 _IN_YEARS = r"(?: (?:nam|giai doan|nhiem ky) (?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?)?$"
 _LEADER_HEADER = re.compile(
@@ -69,9 +61,6 @@ _DEPUTY_HEADER = re.compile(
     rf"pho\s+(?:truong\s+)?(?:cum|khoi|to|nhom|doi|ban|tieu ban)){_IN_YEARS}"
 )
 _LEADER_BESIDE, _DEPUTY_BESIDE = "truong", "pho"  # "Trưởng" is folded like "Trường", a school: told by "Phó" beside it
-_SECONDS = re.compile(
-    r"^(?:(?:cum|khoi|to|nhom|doi)\s+pho|pho\s+(?:truong|cum|khoi|to|nhom|doi|ban)|pho chu nhiem|pho$)\b"
-)
 _SENTENCE = re.compile(r"\b(?:gom|bao gom|gom co|hien co)\b")
 _NO_HEADER = re.compile(r"\(\d{1,2}\)|.*[^\W\d_]{3}\.\s+[^\W\d_]")  # "(4) Công ty B. Tổ trưởng: …" goes on with a list
 _SECTION = re.compile(r"([^:;\n]{2,90}); (?=[^:;\n]{1,60}: )")
@@ -85,9 +74,6 @@ _OF_EACH = re.compile(r"^(?:[^:;,]{2,40}\b)?(?i:các|\d{1,2}) [^:;,]{2,20}:\s*")
 _LEAST_LISTED = 2  # names below a caption
 _MAX_LINE = 20_000  # characters of one row
 _MOST_HEADERS = 200  # of one table; each is compared with all its rows
-
-Field = tuple[str, Span]
-Row = dict[str, Field]
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +178,7 @@ def _groups(text: str, table: Sequence[tuple[Span, Row]], caption: Span) -> Iter
     gathered: dict[str, Rows] = {}
     members: dict[str, list[Item]] = {}
     for line, row, name in named:
-        items = _items(text, row, member_header, one_a_row) if member_header else ()
+        items = _items(text, row, member_header, one_a_row, name) if member_header else ()
         counted = _count_in(row[member_header][0]) if member_header and member_header in row else None
         counted = counted or next((int(row[each][0]) for each in row if _is_count(row, each)), None)
         leader = name_members(text, row[leader_header][1]) if leader_header and leader_header in row else None
@@ -208,7 +194,7 @@ def _groups(text: str, table: Sequence[tuple[Span, Row]], caption: Span) -> Iter
             _unit(text, named[0][0], row[member_header][1]) if member_header and member_header in row else "",
             (earlier.deputies if earlier else ()) or seconds,
             declared=_count_in(row[group_header][0]) or counted,
-            is_whole=not any(map(_OF_SOME.match, headers)),
+            is_whole=not any(map(REWARDS.match, headers)),
         )
     found = [replace(rows, items=tuple(members[name])) for name, rows in gathered.items()]
     years = "" if any(rows.items for rows in found) else since(text[caption.start : caption.end])
@@ -271,9 +257,9 @@ def _captioned(text: str, table: Sequence[tuple[Span, Row]], headers: Sequence[s
     rows = [row for _, row in table]
     naming = [each for each in headers if _MEMBER_HEADER.match(each) and not _OF_A_MEMBER.match(each)]
     header = next((each for each in naming if _reads_as_names(rows, each)), None)
-    if stated is None or header is None or not _all_differ(rows, header) or any(map(_OF_SOME.match, headers)):
+    if stated is None or header is None or not _all_differ(rows, header) or any(map(REWARDS.match, headers)):
         return
-    items = tuple(item for row in rows for item in _items(text, row, header))
+    items = tuple(item for row in rows for item in _items(text, row, header, group=stated.name))
     if len(items) >= _LEAST_LISTED:
         leader = next((item for item in items if item.leads), None)
         whole = Span(caption.start, table[-1][0].end)
@@ -343,8 +329,8 @@ def _all_differ(rows: Sequence[Row], header: str) -> bool:
     return len(set(values)) == len(values)
 
 
-def _items(text: str, row: Row, header: str, one_a_row: bool = False) -> tuple[Item, ...]:
-    """The names in a cell; `one_a_row` says that a comma is part of one."""
+def _items(text: str, row: Row, header: str, one_a_row: bool = False, group: str = "") -> tuple[Item, ...]:
+    """The names in a cell; `one_a_row` says that a comma is part of one, `group` whose member or leader it names."""
     if header not in row or not row[header][0]:
         return ()
     value, span = row[header]
@@ -357,11 +343,8 @@ def _items(text: str, row: Row, header: str, one_a_row: bool = False) -> tuple[I
         span = Span(span.start - len(before.rsplit("; ", 1)[-1]), span.end)
     items = split_items(text, span, None) if several else [item for item in [name_members(text, span)] if item]
     items = [item for item in items if is_name(item.name) or (not several and _MAY_BE_NAME.match(item.name))]
-    role = next((row[name][0] for name in row if _ROLE_HEADER.match(name)), "")
-    if len(items) == 1 and _LEADS.match(fold(role)):
-        items = [Item(items[0].name, items[0].span, leads=True)]
-    elif len(items) == 1 and _SECONDS.match(fold(role)):
-        items = [Item(items[0].name, items[0].span, seconds=True)]
+    if len(items) == 1 and (office := office_in(row, group)):
+        items = [Item(items[0].name, items[0].span, leads=office == "leads", seconds=office == "seconds")]
     return tuple(items)
 
 

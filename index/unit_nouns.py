@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 UNIT_NOUNS = (
     "ban|bộ|cục|vụ|sở|phòng|trường|đại học|học viện|viện|khoa|bệnh viện|trung tâm|công ty|tổng công ty|tập đoàn|hội|"
     "liên đoàn|đoàn|công đoàn|đảng bộ|đảng ủy|chi bộ|chi hội|chi đoàn|văn phòng|ủy ban|ubnd|hđnd|tòa án|viện kiểm sát|"
@@ -21,3 +23,27 @@ SAID_OF_EACH = (
     "khoa|phòng|xã|phường|thị trấn|thị xã|huyện|quận|thôn|ấp|bản|làng|khu phố|tỉnh|thành phố|trường|họ|lớp|môn|"
     "bệnh viện|hợp tác xã|htx|trạm y tế|trạm|ban|sở|công ty|chi bộ|chi hội|chi đoàn|bộ môn"
 )
+
+# What is said of units behind their noun and is no part of their names: "6 trung tâm y tế đồng bằng".
+_QUALIFIER = re.compile(
+    r"\s+(?:đồng bằng|miền núi|miền xuôi|trung du|ven biển|ven sông|vùng cao|vùng sâu|vùng xa|vùng ven|biên giới|"
+    r"hải đảo|tuyến (?:tỉnh|huyện|xã|trung ương)|trực thuộc|thành viên|chức năng|chuyên môn|nghiệp vụ|tham mưu|"
+    r"lâm sàng|cận lâm sàng|nội thành|ngoại thành|công lập|ngoài công lập|tư thục|dân lập|sản xuất|"
+    r"phía (?:bắc|nam|đông|tây)|khu vực|trên địa bàn|loại [^\W_]+|hạng [^\W_]+|lớn|nhỏ|còn lại|trọng điểm|của [^:]*)$"
+)
+# Nouns under which anything or anybody may stand.
+_OF_ANY_KIND = re.compile(
+    r"(?:đơn vị|thành viên|tổ chức|cơ quan|cơ sở|người|đồng chí|cán bộ|hội viên|bác sĩ|giảng viên|giáo viên|chuyên gia|"
+    r"ủy viên|cá nhân|tập thể|vận động viên|đại biểu|nhân viên|hộ|địa phương|doanh nghiệp|đảng bộ|hội|đoàn|ông|bà|"
+    r"sở|ban|ngành|tổ chức|công đoàn)\b"
+)
+
+
+def said_of_each(unit: str) -> str:
+    """The noun that a count says of each item ("6 trung tâm y tế đồng bằng"), "" for a general one."""
+    noun = unit.strip()
+    while noun != (noun := _QUALIFIER.sub("", noun)):
+        pass
+    if re.fullmatch(rf"(?:{SAID_OF_EACH})", noun):
+        return noun
+    return "" if _OF_ANY_KIND.match(noun) or len(noun.split()) > 4 else noun

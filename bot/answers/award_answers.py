@@ -154,9 +154,10 @@ def _told(question: Question, asked: Asked, found: Sequence[tuple[Document, Awar
     if len(leads) == 1:
         document, whole = spans[0]
         sentence = document.text[whole.start : whole.end]
-        inside = _clause(question, sentence, found[0][1])
+        of_members = _is_of_members(asked, sentence) and question.kind != "boolean"
+        inside = Span(0, len(sentence)) if of_members else _clause(question, sentence, found[0][1])
         quoted = shown(sentence[inside.start : inside.end], sentence[: inside.start], sentence[inside.end :])
-        text = f"{leads[0]}\n“{quoted}”"
+        text = f"“{quoted}”" if of_members else f"{leads[0]}\n“{quoted}”"
         spans = [(document, Span(whole.start + inside.start, whole.start + inside.end))]
     else:
         text = "\n".join(f"- {lead}" for lead in leads)
@@ -164,6 +165,13 @@ def _told(question: Question, asked: Asked, found: Sequence[tuple[Document, Awar
         return None
     citations = tuple(cited(document, span) for document, span in spans)
     return Answer(text, question.language, False, citations, "list", question.text)
+
+
+def _is_of_members(asked: Asked, sentence: str) -> bool:
+    """Whether a sentence tells all that a group was given, by the members that got it: "Cụm 5 được tặng 1 Cờ cho Sở A,
+    2 Bằng khen cho Sở B và Sở C"."""
+    several = len({award.name for award in awards_in(sentence)}) > 1
+    return several and not asked.kind and not asked.noun and next(iter(asked.holder), "") in ("cum", "khoi")
 
 
 def cited(document: Document, span: Span) -> Citation:

@@ -35,6 +35,11 @@ _HANDED_IN_BY = re.compile(
 )
 # "nhận bài từ ngày 01/3 đến hết ngày 15/7": nor are these.
 _TAKEN_IN = re.compile(r"\bnhan (?:bai|ho so|don|tac pham|dang ky|du thi|y kien)\b[^.;\n]*$")
+# "Các khối họp ít nhất 02 lần: sơ kết trước ngày 31/7": by when all are to meet is not when one did.
+_FOR_ALL = re.compile(
+    r"\b(?:it nhat|hang nam|moi nam|dinh ky|moi (?:cum|khoi|don vi))\b[^.;\n]*"
+    r"\b(?:truoc|cham nhat|muon nhat)(?: ngay)?\s*$"
+)
 _ASKS_TAKEN_IN = re.compile(r"\b(?:nhan|nop|gui|dang ky|han|bai)\b")
 # "… gửi về Văn phòng trước ngày 15/11 (thay cho mốc 30/11)": by when, and by when no longer.
 _ASKS_DEADLINE = re.compile(
@@ -77,6 +82,8 @@ def weighed(
     if _COUNTED_UP_TO.search(fold(before)):
         return min(agreement, OF_COUNT)
     if _HANDED_IN_BY.search(fold(before)) and not _ASKS_BY_WHEN.search(question.folded):
+        return min(agreement, OF_COUNT)
+    if _FOR_ALL.search(fold(before)) and not _ASKS_BY_WHEN.search(question.folded):
         return min(agreement, OF_COUNT)
     if _TAKEN_IN.search(fold(before)) and not _ASKS_TAKEN_IN.search(question.folded):
         return min(agreement, OF_COUNT)

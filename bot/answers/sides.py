@@ -52,6 +52,8 @@ class Side:
 def sides(question: Question) -> tuple[Side, Side] | None:
     """The two questions that a question is made of, None where it is one."""
     text = _IN_TURN.sub("", normalize(question.text).strip(" ?.!"))
+    if (of_times := _two_times(_COMPARE.sub("", text))) is not None:
+        return of_times
     if question.kind == "compare" or re.search(r"\b(?:mỗi|từng)\b", text):
         for pattern in _PATTERNS:
             match = pattern.search(text)
@@ -174,6 +176,30 @@ def _two_owners(text: str) -> tuple[Side, Side] | None:
     asks = asks or ("" if openly == text else f" {_what_of(openly)}")
     one, other = match["one"].strip(), match["other"].strip()
     return Side(one, f"{before} {one}{asks}?"), Side(other, f"{before} {other}{asks}?")
+
+
+_TIME = (
+    r"(?:(?:(?:\d{1,2} tháng(?: đầu| cuối)?|quý (?:[1-4]|I{1,3}|IV)|tháng \d\d?|đầu|cuối|giữa)(?: |/|-)?)?"
+    r"(?:năm (?:học )?|nhiệm kỳ |giai đoạn )?(?:19|20)\d\d(?:\s*[-–]\s*(?:19|20)\d\d)?)"
+)
+_TWO_TIMES = re.compile(
+    rf"(?P<what>.+?)\s+(?P<when>{_TIME})\s+(?P<link>của|ở|tại)\s+(?P<one>.+?),?\s+{_WITH}\s+(?:trong\s+)?(?P<then>{_TIME})"
+    rf"\s+(?:của|ở|tại)\s+(?P<other>.+?)(?P<asks>\s+(?:là|có|được|đạt)\s+(?:{_ASKS}|gì)\b.*|)",
+    re.IGNORECASE,
+)
+
+
+def _two_times(text: str) -> tuple[Side, Side] | None:
+    """ "Số hội viên năm 2023 của A và 6 tháng đầu năm 2024 của B": what is compared is said once, with two times."""
+    match = _TWO_TIMES.fullmatch(_DIFFERENCE.sub("", text))
+    if match is None or ASKING.search(match["what"]):
+        return None
+    asks = match["asks"] or " là bao nhiêu"
+    one, other = (
+        Side(f"{match[name]}, {match[when]}", f"{match['what']} {match[when]} {match['link']} {match[name]}{asks}?")
+        for name, when in (("one", "when"), ("other", "then"))
+    )
+    return one, other
 
 
 _COUNT = rf"(?:(?:tổng\s+)?số(?:\s+lượng)?\s+\w|{_MEASURE.pattern})"

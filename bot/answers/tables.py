@@ -11,7 +11,8 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from bot.memberships.whose import file_words
-from index.table_rows import Row, is_row, with_section
+from index.row_offices import Row
+from index.table_rows import is_row, with_section
 from index.types import Document, Span
 from index.vietnamese import TOKEN, expand_abbreviations, fold
 

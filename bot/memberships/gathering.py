@@ -289,6 +289,8 @@ def _amend(gathered: _Gathered, change: Membership) -> None:
     known = keys_of(group.current)
     if change.kind == "mention" and any(name in one or one in name for name in keys_of(change) for one in known):
         return
+    if change.document == group.listed.document:  # "Ninh Sơn" of its list is the "Trạm Ninh Sơn" that it takes in
+        known |= {name for name in keys_of(change) if any(f" {name} ".endswith(f" {one} ") for one in known)}
     members = (
         *(member for member in group.current.members if key(member.name) not in gone),
         *(member for member in change.members if key(member.name) not in known),

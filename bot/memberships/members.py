@@ -91,7 +91,7 @@ def ask(question: Question, groups: Sequence[Group]) -> Asked | None:
     folded = question.folded
     words = [match[0] for match in TOKEN.finditer(question.text)]
     years = {pin.value for pin in question.pins if pin.kind == "year"}
-    groups = [group.until(max(years)) for group in groups] if len(years) == 1 else groups
+    groups = [group.until(max(years)) if group.changes else group for group in groups] if len(years) == 1 else groups
     mentioned, taken, behind = groups_named(groups, words)
     if mentioned and (asked := _group_of_a_group(question, groups, words, mentioned)) is not None:
         return asked

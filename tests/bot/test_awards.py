@@ -218,3 +218,23 @@ def test_who_won_in_a_cluster_is_the_one_of_the_row_and_not_every_member(
     library.close()
     assert told in lead
     assert len([name for name in ("Mo", "Bồng", "Tạc", "Nà Phe", "An Lão", "Sơn", "Mỹ", "Cát Hà") if name in lead]) == 1
+
+
+MEMBERS = Document(
+    "tin-cum-4.txt",
+    "Năm 2031, Cụm thi đua số 4 được Hội Dạy nghề tặng 1 Cờ thi đua cho Trường Nghề Nà Hin, 2 Bằng khen cho Trường "
+    "Nghề Khau Cọ và Trường Nghề Mường Phạt; 7 cá nhân trong cụm được tặng Giấy khen.\n",
+    title="Cụm thi đua số 4 tổng kết năm 2031",
+    date="2031-12-20",
+)
+
+
+def test_all_that_the_members_of_a_group_were_given_is_told(tmp_path_factory: pytest.TempPathFactory) -> None:
+    library = SqliteLibrary(tmp_path_factory.mktemp("library"))
+    library.publish([MEMBERS])
+    with library.view() as view:
+        every = answer(understand("Cụm thi đua số 4 được khen thưởng những gì năm 2031?"), view, []).text
+        first = answer(understand("Năm 2031 Cụm thi đua số 4 được mấy Cờ thi đua?"), view, []).text
+    library.close()
+    assert all(award in every for award in ("1 Cờ thi đua cho", "2 Bằng khen cho", "Giấy khen"))
+    assert first.startswith("1 Cờ")

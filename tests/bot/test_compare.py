@@ -33,6 +33,17 @@ def parted(text: str) -> list[str] | None:
             ["Hội Vườn có bao nhiêu hội viên?", "số tổ viên tổ Rừng là bao nhiêu"],
         ),
         (
+            "So sánh số hội viên mới năm 2023 của Hội Vườn và 6 tháng đầu năm 2024 của Hội Rừng.",
+            [
+                "số hội viên mới năm 2023 của Hội Vườn là bao nhiêu?",
+                "số hội viên mới 6 tháng đầu năm 2024 của Hội Rừng là bao nhiêu?",
+            ],
+        ),
+        (
+            "Hội trưởng năm 2023 của Hội Vườn và năm 2024 của Hội Rừng là ai?",
+            ["Hội trưởng năm 2023 của Hội Vườn là ai?", "Hội trưởng năm 2024 của Hội Rừng là ai?"],
+        ),
+        (
             "So sánh số tổ viên của tổ 2 và tổ 5 Hội Vườn",
             ["tổ 2 Hội Vườn có bao nhiêu tổ viên?", "tổ 5 Hội Vườn có bao nhiêu tổ viên?"],
         ),

@@ -119,3 +119,9 @@ def test_the_days_between_which_entries_are_taken_in_are_not_when_a_congress_mee
     text = "Đại hội phát động cuộc thi viết; nhận bài từ ngày 01/3/2031 đến hết ngày 15/7/2031."
     assert all(focus.agreement < 0.4 for focus in candidates("Đại hội tổ chức ngày nào?", text))
     assert all(focus.agreement > 0.5 for focus in candidates("Cuộc thi viết nhận bài đến ngày nào?", text))
+
+
+def test_by_when_all_are_to_meet_is_not_when_one_did() -> None:
+    text = "Các cụm họp ít nhất 02 lần mỗi năm: sơ kết trước ngày 31/7/2031, tổng kết trước ngày 15/12/2031."
+    assert all(focus.agreement < 0.5 for focus in candidates("Cụm số 2 họp tổng kết năm 2031 ngày nào?", text))
+    assert any(focus.agreement > 0.5 for focus in candidates("Các cụm họp tổng kết trước ngày nào?", text))

@@ -151,3 +151,15 @@ def test_a_paper_that_only_adds_amends_the_only_list_unless_it_is_of_others(titl
     added = Document("qd-12.docx", "Bổ sung Trạm Thú y Hữu Sản vào Khối thi đua I.\n", title=title, date="2033-01-01")
     groups = catalogue([*memberships(LIST), *memberships(added)])
     assert max(len(group.current.members) for group in groups if parse("Khối thi đua I") in group.names) == count
+
+
+def test_who_is_taken_in_is_counted_once_where_the_same_paper_lists_the_group_by_places_alone() -> None:
+    renewed = Document(
+        "qd-14.docx",
+        "Điều chỉnh Trạm Giống Nà Mười từ Cụm thi đua số 1 sang Cụm thi đua số 2. Sau khi điều chỉnh:\n\n"
+        "* Cụm thi đua số 1 có 02 đơn vị: Tân Khê, Cầu Đá.\n"
+        "* Cụm thi đua số 2 có 03 đơn vị: Sín Pao, Bến Gỗ, Nà Mười.\n",
+        date="2033-01-01",
+    )
+    sizes = {group.name.number: len(group.current.members) for group in catalogue(memberships(renewed))}
+    assert sizes == {1: 2, 2: 3}

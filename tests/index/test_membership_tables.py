@@ -171,3 +171,29 @@ def test_the_chairman_of_a_unit_does_not_lead_the_cluster_that_the_unit_is_in() 
     table = [["Đơn vị", "Cụm", "Chức vụ"], ["Hội Làm vườn xã Mỹ Lộc", "Cụm I", ""]]
     table += [["Kiều Văn Tạo", "Cụm I", "Chủ tịch Hội Làm vườn xã Ba Sao"]]
     assert not any(each.leader for each in memberships(read_bytes(as_md(table), "a.md")))
+
+
+def test_whoever_is_rewarded_with_the_office_of_a_unit_does_not_lead_the_cluster_beside_it() -> None:
+    table = [["Tập thể, cá nhân", "Chức vụ, đơn vị", "Cụm thi đua", "Hình thức khen thưởng"]]
+    table += [["Ban Dân vận Huyện ủy Mỹ Lộc", "", "Số 1", "Cờ thi đua"]]
+    table += [["Kiều Văn Tạo", "Trưởng Ban Dân vận Huyện ủy Ba Sao", "Số 1", "Kỷ niệm chương"]]
+    table += [["Lường Thị Mận", "Phó Trưởng Ban Dân vận Huyện ủy Mỹ Lộc", "Số 1", "Giấy khen"]]
+    stated = memberships(read_bytes(as_md(table), "a.md"))
+    assert stated
+    assert not any(each.leader or each.deputies for each in stated)
+
+
+def test_rewarded_as_head_of_the_cluster_is_its_head() -> None:
+    table = [["Tập thể, cá nhân", "Chức vụ", "Cụm thi đua", "Hình thức khen thưởng"]]
+    table += [["Lường Thị Mận", "Chủ tịch", "Số 1", "Giấy khen"], ["Kiều Văn Tạo", "Cụm trưởng", "Số 1", "Giấy khen"]]
+    assert [each.leader for each in memberships(read_bytes(as_md(table), "a.md"))] == ["Kiều Văn Tạo"]
+
+
+def test_of_two_columns_of_offices_the_one_of_the_committee_tells_who_heads_it() -> None:
+    rows = ["Lương Đình Khuê | Bí thư Huyện đoàn | Trưởng ban", "Kiều Văn Tạo | Trưởng Ban Tuyên giáo | Phó Trưởng ban"]
+    rows += ["Lường Thị Mận | Trưởng phòng Nội vụ | Ủy viên"]
+    lines = ["# Ban Chỉ đạo Ngày hội Cam", "| Họ và tên | Chức vụ | Nhiệm vụ |", "| --- | --- | --- |"]
+    paper = "\n".join([*lines, *(f"| {row} |" for row in rows)])
+    (stated,) = memberships(read_bytes(paper.encode(), "a.md"))
+    assert stated.leader == "Lương Đình Khuê"
+    assert [each.name for each in stated.deputies] == ["Kiều Văn Tạo"]
