@@ -37,8 +37,8 @@ def labelled(question: Question, reading: Reading, sentence: Span, agreement: fl
     """How far the number behind a label is the one asked for. `is_of_kind`: nothing speaks against what it counts."""
     label = label_of(reading.plain, sentence)
     if not label:
-        return agreement
-    asked = set(question.content)
+        return min(agreement, OF_ANOTHER_LABEL) if _is_of_a_label(question, reading, sentence) else agreement
+    asked = _beyond_unit(question, reading.plain[sentence.start : sentence.end])
     labelled_too = [other for other in reading.sentences if other != sentence and label_of(reading.plain, other)]
     noun = " ".join(question.asked[:2])
     counted_elsewhere = any(noun in fold(reading.plain[other.start : other.end]) for other in labelled_too)
@@ -46,9 +46,40 @@ def labelled(question: Question, reading: Reading, sentence: Span, agreement: fl
         return agreement  # no other label says how many there are of it
     others = [label_of(reading.plain, other) for other in labelled_too]
     own, best = _fit(label, asked), max((_fit(other, asked) for other in others), default=(0.0, 0.0))
-    if own < best:
+    if own < best or (0 < own[0] == best[0] and own[1] < 1):  # "Công tác" alone tells none from the next
         return min(agreement, OF_ANOTHER_LABEL)
     return max(agreement, OF_THE_LABEL) if own > best and own[1] == 1 and is_of_kind else agreement
+
+
+LEAST_ALIKE = 3  # labels of a list that open alike
+
+
+def _is_of_a_label(question: Question, reading: Reading, sentence: Span) -> bool:
+    """Whether a question names one more of the things that the labels of a list name, "Công tác dân vận" beside "- Công
+    tác cán bộ: 30 điểm", and counts them in the same unit; what the passage says elsewhere is of none of them."""
+    opening = question.folded.split()[:3]
+    if (
+        len(opening) < 3
+        or not question.asked
+        or reading.pairs.running.count(f" {opening[0]} {opening[1]} ") < LEAST_ALIKE
+    ):
+        return False
+    text, prefix = reading.plain, f"{opening[0]} {opening[1]} "
+    if " ".join(opening) in fold(text[sentence.start : sentence.end]):
+        return False
+    alike = [span for span in reading.sentences if label_of(text, span).startswith(prefix)]
+    units = (TOKEN.findall(fold(text[span.start : span.end]).rpartition(":")[2])[1:2] for span in alike)
+    return len(alike) >= LEAST_ALIKE and all(unit == [*question.asked[:1]] for unit in units)
+
+
+def _beyond_unit(question: Question, labelled_number: str) -> set[str]:
+    """What tells the label asked for: all that is asked, but for the unit where that stands behind the number, so that
+    "điểm thi đua" asks for no "Công tác thi đua: 10 điểm"."""
+    behind = TOKEN.findall(_folded(labelled_number.rpartition(":")[2]))[1:2]
+    if not question.asked or behind != [*question.asked[:1]]:
+        return set(question.content)
+    left = question.folded.replace(" ".join(question.asked), " ", 1)
+    return set(question.content) & set(TOKEN.findall(left))
 
 
 _INLINE = re.compile(  # "tốt: 28/151 = 18,5%", "tốt 28 (18,5%)"

@@ -226,7 +226,7 @@ def _agreement(question: Question, reading: Reading, entity: Entity, sentence: S
         return 0.25 if is_of_some(question, text, entity.span, sentence) else OF_TIMES if times else 1.0
     if after[:1] and after[0] in MEASURES and _opens_with(asked, after[1:], 1):
         return 1.0
-    if after == [asked[0]] and rarity(asked[0]) > 1.5:
+    if [asked[0]] in (after, [fold(token) for token in TOKEN.findall(clause.split(",")[0])]) and rarity(asked[0]) > 1.5:
         return 0.9
     if _mostly(asked, after):
         return 0.8
@@ -332,7 +332,8 @@ def _leaves_out(question: Question, reading: Reading, sentence: Span) -> bool:
     said = {word for word in said if not word.isdigit() and word != "năm"}
     inside = reading.indices(sentence)
     as_typed = reading.marked if question.marked else reading.syllables
-    headings = [syllable for syllable, _ in syllable_spans(reading.context)]
+    above = "\n".join([reading.context, *reading.headings_above(sentence.start)[-1:]])
+    headings = [syllable for syllable, _ in syllable_spans(above)]
     held = {as_typed[index] for index in inside} | set(headings if question.marked else map(fold, headings))
     loosely = {word for index, full in reading.written_out if index in inside for word in full}  # has no marks
     loosely |= reading.context_syllables - set(map(fold, headings))  # what its abbreviations stand for

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
+from talking import Person
 
 from bot.answers.labels import OF_ANOTHER_LABEL, OF_THE_LABEL, is_unrated, labelled_inline
+from bot.conversation import Conversation
 from bot.question import understand
 from index.entities import find
-from index.types import Span
+from index.library import SqliteLibrary
+from index.types import Document, Span
 
 RATED = (
     "Xếp loại chi hội cơ sở năm 2031: hoàn thành xuất sắc nhiệm vụ 07 (14%), hoàn thành tốt nhiệm vụ 38 (76%), "
@@ -76,3 +82,54 @@ def test_how_many_were_rated_is_not_how_many_reached_a_level() -> None:
     asked = understand("Bao nhiêu chi hội hoàn thành tốt nhiệm vụ?"), understand("Bao nhiêu chi hội được xếp loại?")
     assert labelled_inline(asked[0], SHARES, all_rated, sentence, 1.0) == OF_ANOTHER_LABEL
     assert labelled_inline(asked[1], SHARES, all_rated, sentence, 1.0) == 1.0
+
+
+MARKS = """HƯỚNG DẪN chấm điểm thi đua Hội Làm vườn huyện Bến Lau
+
+II. THANG ĐIỂM
+
+Tổng điểm tối đa là 100 điểm, gồm:
+- Công tác trồng cây: 40 điểm
+- Công tác hội viên: 35 điểm
+- Công tác thi đua và tham gia hội chợ: 25 điểm
+
+Mỗi giống cây mới được Hội công nhận thì được cộng 3 điểm, nhưng tổng điểm cộng không quá 9 điểm.
+
+III. XẾP HẠNG
+
+- Vàng: từ 96 điểm trở lên
+- Bạc: từ 81 điểm đến dưới 96 điểm
+- Đồng: từ 60 điểm đến dưới 81 điểm
+"""
+
+
+@pytest.fixture
+def person(tmp_path: Path) -> Iterator[Person]:
+    library = SqliteLibrary(tmp_path / "data")
+    library.publish([Document("cham-diem.md", MARKS, "Hướng dẫn chấm điểm thi đua Hội Làm vườn huyện Bến Lau")])
+    yield Person(Conversation(library))
+    library.close()
+
+
+@pytest.mark.parametrize(
+    ("question", "lead"),
+    [
+        ("Công tác hội viên được chấm tối đa bao nhiêu điểm thi đua?", "35 điểm"),
+        ("Công tác thi đua được chấm tối đa bao nhiêu điểm?", "25 điểm"),
+        ("Bao nhiêu điểm thì được xếp hạng vàng?", "96 điểm"),
+        ("Giống cây mới được cộng bao nhiêu điểm thi đua?", "3 điểm"),
+        ("Tổng điểm thi đua tối đa là bao nhiêu điểm?", "100 điểm"),
+    ],
+)
+def test_points_are_those_of_the_line_asked_for(person: Person, question: str, lead: str) -> None:
+    said = person.says(question)
+    assert said is not None
+    assert said.answer is not None
+    assert said.answer.text.split("\n", 1)[0] == lead
+
+
+def test_of_work_that_the_list_does_not_name_no_points_are_known(person: Person) -> None:
+    said = person.says("Công tác đối ngoại được chấm tối đa bao nhiêu điểm thi đua?")
+    assert said is not None
+    assert said.answer is not None
+    assert said.answer.abstained
