@@ -16,7 +16,7 @@ from index import groups
 from index.block_lines import introduction, offices
 from index.entities import PROVINCES, persons, roman
 from index.item_names import LIST_ITEM, SCANNED_MARK, UNIT_START, Item, is_name, name_members, opens_item
-from index.items import split_items
+from index.items import of_several, split_items
 from index.lists import Tail, end_of_list
 from index.types import Span
 from index.vietnamese import fold, normalize
@@ -167,7 +167,8 @@ def _read(text: str, line: Span, mark: str, block: Block, blank: bool, blank_bef
     if mark:
         if block.items and _SUBLABEL.fullmatch(words):
             return True
-        _add(block, name_members(text, inside))
+        for item in of_several(text, inside) or [name_members(text, inside)]:
+            _add(block, item)
         block.marked = True
         return True
     if block.marked or (block.lines and blank and not blank_before):

@@ -93,6 +93,14 @@ def split_items(text: str, span: Span, declared: int | None, unit: str = "") -> 
     return _pieces(text, span, declared)
 
 
+def of_several(text: str, span: Span) -> list[Item]:
+    """The units that one item of a longer list names together: "Trạm Y tế các huyện: A, B"; [] where it names one."""
+    named = next(filter(None, (pattern.match(text, span.start, span.end) for pattern in _DISTRIBUTED)), None)
+    is_several = named is not None and named["plural"] and named[0].rstrip().endswith(":")
+    items = split_items(text, span, None) if is_several else []
+    return items if len(items) > 1 else []
+
+
 def _lists_places(words: str) -> bool:
     """Whether what follows a unit said of several is places alone, though some read like people: "Bình Khương"."""
     return all(_FURTHER_PLACE.fullmatch(piece) for piece in re.split(r",\s*|\s+và\s+", words.strip(" .:")))

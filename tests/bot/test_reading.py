@@ -75,3 +75,13 @@ def test_the_headings_of_a_passage_stand_above_what_follows_them() -> None:
     made = reading("## Kết quả năm 2023\nĐạt 5 giải.\n## Kế hoạch năm 2024\nPhấn đấu 7 giải.")
     assert made.headings_above(30) == ["## Kết quả năm 2023"]
     assert made.headings_above(60)[-1] == "## Kế hoạch năm 2024"
+
+
+def test_a_sentence_behind_the_number_of_an_article_is_no_title_of_it() -> None:
+    text = (
+        "Điều 2. Mức đóng góp năm 2031 là 15 triệu đồng. Tổ trưởng năm 2030 bàn giao hồ sơ.\n"
+        "Điều 3. Hội đồng kỷ luật. Gồm 3 người."
+    )
+    said = [text[span.start : span.end] for span in reading(text).sentences]
+    assert said[0] == "Điều 2. Mức đóng góp năm 2031 là 15 triệu đồng."
+    assert said[-1] == "Điều 3. Hội đồng kỷ luật. Gồm 3 người."

@@ -460,3 +460,18 @@ def test_a_letterhead_is_no_group_with_members() -> None:
 )
 def test_that_it_was_changed_is_no_part_of_a_groups_name(text: str) -> None:
     assert members(text) == {"Cụm số 2": WARDS}
+
+
+def test_one_item_of_a_bulleted_list_may_name_the_units_of_several_places() -> None:
+    text = (
+        "Khối thi đua số 2 - Các trạm y tế vùng cao, gồm 05 đơn vị:\n\n- Trạm Y tế thành phố Lam Sơn\n"
+        "- Trạm Y tế thị xã An Hòa\n- Trạm Y tế các huyện: Tuy Lộc, Phù Sa, Vân Du\n"
+    )
+    (found,) = memberships(Document("ke-hoach.txt", text))
+    assert [member.name for member in found.members] == [
+        "Trạm Y tế thành phố Lam Sơn",
+        "Trạm Y tế thị xã An Hòa",
+        "Trạm Y tế huyện Tuy Lộc",
+        "Trạm Y tế huyện Phù Sa",
+        "Trạm Y tế huyện Vân Du",
+    ]
