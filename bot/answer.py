@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from math import fsum
 
+from bot.answers.allotted import allotted, is_of_another_list
 from bot.answers.amendments import asks_for_change, changed, changing, noted, renamed
 from bot.answers.award_answers import awarded, is_of_another
 from bot.answers.bylines import asks_author, author, author_at
@@ -184,6 +185,8 @@ def _from_evidence(question: Question, view: View, groups: Sequence[Group], pape
         return listed
     if (tasks := planned(question, view, hits)) is not None:
         return tasks
+    if (given := allotted(question, view, hits)) is not None:
+        return given
     best = best_evidence(question, view, hits)
     if best is None or not _is_sure(question, best) or not _says_so(question, best, view):
         if (listed := introduced(question, view, hits)) is not None:
@@ -320,7 +323,8 @@ def _is_sure(question: Question, best: Evidence) -> bool:
 
 def _says_so(question: Question, best: Evidence, view: View) -> bool:
     """A sentence answers yes to a question only if it holds nearly all of it; one that denies speaks for itself."""
-    if not is_of_named(question, best, view.document(best.passage.document)):
+    document = view.document(best.passage.document)
+    if not is_of_named(question, best, document) or is_of_another_list(question, best.span, document):
         return False
     typed = best.lead or question.kind == "boolean"
     if typed and is_of_another(question, best.sentence, best.passage.context, frozenset()):

@@ -31,7 +31,7 @@ _WHAT = re.compile(
     rf"(?P<kind>{KINDS}|co|{_FORM})(?: thi dua)? (?:gi|nao))\b(?P<tail>.*)$"
 )
 _GIVEN_TO = re.compile(  # "Sở Y tế tặng gì cho Khoa Nhi?"
-    rf"^(?P<giver>[a-z0-9]+(?: [^ ]+)+?) (?:da |se )?(?:{_GIVEN})(?: nhung)?(?: (?:{_FORM}))? "
+    rf"^(?P<giver>[a-z0-9]+(?: [^ ]+)+?) (?<!duoc )(?:da |se )?(?:{_GIVEN})(?: nhung)?(?: (?:{_FORM}))? "
     r"(?:gi|nao) cho (?P<who>.+?)$"
 )
 _WHETHER = re.compile(
@@ -60,7 +60,10 @@ _TITLE = re.compile(
     r"chanh [a-z]+|vien truong|chu nhiem|cuc truong|vu truong)\b"
 )
 _WHEN = re.compile(r",? (?:trong |tai |vao |hoi )?(?:nam|dot|dip|quy)(?: hoc)? \d[\d/ -]*(?= |$)")
-_TIMES = re.compile(r"^(?:(?:trong |tai |vao )?(?:nam|dot|dip|quy)(?: hoc)? [\d/ -]+,? ?|(?:cho hoi|hoi) )+")
+_TIMES = re.compile(
+    r"^(?:(?:(?:voi|vi|nho) thanh tich )?(?:trong |tai |vao )?(?:nam|dot|dip|quy)(?: hoc)? [\d/ -]+,? ?|"
+    r"(?:cho hoi|hoi) )+"
+)
 _OTHER_KINDS = ("date", "summary", "chitchat", "code", "office", "time", "contact", "compare")
 _ASKS = frozenset(
     "ai nao nhung cac gi duoc da co nhan dat tang trao khen thuong cong danh hieu de nghi hinh thuc la".split()

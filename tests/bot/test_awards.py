@@ -102,6 +102,8 @@ def test_names_below_a_heading_have_its_award_but_for_those_that_failed() -> Non
         ("Khoa Cơ điện được Bộ Lao động tặng gì", "Cờ thi đua"),
         ("phong khao thi duoc khen thuong gi", "Bằng khen"),
         ("bà Lường Thị Pâng được khen thưởng gì", "Giấy khen"),
+        ("Bà Lường Thị Pâng được tặng gì cho thành tích năm 2024?", "Giấy khen"),
+        ("Với thành tích năm 2024, Phòng Khảo thí được tặng gì?", "Bằng khen"),
     ],
 )
 def test_awards_are_told_by_holder_and_by_award(say: Say, question: str, told: str) -> None:
