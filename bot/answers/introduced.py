@@ -50,6 +50,8 @@ _OPENS_WITH_BODY = (
 _LEAST_PEOPLE = 2  # that a sentence names, so that it says who belongs to a body
 _OF_EACH = re.compile(rf"\b(?:cac|moi|tung|hai|ba|bon|[2-9]) (?P<head>{HEAD})\b(?! (?:so |thu )?\d).*\b(?:gi|nao)\b")
 _LEAST_GROUPS = 2  # that one sentence tells apart by their numbers
+_OF_GROUPS = frozenset("cum khoi to nhom doi thi dua nam viec".split())
+_DEED = 0.5  # of what each group is asked to have done, by rarity
 _ITEM = re.compile(r"[^\S\n]*(?:[-–•+*·]|\(?\d{1,2}[.)]|\(?[a-zđ][.)])[^\S\n]*\S")
 _HOW_MANY = re.compile(
     r"^(?P<before>.+?) (?:co |gom |chia (?:thanh |lam )?)?(?:tat ca |tong cong )?(?:may|bao nhieu) "
@@ -155,10 +157,18 @@ def _lists(question: Question, document: Document) -> Iterator[_List]:
     if (of_each := _OF_EACH.search(question.folded)) is not None:
         for span in sentences(text):
             told = {each.number for each in numbered(text[span.start : span.end]) if each.head == of_each["head"]}
-            if len(told) >= _LEAST_GROUPS:
+            if len(told) >= _LEAST_GROUPS and _says_deed(question, document, span):
                 yield _List(text[span.start : span.end], span)
         return
     yield from _with_items(text, lambda line: line.endswith(":"))
+
+
+def _says_deed(question: Question, document: Document, sentence: Span) -> bool:
+    """Whether a sentence that tells several groups apart says what each is asked to have done, beyond the title."""
+    title = _known(f"{document.title}\n{document.name}") | _OF_GROUPS
+    deed = [word for word in question.content if word not in title and not word.isdecimal()]
+    known = _known(document.text[sentence.start : sentence.end])
+    return fsum(rarity(word) for word in deed if word in known) >= _DEED * fsum(map(rarity, deed))
 
 
 def _with_items(text: str, introduces: Callable[[str], bool]) -> Iterator[_List]:

@@ -239,7 +239,8 @@ def _two_kinds(text: str) -> tuple[Side, Side] | None:
 
 _TWO_OF_A_KIND = re.compile(
     r"(?P<one>(?P<kind>[^\W\d_]+ [^\W\d_]+)\b.+?),?\s+và\s+(?P<other>(?P=kind)\b.+?)\s+"
-    rf"(?P<asks>(?:là|có|được|đạt)\s+(?:những\s+)?(?:{_ASKS}|gì)\b.*)",
+    rf"(?P<asks>(?:(?:là|có|được|đạt)\s+(?:những\s+)?(?:{_ASKS}|gì)|"
+    rf"(?:tổ chức|diễn ra|họp|khai mạc|ban hành)\s+(?:vào\s+)?(?:{_ASKS}))\b.*)",
     re.IGNORECASE,
 )
 
@@ -249,7 +250,8 @@ def _two_of_a_kind(text: str) -> tuple[Side, Side] | None:
     match = _TWO_OF_A_KIND.fullmatch(text)
     if match is None:
         return None
-    one, other, asks = match["one"], match["other"], match["asks"]
+    other, asks = match["other"], match["asks"]
+    one = f"{match['one']}{_said_of_both(match['one'], other)}"
     return Side(one, f"{one} {asks}?"), Side(other, f"{other} {asks}?")
 
 

@@ -232,10 +232,10 @@ def typed_spans(question: Question, reading: Reading) -> Iterator[Focus]:
             sentence = reading.sentence_at(entity.span.start)
             if lacks_event(question.text, text[sentence.start : sentence.end], reading.context) or lacks:
                 agreement = min(agreement, 0.2)
-            if is_of_another_occasion(question.text, text, entity.span, sentence):
-                agreement = min(agreement, OTHER_OCCASION)
             above = reading.headings_above(sentence.start)
             agreement = days.weighed(question, text, entity.span, sentence, agreement, above)
+            if is_of_another_occasion(question.text, text, entity.span, sentence):
+                agreement = min(agreement, OTHER_OCCASION)
         elif entity.kind == "code":
             noun = _CODE_NOUN.search(text, max(0, entity.span.start - 24), entity.span.start)
             lead = f"{noun[1]} số {entity.text}" if noun else entity.text

@@ -83,6 +83,13 @@ def parted(text: str) -> list[str] | None:
             ["Số máy trực của Trạm Bến Mới?", "Số máy trực của Trạm Cửa Lạch?"],
         ),
         (
+            "Hội nghị sơ kết của Hội Vườn và hội nghị tổng kết của Hội Rừng năm 2023 tổ chức ở đâu?",
+            [
+                "Hội nghị sơ kết của Hội Vườn năm 2023 tổ chức ở đâu?",
+                "hội nghị tổng kết của Hội Rừng năm 2023 tổ chức ở đâu?",
+            ],
+        ),
+        (
             "Chủ đề năm nay của Hội Vườn và chủ đề năm học của Trường Nghề là gì?",
             ["Chủ đề năm nay của Hội Vườn là gì?", "chủ đề năm học của Trường Nghề là gì?"],
         ),

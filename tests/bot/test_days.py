@@ -125,3 +125,9 @@ def test_by_when_all_are_to_meet_is_not_when_one_did() -> None:
     text = "Các cụm họp ít nhất 02 lần mỗi năm: sơ kết trước ngày 31/7/2031, tổng kết trước ngày 15/12/2031."
     assert all(focus.agreement < 0.5 for focus in candidates("Cụm số 2 họp tổng kết năm 2031 ngày nào?", text))
     assert any(focus.agreement > 0.5 for focus in candidates("Các cụm họp tổng kết trước ngày nào?", text))
+
+
+def test_the_month_in_which_the_year_will_be_summed_up_is_not_the_day_of_the_half_years_meeting() -> None:
+    text = "Sáng 11/7/2031, cụm họp sơ kết. Hội nghị thống nhất Hội nghị tổng kết của Cụm sẽ họp vào tháng 12/2031."
+    found = {each.lead: each.agreement for each in candidates("Hội nghị sơ kết của cụm họp ngày nào?", text)}
+    assert found["tháng 12/2031"] < 0.3 < found["11/7/2031"]

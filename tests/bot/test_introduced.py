@@ -197,3 +197,21 @@ def test_what_no_sentence_counts_is_counted_in_the_list_of_all(tmp_path: Path, q
         said = answer(understand(question), view, catalogue(view.memberships()))
     library.close()
     assert said.abstained if not opens else said.text.startswith(opens)
+
+
+def test_a_sentence_that_moves_a_member_between_groups_does_not_tell_what_each_does(tmp_path: Path) -> None:
+    decision = Document(
+        "qd-8.txt",
+        "Điều 1. Điều chỉnh Trạm Nà Mười từ Cụm thi đua số 4 sang Cụm thi đua số 2 kể từ năm công tác 2031.\n\n"
+        "Điều 2. Cụm trưởng họp với các trạm mỗi quý một lần.\n\n"
+        "Điều 3. Nội dung thi đua năm 2031 của các cụm tập trung vào hai việc: ươm mạ sạch; nạo vét mương.\n",
+        title="Quyết định về việc điều chỉnh cụm thi đua năm 2031",
+        date="2031-02-01",
+    )
+    library = SqliteLibrary(tmp_path)
+    library.publish([decision])
+    with library.view() as view:
+        question = understand("Năm 2031 các cụm thi đua tập trung vào những việc gì?")
+        said = introduced(question, view, view.search(question.text, 12))
+    library.close()
+    assert said is None
