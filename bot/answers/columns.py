@@ -50,15 +50,25 @@ def is_labelled_so(subject: tuple[str, ...], text: str, sentence: Span) -> bool:
     return not is_name(label) and any(tuple(TOKEN.findall(fold(way))[: len(subject)]) == subject for way in ways)
 
 
+_HAD = re.compile(r"\b(?:duoc|dat|co|gianh)(?: tong| so| tong so)? (?:bao nhieu|may)\b")  # no "bị trừ", "được cộng"
 _RANK = re.compile(r"(?:xep )?(?:hang|thu|loai)\b")
 
 
 def is_counted_in_title(question: Question, header: str, titles: Collection[str]) -> bool:
     """Whether a question says all of a column's header, and the titles above the table what its values are: "cụm chấm
-    bao nhiêu điểm" below "Kết quả chấm điểm"."""
+    bao nhiêu điểm" below "Kết quả chấm điểm"; or header and titles together: "bao nhiêu điểm thi đua" of "Tổng điểm"
+    below "Kết quả thi đua"."""
     said = set(TOKEN.findall(question.folded))
     named = set(TOKEN.findall(fold(header)))
-    return len(question.asked) == 1 and question.asked[0] in titles and named <= said and not _RANK.match(fold(header))
+    if not question.asked or _RANK.match(fold(header)):
+        return False
+    noun, *rest = question.asked
+    if not rest:
+        return noun in titles and named <= said
+    # One word more, as in "điểm thưởng", may tell it from the others: "thưởng" also stands in "khen thưởng".
+    tells = named - {"tong", "so"}
+    is_named = len(rest) > 1 and noun in tells and tells <= said and set(rest) <= set(titles)
+    return is_named and (tells != {noun} or _HAD.search(question.folded) is not None)
 
 
 _LETTERED = re.compile(r"\b([^\W\d_]+) ([a-zđ]|\d{1,2})\b")

@@ -24,9 +24,10 @@ _ASKED = re.compile(  # "CCTP là viết tắt của từ gì?", "chữ CCTP ngh
     r"(?:(?:tu|cum tu|chu) )?(?:gi|nao)\W*"
 )
 # Capitals; and in small letters what has no vowel, so that it is no word.
-SHORT_FORM = re.compile(r"(?<![\w/-])(?:[A-ZĐ]{2,6}|[bcdđghklmnpqrstvx]{3,6})(?![\w/-])")
+SHORT_FORM = re.compile(r"(?<![\w/-])(?:[A-ZĐ]{2,6}|[A-ZĐ]{2,5}\d[A-ZĐ]{1,2}|[bcdđghklmnpqrstvx]{3,6})(?![\w/-])")
 _VOWEL = re.compile(r"[aeiouy]")
 _DOCUMENTS = 4  # of those found first
+_CLOSES = re.compile(r"\s*(?:[;,.)\n]|$)")  # behind all of what a short form is said to be
 _GAP = re.compile(r"[\s,]+|\s[-–]\s")  # what may stand between two words of one name
 
 
@@ -106,14 +107,25 @@ def _side_by_side(short: str, text: str) -> Span | None:
 
 
 def _explained(short: str, text: str) -> Span | None:
-    """The words that stand before an abbreviation in brackets and have its initials, small letters or large."""
-    for bracket in re.finditer(rf"\s*\((?:[^()\n]{{1,24}}[\s:])?{re.escape(short)}\)", text):
+    """The words that stand before an abbreviation in brackets, or behind it and "là", and have its initials, small
+    letters or large."""
+    for bracket in re.finditer(rf"[”\"»]?\s*\((?:[^()\n]{{1,24}}[\s:])?{re.escape(short)}\)", text):
         line = text.rfind("\n", 0, bracket.start()) + 1
         words = [*TOKEN.finditer(text, line, bracket.start())][-3 * len(short) :]
         for start in range(len(words) - 1, -1, -1):
             if _agree(short, text, words[start:]) == bracket.start():
                 return Span(words[start].start(), bracket.start())
+    for said in re.finditer(rf"(?<![\w/-]){re.escape(short)} là ", text):
+        words = [*TOKEN.finditer(text, said.end(), _end_of_line(text, said.end()))][: 3 * len(short)]
+        stop = _agree(short, text, words)
+        if stop is not None and _CLOSES.match(text, stop):
+            return Span(said.end(), stop)
     return None
+
+
+def _end_of_line(text: str, start: int) -> int:
+    end = text.find("\n", start)
+    return end if end >= 0 else len(text)
 
 
 def _said(question: Question, document: Document, words: Span) -> Answer:

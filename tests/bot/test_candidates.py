@@ -200,6 +200,23 @@ def test_a_column_named_whole_is_counted_in_what_the_titles_above_say(question: 
     assert agreeing == ([lead] if sure else [])
 
 
+@pytest.mark.parametrize(
+    ("question", "lead"),
+    [
+        ("Xã Mỹ Lộc được cụm chấm bao nhiêu điểm thi đua?", "Điểm cụm chấm: 96,5"),
+        ("Xã Mỹ Lộc được tổng bao nhiêu điểm thi đua?", "Tổng điểm: 193,5"),
+        ("Xã Mỹ Lộc đạt bao nhiêu điểm thi đua?", "Tổng điểm: 193,5"),
+        ("Xã Mỹ Lộc bị trừ bao nhiêu điểm thi đua?", ""),
+        ("Xã Mỹ Lộc được cộng bao nhiêu điểm thi đua?", ""),
+        ("Xã Mỹ Lộc được bao nhiêu điểm nếp sống?", ""),
+    ],
+)
+def test_a_column_and_the_titles_above_together_name_what_is_counted(question: str, lead: str) -> None:
+    row = "Đơn vị: Xã Mỹ Lộc; Điểm tự chấm: 97; Điểm cụm chấm: 96,5; Tổng điểm: 193,5; Xếp hạng: 2"
+    found = candidates(question, row, context="Kết quả thi đua năm 2031")
+    assert [focus.lead for focus in found if focus.agreement > 0.5] == ([lead] if lead else [])
+
+
 def test_what_is_done_to_a_place_is_said_in_its_own_sentence() -> None:
     text = "Mỗi xã đóng góp cho hội nghị, nộp tại xã Mỹ Lộc. Xã Ba Sao được miễn do lũ quét."
     agreeing = [each.lead for each in candidates("Xã nào được miễn đóng góp?", text) if each.agreement > 0.5]

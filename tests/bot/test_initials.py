@@ -107,3 +107,34 @@ def test_a_short_form_that_one_document_explains_finds_another_that_writes_it_ou
     said = Person(Conversation(library)).hears(question).answer
     library.close()
     assert said.text.startswith("71,5 triệu đồng")
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("Xã Nà Lèng năm 2031 tiếp nhận bao nhiêu ĐĐĐ?", "Năm 2031: 417"),
+        ("Năm 2031 Nà Lèng phấn đấu có bao nhiêu NNR4S?", "38 nhóm"),
+        ("ĐĐĐ là gì?", "Đơn đăng đàn"),
+    ],
+)
+def test_a_short_form_may_be_said_to_be_its_words_or_hold_a_number(tmp_path: Path, question: str, answer: str) -> None:
+    text = (
+        "“Nhóm nghề rèn 4 sạch” (NNR4S) là nhóm mà từ 80% thợ trở lên giữ xưởng sạch.\n\n"
+        "CHỈ TIÊU NĂM 2031\n\n- Toàn xã có 38 nhóm nghề rèn 4 sạch được công nhận.\n\n"
+        "Chỉ tiêu: Đơn đăng đàn tiếp nhận; Năm 2030: 390; Năm 2031: 417\n"
+        "Chỉ tiêu: Xưởng được kiểm tra; Năm 2030: 12; Năm 2031: 15\n\n"
+        "Trong báo cáo này: ĐĐĐ là đơn đăng đàn; XKT là xưởng được kiểm tra."
+    )
+    library = SqliteLibrary(tmp_path)
+    library.publish([Document("bao-cao.txt", text, "Báo cáo năm 2031 của xã Nà Lèng")])
+    said = Person(Conversation(library)).hears(question).answer
+    library.close()
+    assert said.text.startswith(answer)
+
+
+def test_words_that_go_on_are_not_all_that_a_short_form_is_said_to_be(tmp_path: Path) -> None:
+    library = SqliteLibrary(tmp_path)
+    library.publish([Document("tin.txt", "HQL là hội quý lắm của bà con.", "Tin của xã Nà Lèng")])
+    said = Person(Conversation(library)).hears("HQL là gì?").answer
+    library.close()
+    assert not said.text.startswith("Hội quý lắm\n")
