@@ -167,8 +167,8 @@ def _read(text: str, line: Span, mark: str, block: Block, blank: bool, blank_bef
     if mark:
         if block.items and _SUBLABEL.fullmatch(words):
             return True
-        for item in of_several(text, inside) or [name_members(text, inside)]:
-            _add(block, item)
+        for named_too in of_several(text, inside) or (name_members(text, inside),):
+            _add(block, named_too)
         block.marked = True
         return True
     if block.marked or (block.lines and blank and not blank_before):
