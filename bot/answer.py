@@ -31,7 +31,7 @@ from bot.answers.initials import SHORT_FORM, initials, meant_by, written_out
 from bot.answers.introduced import asks_of_all, counted, introduced
 from bot.answers.joined import joined
 from bot.answers.names_known import knows_names
-from bot.answers.notices import told_by_notice
+from bot.answers.notices import told_better, told_by_notice
 from bot.answers.offices_alike import SAID_AROUND
 from bot.answers.own_groups import of_own_groups, speaks_of_groups
 from bot.answers.own_papers import own_paper
@@ -195,6 +195,8 @@ def _from_evidence(question: Question, view: View, groups: Sequence[Group], pape
         if (said := next(filter(None, others), None)) is not None:
             return said
         return decided(question, lambda by: _from_evidence(by, view, groups, None)) or abstention(question, hits)
+    if (noticed := told_better(question, best, view, hits)) is not None:
+        return noticed
     if (change := changed(question, best, view, hits)) is not None:
         return noted(_worded(question, change.newer, view), change)
     return _worded(question, best, view)

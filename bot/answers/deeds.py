@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from itertools import pairwise
+from math import fsum
 
 from bot.answers.reading import Pairs, cells
 from bot.question import Question
 from bot.questions.spelling import may_be_word
+from index.rarity import rarity
 from index.types import Span
 from index.vietnamese import TOKEN, fold, normalize
 
@@ -213,12 +215,36 @@ _OTHER = {one: other for pair in _OCCASIONS for one, other in (pair, pair[::-1])
 _OCCASION = re.compile(rf"\b(?:{'|'.join(_OTHER)})\b")
 
 
+_MEETING_OF_GROUP = re.compile(
+    r"\b(?:hoi nghi|dai hoi|giao ban|so ket|tong ket)\b[^.;:\n]{0,30}?"
+    r"\b(?P<group>cum|khoi|to(?! chuc)|chi (?:bo|hoi|doan))\b"
+)
+_OF_MEETING = frozenset("hoi nghi hop dien ra dau ngay nam cua o tai nao khi hom".split())
+LEAST_BESIDE = 6.0  # of rarity: "công tác xây dựng Đảng" says of which meeting, "lúc mấy giờ" does not
+
+
+def _is_of_a_group(question: str, before: str, sentence: str) -> bool:
+    """Whether a meeting is that of some cluster, where no cluster is asked about and much else is said of the meeting
+    that the sentence does not tell."""
+    met = _MEETING_OF_GROUP.search(before)
+    asked = TOKEN.findall(fold(question))
+    if met is None or met["group"] in " ".join(asked):
+        return False
+    told = {*TOKEN.findall(fold(sentence)), *_OF_MEETING}
+    return fsum(rarity(word) for word in asked if word not in told and word.isalpha()) >= LEAST_BESIDE
+
+
 def is_of_another_occasion(question: str, text: str, span: Span, sentence: Span) -> bool:
     """Whether the clause of a place or a day speaks of the other occasion than the question: "hội nghị sơ kết dự kiến
-    tổ chức tại …" of none that sums up the year."""
+    tổ chức tại …" of none that sums up the year; or whether its sentence only speaks of others, or of the meeting of
+    some cluster where that of all is asked for."""
     asked = set(_OCCASION.findall(fold(question)))
     clauses = [text[sentence.start : span.start]]
     before = fold((clauses if cells(text, sentence) else re.split(r";|\.\s", clauses[0]))[-1])
+    told, occasions = text[sentence.start : sentence.end], set(_OCCASION_ASKED.findall(fold(question)))
+    others = set(_OCCASION_ASKED.findall(fold(told))) if occasions else set()
+    if (others and not others & occasions) or _is_of_a_group(question, before, told):
+        return True
     behind = fold(re.split(r";|\.\s", text[span.end : sentence.end])[0])
     said = _OCCASION.findall(before)[-1:] or _OCCASION.findall(behind)[:1]
     return any(_OTHER[each] in asked and each not in asked for each in said)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.answers import days
+from bot.answers.evidence import Evidence
 from bot.answers.papers import documents
 from bot.answers.titles import is_titled
 from bot.answers.venues import LABEL as OF_PLACE
@@ -16,10 +17,11 @@ from bot.question import Question
 from bot.types import Answer, Citation
 from index.entities import find
 from index.types import Document, Hit, Span, View
-from index.vietnamese import fold
+from index.vietnamese import fold, folded_both_ways
 
 # What is only said of an event's being: a title calls it "Hội nghị" or nothing.
 _TAKES_PLACE = frozenset("hop to chuc dien ra khai mac tien hanh buoi cuoc hoi nghi".split())
+LEAST_TITLED = 4  # syllables of an event's name, in the title of its notice
 _SENTENCE = re.compile(r"\S(?:[^.]|\.(?! [A-ZĐ]))*\.?")
 _MOVED = re.compile(r"\b(?:doi (?:sang|lai|den|qua|lich|ngay)|chuyen (?:sang|den|qua)|thay doi|lui (?:sang|lai|den))\b")
 _CHANGES = re.compile(r"\b(?:thay doi|dieu chinh|doi|hoan|lui)\b")
@@ -42,6 +44,17 @@ def told_by_notice(question: Question, view: View, hits: Sequence[Hit]) -> Answe
     quote = document.text[line.start : line.end]
     cited = Citation(document.name, document.title, document.source, document.date, line.start, line.end, quote)
     return Answer(f"{lead}\n“{quote}”", question.language, False, (cited,), question.kind, question.text)
+
+
+def told_better(question: Question, best: Evidence, view: View, hits: Sequence[Hit]) -> Answer | None:
+    """The same where what seems best is of a paper that is titled otherwise and does not say all of the question: of
+    the meeting of a cluster, where that of all is asked for."""
+    noticed = told_by_notice(question, view, hits)
+    document = view.document(best.passage.document) if noticed is not None else None
+    if noticed is None or document is None or noticed.citations[0].document == document.name:
+        return None
+    said, told = _said(question, document), folded_both_ways(f"{document.title}\n{best.sentence}")
+    return noticed if len(said) >= LEAST_TITLED and not all(word in told for word in said) else None
 
 
 def _said(question: Question, document: Document) -> list[str]:

@@ -38,7 +38,8 @@ _NO_PLACE = re.compile(
     re.IGNORECASE,
 )
 _PLACE_ENDS = re.compile(
-    r"[;.\n]|,\s+(?=[^\W\d_]*[a-zà-ỹđ])(?!(?:huyện|tỉnh|thành phố|xã|phường|quận|thị|số|đường|thôn|tầng|khu)\b)"
+    r"[;.\n]|\s+(?:đã|vào (?:ngày|đầu|giữa|cuối|lúc|hồi|tháng|sáng|chiều|tối))\b|"
+    r",\s+(?=[^\W\d_]*[a-zà-ỹđ])(?!(?:huyện|tỉnh|thành phố|xã|phường|quận|thị|số|đường|thôn|tầng|khu)\b)"
 )
 
 
@@ -95,6 +96,7 @@ def _places(question: Question, reading: Reading) -> Iterator[Focus]:
                 taken.append(span)
                 yield Focus(span, value, sentence, 0.9)
     labelled: list[Span] = []
+    told_at: list[Span] = []  # sentences that say where
     for match in venues.LABEL.finditer(text):
         span = Span(*match.span(1))
         if not any(span.start <= other.start < span.end for other in taken):
@@ -116,6 +118,7 @@ def _places(question: Question, reading: Reading) -> Iterator[Focus]:
         taken.append(span)
         named = any(word[:1].isupper() for word in words[:4]) or words[:1] in (["số"], ["phòng"], ["tầng"])
         if named:
+            told_at.append(sentence)
             yield Focus(span, text[span.start : span.end], sentence, _of_address(question, match[0], text, span))
     for match in _STREET.finditer(text) if _ASKS_ADDRESS.search(question.folded) else ():
         span = Span(*match.span("street"))
@@ -135,7 +138,7 @@ def _places(question: Question, reading: Reading) -> Iterator[Focus]:
         if not known:
             sentence = reading.sentence_at(entity.span.start)
             agreement = 0.2 if _ASKS_ADDRESS.search(question.folded) else 0.6  # "VKSND TP. Hà Sơn" is no address
-            if venues.names_else(question, text, entity.span, sentence):
+            if venues.names_else(question, text, entity.span, sentence, beside=sentence in told_at):
                 agreement = venues.OF_NAME
             yield Focus(entity.span, entity.text, sentence, agreement)
 

@@ -33,12 +33,13 @@ _PLANNED = re.compile(r"\bdu kien\b")
 _INSTEAD = re.compile(r"\b(?:thay (?:cho|vi)|khong (?:to chuc|hop))\b[^.;\n]{0,30}$")
 
 
-def names_else(question: Question, text: str, place: Span, sentence: Span) -> bool:
-    """Whether a place that no "tại" introduces is part of the name of a unit or a region, or one of
-    a list of members, where it is asked where
-    something takes place. Offsets of the text."""
+def names_else(question: Question, text: str, place: Span, sentence: Span, *, beside: bool) -> bool:
+    """Whether a place that no "tại" introduces is part of the name of a unit or a region, one of a list of members, or
+    stands `beside` a place that one introduces, where it is asked where something takes place. Offsets of the text."""
     if not _MEETS.search(question.folded):
         return False
+    if beside:
+        return True
     level = _OPENING_LEVEL.match(fold(text[place.start : place.end]))
     before = fold(text[sentence.start : place.start]) + (level[0] if level else "")
     return any(pattern.search(before) for pattern in (_UNIT, _REGION, _LISTED))

@@ -100,3 +100,21 @@ def test_the_place_and_the_day_may_stand_within_a_paragraph(tmp_path: Path, ques
     assert ask(Conversation(library), question).text.startswith(answer)
     assert ask(Conversation(library), question.replace("2031", "2030")).abstained
     library.close()
+
+
+def test_the_notice_titled_with_the_event_outdoes_the_news_of_a_clusters_own(tmp_path: Path) -> None:
+    notice = (
+        "HỘI LÀM VƯỜN TỈNH AN HẢI\nSố: 34/TB-HLV\nAn Hải, ngày 02 tháng 11 năm 2031\n\nTHÔNG BÁO\n"
+        "Về việc tổ chức Hội nghị tổng kết phong trào trồng cây ăn quả sạch năm "
+        "2031\n\nHội thông báo:\n1. Thời gian: 7 giờ 30 phút, ngày 12/12/2031.\n2. Địa điểm: Hội trường tầng 3, "
+        "Nhà khách Bến Lau, số 9 đường Chu Văn An.\n3. Thành phần: đại biểu các huyện.\n"
+    )
+    news = (
+        "Cụm thi đua số 3 sơ kết phong trào trồng cây\n\nNgày 27/6/2031, các hội trồng cây ăn quả họp sơ kết.\n\n"
+        "Hội nghị cũng thống nhất hội nghị tổng kết năm 2031 sẽ tổ chức tại huyện Sơn Khê vào giữa tháng 11.\n"
+    )
+    library = SqliteLibrary(tmp_path / "two")
+    library.publish([read_bytes(notice.encode(), "thong-bao.txt"), read_bytes(news.encode(), "bao.txt")])
+    said = ask(Conversation(library), "hoi nghi tong ket phong trao trong cay an qua sach nam 2031 hop o dau")
+    library.close()
+    assert said.text.startswith("Hội trường tầng 3")

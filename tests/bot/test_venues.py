@@ -65,3 +65,31 @@ PLANS = (
 def test_nothing_is_told_of_an_occasion_whose_name_stands_nowhere(question: str) -> None:
     assert max(agreement(question, PLANS).values()) < 0.3
     assert agreement("Mùa hè xanh tổ chức ở đâu?", PLANS)["Xã Vân Du"] > 0.5
+
+
+MET = "Ngày 7/6, tại thị xã Bình Khê, Cụm 5 Hội Làm vườn tỉnh Cao Bằng đã họp giao ban."
+
+
+def test_of_two_places_of_a_sentence_the_one_that_is_introduced_is_where_it_met() -> None:
+    found = agreement("Cụm 5 họp giao ban ở đâu?", MET)
+    assert found["thị xã Bình Khê"] > 0.5
+    assert max(value for lead, value in found.items() if "Cao Bằng" in lead) < 0.3
+
+
+def test_a_place_ends_where_its_sentence_says_when_or_what_was_done() -> None:
+    text = "Giao ban sẽ tổ chức tại thị xã Bình Khê vào giữa tháng 5. Giao ban tại xã Vân Du đã bầu Cụm trưởng."
+    assert [*agreement("Cụm 5 họp giao ban ở đâu?", text)] == ["thị xã Bình Khê", "xã Vân Du"]
+
+
+@pytest.mark.parametrize(
+    ("question", "meets"),
+    [
+        ("Hội nghị tổng kết phong trào trồng cây ăn quả sạch năm 2031 họp ở đâu?", False),
+        ("Hội nghị tổng kết năm 2031 họp ở đâu?", True),
+        ("Hội nghị tổng kết phong trào trồng cây ăn quả sạch của cụm họp ở đâu?", True),
+        ("Lễ ký kết giao ước năm 2031 của cụm diễn ra ở đâu?", False),
+    ],
+)
+def test_the_meeting_of_a_cluster_is_neither_that_of_all_nor_another_occasion(question: str, meets: bool) -> None:
+    text = "Hội nghị tổng kết của cụm họp tại thị xã Bình Khê.\nLễ ký kết giao ước họp tại xã Vân Du."
+    assert (agreement(question, text, title="Phong trào trồng cây ăn quả sạch")["thị xã Bình Khê"] > 0.5) is meets
