@@ -329,9 +329,9 @@ def _leaves_out(question: Question, reading: Reading, sentence: Span) -> bool:
     if place < 0:
         return False
     sent = _SENT.search(question.folded)
-    if sent is not None and _SENDS.search(fold(reading.plain[sentence.start : sentence.end])):
-        if all(pair in reading.opening_pairs for pair in pairwise(sent["to"].split())):
-            return False  # the paper that calls to a meeting says which where it opens
+    is_called = sent is not None and all(pair in reading.opening_pairs for pair in pairwise(sent["to"].split()))
+    if is_called and _SENDS.search(fold(reading.plain[sentence.start : sentence.end])):
+        return False  # the paper that calls to a meeting says which where it opens
     places = {word for pin in question.pins if pin.kind in ("place", "person", "code") for word in pin.value.split()}
     words = TOKEN.findall(_ENDS.sub("", normalize(question.text).lower()[place + len(noun) :]))
     said = {word for word in words if fold(word) in question.content and fold(word) not in places}
