@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from math import fsum
 
 from bot.answers import planned, rates
@@ -315,6 +316,8 @@ _PEOPLE = re.compile(
 )
 
 
+_SENDS = re.compile(r"\bmoi [a-z ]{1,60}?\bcu \d+ dai bieu\b")
+_SENT = re.compile(r"\bmoi .{1,60}?\bcu (?:may|bao nhieu) dai bieu (?:tham )?du (?P<to>[a-z ]+?)(?= nam \d| \d|\W*$)")
 _ENDS = re.compile(r"\b(?:cuối|cuoi) (?=(?:năm|tháng|quý|nam|thang|quy)\b)")  # "31/12/2024" is said of it, too
 
 
@@ -325,6 +328,10 @@ def _leaves_out(question: Question, reading: Reading, sentence: Span) -> bool:
     place = question.folded.rfind(noun) if noun else -1
     if place < 0:
         return False
+    sent = _SENT.search(question.folded)
+    is_called = sent is not None and all(pair in reading.opening_pairs for pair in pairwise(sent["to"].split()))
+    if is_called and _SENDS.search(fold(reading.plain[sentence.start : sentence.end])):
+        return False  # the paper that calls to a meeting says which where it opens
     places = {word for pin in question.pins if pin.kind in ("place", "person", "code") for word in pin.value.split()}
     words = TOKEN.findall(_ENDS.sub("", normalize(question.text).lower()[place + len(noun) :]))
     said = {word for word in words if fold(word) in question.content and fold(word) not in places}

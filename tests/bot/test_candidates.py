@@ -384,3 +384,13 @@ def test_what_somebody_has_is_said_by_its_name_or_as_a_list() -> None:
     found = {each.sentence.start: each.agreement for each in candidates("Nhà máy Sợi có những bộ phận nào?", text)}
     hotline, listed, named = (found[place] for place in sorted(found))
     assert hotline < 0.3 <= listed < named
+
+
+@pytest.mark.parametrize(
+    ("occasion", "sure"), [("hội nghị tổng kết", True), ("hội nghị sơ kết", False), ("đại hội công đoàn", False)]
+)
+def test_how_many_each_sends_is_said_by_the_paper_that_calls_to_that_meeting(occasion: str, sure: bool) -> None:
+    text = "4. Thành phần: Lãnh đạo huyện; mỗi đơn vị thành viên cử 05 đại biểu, gồm lãnh đạo xã và cán bộ thi đua."
+    question = f"Mỗi đơn vị thành viên cử mấy đại biểu dự {occasion} năm 2031?"
+    found = candidates(question, text, opening="Về việc tổ chức Hội nghị tổng kết năm 2031")
+    assert (found[0].agreement > 0.5) is sure
