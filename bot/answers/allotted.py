@@ -86,8 +86,8 @@ def _may_tell(question: Question, text: str, asks_whom: bool) -> bool:
 
 
 def _is_named(question: Question, name: str) -> bool:
-    words = " ".join(TOKEN.findall(question.folded))
-    return is_name(name) and re.search(rf"\b{' '.join(TOKEN.findall(fold(name)))}\b", words) is not None
+    words, named = (" ".join(TOKEN.findall(text)) for text in (question.folded, fold(name)))
+    return is_name(name) and f" {named} " in f" {words} "
 
 
 def _items(text: str) -> Iterator[_Item]:
