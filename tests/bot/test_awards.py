@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
+from asking import Say, answering
 
 from bot.answer import answer
 from bot.answers.awards import awards_in, awards_of
 from bot.memberships.catalogue import catalogue
 from bot.question import understand
-from bot.types import Answer
 from index.library import SqliteLibrary
 from index.types import Document
 
@@ -43,16 +43,9 @@ NEWS = Document(
 
 
 @pytest.fixture(scope="module")
-def say(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Answer]]:
-    library = SqliteLibrary(tmp_path_factory.mktemp("library"))
-    library.publish([REPORT, NEWS])
-    with library.view() as view:
-        groups = catalogue(view.memberships())
-        yield lambda text: answer(understand(text), view, groups)
-    library.close()
-
-
-Say = Callable[[str], Answer]
+def say(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Say]:
+    with answering(tmp_path_factory.mktemp("library"), REPORT, NEWS) as asked:
+        yield asked
 
 
 def held(sentence: str) -> list[tuple[str, str]]:

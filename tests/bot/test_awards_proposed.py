@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
+from asking import Say, answering
 
-from bot.answer import answer
 from bot.answers.awards import awards_in
-from bot.memberships.catalogue import catalogue
-from bot.question import understand
-from bot.types import Answer
-from index.library import SqliteLibrary
 from index.types import Document
-
-Say = Callable[[str], Answer]
 
 NEWS = Document(
     "tin-khoi-hai.txt",
@@ -45,12 +39,8 @@ RULES = Document(
 
 @pytest.fixture(scope="module")
 def say(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Say]:
-    library = SqliteLibrary(tmp_path_factory.mktemp("library"))
-    library.publish([NEWS, TABLE, RULES])
-    with library.view() as view:
-        groups = catalogue(view.memberships())
-        yield lambda text: answer(understand(text), view, groups)
-    library.close()
+    with answering(tmp_path_factory.mktemp("library"), NEWS, TABLE, RULES) as asked:
+        yield asked
 
 
 def test_who_proposes_an_award_does_not_get_it() -> None:

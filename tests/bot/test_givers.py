@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
+from asking import Say, answering
 
-from bot.answer import answer
-from bot.memberships.catalogue import catalogue
-from bot.question import understand
-from bot.types import Answer
-from index.library import SqliteLibrary
 from index.types import Document
 
 YEAR = Document(
@@ -32,17 +28,11 @@ ROWS = Document(
     title="Danh sách khen thưởng của Hội Nuôi tằm tỉnh",
 )
 
-Say = Callable[[str], Answer]
-
 
 @pytest.fixture(scope="module")
 def say(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Say]:
-    library = SqliteLibrary(tmp_path_factory.mktemp("library"))
-    library.publish([YEAR, ROWS])
-    with library.view() as view:
-        groups = catalogue(view.memberships())
-        yield lambda text: answer(understand(text), view, groups)
-    library.close()
+    with answering(tmp_path_factory.mktemp("library"), YEAR, ROWS) as asked:
+        yield asked
 
 
 @pytest.mark.parametrize(

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from asking import Say, answering
 
 from bot.answer import answer
 from bot.answers.introduced import introduced
 from bot.memberships.catalogue import catalogue
 from bot.question import understand
-from bot.types import Answer
 from index.library import SqliteLibrary
 from index.types import Document
 
@@ -49,16 +49,9 @@ NOTICE = Document(
 
 
 @pytest.fixture(scope="module")
-def say(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Answer]]:
-    library = SqliteLibrary(tmp_path_factory.mktemp("library"))
-    library.publish([DECISION, MEETING, NOTICE])
-    with library.view() as view:
-        groups = catalogue(view.memberships())
-        yield lambda text: answer(understand(text), view, groups)
-    library.close()
-
-
-Say = Callable[[str], Answer]
+def say(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Say]:
+    with answering(tmp_path_factory.mktemp("library"), DECISION, MEETING, NOTICE) as asked:
+        yield asked
 
 
 def test_a_list_is_given_whole_by_the_line_that_introduces_it(say: Say) -> None:
@@ -123,7 +116,7 @@ MINUTES = Document(
 
 
 @pytest.fixture(scope="module")
-def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Answer]]:
+def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Say]:
     library = SqliteLibrary(tmp_path_factory.mktemp("minutes"))
     library.publish([MINUTES])
     with library.view() as view:

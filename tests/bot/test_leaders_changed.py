@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
+from asking import Say, answering
 
-from bot.answer import answer
-from bot.memberships.catalogue import catalogue
-from bot.question import understand
-from bot.types import Answer
-from index.library import SqliteLibrary
 from index.types import Document
 
 DECISION = Document(
@@ -35,16 +31,9 @@ NOW, THEN = "Trường THPT Tà Lạnh (Hiệu trưởng Hoàng Văn Pao)", "Tr�
 
 
 @pytest.fixture(scope="module")
-def say(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Answer]]:
-    library = SqliteLibrary(tmp_path_factory.mktemp("library"))
-    library.publish([DECISION, NEWS])
-    with library.view() as view:
-        groups = catalogue(view.memberships())
-        yield lambda text: answer(understand(text), view, groups)
-    library.close()
-
-
-Say = Callable[[str], Answer]
+def say(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Say]:
+    with answering(tmp_path_factory.mktemp("library"), DECISION, NEWS) as asked:
+        yield asked
 
 
 @pytest.mark.parametrize(

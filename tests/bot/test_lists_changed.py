@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
+from asking import Say, answering
 
 from bot.answer import answer
 from bot.memberships.catalogue import catalogue
 from bot.memberships.members import ask
 from bot.question import understand
-from bot.types import Answer
 from index.library import SqliteLibrary
 from index.memberships import memberships
 from index.read import read_bytes
@@ -43,16 +43,13 @@ SCHOOLS = Document(
 
 
 @pytest.fixture(scope="module")
-def say(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Answer]]:
+def say(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Say]:
     library = SqliteLibrary(tmp_path_factory.mktemp("library"))
     library.publish([DECISION, read_bytes(NEWS.encode(), "dieu-chinh.html"), SCHOOLS])
     with library.view() as view:
         groups = catalogue(view.memberships())
         yield lambda text: answer(understand(text), view, groups)
     library.close()
-
-
-Say = Callable[[str], Answer]
 
 
 def test_the_list_that_a_later_page_tells_is_the_one_that_holds(say: Say) -> None:
@@ -97,13 +94,9 @@ CHANGE = Document(
 
 
 @pytest.fixture(scope="module")
-def since(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Answer]]:
-    library = SqliteLibrary(tmp_path_factory.mktemp("library"))
-    library.publish([BLOCKS, CHANGE])
-    with library.view() as view:
-        groups = catalogue(view.memberships())
-        yield lambda text: answer(understand(text), view, groups)
-    library.close()
+def since(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Say]:
+    with answering(tmp_path_factory.mktemp("library"), BLOCKS, CHANGE) as asked:
+        yield asked
 
 
 @pytest.mark.parametrize(

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
+from asking import Say, answering
 
-from bot.answer import answer
 from bot.memberships.catalogue import catalogue
-from bot.question import understand
-from bot.types import Answer
 from index.groups import parse
-from index.library import SqliteLibrary
 from index.memberships import memberships
 from index.types import Document
 
@@ -45,16 +42,9 @@ NEWS = Document(
 
 
 @pytest.fixture(scope="module")
-def say(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Answer]]:
-    library = SqliteLibrary(tmp_path_factory.mktemp("library"))
-    library.publish([LIST, CHANGE, NEWS])
-    with library.view() as view:
-        groups = catalogue(view.memberships())
-        yield lambda text: answer(understand(text), view, groups)
-    library.close()
-
-
-Say = Callable[[str], Answer]
+def say(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Say]:
+    with answering(tmp_path_factory.mktemp("library"), LIST, CHANGE, NEWS) as asked:
+        yield asked
 
 
 @pytest.mark.parametrize(

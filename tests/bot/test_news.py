@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
+from asking import Say, answering
 
-from bot.answer import answer
-from bot.memberships.catalogue import catalogue
-from bot.question import understand
-from bot.types import Answer
-from index.library import SqliteLibrary
 from index.types import Document
 
 MEETING = Document(
@@ -37,9 +33,6 @@ TALK = Document(
     date="2024-08-03",
 )
 
-Say = Callable[[str], Answer]
-
-
 REPORT = Document(
     "bao-cao.txt",
     "BÁO CÁO\nKết quả hoạt động năm 2024 của Hội Cây cảnh huyện Yên Sơn\n\n"
@@ -55,12 +48,8 @@ REPORT = Document(
 
 @pytest.fixture(scope="module")
 def say(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Say]:
-    library = SqliteLibrary(tmp_path_factory.mktemp("library"))
-    library.publish([MEETING, TALK, REPORT])
-    with library.view() as view:
-        groups = catalogue(view.memberships())
-        yield lambda text: answer(understand(text), view, groups)
-    library.close()
+    with answering(tmp_path_factory.mktemp("library"), MEETING, TALK, REPORT) as asked:
+        yield asked
 
 
 @pytest.mark.parametrize(

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
+from asking import Say, answering
 
 from bot.answer import answer
 from bot.answers.tables import tables_in
-from bot.memberships.catalogue import catalogue
 from bot.question import understand
-from bot.types import Answer
 from index.library import SqliteLibrary
 from index.types import Document
 
@@ -89,17 +88,11 @@ HONOURED = Document(
     date="2024-12-20",
 )
 
-Say = Callable[[str], Answer]
-
 
 @pytest.fixture(scope="module")
 def say(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Say]:
-    library = SqliteLibrary(tmp_path_factory.mktemp("library"))
-    library.publish([CLUBS, TARGETS, POSTS, TORN])
-    with library.view() as view:
-        groups = catalogue(view.memberships())
-        yield lambda text: answer(understand(text), view, groups)
-    library.close()
+    with answering(tmp_path_factory.mktemp("library"), CLUBS, TARGETS, POSTS, TORN) as asked:
+        yield asked
 
 
 def test_the_highest_and_the_lowest_of_a_column_are_named_with_their_rows(say: Say) -> None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
+from asking import Say, answering
 
 from bot.answer import answer
 from bot.memberships.catalogue import catalogue
 from bot.question import understand
-from bot.types import Answer
 from index.library import SqliteLibrary
 from index.types import Document
 
@@ -33,16 +33,9 @@ WARD = Document(
 
 
 @pytest.fixture(scope="module")
-def say(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Answer]]:
-    library = SqliteLibrary(tmp_path_factory.mktemp("library"))
-    library.publish([CLUSTER, WARD])
-    with library.view() as view:
-        groups = catalogue(view.memberships())
-        yield lambda text: answer(understand(text), view, groups)
-    library.close()
-
-
-Say = Callable[[str], Answer]
+def say(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Say]:
+    with answering(tmp_path_factory.mktemp("library"), CLUSTER, WARD) as asked:
+        yield asked
 
 
 @pytest.mark.parametrize(
@@ -90,7 +83,7 @@ RECORDS = Document(
 
 
 @pytest.fixture(scope="module")
-def report(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Answer]]:
+def report(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Say]:
     library = SqliteLibrary(tmp_path_factory.mktemp("records"))
     library.publish([RECORDS])
     with library.view() as view:

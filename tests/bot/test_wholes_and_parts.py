@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from asking import Say, answering
 
 from bot.answer import answer
-from bot.memberships.catalogue import catalogue
 from bot.memberships.whose import file_words
 from bot.question import understand
-from bot.types import Answer
 from index.library import SqliteLibrary
 from index.types import Document
 
@@ -44,17 +43,11 @@ DIRECTORY = Document(
     "STT: 4; Cơ quan: Sở Y tế; Bí thư: Đỗ Thị Bảy; Số điện thoại: 0299 3811 204\n",
 )
 
-Say = Callable[[str], Answer]
-
 
 @pytest.fixture(scope="module")
 def say(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Say]:
-    library = SqliteLibrary(tmp_path_factory.mktemp("library"))
-    library.publish([REPORT, NEWS, DIRECTORY])
-    with library.view() as view:
-        groups = catalogue(view.memberships())
-        yield lambda text: answer(understand(text), view, groups)
-    library.close()
+    with answering(tmp_path_factory.mktemp("library"), REPORT, NEWS, DIRECTORY) as asked:
+        yield asked
 
 
 @pytest.mark.parametrize(
